@@ -1,0 +1,76 @@
+import type { ColumnField } from '../collections/collection';
+import type { ColumnType } from '../collections/definition';
+import { readColumnValue } from './column-values';
+
+function column(type: ColumnType, more: Partial<ColumnField> = {}): ColumnField {
+  const flags = { nullable: true, unique: false, index: false, primaryKey: false, autoIncrement: false, hidden: false };
+  return { kind: 'column', name: 'a', type, ...flags, ...more };
+}
+
+describe('readColumnValue', () => {
+  test.each<[ColumnType, unknown, unknown]>([
+    ['string', 'a', 'a'],
+    ['string', '', ''],
+    ['integer', 2147483647, 2147483647],
+    ['bigInt', 9007199254740991, 9007199254740991],
+    ['bigInt', '9223372036854775807', '9223372036854775807'],
+    ['bigInt', '-9223372036854775808', '-9223372036854775808'],
+    ['bigInt', '12', 12],
+    ['double', 0.1, 0.1],
+    ['decimal', '1.5', '1.50'],
+    ['decimal', 3, '3.00'],
+    ['decimal', '-0.00', '0.00'],
+    ['decimal', '007.1', '7.10'],
+    ['boolean', false, false],
+    ['datetime', '2025-03-03T09:57:36.728Z', '2025-03-03T09:57:36.728Z'],
+    ['datetime', '2025-03-03T09:57:36+08:00', '2025-03-03T01:57:36.000Z'],
+    ['datetime', '2025-03-03 09:57', '2025-03-03T09:57:00.000Z'],
+    ['datetime', '2025-03-03', '2025-03-03T00:00:00.000Z'],
+    ['date', '2024-02-29', '2024-02-29'],
+    ['json', { a: [1, null] }, { a: [1, null] }],
+    ['uuid', 'A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'],
+  ])('%s takes %j', (type, value, expected) => {
+    expect(readColumnValue(column(type), value as never)).toEqual(expected);
+  });
+
+  test.each<[ColumnType, unknown]>([
+    ['string', 1],
+    ['string', 'x'.repeat(256)],
+    ['string', 'a\u0000b'],
+    ['string', '\ud800'],
+    ['text', {}],
+    ['integer', 1.5],
+    ['integer', 2147483648],
+    ['integer', '1'],
+    ['bigInt', 9007199254740992],
+    ['bigInt', '9223372036854775808'],
+    ['bigInt', '1e3'],
+    ['double', Number.POSITIVE_INFINITY],
+    ['double', 'NaN'],
+    ['decimal', '1.005'],
+    ['decimal', '123456789.00'],
+    ['decimal', '1e2'],
+    ['boolean', 'true'],
+    ['boolean', 1],
+    ['datetime', '2025-02-30T00:00:00Z'],
+    ['datetime', '2025-03-03T24:00:00Z'],
+    ['datetime', 1740996580],
+    ['date', '2023-02-29'],
+    ['date', '2025-03-03T00:00:00Z'],
+    ['uuid', 'not-a-uuid'],
+  ])('%s refuses %j', (type, value) => {
+    expect(readColumnValue(column(type), value as never)).toBeUndefined();
+  });
+
+  test('a query string carries numbers and booleans as text', () => {
+    expect(readColumnValue(column('integer'), '12', { lenient: true })).toBe(12);
+    expect(readColumnValue(column('boolean'), 'false', { lenient: true })).toBe(false);
+    expect(readColumnValue(column('double'), '1e3', { lenient: true })).toBe(1000);
+    expect(readColumnValue(column('double'), ' ', { lenient: true })).toBeUndefined();
+  });
+
+  test('length counts code points, not UTF-16 units', () => {
+    expect(readColumnValue(column('string', { length: 2 }), '😀😀')).toBe('😀😀');
+    expect(readColumnValue(column('string', { length: 2 }), '😀😀😀')).toBeUndefined();
+  });
+});

@@ -1,0 +1,26 @@
+import type { FilterNode } from './query/filter';
+
+export type PrincipalKind = 'user' | 'apiKey' | 'oauthClient' | 'external' | 'anonymous' | 'system';
+
+/** Rights a credential takes away from its holder: only what both the holder and the narrowing allow is allowed. */
+export interface Narrowing {
+  /** `resource:action` patterns; `*` stands for any resource or any action. */
+  readonly actions: readonly string[];
+  readonly scope?: FilterNode;
+}
+
+/** Who is calling. Frozen once identified. */
+export interface Principal {
+  readonly kind: PrincipalKind;
+  /** Stable name for logs: `user:1`, `apiKey:7`, `anonymous`. */
+  readonly id: string;
+  readonly userId?: number;
+  /** Roles the request acts with; the access decision is the union of them. */
+  readonly roles: readonly string[];
+  /** Id of the credential row (session or key) the request came with. */
+  readonly credentialId?: number;
+  readonly narrowing?: Narrowing;
+}
+
+export const ANONYMOUS: Principal = Object.freeze({ kind: 'anonymous', id: 'anonymous', roles: Object.freeze([]) });
+export const SYSTEM: Principal = Object.freeze({ kind: 'system', id: 'system', roles: Object.freeze([]) });

@@ -1,0 +1,58 @@
+import { isAppError } from '../errors/app-error';
+import { parseFilter } from './parse-filter';
+
+function codeOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    return isAppError(error) ? error.code : String(error);
+  }
+  return 'no error';
+}
+
+const compare = (path: string[], operator: string, value: unknown) => ({ kind: 'compare', path, operator, value: { kind: 'literal', value } });
+
+describe('parseFilter', () => {
+  test.each([
+    ['a bare value is equality', { title: 'a' }, compare(['title'], '$eq', 'a')],
+    ['a bare array is membership', { id: [1, 2] }, compare(['id'], '$in', [1, 2])],
+    ['null is a value', { title: null }, compare(['title'], '$eq', null)],
+    ['a dotted operator', { 'title.$includes': 'a' }, compare(['title'], '$includes', 'a')],
+    ['a nested operator', { title: { $ne: 'a' } }, compare(['title'], '$ne', 'a')],
+    ['siblings are joined by AND', { a: 1, b: 2 }, { kind: 'and', nodes: [compare(['a'], '$eq', 1), compare(['b'], '$eq', 2)] }],
+    ['an empty object lets everything through', {}, { kind: 'and', nodes: [] }],
+    ['$or', { $or: [{ a: 1 }, { b: 2 }] }, { kind: 'or', nodes: [compare(['a'], '$eq', 1), compare(['b'], '$eq', 2)] }],
+    ['$not', { $not: { a: 1 } }, { kind: 'not', node: compare(['a'], '$eq', 1) }],
+    ['two operators on one field', { n: { $gt: 1, $lt: 5 } }, { kind: 'and', nodes: [compare(['n'], '$gt', 1), compare(['n'], '$lt', 5)] }],
+  ])('%s', (_title, input, expected) => {
+    expect(parseFilter(input)).toEqual(expected);
+  });
+
+  test('knows the variables, also in the spelling of NocoBase', () => {
+    const own = { kind: 'compare', path: ['createdById'], operator: '$eq', value: { kind: 'variable', name: '$user.id' } };
+    expect(parseFilter({ createdById: '{{$user.id}}' })).toEqual(own);
+    expect(parseFilter({ createdById: '{{ ctx.state.currentUser.id }}' })).toEqual(own);
+  });
+
+  test.each([
+    ['no object', 'QUERY_FILTER_INVALID', 'title'],
+    ['null', 'QUERY_FILTER_INVALID', null],
+    ['$and of an object', 'QUERY_FILTER_INVALID', { $and: { a: 1 } }],
+    ['an operator without a field', 'QUERY_FILTER_INVALID', { $eq: 1 }],
+    ['an operator nobody knows', 'QUERY_OPERATOR_UNKNOWN', { 'a.$regexp': 'x' }],
+    ['an operator in the middle of a path', 'QUERY_OPERATOR_UNKNOWN', { 'a.$eq.b': 'x' }],
+    ['an empty name', 'QUERY_OPERATOR_UNKNOWN', { 'a..b': 'x' }],
+    ['a variable nobody knows', 'QUERY_VARIABLE_UNKNOWN', { a: '{{$user.password}}' }],
+    ['a variable named like a property of every object', 'QUERY_VARIABLE_UNKNOWN', { a: '{{constructor}}' }],
+  ])('refuses %s', (_title, code, input) => {
+    expect(codeOf(() => parseFilter(input))).toBe(code);
+  });
+
+  test('refuses what is too deep, too long or too much', () => {
+    let deep: { $and: unknown[] } = { $and: [] };
+    for (let level = 0; level < 20; level += 1) deep = { $and: [deep] };
+    expect(codeOf(() => parseFilter(JSON.parse(JSON.stringify(deep))))).toBe('QUERY_TOO_COMPLEX');
+    expect(codeOf(() => parseFilter({ $or: Array.from({ length: 101 }, (_, a) => ({ a })) }))).toBe('QUERY_TOO_COMPLEX');
+    expect(codeOf(() => parseFilter({ id: Array.from({ length: 501 }, (_, id) => id) }))).toBe('QUERY_TOO_COMPLEX');
+  });
+});
