@@ -1,0 +1,5 @@
+export * from './config';
+export * from './log';
+export * from './plugins';
+export * from './registries';
+export * from './texts';

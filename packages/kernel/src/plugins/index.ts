@@ -1,0 +1,12 @@
+export * from './dependency-order';
+export * from './facade';
+export * from './found-plugin';
+export * from './ledger';
+export { PLUGIN_API_VERSION } from './manifest-check';
+export * from './manifest-reader';
+export * from './module-loader';
+export * from './plugin-host';
+export * from './plugin-loader';
+export * from './plugin-settings';
+export * from './plugin-status';
+export type { CoreServices } from './plugin-scope';

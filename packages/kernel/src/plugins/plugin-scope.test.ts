@@ -1,0 +1,59 @@
+import { type ServerPlugin, defineServerPlugin, optional, serviceRef } from '@mortise/plugin-api/server';
+import { buildTestHost, pluginCode } from './testing/build-test-host';
+
+describe('services', () => {
+  const answer = serviceRef<number>('base.answer');
+  const providing = pluginCode(() => defineServerPlugin({ id: 'base', needs: {}, setup: (_deps, context) => context.provide(answer, 42) }));
+
+  it('hands services of required plugins over, and undefined for optional ones nobody provides', async () => {
+    const got: unknown[] = [];
+    const asking = pluginCode(() =>
+      defineServerPlugin({
+        id: 'top',
+        needs: { answer, none: optional(serviceRef<string>('ghost.x')) },
+        setup: ({ answer: value, none }) => void got.push(value, none),
+      }),
+    );
+    const { host } = buildTestHost([
+      { id: 'base', code: providing },
+      { id: 'top', requires: ['base', { id: 'ghost', optional: true }], code: asking },
+    ]);
+    await host.start();
+    expect(got).toEqual([42, undefined]);
+    expect(host.services()).toEqual(['base.answer']);
+  });
+
+  it('names a service that is missing, or whose owner is not required', async () => {
+    const asking = (id: string) => pluginCode(() => defineServerPlugin({ id, needs: { answer }, setup: () => {} }));
+    const { host } = buildTestHost([
+      { id: 'alone', code: asking('alone') },
+      { id: 'base', preset: 'off', code: providing },
+    ]);
+    await host.start();
+    expect(host.get('alone').reason).toBe('needs the service "base.answer", which nobody provides');
+    await host.enable('base');
+    await expect(host.enable('alone')).rejects.toMatchObject({
+      details: { reason: 'needs the service "base.answer" but its manifest does not require the plugin "base"' },
+    });
+  });
+
+  it('does not take a service away from who holds it optionally', async () => {
+    const asking = pluginCode(() => defineServerPlugin({ id: 'top', needs: { answer: optional(answer) }, setup: () => {} }));
+    const { host } = buildTestHost([
+      { id: 'base', code: providing },
+      { id: 'top', requires: [{ id: 'base', optional: true }], code: asking },
+    ]);
+    await host.start();
+    await expect(host.disable('base')).rejects.toMatchObject({ code: 'PLUGIN_REQUIRED', details: { dependents: ['top'] } });
+  });
+
+  it('refuses foreign names', async () => {
+    const stealing = pluginCode(() => ({
+      needs: {},
+      setup: (_deps: unknown, context: Parameters<ServerPlugin['setup']>[1]) => context.provide(serviceRef('core.access'), 1),
+    }));
+    const { host } = buildTestHost([{ id: 'thief', code: stealing }]);
+    await host.start();
+    expect(host.get('thief').reason).toContain('DEFINITION_INVALID');
+  });
+});

@@ -1,0 +1,37 @@
+import type { JsonObject } from '@mortise/shared';
+import { Ajv, type ErrorObject } from 'ajv';
+import addFormats from 'ajv-formats';
+
+/** One thing wrong with settings: where, and what was expected there. */
+export interface SettingsFault {
+  readonly path: string;
+  readonly expected: string;
+}
+
+/** Settings with their defaults filled in, or what is wrong with them. The input stays as it is. */
+export type SettingsCheck = (values: JsonObject) => { readonly values: JsonObject } | { readonly faults: readonly SettingsFault[] };
+
+const NO_SETTINGS = { type: 'object', additionalProperties: false } as const;
+
+/**
+ * Compiles a manifest's `settings`; without one no settings are allowed. Keywords of screens (`x-…`) are let through.
+ * @throws Error when it is not a JSON Schema
+ */
+export function compileSettingsSchema(schema: Readonly<Record<string, unknown>> = NO_SETTINGS): SettingsCheck {
+  const ajv = new Ajv({ allErrors: true, useDefaults: true, strict: false });
+  addFormats(ajv);
+  const validate = ajv.compile(schema);
+  return (values) => {
+    const copy = structuredClone(values);
+    return validate(copy) ? { values: copy } : { faults: (validate.errors ?? []).map(describe) };
+  };
+}
+
+function describe({ instancePath, message, params }: ErrorObject): SettingsFault {
+  const path = instancePath.slice(1).replaceAll('/', '.');
+  const name = params['additionalProperty'] ?? params['missingProperty'];
+  return {
+    path: [path, name].filter((part) => typeof part === 'string' && part !== '').join('.'),
+    expected: message ?? 'a value that fits the schema',
+  };
+}

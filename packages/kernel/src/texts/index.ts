@@ -1,0 +1,2 @@
+export type { TextResources } from './text-resources';
+export * from './texts';
