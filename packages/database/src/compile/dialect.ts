@@ -1,0 +1,67 @@
+import type { ColumnField, ColumnType, JsonValue } from '@mortise/shared';
+
+/** What both drivers accept as a bound value; an array only where the dialect's `encodeList` made it. */
+export type SqlValue = string | number | null | readonly string[];
+
+/** One SQL text with its values. `returns` is false when only the number of changed rows is of interest. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly SqlValue[];
+  readonly returns: boolean;
+  /** True for a text that will hardly come again (table changes): it is not kept prepared. */
+  readonly once?: boolean;
+}
+
+/** One property of a JSON object the database builds. */
+export interface JsonEntry {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** `SELECT <expression> FROM <from>` as its two halves, so that a caller may add further expressions. */
+export interface JsonQuery {
+  readonly expression: string;
+  readonly from: string;
+}
+
+/** Everything in which the SQL of the two databases differs while statements are compiled. Pure. */
+export interface Dialect {
+  readonly name: 'sqlite' | 'postgres';
+  /** True when the planner does not weigh LIMIT, and has to be told to follow the order's index (`+column`). */
+  readonly ignoresLimit: boolean;
+  readonly quote: (identifier: string) => string;
+  /** Placeholder number `position` (from 1), typed like a column of `type`. */
+  parameter(position: number, type: ColumnType): string;
+  /** A canonical value that is not null, as it is stored. */
+  encode(field: ColumnField, value: JsonValue): SqlValue;
+  /** Membership in a list bound as one value; undefined when the items have to be bound one by one. */
+  member(column: string, position: number, type: ColumnType): string | undefined;
+  encodeList(field: ColumnField, values: readonly JsonValue[]): SqlValue;
+  /** True unless both are equal or both are NULL. */
+  differs(column: string, parameter: string): string;
+  /** Substring without regard to ASCII case; the parameter has no wildcards. */
+  contains(column: string, parameter: string): string;
+  /** What makes NULLs of a nullable column come last. */
+  nullsLast(descending: boolean): string;
+  /** A column's value as the expression that becomes its JSON. */
+  json(column: string, field: ColumnField): string;
+  object(entries: readonly JsonEntry[], source: string): JsonQuery;
+  array(entries: readonly JsonEntry[], source: string): JsonQuery;
+  /** A scalar subquery whose result is JSON inside JSON. */
+  nested(query: string): string;
+  /** JSON as text for the driver. */
+  text(expression: string): string;
+  /** The later of a moment and one millisecond after the column's. */
+  later(column: string, parameter: string): string;
+  /** Turns an INSERT or UPDATE into a statement with one row `json` per changed row. */
+  returning(statement: string, write: WriteOutput): string;
+}
+
+export interface WriteOutput {
+  /** Quoted name of the table written to. */
+  readonly table: string;
+  /** Compiles the output for rows that go by the name given. */
+  readonly entries: (rows: string) => readonly JsonEntry[];
+  /** Column whose sequence must not fall behind a value given by the caller. */
+  readonly sequence?: { readonly column: string; readonly value: string };
+}

@@ -1,0 +1,40 @@
+import type { ColumnField, StatementContext, UpdatePlan } from '@mortise/shared';
+import { ROW_VERSION } from '../schema/table-shape';
+import { Binder } from './binder';
+import type { Dialect, Statement } from './dialect';
+import { compileWhere } from './filter';
+import type { SelectCompiler } from './select';
+
+/** One UPDATE that answers one row `{json}` per changed record. */
+export function compileUpdate(plan: UpdatePlan, context: StatementContext, compilers: { dialect: Dialect; selects: SelectCompiler }): Statement {
+  const { dialect, selects } = compilers;
+  const { collection } = plan;
+  const table = dialect.quote(collection.tableName);
+  const binder = new Binder(dialect, selects.compile(plan.select, collection, table).binder);
+  const version = dialect.quote(ROW_VERSION);
+  const changes = [...assignments(plan, context, binder), `${version} = ${table}.${version} + 1`];
+  const where = compileWhere(plan.where, { binder, rows: table });
+  const text = dialect.returning(`UPDATE ${table} SET ${changes.join(', ')}${where}`, {
+    table,
+    entries: (rows) => selects.compile(plan.select, collection, rows).entries,
+  });
+  return { text, values: binder.values(context.variables), returns: true };
+}
+
+function assignments(plan: UpdatePlan, context: StatementContext, binder: Binder): string[] {
+  const { dialect } = binder;
+  return plan.collection.columns.flatMap((field) => {
+    const given = plan.values.get(field);
+    if (given !== undefined) return [`${dialect.quote(field.name)} = ${binder.literal(field, given)}`];
+    const filled = filledValue(field, context, { binder, table: dialect.quote(plan.collection.tableName) });
+    return filled === undefined ? [] : [`${dialect.quote(field.name)} = ${filled}`];
+  });
+}
+
+function filledValue(field: ColumnField, context: StatementContext, scope: { binder: Binder; table: string }): string | undefined {
+  const { binder, table } = scope;
+  if (field.autoFill === 'updatedBy') return context.userId === undefined ? undefined : binder.literal(field, context.userId);
+  if (field.autoFill !== 'updatedAt') return undefined;
+  const now = binder.literal(field, new Date().toISOString());
+  return binder.dialect.later(`${table}.${binder.dialect.quote(field.name)}`, now);
+}

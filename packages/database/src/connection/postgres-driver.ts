@@ -1,0 +1,102 @@
+import type { Log } from '@mortise/plugin-api/server';
+import type { Client } from 'pg';
+import type { Sequelize } from 'sequelize';
+import type { Statement } from '../compile/dialect';
+import type { DatabaseConfig } from '../data-source';
+import { createPostgresDialect } from '../dialects/postgres';
+import type { Driver, Outcome, Row, Session } from './driver';
+import { connectPostgres } from './postgres-pool';
+import { isConnectionFault, isRepeatable } from './postgres-faults';
+import { quoteWith } from './quoting';
+
+/** Statements with a name stay prepared on every connection for good; shapes come from users, so their number is bounded. */
+const NAMED_STATEMENTS = 500;
+const ATTEMPTS = 3;
+
+/** A PostgreSQL server through Sequelize's pool; statements go straight to the borrowed client. */
+export async function openPostgresDriver(config: DatabaseConfig, log: Log): Promise<Driver> {
+  return new PostgresDriver(await connectPostgres(config, log));
+}
+
+class PostgresDriver implements Driver {
+  readonly dialect;
+  readonly #sequelize: Sequelize;
+  readonly #names = new Map<string, string>();
+  #statements = 0;
+
+  constructor(sequelize: Sequelize) {
+    this.#sequelize = sequelize;
+    this.dialect = createPostgresDialect(quoteWith(sequelize));
+  }
+
+  read(statement: Statement): Promise<Outcome> {
+    return this.#borrow((client) => this.#run(client, statement));
+  }
+
+  /** A lone statement that lost a deadlock has done nothing and may simply run again. */
+  async write(statement: Statement): Promise<Outcome> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.read(statement);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isRepeatable(error)) throw error;
+      }
+    }
+  }
+
+  /**
+   * Not Sequelize's `transaction()`: that one writes to the console when a commit fails. A transaction that lost a deadlock is
+   * not repeated here, because `work` may have done more than run statements.
+   */
+  transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.#borrow(async (client) => {
+      await client.query('BEGIN');
+      try {
+        const result = await work({ run: (statement) => this.#run(client, statement) });
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => this.#sequelize.connectionManager.destroyConnection(client));
+        throw error;
+      }
+    });
+  }
+
+  statements(): number {
+    return this.#statements;
+  }
+
+  close(): Promise<void> {
+    return this.#sequelize.close();
+  }
+
+  async #borrow<T>(task: (client: Client) => Promise<T>): Promise<T> {
+    const manager = this.#sequelize.connectionManager;
+    const client = (await manager.getConnection({ type: 'write' })) as Client;
+    let broken = false;
+    try {
+      return await task(client);
+    } catch (error) {
+      broken = isConnectionFault(error);
+      throw error;
+    } finally {
+      if (broken) await manager.destroyConnection(client);
+      else manager.releaseConnection(client);
+    }
+  }
+
+  async #run(client: Client, { text, values, once }: Statement): Promise<Outcome> {
+    this.#statements += 1;
+    const name = once === true ? undefined : this.#nameOf(text);
+    const result = await client.query<Row>({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+    return { rows: result.rows, affected: result.rowCount ?? 0 };
+  }
+
+  #nameOf(text: string): string | undefined {
+    const known = this.#names.get(text);
+    if (known !== undefined || this.#names.size >= NAMED_STATEMENTS) return known;
+    const name = `m${this.#names.size + 1}`;
+    this.#names.set(text, name);
+    return name;
+  }
+}

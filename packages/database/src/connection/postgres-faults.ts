@@ -1,0 +1,23 @@
+/** The SQLSTATE or Node error code an error of pg or Sequelize carries. */
+export function faultCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'parent' in error ? faultCode(error.parent) : undefined;
+}
+
+const REPEATABLE = new Set(['40001', '40P01']);
+const NODE_FAULTS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN']);
+const LOST = /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired)/;
+
+/** True for a statement that lost against another one (deadlock, serialisation). */
+export function isRepeatable(error: unknown): boolean {
+  const code = faultCode(error);
+  return code !== undefined && REPEATABLE.has(code);
+}
+
+/** True when the connection the error came from is of no more use, or none could be made. */
+export function isConnectionFault(error: unknown): boolean {
+  const code = faultCode(error);
+  if (code !== undefined) return NODE_FAULTS.has(code) || /^(08...|57P0[123]|25P03|28...|3D000|53300)$/.test(code);
+  return error instanceof Error && (LOST.test(error.message) || error.name.startsWith('SequelizeConnection') || error.name.startsWith('SequelizeHost'));
+}

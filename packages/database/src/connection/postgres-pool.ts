@@ -1,0 +1,80 @@
+import type { Log } from '@mortise/plugin-api/server';
+import { AppError } from '@mortise/shared';
+import type { Client } from 'pg';
+import { type Options, Sequelize } from 'sequelize';
+import type { DatabaseConfig } from '../data-source';
+import { quoteText } from '../dialects/quote-text';
+
+const SCHEMA_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,62}$/;
+const OLDEST_VERSION = 140_000;
+const SETTINGS = '-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s -c jit=off';
+
+/**
+ * A pool whose connections work. The schema, if one is given, is created when missing.
+ * @throws AppError CONFIG_INVALID; the driver's error when the server cannot be reached
+ */
+export async function connectPostgres(config: DatabaseConfig, log: Log): Promise<Sequelize> {
+  if (config.schema !== undefined && !SCHEMA_NAME.test(config.schema)) {
+    throw new AppError('CONFIG_INVALID', { setting: 'schema', expected: 'letters, digits and _', received: config.schema });
+  }
+  const options = poolOptions(config);
+  const sequelize = config.url === undefined ? new Sequelize(options) : new Sequelize(config.url, options);
+  // Without a listener a connection the server closes would end the process.
+  sequelize.addHook('afterConnect', (connection) => {
+    (connection as Client).on('error', (error) => log.warn('database connection lost', { error }));
+  });
+  try {
+    await prepareServer(sequelize, config.schema);
+  } catch (error) {
+    await sequelize.close();
+    throw error;
+  }
+  return sequelize;
+}
+
+function poolOptions(config: DatabaseConfig): Options {
+  const { host, port, database, user: username, password } = config;
+  // Left out of Sequelize's types: a known version spares a connection that would only ask for it, and the zone a setting.
+  const settings = { host, port, database, username, password, databaseVersion: '14.0.0', keepDefaultTimezone: true };
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+  const searchPath = config.schema === undefined ? '' : ` -c search_path="${config.schema}"`;
+  return {
+    ...Object.fromEntries(given),
+    dialect: 'postgres',
+    logging: false,
+    pool: { max: config.poolMax, min: 0, idle: 60_000, acquire: 10_000 },
+    dialectOptions: {
+      application_name: 'mortise',
+      clientMinMessages: 'ignore',
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+      options: `${SETTINGS}${searchPath}`,
+      ...(config.ssl === true ? { ssl: { rejectUnauthorized: true } } : {}),
+    },
+  };
+}
+
+async function prepareServer(sequelize: Sequelize, schema: string | undefined): Promise<void> {
+  const manager = sequelize.connectionManager;
+  const client = (await manager.getConnection({ type: 'write' })) as Client;
+  try {
+    const { rows } = await client.query<{ version: string; encoding: string }>(
+      `SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding`,
+    );
+    const [server] = rows;
+    if (Number(server?.version) < OLDEST_VERSION || server?.encoding !== 'UTF8') {
+      throw new AppError('CONFIG_INVALID', { setting: 'database', expected: 'PostgreSQL 14 or later with encoding UTF8', received: { ...server } });
+    }
+    if (schema !== undefined) await ensureSchema(client, schema);
+  } finally {
+    manager.releaseConnection(client);
+  }
+}
+
+async function ensureSchema(client: Client, schema: string): Promise<void> {
+  const { rowCount } = await client.query('SELECT FROM pg_namespace WHERE nspname = $1', [schema]);
+  if (rowCount) return;
+  // In one block, so that a process that creates it at the same moment is no error.
+  const block = `BEGIN CREATE SCHEMA "${schema}"; EXCEPTION WHEN duplicate_schema OR unique_violation THEN NULL; END`;
+  await client.query(`DO ${quoteText(block)}`);
+}

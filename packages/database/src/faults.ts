@@ -1,0 +1,78 @@
+import { AppError, type Collection, type ErrorCode, type ErrorDetails, isAppError } from '@mortise/shared';
+import { faultCode, isConnectionFault } from './connection/postgres-faults';
+import { constraintFields } from './schema/desired-table';
+
+/** What a fault's details are made from. */
+export interface FaultContext {
+  readonly dialect: 'sqlite' | 'postgres';
+  /** The collection the statement was for; a fault may name another table (CASCADE). */
+  readonly collection?: Collection;
+  readonly findByTable: (tableName: string) => Collection | undefined;
+}
+
+interface Fault {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+}
+
+/** An AppError for what a caller can cause or the server's state explains; anything else comes back as it is. */
+export function translateFault(error: unknown, context: FaultContext): unknown {
+  if (isAppError(error) || !(error instanceof Error)) return error;
+  const fault = context.dialect === 'sqlite' ? sqliteFault(error, context) : postgresFault(error, context);
+  return fault ? new AppError(fault.code, fault.details, { cause: error }) : error;
+}
+
+const SQLITE_CONSTRAINT = /(UNIQUE|NOT NULL) constraint failed: (.+)$/;
+const SQLITE_UNAVAILABLE = /^SQLITE_(CANTOPEN|IOERR|FULL|READONLY|NOTADB|CORRUPT|PROTOCOL)/;
+
+function sqliteFault(error: Error, context: FaultContext): Fault | undefined {
+  const code = faultCode(error) ?? '';
+  if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') return { code: 'DATABASE_BUSY', details: {} };
+  if (SQLITE_UNAVAILABLE.test(code)) return { code: 'DATABASE_UNAVAILABLE', details: {} };
+  if (error.message.includes('FOREIGN KEY constraint failed')) return foreignKeyFault(context.collection, undefined);
+  const [, kind, columns] = SQLITE_CONSTRAINT.exec(error.message) ?? [];
+  if (kind === undefined || columns === undefined) return undefined;
+  const names = columns.split(', ').map((column) => column.split('.'));
+  const collection = context.findByTable(names[0]?.[0] ?? '') ?? context.collection;
+  const fields = names.map((name) => name.at(-1) ?? '');
+  if (kind === 'UNIQUE') return { code: 'UNIQUE_CONFLICT', details: { collection: collection?.name, fields } };
+  return { code: 'VALUE_REQUIRED', details: { collection: collection?.name, field: fields[0] } };
+}
+
+interface PostgresError extends Error {
+  readonly constraint?: string;
+  readonly table?: string;
+  readonly column?: string;
+}
+
+const POSTGRES_CODES: Readonly<Record<string, ErrorCode>> = {
+  '57014': 'DEADLINE_EXCEEDED',
+  '25P03': 'DEADLINE_EXCEEDED',
+  '55P03': 'DATABASE_BUSY',
+  '40P01': 'DATABASE_BUSY',
+  '40001': 'DATABASE_BUSY',
+  '22001': 'VALUE_INVALID',
+  '22003': 'VALUE_INVALID',
+  '22007': 'VALUE_INVALID',
+  '22008': 'VALUE_INVALID',
+  '22021': 'VALUE_INVALID',
+  '22P02': 'VALUE_INVALID',
+  '22P05': 'VALUE_INVALID',
+};
+
+function postgresFault(error: PostgresError, context: FaultContext): Fault | undefined {
+  if (error.name === 'SequelizeConnectionAcquireTimeoutError') return { code: 'DATABASE_BUSY', details: {} };
+  const code = faultCode(error) ?? '';
+  const collection = context.findByTable(error.table ?? '') ?? context.collection;
+  const fields = collection && error.constraint !== undefined ? constraintFields(collection, error.constraint) : undefined;
+  if (code === '23505') return { code: 'UNIQUE_CONFLICT', details: { collection: collection?.name, fields: fields ?? [] } };
+  if (code === '23503' || code === '23001') return foreignKeyFault(collection, fields?.[0]);
+  if (code === '23502') return { code: 'VALUE_REQUIRED', details: { collection: collection?.name, field: error.column } };
+  const known = POSTGRES_CODES[code];
+  if (known !== undefined) return { code: known, details: collection && known === 'VALUE_INVALID' ? { collection: collection.name } : {} };
+  return isConnectionFault(error) ? { code: 'DATABASE_UNAVAILABLE', details: {} } : undefined;
+}
+
+function foreignKeyFault(collection: Collection | undefined, field: string | undefined): Fault {
+  return { code: 'FOREIGN_KEY_CONFLICT', details: { collection: collection?.name, ...(field === undefined ? {} : { field }) } };
+}

@@ -1,0 +1,60 @@
+import type { RecordOptions, RecordQuery, RecordsPort } from '@mortise/plugin-api/server';
+import { AppError, type Collection, type JsonObject, type JsonValue, type StatementContext } from '@mortise/shared';
+import type { DataSource } from '../data-source';
+import { selectAll } from '../select-all';
+import { planFilter, planQuery, planValues } from './plan-records';
+import { systemView } from './system-view';
+
+/** Rows with the system's rights: the same plans and statements as everybody's, without anybody's limits. */
+export function createRecords(source: DataSource): RecordsPort {
+  const find = (name: string, options?: RecordOptions): Collection => {
+    requireSource(source, options?.dataSource);
+    return systemView(source.schema.get(name));
+  };
+  const plan = (name: string, query: RecordQuery, options?: RecordOptions) => planQuery(find(name, options), query, (target) => find(target));
+  return Object.freeze({
+    async find<Row = JsonObject>(name: string, query: RecordQuery = {}, options?: RecordOptions) {
+      return JSON.parse((await source.read(plan(name, query, options), contextOf(options))).json) as Row[];
+    },
+    async findOne<Row = JsonObject>(name: string, query: RecordQuery, options?: RecordOptions) {
+      const json = await source.readOne(plan(name, query, options), contextOf(options));
+      return json === undefined ? undefined : (JSON.parse(json) as Row);
+    },
+    async count(name: string, filter?: JsonObject, options?: RecordOptions) {
+      const collection = find(name, options);
+      return await source.count({ collection, where: planFilter(collection, filter) }, contextOf(options));
+    },
+    async create<Row = JsonObject>(name: string, values: Readonly<Record<string, JsonValue>>, options?: RecordOptions) {
+      const collection = find(name, options);
+      const json = await source.insert({ collection, values: planValues(collection, values), select: selectAll(collection) }, contextOf(options));
+      return JSON.parse(json) as Row;
+    },
+    async update<Row = JsonObject>(...[name, filter, values, options]: Parameters<RecordsPort['update']>) {
+      const collection = find(name, options);
+      const changes = { collection, values: planValues(collection, values), where: planFilter(collection, filter), select: selectAll(collection) };
+      return JSON.parse(await source.update(changes, contextOf(options))) as Row[];
+    },
+    async destroy(name: string, filter: JsonObject, options?: RecordOptions) {
+      const collection = find(name, options);
+      return await source.remove({ collection, where: planFilter(collection, filter) }, contextOf(options));
+    },
+    async transaction(work, dataSource) {
+      requireSource(source, dataSource);
+      return await source.transaction(work);
+    },
+  } satisfies RecordsPort);
+}
+
+function contextOf(options: RecordOptions = {}): StatementContext {
+  const { userId, transaction } = options;
+  return {
+    variables: { '$user.id': userId ?? null, $nRole: null },
+    ...(userId === undefined ? {} : { userId }),
+    ...(transaction === undefined ? {} : { transaction }),
+  };
+}
+
+/** @throws AppError DATA_SOURCE_NOT_FOUND */
+export function requireSource(source: DataSource, name: string | undefined): void {
+  if (name !== undefined && name !== source.key) throw new AppError('DATA_SOURCE_NOT_FOUND', { dataSource: name });
+}

@@ -1,0 +1,129 @@
+import { AppError } from '@mortise/shared';
+import { isConstraintName } from './constraint-names';
+import { type ColumnShape, type DesiredColumn, type DesiredTable, type ForeignKeyShape, type IndexShape, type TableShape, sameForeignKey } from './table-shape';
+
+/** One change of one table. `alterColumn` changes length and nullability, `fillColumn` writes the default into every row. */
+export type TableStep =
+  | { readonly kind: 'createTable'; readonly table: TableShape }
+  | { readonly kind: 'addColumn'; readonly column: ColumnShape }
+  | { readonly kind: 'fillColumn'; readonly column: DesiredColumn }
+  | { readonly kind: 'alterColumn'; readonly from: ColumnShape; readonly column: ColumnShape }
+  | { readonly kind: 'dropColumn'; readonly column: ColumnShape }
+  | { readonly kind: 'addIndex' | 'dropIndex'; readonly index: IndexShape }
+  | { readonly kind: 'addForeignKey' | 'dropForeignKey'; readonly foreignKey: ForeignKeyShape };
+
+/** `exact`: the table becomes as wished. `additive`: nothing is dropped and nothing made narrower. */
+export type PlanMode = 'exact' | 'additive';
+
+/**
+ * The steps that lead from the table as it is to the table as it should be. Pure. A new table gets its foreign keys in steps
+ * of their own, so that tables created together may refer to each other.
+ * @throws AppError FIELD_CHANGE_UNSUPPORTED for a change of type, key or auto-increment
+ */
+export function planTable(desired: DesiredTable, actual: TableShape | undefined, mode: PlanMode): TableStep[] {
+  if (!actual) {
+    const table = { ...desired, indexes: [], foreignKeys: [] };
+    return [{ kind: 'createTable', table }, ...additions(desired, { ...table, indexes: [] })];
+  }
+  const drops = mode === 'exact' ? removals(desired, actual) : relaxations(desired, actual);
+  return [...drops, ...columnSteps(desired, actual, mode), ...additions(desired, actual)];
+}
+
+/** The foreign keys that are missing towards one table. */
+export function missingForeignKeys(desired: DesiredTable, actual: TableShape, targetTable: string): TableStep[] {
+  return additions({ ...desired, indexes: [] }, actual).filter((step) => step.kind === 'addForeignKey' && step.foreignKey.targetTable === targetTable);
+}
+
+function removals(desired: DesiredTable, actual: TableShape): TableStep[] {
+  const goneKeys = actual.foreignKeys.filter((key) => !desired.foreignKeys.some((wished) => sameForeignKey(wished, key)));
+  const goneIndexes = actual.indexes.filter((index) => isConstraintName(index.name) && !desired.indexes.some((wished) => wished.name === index.name));
+  return [
+    ...goneKeys.map((foreignKey) => ({ kind: 'dropForeignKey', foreignKey }) as const),
+    ...goneIndexes.map((index) => ({ kind: 'dropIndex', index }) as const),
+    ...unknownColumns(desired, actual).map((column) => ({ kind: 'dropColumn', column }) as const),
+  ];
+}
+
+/** A column that code no longer knows stays, but must not keep new rows from being written. */
+function relaxations(desired: DesiredTable, actual: TableShape): TableStep[] {
+  return unknownColumns(desired, actual)
+    .filter((column) => !column.nullable && !column.primaryKey)
+    .map((column) => ({ kind: 'alterColumn', from: column, column: { ...column, nullable: true } }));
+}
+
+function unknownColumns(desired: DesiredTable, actual: TableShape): ColumnShape[] {
+  return actual.columns.filter((column) => !desired.columns.some((wished) => wished.name === column.name));
+}
+
+function columnSteps(desired: DesiredTable, actual: TableShape, mode: PlanMode): TableStep[] {
+  return desired.columns.flatMap((column) => {
+    const existing = actual.columns.find((candidate) => candidate.name === column.name);
+    return existing ? alterColumn(existing, column, mode) : addColumn(column);
+  });
+}
+
+/** Added without NOT NULL, filled, then closed: existing rows need their value first. */
+function addColumn(column: DesiredColumn): TableStep[] {
+  if (column.primaryKey) throw new AppError('FIELD_CHANGE_UNSUPPORTED', { field: column.name, change: 'primaryKey' });
+  if (column.nullable || column.defaultSql !== undefined) return [{ kind: 'addColumn', column }, ...fill(column)];
+  const open = { ...column, nullable: true };
+  return [{ kind: 'addColumn', column: open }, ...fill(column), { kind: 'alterColumn', from: open, column }];
+}
+
+function fill(column: DesiredColumn): TableStep[] {
+  return column.field?.defaultValue === undefined || column.field.defaultValue === null ? [] : [{ kind: 'fillColumn', column }];
+}
+
+function alterColumn(existing: ColumnShape, wished: DesiredColumn, mode: PlanMode): TableStep[] {
+  const refuse = (change: string): AppError =>
+    new AppError('FIELD_CHANGE_UNSUPPORTED', { field: wished.name, change, expected: existing.type, received: wished.type });
+  if (existing.primaryKey !== wished.primaryKey) throw refuse('primaryKey');
+  if (existing.autoIncrement !== wished.autoIncrement) throw refuse('autoIncrement');
+  const change = typeChange(existing.type, wished.type);
+  if (change === 'other') throw refuse('type');
+  const type = change === 'narrower' && mode === 'additive' ? existing.type : wished.type;
+  const isSame = type === existing.type && wished.nullable === existing.nullable;
+  return isSame ? [] : [{ kind: 'alterColumn', from: existing, column: { ...existing, type, nullable: wished.nullable } }];
+}
+
+const SIZED = /^(.+?)\((\d+)(?:,\s*(\d+))?\)(.*)$/;
+
+/** Only sizes may change: the length of text either way (rows are checked), the digits of a decimal upwards. */
+function typeChange(from: string, to: string): 'none' | 'wider' | 'narrower' | 'other' {
+  if (from === to) return 'none';
+  const [, fromBase, fromSize, fromScale] = SIZED.exec(from) ?? [];
+  const [, toBase, toSize, toScale] = SIZED.exec(to) ?? [];
+  if (fromBase === undefined || fromBase !== toBase || fromScale !== toScale) return 'other';
+  if (Number(toSize) > Number(fromSize)) return 'wider';
+  return fromScale === undefined ? 'narrower' : 'other';
+}
+
+function additions(desired: DesiredTable, actual: TableShape): TableStep[] {
+  const indexes = desired.indexes.filter((index) => !actual.indexes.some((existing) => existing.name === index.name));
+  const keys = desired.foreignKeys.filter((key) => !actual.foreignKeys.some((existing) => sameForeignKey(existing, key)));
+  return [...indexes.map((index) => ({ kind: 'addIndex', index }) as const), ...keys.map((foreignKey) => ({ kind: 'addForeignKey', foreignKey }) as const)];
+}
+
+/** The table after a step. Pure. */
+export function afterStep(table: TableShape, step: TableStep): TableShape {
+  switch (step.kind) {
+    case 'createTable':
+      return step.table;
+    case 'addColumn':
+      return { ...table, columns: [...table.columns, step.column] };
+    case 'alterColumn':
+      return { ...table, columns: table.columns.map((column) => (column.name === step.column.name ? step.column : column)) };
+    case 'dropColumn':
+      return { ...table, columns: table.columns.filter((column) => column.name !== step.column.name) };
+    case 'addIndex':
+      return { ...table, indexes: [...table.indexes, step.index] };
+    case 'dropIndex':
+      return { ...table, indexes: table.indexes.filter((index) => index.name !== step.index.name) };
+    case 'addForeignKey':
+      return { ...table, foreignKeys: [...table.foreignKeys, step.foreignKey] };
+    case 'dropForeignKey':
+      return { ...table, foreignKeys: table.foreignKeys.filter((key) => !sameForeignKey(key, step.foreignKey)) };
+    default:
+      return table;
+  }
+}
