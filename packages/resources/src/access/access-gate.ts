@@ -1,0 +1,75 @@
+import type { AccessDecider, AccessDecision, AccessPort, AccessQuestion, ActionPermission, Allowed } from '@mortise/plugin-api/server';
+import type { DataSource } from '@mortise/database';
+import type { FacadeFactory, FacadeOwner } from '@mortise/kernel';
+import { AppError, type Disposable, type Principal, disposable } from '@mortise/shared';
+
+/** The version row every change of roles, grants, users or credentials raises. */
+export const ACCESS_VERSION = 'access';
+
+const OPEN: Allowed = Object.freeze({ allowed: true, id: 'open', fields: undefined, scope: undefined, reason: 'open to this caller' });
+
+type Reload = () => Promise<void> | void;
+
+/** The one place where access is asked for; without a decider everything is refused. */
+export class AccessGate {
+  readonly #source: DataSource;
+  readonly #reloads = new Set<Reload>();
+  #decider: AccessDecider | undefined;
+  #reloaded: { readonly version: number; readonly done: Promise<void> } | undefined;
+
+  constructor(source: DataSource) {
+    this.#source = source;
+    source.versions.onChange(ACCESS_VERSION, () => void this.#reload());
+  }
+
+  /** `core.access` as one plugin sees it. */
+  readonly facade: FacadeFactory<AccessPort> = (owner) => ({
+    decide: (principal, question) => this.decide(principal, question),
+    changed: () => this.changed(),
+    onChange: (run) => owner.ledger.record('access listener', owner.id, this.onChange(run)),
+    setDecider: (decider) => this.#setDecider(owner, decider),
+  });
+
+  decide(principal: Principal, question: AccessQuestion): AccessDecision | Promise<AccessDecision> {
+    return this.#decider?.decide(principal, question) ?? { allowed: false, reason: 'access control is off' };
+  }
+
+  /** @throws AppError EMPTY_TOKEN, ACTION_DENIED */
+  async require(principal: Principal, permission: ActionPermission, about: Omit<AccessQuestion, 'grant' | 'snippet'>): Promise<Allowed> {
+    if (permission.kind === 'public') return OPEN;
+    if (principal.kind === 'anonymous') throw new AppError('EMPTY_TOKEN');
+    if (permission.kind === 'loggedIn') return OPEN;
+    const decision = await this.decide(principal, { ...about, grant: permission.grant, snippet: permission.snippet });
+    if (!decision.allowed) throw new AppError('ACTION_DENIED', { resource: about.resource, reason: decision.reason });
+    return decision;
+  }
+
+  /** Raises the access version; resolves when every listener in this process has caught up. */
+  async changed(): Promise<void> {
+    await this.#source.transaction((transaction) => this.#source.versions.bump(ACCESS_VERSION, transaction));
+    await this.#reload();
+  }
+
+  onChange(run: Reload): Disposable {
+    this.#reloads.add(run);
+    return disposable(() => void this.#reloads.delete(run));
+  }
+
+  #setDecider(owner: FacadeOwner, decider: AccessDecider): void {
+    if (this.#decider) throw new AppError('NAME_TAKEN', { what: 'access decider', name: owner.id });
+    this.#decider = decider;
+    owner.ledger.record('access decider', owner.id, disposable(() => void (this.#decider = undefined)));
+  }
+
+  #reload(): Promise<void> {
+    const version = this.#source.versions.current(ACCESS_VERSION);
+    if (this.#reloaded?.version === version) return this.#reloaded.done;
+    const done = this.#runReloads();
+    this.#reloaded = { version, done };
+    return done;
+  }
+
+  async #runReloads(): Promise<void> {
+    for (const run of this.#reloads) await run();
+  }
+}

@@ -1,0 +1,82 @@
+import type { CredentialCarrier, HeaderReader, IdentityPort, RoleResolver, TokenResolver } from '@mortise/plugin-api/server';
+import type { FacadeFactory, FacadeOwner } from '@mortise/kernel';
+import { AppError, disposable } from '@mortise/shared';
+
+/** `Authorization: Bearer <token>` (RFC 6750). Any other scheme is taken as a token that cannot hold. */
+const bearer: CredentialCarrier = {
+  id: 'bearer',
+  order: 0,
+  read(header) {
+    const value = header('authorization');
+    if (value === undefined || value === '') return undefined;
+    return /^bearer\b/i.test(value) ? value.slice(6).trim() || undefined : value;
+  },
+};
+
+/** The carriers and resolvers in force. */
+export class IdentityRegistry {
+  readonly #onChange: () => void;
+  readonly #resolvers = new Map<string, TokenResolver>();
+  #carriers: readonly CredentialCarrier[] = [bearer];
+  #roles: RoleResolver | undefined;
+
+  /** `onChange` runs whenever a plugin adds or takes back one of them. */
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  /** `core.identity` as one plugin sees it. */
+  readonly facade: FacadeFactory<IdentityPort> = (owner) => ({
+    addCarrier: (carrier) => this.#addCarrier(owner, carrier),
+    addTokenResolver: (resolver) => this.#addTokenResolver(owner, resolver),
+    setRoleResolver: (resolver) => this.#setRoleResolver(owner, resolver),
+  });
+
+  /** The token of the first carrier the request uses. */
+  readToken(header: HeaderReader): string | undefined {
+    for (const carrier of this.#carriers) {
+      const token = carrier.read(header);
+      if (token !== undefined) return token;
+    }
+    return undefined;
+  }
+
+  resolver(purpose: string): TokenResolver | undefined {
+    return this.#resolvers.get(purpose);
+  }
+
+  roles(): RoleResolver | undefined {
+    return this.#roles;
+  }
+
+  #addCarrier(owner: FacadeOwner, carrier: CredentialCarrier): void {
+    this.#carriers = [...this.#carriers, carrier].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
+    this.#enter(owner, `carrier ${carrier.id}`, () => {
+      this.#carriers = this.#carriers.filter((other) => other !== carrier);
+    });
+  }
+
+  #addTokenResolver(owner: FacadeOwner, resolver: TokenResolver): void {
+    if (this.#resolvers.has(resolver.purpose)) throw new AppError('NAME_TAKEN', { what: 'token resolver', name: resolver.purpose });
+    this.#resolvers.set(resolver.purpose, resolver);
+    this.#enter(owner, `token resolver ${resolver.purpose}`, () => void this.#resolvers.delete(resolver.purpose));
+  }
+
+  #setRoleResolver(owner: FacadeOwner, resolver: RoleResolver): void {
+    if (this.#roles) throw new AppError('NAME_TAKEN', { what: 'role resolver', name: owner.id });
+    this.#roles = resolver;
+    this.#enter(owner, 'role resolver', () => {
+      this.#roles = undefined;
+    });
+  }
+
+  /** Registers in the owner's ledger; cached identities are dropped on both ways. */
+  #enter(owner: FacadeOwner, what: string, undo: () => void): void {
+    this.#onChange();
+    const leave = disposable(() => {
+      undo();
+      this.#onChange();
+    });
+    owner.ledger.record('identity', what, leave);
+  }
+}

@@ -1,0 +1,6 @@
+export * from './access/access-gate';
+export * from './create-resources';
+export * from './identity/identifier';
+export * from './phases/stages';
+export * from './registry/resource-registry';
+export * from './request/action-request';

@@ -1,0 +1,32 @@
+import { type AccessDecision, GRANT_OF_ACTION } from '@mortise/plugin-api/server';
+import { AppError, type Principal, type RelationField } from '@mortise/shared';
+import type { RelatedAccess } from '../read/select-fields';
+import type { AuthorizedAction, PhaseServices, PlannedAction } from './stages';
+
+/**
+ * Phase 6. The access decision.
+ * @throws AppError EMPTY_TOKEN, ACTION_DENIED
+ */
+export async function authorizeAction(planned: PlannedAction, { gate, source }: PhaseServices): Promise<AuthorizedAction> {
+  const { target, identified, collection } = planned;
+  const question = { dataSource: source.key, resource: target.resource, collection };
+  return { ...planned, decision: await gate.require(identified.principal, target.permission, question) };
+}
+
+/** Writes answer with rows and search through rows: what of them may be seen is the decision for reading. */
+export async function decideView({ target, decision, identified, collection }: AuthorizedAction, { gate, source }: PhaseServices): Promise<AccessDecision> {
+  const reads = target.standard === 'list' || target.standard === 'get';
+  if (reads || target.permission.kind !== 'granted') return decision;
+  const question = { dataSource: source.key, resource: target.resource, collection, grant: GRANT_OF_ACTION.get, snippet: target.permission.snippet };
+  return gate.decide(identified.principal, question);
+}
+
+/** What the caller may see on the other side of a relation: what the target's own list would show. */
+export async function decideRelated(relation: RelationField, principal: Principal, { source, registry, gate }: PhaseServices): Promise<RelatedAccess> {
+  const target = source.schema.find(relation.target);
+  const read = target && registry.actionsOf(target.name, target)?.get('list');
+  // Collections without a resource of their own are internal, and the target of a dormant relation is not there.
+  if (!target || read?.permission.kind !== 'granted') throw new AppError('COLLECTION_NOT_FOUND', { collection: relation.target });
+  const { grant, snippet } = read.permission;
+  return { target, decision: await gate.decide(principal, { dataSource: source.key, resource: target.name, collection: target, grant, snippet }) };
+}

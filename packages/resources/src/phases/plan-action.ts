@@ -1,0 +1,60 @@
+import { AppError } from '@mortise/shared';
+import type { Identified } from '../identity/identifier';
+import type { ResolvedAction } from '../registry/resource-registry';
+import type { ActionRequest } from '../request/action-request';
+import { findAssociation } from './association';
+import type { PhaseServices, PlannedAction } from './stages';
+
+type Found = Pick<PlannedAction, 'target' | 'collection' | 'association'>;
+
+/**
+ * Phase 5. Finds what is addressed; being nobody comes before asking for what is not there.
+ * @throws AppError of the unauthenticated kind, URL_INVALID, DATA_SOURCE_NOT_FOUND, RESOURCE_NOT_FOUND, ACTION_NOT_FOUND, METHOD_NOT_ALLOWED
+ */
+export function planAction(request: ActionRequest, identified: Identified, services: PhaseServices): PlannedAction {
+  let found: Found;
+  try {
+    found = findAction(request, services);
+  } catch (error) {
+    requireIdentity(identified);
+    throw error;
+  }
+  if (found.target.permission.kind !== 'public') requireIdentity(identified);
+  requireMethod(request.method, found.target);
+  return { request, identified, ...found };
+}
+
+function findAction({ address, dataSource, faults }: ActionRequest, services: PhaseServices): Found {
+  const { source, registry } = services;
+  if (!address) throw faults[0] ?? new AppError('URL_INVALID', { what: 'unknown path form' });
+  if (dataSource !== source.key) throw new AppError('DATA_SOURCE_NOT_FOUND', { dataSource: dataSource.slice(0, 100) });
+  const association = registry.isDeclared(address.resource) ? undefined : findAssociation(address.resource, address.sourceKey, services);
+  const name = association?.target.name ?? address.resource;
+  const actions = registry.actionsOf(name, source.schema.find(name));
+  if (!actions) throw new AppError('RESOURCE_NOT_FOUND', { resource: address.resource.slice(0, 100) });
+  const target = actions.get(address.action);
+  if (!target || (association && !fitsAssociation(target))) {
+    throw new AppError('ACTION_NOT_FOUND', { resource: address.resource, action: address.action.slice(0, 100) });
+  }
+  return { target, association, collection: association?.target ?? collectionOf(target, services) };
+}
+
+function collectionOf({ collectionName }: ResolvedAction, { source }: PhaseServices): Found['collection'] {
+  return collectionName === undefined ? undefined : source.schema.get(collectionName);
+}
+
+/** Custom actions know nothing of parents. */
+function fitsAssociation(target: ResolvedAction): boolean {
+  return target.standard !== undefined && target.custom === undefined;
+}
+
+function requireIdentity({ principal, fault }: Identified): void {
+  if (fault) throw fault;
+  if (principal.kind === 'anonymous') throw new AppError('EMPTY_TOKEN');
+}
+
+function requireMethod(method: string, target: ResolvedAction): void {
+  const allowed = target.safe ? ['GET', 'POST'] : ['POST', 'PUT', 'PATCH', 'DELETE'];
+  if (!allowed.includes(method === 'HEAD' ? 'GET' : method)) throw new AppError('METHOD_NOT_ALLOWED', { method, allowed });
+}
+

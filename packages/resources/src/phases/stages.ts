@@ -1,0 +1,43 @@
+import type { DataSource } from '@mortise/database';
+import type { RecordHooks } from '@mortise/kernel';
+import type { ActionResult, Allowed, ClientFacts, Log } from '@mortise/plugin-api/server';
+import type { Collection } from '@mortise/shared';
+import type { AccessGate } from '../access/access-gate';
+import type { BodySchemas } from '../body-schemas';
+import type { Identified } from '../identity/identifier';
+import type { ResolvedAction, ResourceRegistry } from '../registry/resource-registry';
+import type { ActionRequest } from '../request/action-request';
+import type { Association } from './association';
+
+/** A request whose resource and action exist. */
+export interface PlannedAction {
+  readonly request: ActionRequest;
+  readonly identified: Identified;
+  readonly target: ResolvedAction;
+  readonly collection: Collection | undefined;
+  /** Set for `/posts/1/comments:list`: the action works on the rows of one parent. */
+  readonly association: Association | undefined;
+}
+
+/** A planned action its caller may perform. */
+export interface AuthorizedAction extends PlannedAction {
+  readonly decision: Allowed;
+}
+
+/** Facts about the call that only the server knows. */
+export interface CallFacts {
+  readonly client: ClientFacts;
+  readonly log: Log;
+}
+
+/** An action that only waits to be run. */
+export type ValidatedAction = (facts: CallFacts) => Promise<ActionResult>;
+
+/** What the phases work with. */
+export interface PhaseServices {
+  readonly source: DataSource;
+  readonly hooks: RecordHooks;
+  readonly registry: ResourceRegistry;
+  readonly gate: AccessGate;
+  readonly bodySchemas: BodySchemas;
+}

@@ -1,0 +1,94 @@
+import type { ActionCall, ActionResult, StandardAction, StandardOverrides } from '@mortise/plugin-api/server';
+import { AppError, type BoundFilter, type Collection, type FilterNode, bindFilter, throwFaults } from '@mortise/shared';
+import { prepareGet, prepareList } from '../actions/read-actions';
+import type { PrepareStandard, StandardCall } from '../actions/standard-call';
+import { prepareCreate, prepareDestroy, prepareUpdate } from '../actions/write-actions';
+import { readKeys } from '../request/query-parameters';
+import { bindParentKey, requireParent } from './association';
+import { decideRelated, decideView } from './authorize-action';
+import type { AuthorizedAction, CallFacts, PhaseServices, ValidatedAction } from './stages';
+
+const PREPARE: Readonly<Record<StandardAction, PrepareStandard>> = {
+  list: prepareList,
+  get: prepareGet,
+  create: prepareCreate,
+  update: prepareUpdate,
+  destroy: prepareDestroy,
+};
+
+type Keys = readonly string[] | undefined;
+
+/**
+ * Phase 7. Held faults, names and values.
+ * @throws AppError of the input kind, FIELD_DENIED, ACTION_DENIED (related rows)
+ */
+export async function validateAction(authorized: AuthorizedAction, services: PhaseServices): Promise<ValidatedAction> {
+  const { request, target } = authorized;
+  throwFaults(request.faults);
+  const keys = readKeys(request.query, request.address?.key);
+  if (!target.custom) {
+    const run = await prepareStandard(authorized, { keys, overrides: {} }, services);
+    return () => run();
+  }
+  const { custom } = target;
+  const values = services.bodySchemas.check(custom, request.values);
+  return async (facts) => custom.run(actionCall({ ...authorized, request: { ...request, values } }, { facts, keys }, services));
+}
+
+async function prepareStandard(
+  authorized: AuthorizedAction,
+  { keys, overrides }: { keys: Keys; overrides: StandardOverrides },
+  services: PhaseServices,
+): Promise<() => Promise<ActionResult>> {
+  const { target, collection, request, decision, association } = authorized;
+  const { principal } = authorized.identified;
+  if (!collection || !target.standard) throw new AppError('ACTION_NOT_FOUND', { resource: target.resource, action: target.action });
+  const parent = association && bindParentKey(association);
+  const call: StandardCall = {
+    collection,
+    principal,
+    decision,
+    view: await decideView(authorized, services),
+    query: request.query,
+    keys,
+    values: request.values,
+    scope: [...(target.scope ? [bindScope(target.scope, collection)] : []), ...(parent?.where ?? [])],
+    overrides: parent ? { ...overrides, systemValues: target.standard === 'create' ? parent.values : {} } : overrides,
+    decideRelated: (relation) => decideRelated(relation, principal, services),
+  };
+  const run = await PREPARE[target.standard](call, services);
+  if (!association) return run;
+  return async () => {
+    await requireParent(association, principal, services);
+    return run();
+  };
+}
+
+const boundScopes = new WeakMap<FilterNode, { collection: Collection; bound: BoundFilter }>();
+
+/** A resource's own scope, bound once per version of its collection. */
+function bindScope(scope: FilterNode, collection: Collection): BoundFilter {
+  const known = boundScopes.get(scope);
+  if (known?.collection === collection) return known.bound;
+  const bound = bindFilter(scope, collection);
+  boundScopes.set(scope, { collection, bound });
+  return bound;
+}
+
+function actionCall(authorized: AuthorizedAction, { facts, keys }: { facts: CallFacts; keys: Keys }, services: PhaseServices): ActionCall {
+  const { request, identified, target, collection } = authorized;
+  return {
+    principal: identified.principal,
+    dataSource: request.dataSource,
+    resource: target.resource,
+    action: target.action,
+    collection,
+    sourceKey: request.address?.sourceKey,
+    keys,
+    query: request.query,
+    values: request.values,
+    client: facts.client,
+    log: facts.log,
+    standard: async (overrides = {}) => (await prepareStandard(authorized, { keys, overrides }, services))(),
+  };
+}

@@ -1,0 +1,43 @@
+import { AppError, isAppError } from '@mortise/shared';
+import { parse as parseQueryString } from 'qs';
+import type { ActionAddress, ActionInput, ActionRequest } from './action-request';
+import { parsePath } from './parse-path';
+
+const MAX_PARAMETERS = 1000;
+/** `filter[$and][0][$or][0][title][$eq]=…` uses ten levels. */
+const MAX_DEPTH = 20;
+
+/** Reads a call of the action API. Never throws: faults are held in the request. */
+export function parseActionRequest(input: ActionInput): ActionRequest {
+  const faults: AppError[] = [];
+  const hold = <T>(work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      faults.push(error);
+      return undefined;
+    }
+  };
+  const address: ActionAddress | undefined = hold(() => parsePath(input.path, input.method));
+  const query = hold(() => parseQuery(input.search)) ?? {};
+  if (input.body.fault) faults.push(input.body.fault);
+  return { method: input.method, dataSource: input.header('x-data-source') ?? 'main', address, query, values: input.body.value, faults };
+}
+
+function parseQuery(search: string): Readonly<Record<string, unknown>> {
+  if (search === '') return {};
+  try {
+    return parseQueryString(search, {
+      depth: MAX_DEPTH,
+      strictDepth: true,
+      arrayLimit: MAX_PARAMETERS,
+      parameterLimit: MAX_PARAMETERS,
+      throwOnLimitExceeded: true,
+      allowPrototypes: false,
+      strictNullHandling: true,
+    });
+  } catch (error) {
+    throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'query string', expected: `at most ${MAX_PARAMETERS} parameters of ${MAX_DEPTH} levels` }, { cause: error });
+  }
+}
