@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+import { AppError } from '@mortise/shared';
+import { ClientGone } from '../http/client-gone';
+
+/** True when the request announces a body. */
+export function hasBody(request: IncomingMessage): boolean {
+  const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+  return coding !== undefined || (length !== undefined && length !== '0');
+}
+
+/**
+ * Collects the whole body, at most `limit` bytes.
+ * @throws AppError BODY_TOO_LARGE as soon as more bytes are announced or arrive
+ * @throws ClientGone when the caller leaves before the end
+ */
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(new AppError('BODY_TOO_LARGE', { max: limit }));
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (finish: () => void): void => {
+      request.off('data', take).off('end', complete).off('close', leave).off('error', leave);
+      finish();
+    };
+    const take = (chunk: Buffer): void => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else settle(() => reject(new AppError('BODY_TOO_LARGE', { max: limit })));
+    };
+    const complete = (): void => settle(() => resolve(Buffer.concat(chunks, size)));
+    const leave = (): void => settle(() => reject(new ClientGone()));
+    request.on('data', take).on('end', complete).on('close', leave).on('error', leave);
+  });
+}
+
+const LINGER_BYTES = 16 * 1024 * 1024;
+const LINGER_MILLISECONDS = 2_000;
+
+/**
+ * Lets a caller whose request was answered early finish sending, so that it gets to read the answer; one who sends on and on is
+ * cut off.
+ */
+export function discardRest(request: IncomingMessage): void {
+  if (request.complete || request.destroyed) return;
+  let size = 0;
+  const cut = (): void => void request.socket.destroy();
+  const timer = setTimeout(cut, LINGER_MILLISECONDS);
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > LINGER_BYTES) cut();
+  });
+  request.once('close', () => clearTimeout(timer));
+  request.once('end', () => clearTimeout(timer));
+}

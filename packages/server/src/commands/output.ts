@@ -1,0 +1,25 @@
+import { type Config, createLogger } from '@mortise/kernel';
+import type { Log } from '@mortise/plugin-api/server';
+import type { FirstAdmin } from '../platform/first-admin';
+
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Prints rows as columns of equal width. */
+export function printTable(rows: readonly (readonly string[])[]): void {
+  const widths = rows.reduce<number[]>((known, row) => row.map((cell, column) => Math.max(known[column] ?? 0, cell.length)), []);
+  for (const row of rows) print(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+}
+
+/** Commands keep standard output for what was asked, so their log goes to standard error. */
+export function commandLog({ log }: Config): Log {
+  const quiet = log.level === 'info' ? 'warn' : log.level;
+  return createLogger({ level: quiet, destination: process.stderr });
+}
+
+/** The one place where a generated password is ever shown; it must not reach the log. */
+export function printFirstAdmin({ username, email, password }: FirstAdmin): void {
+  print(`The first user is "${username}"${email === null ? '' : ` (${email})`}.`);
+  if (password !== undefined) print(`Password, shown only this once: ${password}`);
+}

@@ -1,0 +1,2 @@
+export * from './start-server';
+export type { Platform, PlatformOptions } from './platform/open-platform';

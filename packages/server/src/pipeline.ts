@@ -1,0 +1,101 @@
+import compose from 'koa-compose';
+import { readBodyContent } from './body/body-content';
+import { METHODS, allowOrigin } from './http/cors';
+import { AppError } from '@mortise/shared';
+import type { Exchange } from './pipeline/exchange';
+import type { NamedStep } from './pipeline/named-step';
+import { type ReceiveParts, receiveSteps } from './pipeline/receive-steps';
+import { writeAnswer } from './pipeline/write-answer';
+import type { FindTarget } from './targets/find-target';
+import type { Resources } from '@mortise/resources';
+
+/** What the pipeline is made of besides the steps of plugins. */
+export interface PipelineParts extends ReceiveParts {
+  readonly identify: Resources['identify'];
+  readonly findTarget: FindTarget;
+  /** Bytes. */
+  readonly bodyLimit: number;
+  readonly corsOrigins: ReadonlySet<string>;
+}
+
+/** The steps plugins added to the two open phases, in order. */
+export interface OpenSteps {
+  readonly guard: readonly NamedStep[];
+  readonly identify: readonly NamedStep[];
+}
+
+export type Pipeline = (exchange: Exchange) => Promise<void>;
+
+const MAX_URL_BYTES = 8 * 1024;
+
+/**
+ * The way of a request, from top to bottom. Every step either goes on to the next one or throws; what is thrown becomes an answer
+ * in one place, the step `errors` of the first phase. `mortise map` prints this list.
+ */
+export function pipelineSteps(parts: PipelineParts, open: OpenSteps): readonly NamedStep[] {
+  return [
+    ...receiveSteps(parts),
+    step('guard', 'method', refuseUnknownMethods),
+    step('guard', 'url', ({ ctx }, next) => {
+      if (Buffer.byteLength(ctx.req.url ?? '') > MAX_URL_BYTES) throw new AppError('URL_TOO_LONG', { max: MAX_URL_BYTES });
+      return next();
+    }),
+    step('guard', 'origin', (exchange, next) => answerOptions(exchange, parts.corsOrigins) ?? next()),
+    ...open.guard,
+    step('guard', 'body', async (exchange, next) => {
+      exchange.body = await readBodyContent(exchange.ctx.req, parts.bodyLimit);
+      await next();
+    }),
+    ...open.identify,
+    step('identify', 'principal', async (exchange, next) => {
+      exchange.identified = await parts.identify(exchange.header);
+      const { renewedToken } = exchange.identified;
+      if (renewedToken !== undefined) exchange.setHeader('x-new-token', renewedToken);
+      await next();
+    }),
+    step('parse', 'target', (exchange, next) => {
+      exchange.target = parts.findTarget(exchange);
+      return next();
+    }),
+    step('plan', 'target', (exchange, next) => {
+      exchange.target.plan(exchange.identified);
+      return next();
+    }),
+    step('authorize', 'target', async (exchange, next) => {
+      await exchange.target.authorize(exchange.identified);
+      await next();
+    }),
+    step('validate', 'target', async (exchange, next) => {
+      await exchange.target.validate(exchange.body);
+      await next();
+    }),
+    step('execute', 'target', async (exchange, next) => {
+      await exchange.target.execute(exchange);
+      await next();
+    }),
+    step('present', 'target', (exchange) => writeAnswer(exchange, exchange.target.present())),
+  ];
+}
+
+/** Makes the steps one function. Never changed afterwards: a change of plugins composes a new one. */
+export function composePipeline(steps: readonly NamedStep[]): Pipeline {
+  return compose(steps.map(({ handle }) => handle));
+}
+
+function step(phase: NamedStep['phase'], id: string, handle: NamedStep['handle']): NamedStep {
+  return { phase, id, owner: 'core', handle };
+}
+
+function refuseUnknownMethods({ method }: Exchange, next: () => Promise<void>): Promise<void> {
+  if (!METHODS.some((known) => known === method)) throw new AppError('METHOD_NOT_ALLOWED', { method, allowed: METHODS });
+  return next();
+}
+
+/** `OPTIONS` asks about the server, never about a record: it is answered here, with or without CORS. */
+function answerOptions(exchange: Exchange, origins: ReadonlySet<string>): Promise<void> | undefined {
+  const { ctx, method } = exchange;
+  const preflight = allowOrigin(ctx.req, ctx.res, origins);
+  if (method !== 'OPTIONS') return undefined;
+  writeAnswer(exchange, { status: 204, type: '', body: '', headers: preflight ? {} : { Allow: METHODS.join(', ') } });
+  return Promise.resolve();
+}

@@ -1,0 +1,63 @@
+import type { ClientFacts, HeaderReader, Log, StepRequest } from '@mortise/plugin-api/server';
+import type { Identified } from '@mortise/resources';
+import { ANONYMOUS } from '@mortise/shared';
+import type { Context } from 'koa';
+import type { BodyContent } from '../body/body-content';
+import { type Target, nowhere } from '../targets/target';
+
+export interface ExchangeFacts {
+  readonly requestId: string;
+  readonly log: Log;
+  /** Looks at address and language only when somebody asks. */
+  readonly client: () => ClientFacts;
+}
+
+/** One request on its way through the pipeline, and what the phases have found out about it so far. */
+export class Exchange implements StepRequest {
+  readonly ctx: Context;
+  readonly requestId: string;
+  readonly method: string;
+  /** Without query string, still percent-encoded. */
+  readonly path: string;
+  /** Query string without `?`. */
+  readonly search: string;
+  readonly header: HeaderReader;
+
+  /** Who is calling. A refused credential leaves a fault that counts unless the target turns out to be public. */
+  identified: Identified = { principal: ANONYMOUS };
+  body: BodyContent = {};
+  target: Target = nowhere;
+  /** Set once the answer is decided; what comes later must not touch it. */
+  answered = false;
+
+  readonly #facts: ExchangeFacts;
+  #client: ClientFacts | undefined;
+  #log: Log | undefined;
+
+  constructor(ctx: Context, facts: ExchangeFacts) {
+    const { url = '/', method = 'GET', headers } = ctx.req;
+    const mark = url.indexOf('?');
+    this.ctx = ctx;
+    this.#facts = facts;
+    this.requestId = facts.requestId;
+    this.method = method;
+    this.path = mark === -1 ? url : url.slice(0, mark);
+    this.search = mark === -1 ? '' : url.slice(mark + 1);
+    this.header = (name) => {
+      const value = headers[name];
+      return typeof value === 'string' ? value : value?.join(', ');
+    };
+  }
+
+  get client(): ClientFacts {
+    return (this.#client ??= this.#facts.client());
+  }
+
+  get log(): Log {
+    return (this.#log ??= this.#facts.log.child({ requestId: this.requestId }));
+  }
+
+  setHeader(name: string, value: string): void {
+    if (!this.ctx.headerSent) this.ctx.set(name, value);
+  }
+}

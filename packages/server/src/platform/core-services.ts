@@ -1,0 +1,31 @@
+import { collectionsFacade, recordsFacade, schemaEditorFacade } from '@mortise/database';
+import { type CoreServices, Timers } from '@mortise/kernel';
+import { type PushPort, core } from '@mortise/plugin-api/server';
+import type { Switchboard } from '../pipeline/switchboard';
+import type { PushStreams } from '../push/push-streams';
+import type { Foundation } from './open-foundation';
+
+export interface CoreServiceParts {
+  readonly foundation: Foundation;
+  readonly switchboard: Switchboard;
+  readonly streams: PushStreams;
+}
+
+/** What plugins may ask for, by ref id. `core.settings` is the host's own. */
+export function coreServices({ foundation, switchboard, streams }: CoreServiceParts): CoreServices {
+  const { config, source, recordHooks, events, resources } = foundation;
+  const push: PushPort = { publish: (event, data, audience) => streams.publish(event, data, audience) };
+  return new Map([
+    ...resources.facades,
+    [core.collections.id, collectionsFacade(source)],
+    [core.schemaEditor.id, schemaEditorFacade(source)],
+    [core.records.id, recordsFacade(source)],
+    [core.recordHooks.id, recordHooks.facade],
+    [core.events.id, events.facade],
+    [core.timers.id, new Timers().facade],
+    [core.pipeline.id, switchboard.facade],
+    [core.push.id, () => push],
+    // Only the plugin that keeps users asks for this: what the first start gives the first user.
+    ['core.initialRoot', () => config.initialRoot],
+  ]);
+}

@@ -1,0 +1,96 @@
+import type { PluginHost, PluginStatus, Texts } from '@mortise/kernel';
+import { type ActionCall, type ActionDefinition, type ActionPermission, type ActionResult, type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import { AppError, type JsonObject, type JsonValue } from '@mortise/shared';
+import type { InFlight } from '../pipeline/in-flight';
+import { pluginRow } from './plugin-row';
+
+export interface PmParts {
+  readonly host: Pick<PluginHost, 'list' | 'enable' | 'disable'>;
+  readonly texts: Pick<Texts, 'text'>;
+  readonly inFlight: Pick<InFlight, 'release'>;
+}
+
+const permission: ActionPermission = { kind: 'granted', snippet: 'pm' };
+/** Milliseconds after which the answer is `202` and the work goes on. */
+const PATIENCE = 10_000;
+
+/** The resource `pm`: what plugins there are, and their switches. */
+export function pmResource(parts: PmParts): ResourceDefinition {
+  const { host, texts } = parts;
+  const row = (status: PluginStatus, { client }: ActionCall): JsonObject => pluginRow(status, texts, client.locale);
+  return {
+    name: 'pm',
+    actions: {
+      list: defineAction({ permission, safe: true, run: (call) => answer(host.list().map((status) => row(status, call))) }),
+      get: defineAction({
+        permission,
+        safe: true,
+        run: (call) => {
+          const rows = named(call, host.list()).map((status) => row(status, call));
+          return answer(rows.length === 1 ? (rows[0] ?? null) : rows);
+        },
+      }),
+      enable: switchAction(parts, (id) => host.enable(id)),
+      disable: switchAction(parts, (id) => host.disable(id)),
+    },
+  };
+}
+
+function switchAction({ host, inFlight }: PmParts, change: (id: string) => Promise<PluginStatus>): ActionDefinition {
+  return defineAction({
+    permission,
+    safe: false,
+    async run(call) {
+      const ids = named(call, host.list()).map(({ id }) => id);
+      // A plugin stops when no request uses it any more; this one only waits for that.
+      inFlight.release(call.client.requestId);
+      const work = changeAll(ids, change);
+      return (await settledInTime(work)) ? answer(shortRows(ids, await work)) : accepted(shortRows(ids, host.list()), work, call);
+    },
+  });
+}
+
+async function changeAll(ids: readonly string[], change: (id: string) => Promise<PluginStatus>): Promise<readonly PluginStatus[]> {
+  const statuses: PluginStatus[] = [];
+  for (const id of ids) statuses.push(await change(id));
+  return statuses;
+}
+
+function settledInTime(work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), PATIENCE);
+  });
+  const settled = work.then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([settled, late]).finally(() => clearTimeout(timer));
+}
+
+/** The work goes on: the rows say how things stand now, `pm:get` tells later. A failure is kept in the plugin's state. */
+function accepted(data: JsonValue, work: Promise<unknown>, { log }: ActionCall): ActionResult {
+  work.catch((error: unknown) => log.warn('A plugin could not be switched', { error }));
+  return { kind: 'accepted', data };
+}
+
+/** One row for one plugin asked for, otherwise an array. */
+function shortRows(ids: readonly string[], statuses: readonly PluginStatus[]): JsonValue {
+  const rows = ids.map((id) => {
+    const status = statuses.find((candidate) => candidate.id === id);
+    return { id, state: status?.state ?? null, enabled: status?.enabled ?? null };
+  });
+  return rows.length === 1 ? (rows[0] ?? null) : rows;
+}
+
+/** The plugins a call names by id or package name: `filterByTk=a,b`. @throws AppError RECORD_KEY_REQUIRED, PLUGIN_NOT_FOUND */
+function named({ keys = [] }: ActionCall, all: readonly PluginStatus[]): readonly PluginStatus[] {
+  const names = keys.flatMap((key) => key.split(',')).map((name) => name.trim());
+  const wanted = names.filter((name) => name !== '');
+  if (wanted.length === 0) throw new AppError('RECORD_KEY_REQUIRED');
+  return wanted.map((name) => {
+    const status = all.find(({ id, packageName }) => id === name || packageName === name);
+    if (status === undefined) throw new AppError('PLUGIN_NOT_FOUND', { plugin: name });
+    return status;
+  });
+}

@@ -1,0 +1,17 @@
+import type { ServedRoute } from '../targets/route-target';
+import type { PushStreams } from './push-streams';
+
+/** `GET <api>/__events`: what plugins publish, as server-sent events for the caller. */
+export function eventsRoute(apiBase: string, streams: PushStreams): ServedRoute {
+  return {
+    method: 'GET',
+    path: `${apiBase}__events`,
+    permission: { kind: 'loggedIn' },
+    handle: ({ principal, header }) => ({
+      type: 'text/event-stream; charset=utf-8',
+      // Proxies that buffer would hold events back.
+      headers: { 'X-Accel-Buffering': 'no' },
+      body: streams.open(principal, header),
+    }),
+  };
+}

@@ -1,0 +1,69 @@
+import { ConfigError, createTexts } from '@mortise/kernel';
+import { type AppError, isAppError } from '@mortise/shared';
+import { EXIT_CONFIG, EXIT_FAILURE } from '../supervisor/exit-codes';
+
+/** What an administrator needs to know about a failed start: plain sentences, each with what to do. */
+export interface Explanation {
+  readonly sentences: readonly string[];
+  readonly exitCode: number;
+  /** True when the cause is not understood and belongs into the log with its stack. */
+  readonly unexpected: boolean;
+}
+
+export interface StartPlace {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Explains why the server, or a command that opens its database, could not start. */
+export function explainError(error: unknown, place?: StartPlace): Explanation {
+  if (error instanceof ConfigError) return fixable(...error.faults);
+  if (isAppError(error)) return explainAppError(error);
+  if (isSystemError(error)) return explainSystemError(error, place);
+  return { sentences: [`The server could not start: ${messageOf(error)}`], exitCode: EXIT_FAILURE, unexpected: true };
+}
+
+function explainAppError({ code, details, cause }: AppError): Explanation {
+  if (code === 'DATABASE_UNAVAILABLE' || code === 'DATABASE_BUSY') {
+    const reason = cause === undefined ? '' : ` (${messageOf(cause)})`;
+    // A database may come up a moment later, so this is worth another try.
+    return { sentences: [`The database cannot be reached${reason}. Check that it runs and that DATABASE_URL or the DB_ variables are right.`], exitCode: EXIT_FAILURE, unexpected: false };
+  }
+  return { sentences: [createTexts().t('en', `errors.${code}`, details)], exitCode: EXIT_FAILURE, unexpected: cause !== undefined };
+}
+
+function explainSystemError(error: NodeJS.ErrnoException, place: StartPlace | undefined): Explanation {
+  if (error.syscall === 'listen' || error.syscall === 'getaddrinfo') return fixable(explainListen(error, place));
+  if (error.path !== undefined && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(error.code ?? '')) {
+    return fixable(`${error.path} cannot be used (${error.code}). Give this user the right to write there, or set STORAGE_PATH to another folder.`);
+  }
+  return { sentences: [`The server could not start: ${error.message}.`], exitCode: EXIT_FAILURE, unexpected: true };
+}
+
+function explainListen({ code, message }: NodeJS.ErrnoException, place: StartPlace | undefined): string {
+  const port = place?.port ?? 0;
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is taken by another program. Stop that program, or set APP_PORT to another port.`;
+    case 'EACCES':
+      return `This user may not open port ${port}. Set APP_PORT to a port above 1023.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `${place?.host ?? 'APP_HOST'} is not an address of this machine. Set APP_HOST to 127.0.0.1, or to 0.0.0.0 for all addresses.`;
+    default:
+      return `The server cannot listen: ${message}. Check APP_HOST and APP_PORT.`;
+  }
+}
+
+function fixable(...sentences: string[]): Explanation {
+  return { sentences, exitCode: EXIT_CONFIG, unexpected: false };
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,20 @@
+import { type DataSource, createRecords, defineCoreCollection } from '@mortise/database';
+import type { FingerprintStore, PluginStateStore, SettingsStore } from '@mortise/kernel';
+import { pluginsCollection, settingsCollection } from './core-collections';
+import { createPluginStateStore } from './plugin-state-store';
+import { createFingerprintStore, createSettingsStore } from './settings-store';
+
+export interface CoreStores {
+  readonly pluginStates: PluginStateStore;
+  readonly settings: SettingsStore;
+  readonly fingerprint: FingerprintStore;
+}
+
+/** Makes sure that the core's own tables are there. */
+export async function openCoreStores(source: DataSource): Promise<CoreStores> {
+  await defineCoreCollection(source, pluginsCollection);
+  await defineCoreCollection(source, settingsCollection);
+  const records = createRecords(source);
+  const settings = createSettingsStore(records);
+  return { pluginStates: createPluginStateStore(records), settings, fingerprint: createFingerprintStore(settings) };
+}

@@ -1,0 +1,87 @@
+import { existsSync, mkdtempSync, watch, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Supervision, type SupervisorTiming, supervise } from './supervise';
+
+const folder = mkdtempSync(join(tmpdir(), 'mortise-supervisor-'));
+const quick: Partial<SupervisorTiming> = { tick: 50, silentTicks: 20, backOff: 5, maxBackOff: 10, maxCrashes: 3 };
+let count = 0;
+
+/** A worker process with this code; it has `starts()`, how many workers were started before it, and `leave(mark)`, which makes a file. */
+function start(code: string): { supervision: Supervision; sentences: string[]; name: string } {
+  const name = join(folder, `worker-${count++}`);
+  const prelude = `
+    const fs = require('node:fs');
+    const leave = (mark) => fs.writeFileSync('${name}.' + mark, '');
+    fs.appendFileSync('${name}.log', '.');
+    const starts = () => fs.readFileSync('${name}.log', 'utf8').length - 1;
+    process.send('beat');
+  `;
+  writeFileSync(`${name}.js`, prelude + code);
+  const sentences: string[] = [];
+  const report = (sentence: string): void => void sentences.push(sentence);
+  return { supervision: supervise({ entry: `${name}.js`, report, stopPatience: 300, timing: quick }), sentences, name };
+}
+
+function appears(file: string): Promise<void> {
+  return new Promise((resolve) => {
+    const watcher = watch(folder, () => {
+      if (!existsSync(file)) return;
+      watcher.close();
+      resolve();
+    });
+  });
+}
+
+it('leaves with the code of a worker that ends by itself', async () => {
+  await expect(start('process.exit(0)').supervision.ended).resolves.toBe(0);
+});
+
+it('never restarts a worker whose configuration is wrong', async () => {
+  const { supervision, sentences } = start('process.exit(78)');
+  await expect(supervision.ended).resolves.toBe(78);
+  expect(sentences).toEqual([]);
+});
+
+it('restarts a worker that crashed', async () => {
+  const { supervision, sentences } = start("if (starts() === 0) process.kill(process.pid, 'SIGKILL'); else process.exit(0)");
+  await expect(supervision.ended).resolves.toBe(0);
+  expect(sentences).toEqual([expect.stringContaining('restarted')]);
+});
+
+it('gives up after too many crashes', async () => {
+  const { supervision, sentences } = start('process.exit(3)');
+  await expect(supervision.ended).resolves.toBe(3);
+  expect(sentences.at(-1)).toContain('3 times');
+});
+
+it('kills and restarts a worker that is blocked', async () => {
+  const { supervision, sentences } = start('if (starts() === 0) for (;;);\nprocess.exit(0)');
+  await expect(supervision.ended).resolves.toBe(0);
+  expect(sentences[0]).toContain('does not respond');
+});
+
+it('leaves a worker alone that sends heartbeats', async () => {
+  const { supervision, sentences } = start("setInterval(() => process.send('beat'), 20); setTimeout(() => process.exit(0), 1500);");
+  await expect(supervision.ended).resolves.toBe(0);
+  expect(sentences).toEqual([]);
+});
+
+it('asks the worker to finish and waits for it', async () => {
+  const { supervision, name } = start(`
+    process.on('SIGTERM', () => setTimeout(() => { leave('finished'); process.exit(0); }, 50));
+    setInterval(() => process.send('beat'), 20);
+    leave('ready');
+  `);
+  await appears(`${name}.ready`);
+  supervision.stop();
+  await expect(supervision.ended).resolves.toBe(0);
+  expect(existsSync(`${name}.finished`)).toBe(true);
+});
+
+it('kills a worker that does not finish', async () => {
+  const { supervision, name } = start("process.on('SIGTERM', () => {}); setInterval(() => process.send('beat'), 20); leave('ready');");
+  await appears(`${name}.ready`);
+  supervision.stop();
+  await expect(supervision.ended).resolves.toBe(0);
+});

@@ -1,0 +1,29 @@
+import type { Readable } from 'node:stream';
+import type { Identified } from '@mortise/resources';
+import { AppError } from '@mortise/shared';
+import type { BodyContent } from '../body/body-content';
+import type { Exchange } from '../pipeline/exchange';
+
+/** What is sent. */
+export interface Answer {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly type: string;
+  readonly body: string | Buffer | Readable;
+}
+
+/** What a request is addressed to: its own half of the phases from plan to present. Lives for one request. */
+export interface Target {
+  plan(caller: Identified): void;
+  authorize(caller: Identified): Promise<void>;
+  validate(body: BodyContent): void | Promise<void>;
+  execute(exchange: Exchange): Promise<void>;
+  present(): Answer;
+}
+
+const refuse = (): never => {
+  throw new AppError('ROUTE_NOT_FOUND');
+};
+
+/** The target of an address at which there is nothing. */
+export const nowhere: Target = { plan: refuse, authorize: refuse, validate: refuse, execute: refuse, present: refuse };
