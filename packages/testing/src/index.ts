@@ -1,0 +1,6 @@
+export * from './api-client';
+export * from './each-database';
+export * from './factories';
+export * from './start-test-server';
+export type { Dialect, TestStorage } from './test-storage';
+export * from './write-plugin';
