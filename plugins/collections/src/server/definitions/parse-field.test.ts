@@ -1,0 +1,87 @@
+import { type JsonObject, isAppError } from '@mortise/shared';
+import { parseField } from './parse-field';
+
+function codeOf(body: JsonObject): { code: string; details: unknown } | undefined {
+  try {
+    parseField(body);
+    return undefined;
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { code: error.code, details: error.details };
+  }
+}
+
+describe('parseField', () => {
+  it.each([
+    [{ type: 'string' }, 'string'],
+    [{ type: 'date', interface: 'datetime' }, 'datetime'],
+    [{ type: 'date', interface: 'createdAt' }, 'datetime'],
+    [{ type: 'date' }, 'date'],
+    [{ type: 'dateOnly', interface: 'date' }, 'date'],
+    [{ type: 'datetimeTz' }, 'datetime'],
+    [{ type: 'float' }, 'double'],
+    [{ type: 'real' }, 'double'],
+    [{ type: 'jsonb' }, 'json'],
+    [{ interface: 'input' }, 'string'],
+    [{ interface: 'richText' }, 'text'],
+    [{ interface: 'url' }, 'text'],
+    [{ interface: 'integer' }, 'bigInt'],
+    [{ interface: 'percent' }, 'double'],
+    [{ interface: 'checkbox' }, 'boolean'],
+    [{ interface: 'datetime' }, 'datetime'],
+    [{ interface: 'm2o', target: 'users' }, 'belongsTo'],
+    [{ interface: 'o2m', target: 'users' }, 'hasMany'],
+  ])('reads the type of %j as %s', (body, type) => {
+    expect(parseField({ name: 'it', ...body }).type).toBe(type);
+  });
+
+  it.each([
+    [{ name: 'a', type: 'sequence' }, 'DEFINITION_INVALID'],
+    [{ name: 'a', interface: 'formula' }, 'DEFINITION_INVALID'],
+    [{ name: 'a' }, 'DEFINITION_INVALID'],
+    [{ name: '1a', type: 'string' }, 'NAME_INVALID'],
+    [{ type: 'string' }, 'NAME_INVALID'],
+    [{ name: 'constructor', type: 'string' }, 'NAME_RESERVED'],
+    [{ name: 'a', type: 'string', unique: 'yes' }, 'DEFINITION_INVALID'],
+    [{ name: 'a', type: 'string', length: 0 }, 'DEFINITION_INVALID'],
+    [{ name: 'a', type: 'decimal', precision: 19 }, 'DEFINITION_INVALID'],
+    [{ name: 'a', type: 'decimal', precision: 4, scale: 5 }, 'DEFINITION_INVALID'],
+    [{ name: 'a', type: 'integer', autoIncrement: true }, 'DEFINITION_INVALID'],
+    [{ name: 'a', type: 'json', primaryKey: true }, 'DEFINITION_INVALID'],
+    [{ name: 'a', type: 'integer', defaultValue: 'x' }, 'DEFINITION_INVALID'],
+    [{ name: 'a', type: 'belongsTo' }, 'DEFINITION_INVALID'],
+    [{ name: 'a', type: 'belongsTo', target: 'b', onDelete: 'NO ACTION' }, 'DEFINITION_INVALID'],
+    [{ name: 'a', type: 'hasMany', target: 'b', onDelete: 'CASCADE' }, 'OPTION_UNSUPPORTED'],
+    [{ name: 'a', type: 'string', hidden: true }, 'OPTION_UNSUPPORTED'],
+    [{ name: 'a', type: 'datetime', defaultToCurrentTime: true }, 'OPTION_UNSUPPORTED'],
+    [{ name: 'a', type: 'string', validation: { type: 'string', rules: [{ name: 'required' }] } }, 'OPTION_UNSUPPORTED'],
+    [{ name: 'a', type: 'string', field: 'b' }, 'OPTION_UNSUPPORTED'],
+  ])('refuses %j with %s', (body, code) => {
+    expect(codeOf(body as JsonObject)).toMatchObject({ code });
+  });
+
+  it('lists the known types when one is unknown', () => {
+    expect(codeOf({ name: 'a', type: 'point' })).toMatchObject({
+      details: { field: 'a', received: 'point', expected: expect.arrayContaining(['string', 'hasMany']) },
+    });
+  });
+
+  it('accepts unsupported options that are switched off, and keeps what describes the field', () => {
+    const field = parseField({
+      ...{ key: 'abc', name: 'title', type: 'string', interface: 'input', unique: true, allowNull: false, trim: false, hidden: false },
+      ...{ uiSchema: { title: 'Title' }, validation: { type: 'string', rules: [] }, collectionName: 'posts', length: 20 },
+    });
+    expect(field).toEqual({
+      name: 'title',
+      type: 'string',
+      settings: { unique: true, allowNull: false, length: 20 },
+      options: { interface: 'input', uiSchema: { title: 'Title' }, validation: { type: 'string', rules: [] }, trim: false, hidden: false },
+    });
+  });
+
+  it('stores a default in the form of its column', () => {
+    expect(parseField({ name: 'a', type: 'datetime', defaultValue: '2026-01-02' }).settings.defaultValue).toBe('2026-01-02T00:00:00.000Z');
+    expect(parseField({ name: 'a', type: 'decimal', scale: 2, defaultValue: 1 }).settings.defaultValue).toBe('1.00');
+    expect(parseField({ name: 'a', type: 'boolean', defaultValue: false }).settings.defaultValue).toBe(false);
+  });
+});

@@ -1,0 +1,65 @@
+import { AppError, type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
+import type { Place } from './option-readers';
+
+/** Says whether a value of an option asks for nothing beyond what the platform does anyway. */
+type Harmless = (value: JsonValue, body: JsonObject) => boolean;
+
+/** Absent, switched off or empty. */
+const off: Harmless = (value) =>
+  value === null ||
+  value === false ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0) ||
+  (isJsonObject(value) && Object.keys(value).length === 0);
+
+const onOrAbsent: Harmless = (value) => value === null || value === true;
+const mainOrAbsent: Harmless = (value) => value === null || value === 'main';
+
+/** Options of collections that would change behaviour. Silently keeping them would promise something that does not happen. */
+export const COLLECTION_OPTIONS: ReadonlyMap<string, Harmless> = new Map<string, Harmless>([
+  ['template', (value) => value === null || value === 'general'],
+  ['tableName', (value, body) => value === null || value === body['name']],
+  ['timestamps', onOrAbsent],
+  ['dataSource', mainOrAbsent],
+  ['dataSourceKey', mainOrAbsent],
+  ...onlyOff('inherit', 'inherits', 'tree', 'view', 'viewName', 'sql', 'schema', 'storage', 'paranoid', 'underscored'),
+  ...onlyOff('indexes', 'uniqueTogether', 'simplePaginate', 'sortable', 'magicAttribute', 'model', 'from'),
+]);
+
+/** The same for fields. */
+export const FIELD_OPTIONS: ReadonlyMap<string, Harmless> = new Map<string, Harmless>([
+  ['field', (value, body) => value === null || value === body['name']],
+  ['timezone', onOrAbsent],
+  ['validation', (value, body) => off(value, body) || (isJsonObject(value) && off(value['rules'] ?? null, body))],
+  ['autoFill', (value, body) => off(value, body) || body['primaryKey'] === true],
+  ...onlyOff('hidden', 'trim', 'defaultToCurrentTime', 'onUpdateToCurrentTime', 'onUpdate', 'through', 'otherKey'),
+  ...onlyOff('sortBy', 'sortable', 'reverseField', 'source', 'treeParent', 'treeChildren', 'translation', 'patterns', 'expression'),
+]);
+
+function onlyOff(...options: readonly string[]): [string, Harmless][] {
+  return options.map((option) => [option, off]);
+}
+
+/** @throws AppError OPTION_UNSUPPORTED naming the first such option */
+export function refuseUnsupported(body: JsonObject, known: ReadonlyMap<string, Harmless>, place: Place): void {
+  for (const [option, harmless] of known) {
+    const value = body[option];
+    if (value !== undefined && !harmless(value, body)) throw new AppError('OPTION_UNSUPPORTED', { ...place, option });
+  }
+}
+
+const OPTIONS_MAX_LENGTH = 100_000;
+
+/**
+ * What is left for clients: every key that is neither read here nor computed for output.
+ * @throws AppError DEFINITION_INVALID when it is too much to keep
+ */
+export function displayOptions(body: JsonObject, taken: ReadonlySet<string>, place: Place): JsonObject {
+  const options = Object.fromEntries(
+    Object.entries(body).filter(([option, value]) => !taken.has(option) && value !== undefined && value !== null),
+  );
+  if (JSON.stringify(options).length > OPTIONS_MAX_LENGTH) {
+    throw new AppError('DEFINITION_INVALID', { ...place, option: 'options', expected: `at most ${OPTIONS_MAX_LENGTH} characters of JSON` });
+  }
+  return options;
+}
