@@ -1,0 +1,31 @@
+import type { JsonValue } from '@mortise/shared';
+import { accountFilter, checkAccount, requireAccount } from './account-rules';
+
+describe('account rules', () => {
+  it.each(['a', 'Ann Lee', '张三', 'x'.repeat(50), 'a.b-c_d'])('accepts the username %s', (username) => {
+    expect(() => checkAccount({ username })).not.toThrow();
+  });
+
+  it.each<JsonValue>(['', ' a', 'a ', 'a@b', '<b>', 'a"b', "a'b", 'a/b', 'x'.repeat(51), 7])('refuses the username %s', (username) => {
+    expect(() => checkAccount({ username })).toThrow(
+      expect.objectContaining({ code: 'VALUE_INVALID', details: expect.objectContaining({ field: 'username' }) }),
+    );
+  });
+
+  it('stores email addresses in lower case', () => {
+    const values: Record<string, JsonValue> = { email: 'Ann@Example.COM' };
+    checkAccount(values);
+    expect(values).toEqual({ email: 'ann@example.com' });
+    expect(accountFilter('ANN@example.com')).toEqual({ email: 'ann@example.com' });
+    expect(accountFilter('Ann')).toEqual({ username: 'Ann' });
+  });
+
+  it.each<JsonValue>(['ann', 'a@', '@b', 'a b@c', 7])('refuses the email address %s', (email) => {
+    expect(() => checkAccount({ email })).toThrow(expect.objectContaining({ code: 'VALUE_INVALID' }));
+  });
+
+  it('wants a username or an email address', () => {
+    expect(() => requireAccount({ username: null })).toThrow(expect.objectContaining({ code: 'VALUE_REQUIRED' }));
+    expect(() => requireAccount({ username: null, email: 'a@b' })).not.toThrow();
+  });
+});

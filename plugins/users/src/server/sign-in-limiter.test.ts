@@ -1,0 +1,57 @@
+import { isAppError } from '@mortise/shared';
+import { FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, SignInLimiter } from './sign-in-limiter';
+
+function setUp() {
+  const clock = { now: 0 };
+  const limiter = new SignInLimiter(() => clock.now);
+  const attempt = async (right: boolean, account = 'ann', address = '10.0.0.1'): Promise<string> => {
+    try {
+      return (await limiter.attempt({ account, address }, () => Promise.resolve(right ? 'in' : undefined))) ?? 'failed';
+    } catch (error) {
+      return isAppError(error) ? `${error.code} ${String(error.details['retryAfter'])}` : 'threw';
+    }
+  };
+  return { clock, limiter, attempt };
+}
+
+describe('SignInLimiter', () => {
+  it('refuses an account after its failures, also the right password, until the minute is over', async () => {
+    const { clock, attempt } = setUp();
+    for (let index = 0; index < FAILURES_PER_ACCOUNT; index += 1) expect(await attempt(false, 'ann', `10.0.0.${index}`)).toBe('failed');
+    clock.now = 10_500;
+    expect(await attempt(true, 'ann', '10.0.1.1')).toBe('RATE_LIMITED 50');
+    expect(await attempt(true, 'bob', '10.0.1.1')).toBe('in');
+    clock.now = 60_000;
+    expect(await attempt(true, 'ann', '10.0.1.1')).toBe('in');
+  });
+
+  it('forgets the failures of an account at a success, not those of the address', async () => {
+    const { attempt } = setUp();
+    for (let round = 0; round < FAILURES_PER_ADDRESS / 4; round += 1) {
+      for (let index = 0; index < 4; index += 1) expect(await attempt(false)).toBe('failed');
+      if (round < FAILURES_PER_ADDRESS / 4 - 1) expect(await attempt(true)).toBe('in');
+    }
+    expect(await attempt(true, 'bob')).toBe('RATE_LIMITED 60');
+    expect(await attempt(true, 'bob', '10.0.0.2')).toBe('in');
+  });
+
+  it('lets no more wrong attempts through when they come at once', async () => {
+    const { attempt } = setUp();
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => attempt(false)));
+    expect(outcomes.filter((outcome) => outcome === 'failed')).toHaveLength(FAILURES_PER_ACCOUNT);
+    expect(outcomes.filter((outcome) => outcome.startsWith('RATE_LIMITED'))).toHaveLength(50 - FAILURES_PER_ACCOUNT);
+  });
+
+  it('lets every right attempt through when they come at once', async () => {
+    const { attempt } = setUp();
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => attempt(true)));
+    expect(new Set(outcomes)).toEqual(new Set(['in']));
+  });
+
+  it('counts nothing when the attempt itself broke', async () => {
+    const { limiter, attempt } = setUp();
+    const broken = () => limiter.attempt({ account: 'ann', address: '10.0.0.1' }, () => Promise.reject(new Error('database away')));
+    for (let index = 0; index < 10; index += 1) await expect(broken()).rejects.toThrow('database away');
+    expect(await attempt(true)).toBe('in');
+  });
+});

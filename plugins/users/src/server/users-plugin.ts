@@ -1,0 +1,38 @@
+import { core, defineServerPlugin, optional } from '@mortise/plugin-api/server';
+import { accounts } from '../contract/accounts';
+import { createAccounts } from './accounts-service';
+import { authResource } from './actions/auth-resource';
+import { usersResource } from './actions/users-resource';
+import { users } from './collections/users';
+import { createFirstAdmin, initialRoot } from './first-admin';
+import { Sessions } from './sessions';
+import { SignInLimiter } from './sign-in-limiter';
+import { addUserHooks } from './user-hooks';
+
+export const usersPlugin = defineServerPlugin({
+  id: 'users',
+  needs: {
+    access: core.access,
+    collections: core.collections,
+    credentials: core.credentials,
+    events: core.events,
+    identity: core.identity,
+    passwords: core.passwords,
+    recordHooks: core.recordHooks,
+    records: core.records,
+    resources: core.resources,
+    tokens: core.tokens,
+    root: optional(initialRoot),
+  },
+  async setup(deps, context) {
+    await deps.collections.define(users);
+    addUserHooks(deps);
+    const sessions = new Sessions(deps);
+    deps.identity.addTokenResolver(sessions);
+    deps.resources.define(usersResource(deps));
+    deps.resources.define(authResource({ ...deps, sessions, limiter: new SignInLimiter() }));
+    context.provide(accounts, createAccounts(deps));
+    // Whoever gives the first user a role listens by then.
+    context.onStart(() => createFirstAdmin(deps.root ?? {}, deps));
+  },
+});

@@ -1,0 +1,105 @@
+import { type TestServer, eachDatabase, startTestServer } from '@mortise/testing';
+
+interface Answer {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly data: Record<string, unknown>;
+}
+
+eachDatabase('users and sessions over HTTP on %s', (dialect) => {
+  let server: TestServer;
+
+  beforeAll(async () => {
+    server = await startTestServer({ dialect });
+  });
+  afterAll(() => server.close());
+
+  async function call(method: string, path: string, options: { token?: string; body?: unknown } = {}): Promise<Answer> {
+    const answer = await server.api(method, path, options);
+    const { data, errors } = answer.body as { data?: Record<string, unknown>; errors?: readonly { code: string }[] };
+    return { status: answer.status, code: errors?.[0]?.code, data: data ?? {} };
+  }
+  const asRoot = (path: string, body: unknown = {}) => call('POST', path, { token: server.root.token, body });
+  const signIn = (account: string, password: string) => call('POST', 'auth:signIn', { body: { account, password } });
+  const check = (token: string) => call('GET', 'auth:check', { token });
+  const tokenOf = ({ data }: Answer): string => String(data['token']);
+
+  test('a user signs in by username or email address, is recognised, and signs out', async () => {
+    const created = await asRoot('users:create', { username: 'ann', email: 'Ann@Example.com', nickname: 'Ann', password: 'correct horse' });
+    expect(created).toMatchObject({ status: 200, data: { username: 'ann', email: 'ann@example.com' } });
+    expect(JSON.stringify(created.data)).not.toContain('assword":"');
+    for (const account of ['ann', 'ANN@example.com']) {
+      const signedIn = await signIn(account, 'correct horse');
+      expect(signedIn).toMatchObject({ status: 200, data: { user: { username: 'ann' }, token: expect.any(String) } });
+      expect(signedIn.data['user']).not.toHaveProperty('passwordHash');
+      const token = tokenOf(signedIn);
+      expect(await check(token)).toMatchObject({ status: 200, data: { username: 'ann' } });
+      expect(await call('POST', 'auth:signOut', { token })).toMatchObject({ status: 200 });
+      expect(await check(token)).toMatchObject({ status: 401, code: 'BLOCKED_TOKEN' });
+    }
+    expect(await call('GET', 'auth:check')).toMatchObject({ status: 401, code: 'EMPTY_TOKEN' });
+    expect(await check('garbage')).toMatchObject({ status: 401, code: 'INVALID_TOKEN' });
+  });
+
+  test('an unknown account and a wrong password look the same', async () => {
+    const unknown = await server.api('POST', 'auth:signIn', { body: { account: 'nobody', password: 'correct horse' } });
+    const wrong = await server.api('POST', 'auth:signIn', { body: { account: 'ann', password: 'wrong horse' } });
+    expect(unknown.status).toBe(401);
+    expect({ status: wrong.status, body: wrong.body }).toEqual({ status: unknown.status, body: unknown.body });
+    expect(await call('POST', 'auth:signIn', { body: { account: 'ann' } })).toMatchObject({ status: 400, code: 'VALUE_REQUIRED' });
+    expect(await call('POST', 'auth:signIn', { body: { account: { $ne: '' }, password: 'x' } })).toMatchObject({
+      status: 400,
+      code: 'BODY_INVALID',
+    });
+  });
+
+  test('guessing is slowed down per account', async () => {
+    await asRoot('users:create', { username: 'target', password: 'correct horse' });
+    for (let index = 0; index < 5; index += 1) expect(await signIn('target', 'wrong')).toMatchObject({ code: 'SIGN_IN_FAILED' });
+    const limited = await server.api('POST', 'auth:signIn', { body: { account: 'target', password: 'correct horse' } });
+    expect(limited.status).toBe(429);
+    expect(limited.body).toMatchObject({ errors: [{ code: 'RATE_LIMITED' }] });
+    expect(await signIn('ann', 'correct horse')).toMatchObject({ status: 200 });
+  });
+
+  test('a new password ends all sessions; a destroyed user is gone at once', async () => {
+    const id = (await asRoot('users:create', { username: 'bob', password: 'first password' })).data['id'] as number;
+    const first = tokenOf(await signIn('bob', 'first password'));
+    expect(await asRoot(`users:update?filterByTk=${id}`, { password: 'second password', nickname: 'Bob' })).toMatchObject({ status: 200 });
+    expect(await check(first)).toMatchObject({ status: 401, code: 'BLOCKED_TOKEN' });
+    expect(await signIn('bob', 'first password')).toMatchObject({ status: 401 });
+    const second = tokenOf(await signIn('bob', 'second password'));
+    expect(await check(second)).toMatchObject({ status: 200, data: { nickname: 'Bob' } });
+    expect(await asRoot(`users:destroy?filterByTk=${id}`)).toMatchObject({ status: 200 });
+    expect(await check(second)).toMatchObject({ status: 401 });
+  });
+
+  test.each([
+    [{ username: 'a@b', password: 'long enough' }, 'VALUE_INVALID'],
+    [{ email: 'nowhere', password: 'long enough' }, 'VALUE_INVALID'],
+    [{ nickname: 'nobody' }, 'VALUE_REQUIRED'],
+    [{ username: 'short', password: 'short' }, 'PASSWORD_INVALID'],
+    [{ username: 'hash', passwordHash: 'x' }, 'FIELD_UNKNOWN'],
+    [{ username: 'ann' }, 'UNIQUE_CONFLICT'],
+    [{ username: 'x', password: 7 }, 'BODY_INVALID'],
+  ])('users:create %j is refused with %s', async (body, code) => {
+    expect(await asRoot('users:create', body)).toMatchObject({ code });
+  });
+
+  test('a user keeps something to sign in with, and one password belongs to one user', async () => {
+    const id = (await asRoot('users:create', { username: 'cleo' })).data['id'] as number;
+    expect(await asRoot(`users:update?filterByTk=${id}`, { username: null })).toMatchObject({ status: 400, code: 'VALUE_REQUIRED' });
+    expect(await asRoot(`users:update?filterByTk=${id}`, { username: null, email: 'cleo@example.com' })).toMatchObject({ status: 200 });
+    expect(await asRoot('users:update?filter={"nickname":"x"}', { password: 'long enough' })).toMatchObject({
+      code: 'RECORD_KEY_REQUIRED',
+    });
+    expect(await signIn('cleo@example.com', 'anything at all')).toMatchObject({ code: 'SIGN_IN_FAILED' });
+  });
+
+  test('only those who may see users do', async () => {
+    const token = tokenOf(await signIn('ann', 'correct horse'));
+    expect((await call('GET', 'users:list?fields=id,passwordHash', { token: server.root.token })).code).toBe('FIELD_UNKNOWN');
+    expect((await call('POST', 'users:create', { body: { username: 'x' } })).status).toBe(401);
+    expect((await call('POST', 'users:destroy?filterByTk=1', { token })).status).not.toBe(200);
+  });
+});
