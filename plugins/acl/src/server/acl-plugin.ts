@@ -1,0 +1,71 @@
+import { type ResourceDefinition, core, defineServerPlugin } from '@mortise/plugin-api/server';
+import { userRolesRef } from '../contract';
+import type { AclServices } from './acl-services';
+import { availableActionsResource } from './actions/available-actions-resource';
+import { roleCollectionsResource } from './actions/role-collections-resource';
+import { roleResourcesResource } from './actions/role-resources-resource';
+import { roleUsersResource } from './actions/role-users-resource';
+import { rolesResource } from './actions/roles-resource';
+import { scopesResource } from './actions/scopes-resource';
+import { userRolesResource } from './actions/user-roles-resource';
+import { ACL_COLLECTIONS } from './collections/acl-collections';
+import { AccessRules } from './decide/access-rules';
+import { createDecider } from './decide/create-decider';
+import { seedBuiltIns } from './store/built-ins';
+import { ensureFirstRoot } from './store/first-root';
+import { followSchema, removeStaleLines } from './store/follow-schema';
+import { HeldRoles } from './store/held-roles';
+import { addUserHooks } from './store/user-hooks';
+
+/** Who may do what: roles, their permissions, and the decision over every request. */
+export const aclPlugin = defineServerPlugin({
+  id: 'acl',
+  needs: {
+    collections: core.collections,
+    records: core.records,
+    recordHooks: core.recordHooks,
+    resources: core.resources,
+    identity: core.identity,
+    access: core.access,
+    events: core.events,
+  },
+  async setup(deps, context) {
+    const { records, access, events } = deps;
+    for (const definition of ACL_COLLECTIONS) await deps.collections.define(definition);
+    const rules = new AccessRules(records);
+    const heldRoles = new HeldRoles(records, () => access.changed());
+    const services: AclServices = { ...deps, rules, heldRoles };
+    access.setDecider(createDecider(() => rules.state));
+    access.onChange(async () => {
+      heldRoles.forget();
+      await rules.reload();
+    });
+    deps.identity.setRoleResolver(heldRoles);
+    context.provide(userRolesRef, heldRoles);
+    for (const resource of resourcesOf(services)) deps.resources.define(resource);
+    addUserHooks(deps.recordHooks, records, access);
+    followSchema(events, services);
+    events.on('users.firstAdminCreated', async () => {
+      if (await ensureFirstRoot(records)) await access.changed();
+    });
+    context.onStart(async () => {
+      await seedBuiltIns(records);
+      await removeStaleLines(services);
+      await ensureFirstRoot(records);
+      await access.changed();
+    });
+  },
+});
+
+function resourcesOf(services: AclServices): readonly ResourceDefinition[] {
+  return [
+    rolesResource(services),
+    roleUsersResource(services),
+    roleResourcesResource('roles.resources', services),
+    roleResourcesResource('roles.dataSourceResources', services),
+    roleCollectionsResource(services),
+    userRolesResource(services),
+    scopesResource(services),
+    availableActionsResource,
+  ];
+}

@@ -1,0 +1,20 @@
+import { type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import { AVAILABLE_ACTIONS } from '../store/available-actions';
+import { wholeMeta } from './page';
+import { LOGGED_IN } from './permissions';
+
+/** `availableActions:list`: what can be granted on a collection. */
+export const availableActionsResource: ResourceDefinition = {
+  name: 'availableActions',
+  actions: {
+    list: defineAction({
+      permission: LOGGED_IN,
+      safe: true,
+      run: () =>
+        answer(
+          AVAILABLE_ACTIONS.map((action) => ({ ...action })),
+          wholeMeta(AVAILABLE_ACTIONS.length),
+        ),
+    }),
+  },
+};

@@ -1,0 +1,68 @@
+import type { ActionCall } from '@mortise/plugin-api/server';
+import { AppError, type JsonValue, isJsonObject } from '@mortise/shared';
+
+/** Body of actions that name rows: a list of keys, or of objects with `name` or `id`; empty when the query names them. */
+export const KEYS_BODY = {
+  anyOf: [
+    {
+      type: 'array',
+      maxItems: 500,
+      items: {
+        anyOf: [
+          { type: 'string', minLength: 1, maxLength: 255 },
+          { type: 'integer' },
+          { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
+          { type: 'object', required: ['id'], properties: { id: { anyOf: [{ type: 'string' }, { type: 'integer' }] } } },
+        ],
+      },
+    },
+    { type: 'object', maxProperties: 0 },
+  ],
+} as const;
+
+/**
+ * The rows a call names: in the body, or as `filterByTk`, or as `filterByTks`. Each once.
+ * @throws AppError RECORD_KEY_REQUIRED
+ */
+export function requestedKeys(call: ActionCall): readonly string[] {
+  const keys = Array.isArray(call.values)
+    ? call.values.map((item: JsonValue) => keyOf(item))
+    : (call.keys ?? keysParameter(call.query['filterByTks']));
+  if (keys === undefined) throw new AppError('RECORD_KEY_REQUIRED');
+  return [...new Set(keys)];
+}
+
+function keyOf(item: JsonValue): string {
+  const key = isJsonObject(item) ? (item['name'] ?? item['id']) : item;
+  if (typeof key === 'string' || typeof key === 'number') return String(key);
+  throw new AppError('RECORD_KEY_REQUIRED');
+}
+
+function keysParameter(raw: unknown): readonly string[] | undefined {
+  if (typeof raw === 'string' && raw !== '') return raw.split(',');
+  if (!Array.isArray(raw)) return undefined;
+  const keys: unknown[] = raw;
+  return keys.filter((key) => typeof key === 'string');
+}
+
+/** The parent's key in `/users/1/roles:list`. */
+export function requiredSource(call: ActionCall): string {
+  if (call.sourceKey === undefined) throw new AppError('RECORD_KEY_REQUIRED');
+  return call.sourceKey;
+}
+
+/** The one row an action works on. */
+export function requiredKey(call: ActionCall): string {
+  const [key, ...more] = call.keys ?? [];
+  if (key === undefined || more.length > 0) throw new AppError('RECORD_KEY_REQUIRED');
+  return key;
+}
+
+/**
+ * A user's key in its one canonical form, so that comparing it with the caller's own key cannot be evaded by writing it differently.
+ * @throws AppError RECORD_NOT_FOUND
+ */
+export function userKey(key: string): string {
+  if (!/^[1-9]\d{0,18}$/.test(key)) throw new AppError('RECORD_NOT_FOUND', { collection: 'users', key: key.slice(0, 100) });
+  return key;
+}

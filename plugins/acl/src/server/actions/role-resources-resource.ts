@@ -1,0 +1,103 @@
+import { type ActionCall, type ActionDefinition, type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import { AppError, type JsonObject } from '@mortise/shared';
+import { ROOT_ROLE } from '../../contract';
+import type { AclServices } from '../acl-services';
+import { ROLES } from '../collections/names';
+import { MAIN } from '../store/built-ins';
+import { removeEntry, writeEntry } from '../store/write-entry';
+import { ENTRY_BODY, type EntryInput, readEntryInput } from './entry-input';
+import { wholeMeta } from './page';
+import { MANAGE_ROLES } from './permissions';
+import { presentEntries, presentEntry } from './present-entries';
+import { requiredKey, requiredSource } from './request-keys';
+import { requireRole } from './role-users-resource';
+
+/** `/roles/<name>/resources:list|get|create|update|destroy`, keyed by collection name. */
+export function roleResourcesResource(name: 'roles.resources' | 'roles.dataSourceResources', services: AclServices): ResourceDefinition {
+  return {
+    name,
+    actions: {
+      list: listAction(services),
+      get: getAction(services),
+      create: putAction(services, (entry) => entry),
+      update: putAction(services, (entry) => [entry]),
+      destroy: destroyAction(services),
+    },
+  };
+}
+
+function listAction({ records }: AclServices): ActionDefinition {
+  return defineAction({
+    permission: MANAGE_ROLES,
+    safe: true,
+    async run(call) {
+      const roleName = requiredSource(call);
+      await requireRole(records, roleName);
+      const entries = await presentEntries(records, roleName);
+      return answer(entries, wholeMeta(entries.length));
+    },
+  });
+}
+
+function getAction({ records }: AclServices): ActionDefinition {
+  return defineAction({
+    permission: MANAGE_ROLES,
+    safe: true,
+    async run(call) {
+      const roleName = requiredSource(call);
+      await requireRole(records, roleName);
+      return answer(await presentEntry(records, roleName, requiredKey(call)));
+    },
+  });
+}
+
+/** Replaces everything the role was allowed on the resource. */
+function putAction(services: AclServices, present: (entry: JsonObject) => JsonObject | readonly JsonObject[]): ActionDefinition {
+  return defineAction({
+    permission: MANAGE_ROLES,
+    safe: false,
+    body: ENTRY_BODY,
+    async run(call) {
+      const roleName = await editableRole(call, services);
+      const input = await readEntryInput(call.values, call.keys === undefined ? undefined : requiredKey(call), services);
+      await store(roleName, input, services);
+      if (input.usesEntry) return answer(present(await presentEntry(services.records, roleName, input.resource)));
+      return answer(present({ name: input.resource, dataSourceKey: input.dataSource, roleName, usingActionsConfig: false, actions: [] }));
+    },
+  });
+}
+
+async function store(
+  roleName: string,
+  { dataSource, resource, usesEntry, grants }: EntryInput,
+  { records, access }: AclServices,
+): Promise<void> {
+  const entry = { roleName, dataSource, resource };
+  await records.transaction(async (transaction) => {
+    if (usesEntry) await writeEntry(records, transaction, { ...entry, grants });
+    else await removeEntry(records, transaction, entry);
+  });
+  await access.changed();
+}
+
+function destroyAction(services: AclServices): ActionDefinition {
+  return defineAction({
+    permission: MANAGE_ROLES,
+    safe: false,
+    async run(call) {
+      const roleName = await editableRole(call, services);
+      const resource = requiredKey(call);
+      await presentEntry(services.records, roleName, resource);
+      await store(roleName, { dataSource: MAIN, resource, usesEntry: false, grants: [] }, services);
+      return answer(1);
+    },
+  });
+}
+
+/** The role in the path, unless nobody may change what it is allowed. */
+async function editableRole(call: ActionCall, { records }: AclServices): Promise<string> {
+  const name = requiredSource(call);
+  await requireRole(records, name);
+  if (name === ROOT_ROLE) throw new AppError('RECORD_PROTECTED', { collection: ROLES, name });
+  return name;
+}

@@ -1,0 +1,52 @@
+import type { RecordsPort } from '@mortise/plugin-api/server';
+import { GRANTS, POLICIES, ROLES, SCOPES } from '../collections/names';
+import { entryKey } from '../casbin/role-policies';
+import { BY_ID, type GrantRow, type PolicyRow, type RoleRow, type ScopeRow, readAll } from '../store/rows';
+import { AccessState } from './access-state';
+
+/** Keeps the rules in memory equal to the stored ones. */
+export class AccessRules {
+  readonly #records: RecordsPort;
+  readonly #suspended = new Set<string>();
+  #state: AccessState | undefined;
+  #reloading: Promise<void> = Promise.resolve();
+
+  constructor(records: RecordsPort) {
+    this.#records = records;
+  }
+
+  /** Undefined until the rules were read for the first time. */
+  get state(): AccessState | undefined {
+    return this.#state;
+  }
+
+  /** Reads everything again. One after the other, so that an older reading never replaces a newer one. */
+  reload(): Promise<void> {
+    const load = async (): Promise<void> => {
+      this.#state = await AccessState.build({ ...(await this.#read()), suspended: this.#suspended });
+    };
+    this.#reloading = this.#reloading.then(load, load);
+    return this.#reloading;
+  }
+
+  /** From now on every role's entry for the resource allows nothing, until `resume`. */
+  suspend(dataSource: string, resource: string): void {
+    this.#suspended.add(entryKey(dataSource, resource));
+    this.#state?.decisions.clear();
+  }
+
+  resume(dataSource: string, resource: string): void {
+    this.#suspended.delete(entryKey(dataSource, resource));
+    this.#state?.decisions.clear();
+  }
+
+  async #read(): Promise<{ roles: RoleRow[]; policies: PolicyRow[]; grants: GrantRow[]; scopes: ScopeRow[] }> {
+    const records = this.#records;
+    // Not one snapshot, and need not be: a line whose grant or scope is missing allows nothing, and every change reads again.
+    const policies = await readAll<PolicyRow>(records, POLICIES, BY_ID);
+    const grants = await readAll<GrantRow>(records, GRANTS, BY_ID);
+    const scopes = await readAll<ScopeRow>(records, SCOPES, BY_ID);
+    const roles = await readAll<RoleRow>(records, ROLES, { key: 'name', read: (row) => row.name });
+    return { roles, policies, grants, scopes };
+  }
+}

@@ -1,0 +1,21 @@
+import type { RecordsPort } from '@mortise/plugin-api/server';
+import { ADMIN_ROLE, MEMBER_ROLE, ROOT_ROLE } from '../../contract';
+import { ASSIGNMENTS } from '../collections/names';
+import { assignmentsOfUser, lockRoot, someoneHoldsRoot } from './assignments';
+import type { RowId } from './rows';
+
+/** Gives root to the oldest user when nobody holds it. Returns true when it did. */
+export function ensureFirstRoot(records: RecordsPort): Promise<boolean> {
+  return records.transaction(async (transaction) => {
+    await lockRoot(records, transaction);
+    if (await someoneHoldsRoot(records, transaction)) return false;
+    const first = await records.findOne<{ id: RowId }>('users', { sort: ['id'], fields: ['id'] }, { transaction });
+    if (!first) return false;
+    const held = new Set((await assignmentsOfUser(records, first.id, transaction)).map((row) => row.roleName));
+    await records.update(ASSIGNMENTS, { userId: first.id }, { default: false }, { transaction });
+    for (const roleName of [ROOT_ROLE, ADMIN_ROLE, MEMBER_ROLE].filter((name) => !held.has(name))) {
+      await records.create(ASSIGNMENTS, { userId: first.id, roleName, default: roleName === ROOT_ROLE }, { transaction });
+    }
+    return true;
+  });
+}
