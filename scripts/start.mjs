@@ -1,0 +1,25 @@
+// npm start: from a fresh clone to a running server, doing only what is still missing.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Mortise needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+// Loaded after the check, so that an old Node shows the line above and not a syntax error.
+const { ensureInstalled, ensureSqlite } = await import('./lib/install.mjs');
+const { requireFrom } = await import('./lib/paths.mjs');
+const { fail } = await import('./lib/run.mjs');
+const { buildServer } = await import('./build-server.mjs');
+
+await ensureInstalled({ dev: false });
+await ensureSqlite();
+const written = await buildServer().catch((error) => {
+  fail(error.message);
+  return 0;
+});
+if (written > 0) console.log(`Built ${written} files`);
+
+// In this process, so that signals and exit codes are the server's own.
+const { main } = requireFrom('packages/server')('./dist/cli.js');
+const [node, script, ...options] = process.argv;
+await main([node, script, 'start', ...options]);

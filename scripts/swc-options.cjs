@@ -1,0 +1,7 @@
+// One way from TypeScript to CommonJS, shared by the build and by Jest.
+module.exports = {
+  swcrc: false,
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+  // A written import() stays one: it is how ESM-only packages are loaded.
+  module: { type: 'commonjs', ignoreDynamic: true },
+};

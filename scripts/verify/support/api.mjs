@@ -1,0 +1,76 @@
+import { Agent, request } from 'node:http';
+import { ROOT } from './installation.mjs';
+
+const PATIENCE_MILLISECONDS = 15_000;
+
+/** An answer that was not the one a round needs to go on. */
+export class UnexpectedAnswer extends Error {}
+
+/**
+ * A client of one server and one credential.
+ * @param {string} url
+ * @param {{ token?: string, role?: string, agent?: Agent }} [options]
+ */
+export function createApi(url, { token, role, agent = new Agent({ keepAlive: true, maxSockets: 64 }) } = {}) {
+  const { hostname, port } = new URL(url);
+  const credentials = { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(role ? { 'x-role': role } : {}) };
+  /** Resolves to status and body; rejects when the connection breaks or nothing comes in time. */
+  const call = (method, path, values) =>
+    new Promise((resolve, reject) => {
+      const body = values === undefined ? undefined : JSON.stringify(values);
+      const headers = {
+        ...credentials,
+        ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+      };
+      const outgoing = request(
+        { hostname, port, method, path: `/api/${path}`, headers, agent, timeout: PATIENCE_MILLISECONDS },
+        (incoming) => {
+          let text = '';
+          incoming.setEncoding('utf8');
+          incoming.on('data', (chunk) => (text += chunk));
+          incoming.on('end', () => resolve({ status: incoming.statusCode, text, json: parsed(text) }));
+          incoming.on('error', reject);
+          incoming.on('aborted', () => reject(new Error('The connection broke in the middle of an answer')));
+        },
+      );
+      outgoing.on('timeout', () => outgoing.destroy(new Error(`No answer within ${PATIENCE_MILLISECONDS / 1000} s to ${method} ${path}`)));
+      outgoing.on('error', reject);
+      outgoing.end(body);
+    });
+  /** Resolves to `data` of a successful answer. */
+  const must = async (method, path, values) => {
+    const { status, text, json } = await call(method, path, values);
+    if (status >= 200 && status < 300) return json?.data;
+    throw new UnexpectedAnswer(`${method} ${path} answered ${status}: ${text.slice(0, 500)}`);
+  };
+  return {
+    token,
+    call,
+    get: (path) => must('GET', path),
+    post: (path, values) => must('POST', path, values),
+    /** The same server seen by somebody else. */
+    as: (other) => createApi(url, { ...other, agent }),
+    close: () => agent.destroy(),
+  };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Parameters of a query string; objects become JSON text. */
+export function query(parameters) {
+  const entries = Object.entries(parameters).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
+  return new URLSearchParams(entries).toString();
+}
+
+/** Signs the first user in. */
+export async function signIn(url) {
+  const guest = createApi(url);
+  const { token } = await guest.post('auth:signIn', ROOT);
+  return guest.as({ token });
+}
