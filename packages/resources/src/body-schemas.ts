@@ -42,9 +42,21 @@ export function createBodySchemas(): BodySchemas {
 }
 
 function bodyFaults(errors: readonly ErrorObject[]): AppError {
-  const [first, ...siblings] = errors.slice(0, MAX_FAULTS).map((error) => {
-    const property = error.keyword === 'additionalProperties' ? `/${String(error.params['additionalProperty'])}` : '';
-    return new AppError('BODY_INVALID', { path: `body${error.instancePath}${property}`, expected: error.message ?? error.keyword });
-  });
+  const [first, ...siblings] = errors.slice(0, MAX_FAULTS).map((error) => new AppError('BODY_INVALID', faultDetails(error)));
   return new AppError('BODY_INVALID', first?.details ?? {}, { siblings });
+}
+
+/** Says of one fault where it is and what was expected there, so that it reads on after "must be". */
+function faultDetails({ keyword, instancePath, params, message = keyword }: ErrorObject): { path: string; expected: unknown } {
+  const path = `body${instancePath}`;
+  switch (keyword) {
+    case 'required':
+      return { path: `${path}/${String(params['missingProperty'])}`, expected: 'given' };
+    case 'additionalProperties':
+      return { path: `${path}/${String(params['additionalProperty'])}`, expected: 'left out, it is not known here' };
+    case 'enum':
+      return { path, expected: params['allowedValues'] };
+    default:
+      return { path, expected: message.replace(/^must (be )?/, '') };
+  }
 }

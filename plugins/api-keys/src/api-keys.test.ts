@@ -112,9 +112,25 @@ eachDatabase('API keys over HTTP on %s', (dialect) => {
     const listed = await call('GET', 'apiKeys:list?sort=-name&pageSize=1&fields=name&filter={"name.$includes":"z"}', { token });
     expect(listed.data).toEqual([{ name: 'zz' }]);
     expect((await call('GET', 'apiKeys:list?appends[]=role', { token })).data).toEqual(
-      expect.arrayContaining([expect.objectContaining({ name: 'zz', role: expect.objectContaining({ name: 'admin' }) })]),
+      expect.arrayContaining([expect.objectContaining({ name: 'zz', role: expect.objectContaining({ name: 'admin', title: 'Admin' }) })]),
     );
-    expect(await call('GET', 'apiKeys:list?filter={"tokenHash":"x"}', { token })).toMatchObject({ status: 400, code: 'FIELD_UNKNOWN' });
+    const withRole = await server.api('GET', 'apiKeys:list?appends[]=role&sort=-name&pageSize=1&filter={"name":"zz"}', { token });
+    expect(withRole.body).toMatchObject({ data: [{ name: 'zz' }], meta: { count: 1, page: 1, pageSize: 1, totalPage: 1 } });
+    for (const query of ['filter={"tokenHash":"x"}', 'appends=role&filter={"tokenHash":"x"}', 'appends=role&sort=tokenHash']) {
+      expect(await call('GET', `apiKeys:list?${query}`, { token })).toMatchObject({ status: 400, code: 'FIELD_UNKNOWN' });
+    }
+    expect(await call('GET', 'apiKeys:list?appends[]=role&appends[]=user', { token })).toMatchObject({ status: 400 });
+  });
+
+  test('who manages keys sees and ends those of any user; others do not', async () => {
+    const { token } = server.root;
+    const key = keyOf(await create(token, { role: 'keymaker', userId: member.id, name: 'managed' }));
+    expect((await call('GET', `users/${member.id}/apiKeys:list`, { token })).data).toContainEqual(expect.objectContaining({ id: key.id, userId: member.id }));
+    expect(await call('GET', `users/1/apiKeys:list`, { token: member.token })).toMatchObject({ status: 403 });
+    expect(await call('POST', `users/1/apiKeys:destroy?filterByTk=${key.id}`, { token })).toMatchObject({ status: 404 });
+    expect(await call('POST', `users/${member.id}/apiKeys:destroy?filterByTk=${key.id}`, { token })).toMatchObject({ status: 200, data: 1 });
+    expect(await call('GET', 'apiKeys:list', { token: key.token })).toMatchObject({ status: 401, code: 'BLOCKED_TOKEN' });
+    expect(await call('GET', 'users/x/apiKeys:list', { token })).toMatchObject({ status: 404 });
   });
 
   test('keys go with their user', async () => {

@@ -15,5 +15,7 @@ export const credentialsCollection: CollectionDefinition = {
     { name: 'lastUsedAt', type: 'datetime' },
     { name: 'useCount', type: 'bigInt', defaultValue: 0, allowNull: false },
     { name: 'tokenHash', type: 'string', length: 64, allowNull: false, unique: true, hidden: true },
+    // Never a constraint: a key whose role is gone must stay bound to it and fail, not become unbound.
+    { name: 'role', type: 'belongsTo', target: 'roles', foreignKey: 'roleName', constraint: false },
   ],
 };

@@ -1,6 +1,7 @@
 import { type AccessDecision, GRANT_OF_ACTION } from '@mortise/plugin-api/server';
 import { AppError, type Principal, type RelationField } from '@mortise/shared';
 import type { RelatedAccess } from '../read/select-fields';
+import { bindScope } from './bind-scope';
 import type { AuthorizedAction, PhaseServices, PlannedAction } from './stages';
 
 /**
@@ -28,5 +29,6 @@ export async function decideRelated(relation: RelationField, principal: Principa
   // Collections without a resource of their own are internal, and the target of a dormant relation is not there.
   if (!target || read?.permission.kind !== 'granted') throw new AppError('COLLECTION_NOT_FOUND', { collection: relation.target });
   const { grant, snippet } = read.permission;
-  return { target, decision: await gate.decide(principal, { dataSource: source.key, resource: target.name, collection: target, grant, snippet }) };
+  const decision = await gate.decide(principal, { dataSource: source.key, resource: target.name, collection: target, grant, snippet });
+  return { target, decision, scope: read.scope === undefined ? [] : [bindScope(read.scope, target)] };
 }

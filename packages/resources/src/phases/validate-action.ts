@@ -1,9 +1,10 @@
 import type { ActionCall, ActionResult, StandardAction, StandardOverrides } from '@mortise/plugin-api/server';
-import { AppError, type BoundFilter, type Collection, type FilterNode, bindFilter, throwFaults } from '@mortise/shared';
+import { AppError, parseFilter, throwFaults } from '@mortise/shared';
 import { prepareGet, prepareList } from '../actions/read-actions';
 import type { PrepareStandard, StandardCall } from '../actions/standard-call';
 import { prepareCreate, prepareDestroy, prepareUpdate } from '../actions/write-actions';
 import { readKeys } from '../request/query-parameters';
+import { bindScope } from './bind-scope';
 import { bindParentKey, requireParent } from './association';
 import { decideRelated, decideView } from './authorize-action';
 import type { AuthorizedAction, CallFacts, PhaseServices, ValidatedAction } from './stages';
@@ -44,6 +45,7 @@ async function prepareStandard(
   const { principal } = authorized.identified;
   if (!collection || !target.standard) throw new AppError('ACTION_NOT_FOUND', { resource: target.resource, action: target.action });
   const parent = association && bindParentKey(association);
+  const scopes = [target.scope, overrides.scope && parseFilter(overrides.scope)].filter((scope) => scope !== undefined);
   const call: StandardCall = {
     collection,
     principal,
@@ -52,7 +54,7 @@ async function prepareStandard(
     query: request.query,
     keys,
     values: request.values,
-    scope: [...(target.scope ? [bindScope(target.scope, collection)] : []), ...(parent?.where ?? [])],
+    scope: [...scopes.map((scope) => bindScope(scope, collection)), ...(parent?.where ?? [])],
     overrides: parent ? { ...overrides, systemValues: target.standard === 'create' ? parent.values : {} } : overrides,
     decideRelated: (relation) => decideRelated(relation, principal, services),
   };
@@ -62,17 +64,6 @@ async function prepareStandard(
     await requireParent(association, principal, services);
     return run();
   };
-}
-
-const boundScopes = new WeakMap<FilterNode, { collection: Collection; bound: BoundFilter }>();
-
-/** A resource's own scope, bound once per version of its collection. */
-function bindScope(scope: FilterNode, collection: Collection): BoundFilter {
-  const known = boundScopes.get(scope);
-  if (known?.collection === collection) return known.bound;
-  const bound = bindFilter(scope, collection);
-  boundScopes.set(scope, { collection, bound });
-  return bound;
 }
 
 function actionCall(authorized: AuthorizedAction, { facts, keys }: { facts: CallFacts; keys: Keys }, services: PhaseServices): ActionCall {

@@ -1,5 +1,5 @@
 import type { AccessDecision, Allowed } from '@mortise/plugin-api/server';
-import { AppError, type Collection, QUERY_LIMITS, type RelationField, type SelectNode } from '@mortise/shared';
+import { AppError, type BoundFilter, type Collection, QUERY_LIMITS, type RelationField, type SelectNode } from '@mortise/shared';
 import { readNames } from '../request/query-parameters';
 import { createFaults } from './faults';
 import { findField, mayUse, requireField } from './field-access';
@@ -8,6 +8,8 @@ import { findField, mayUse, requireField } from './field-access';
 export interface RelatedAccess {
   readonly target: Collection;
   readonly decision: AccessDecision;
+  /** Conditions the target's own resource adds. */
+  readonly scope: readonly BoundFilter[];
 }
 export type DecideRelated = (relation: RelationField) => RelatedAccess | Promise<RelatedAccess>;
 
@@ -67,7 +69,7 @@ async function selectRelations(collection: Collection, decision: Allowed, { path
     const related = await decideRelated(field);
     if (!related.decision.allowed) throw new AppError('ACTION_DENIED', { resource: related.target.name, reason: related.decision.reason });
     const nested = await selectRelations(related.target, related.decision, { paths: below, decideRelated, depth: depth + 1 });
-    const where = related.decision.scope === undefined ? [] : [related.decision.scope];
+    const where = related.decision.scope === undefined ? related.scope : [...related.scope, related.decision.scope];
     nodes.push({ kind: 'relation', field, target: related.target, select: [...defaultSelect(related.target, related.decision), ...nested], where });
   }
   return nodes;

@@ -58,6 +58,8 @@ export interface RelationDefinition extends FieldBase {
   readonly foreignKeyType?: ColumnType;
   /** belongsTo: what happens to this row when the target row goes. Default `SET NULL`. */
   readonly onDelete?: OnDelete;
+  /** belongsTo: false leaves the reference unchecked by the database, so that it may outlive its target. Default true. */
+  readonly constraint?: boolean;
 }
 
 export type FieldDefinition = ColumnDefinition | RelationDefinition;

@@ -90,7 +90,7 @@ function normalizeRelation(field: RelationDefinition): RelationField {
     target: field.target,
     foreignKey: field.foreignKey ?? `${field.name}Id`,
     onDelete: field.onDelete ?? 'SET NULL',
-    constraint: field.type === 'belongsTo',
+    constraint: field.type === 'belongsTo' && field.constraint !== false,
     ...pick(field, 'title', 'description', 'options'),
   };
 }

@@ -1,6 +1,7 @@
 import { userRolesRef } from '@mortise/plugin-acl/contract';
 import { core, defineServerPlugin } from '@mortise/plugin-api/server';
 import { apiKeysResource } from './actions/api-keys-resource';
+import { userApiKeysResource } from './actions/user-api-keys-resource';
 import { issueKey } from './key-issuer';
 import { createKeyResolver } from './key-resolver';
 
@@ -18,5 +19,6 @@ export const apiKeysPlugin = defineServerPlugin({
   setup(deps) {
     deps.identity.addTokenResolver(createKeyResolver(deps.credentials));
     deps.resources.define(apiKeysResource({ ...deps, issue: (values, principal) => issueKey(values, principal, deps) }));
+    deps.resources.define(userApiKeysResource(deps));
   },
 });

@@ -22,6 +22,8 @@ export interface ClientFacts {
 export interface StandardOverrides {
   /** Instead of the request's values. */
   readonly values?: JsonObject;
+  /** Filter added to the resource's own scope. */
+  readonly scope?: JsonObject;
   /** Columns set by the system, checked neither for permission nor for being hidden. */
   readonly systemValues?: Readonly<Record<string, JsonValue>>;
 }

@@ -1,0 +1,47 @@
+import { answer, defineAction } from '@mortise/plugin-api/server';
+import { isAppError } from '@mortise/shared';
+import { createBodySchemas } from './body-schemas';
+
+const schemas = createBodySchemas();
+const open = { permission: { kind: 'public' }, safe: false, run: () => answer(null) } as const;
+const signIn = defineAction({
+  ...open,
+  body: {
+    type: 'object',
+    required: ['account'],
+    additionalProperties: false,
+    properties: { account: { type: 'string', minLength: 1 }, mode: { enum: ['a', 'b'] } },
+  },
+});
+
+function faults(values: unknown): unknown[] {
+  try {
+    schemas.check(signIn, values as never);
+  } catch (error) {
+    if (isAppError(error)) return [error, ...error.siblings].map(({ code, details }) => ({ code, ...details }));
+  }
+  return [];
+}
+
+describe('bodies of plugins’ actions', () => {
+  test('what fits goes through; no body counts as an empty object', () => {
+    expect(schemas.check(signIn, { account: 'a' })).toEqual({ account: 'a' });
+    expect(faults(undefined)).toEqual([{ code: 'BODY_INVALID', path: 'body/account', expected: 'given' }]);
+  });
+
+  test('every fault is named', () => {
+    expect(faults({ account: 1, mode: 'c', other: true })).toEqual([
+      { code: 'BODY_INVALID', path: 'body/other', expected: 'left out, it is not known here' },
+      { code: 'BODY_INVALID', path: 'body/account', expected: 'string' },
+      { code: 'BODY_INVALID', path: 'body/mode', expected: ['a', 'b'] },
+    ]);
+    expect(faults([])).toEqual([{ code: 'BODY_INVALID', path: 'body', expected: 'object' }]);
+  });
+
+  test('an action without a schema takes nothing', () => {
+    const action = defineAction(open);
+    expect(schemas.check(action, undefined)).toBeUndefined();
+    expect(schemas.check(action, {})).toBeUndefined();
+    expect(() => schemas.check(action, { a: 1 })).toThrow(expect.objectContaining({ code: 'BODY_INVALID' }));
+  });
+});

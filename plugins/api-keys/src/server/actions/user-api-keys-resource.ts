@@ -1,0 +1,33 @@
+import { type ActionCall, type ActionPermission, type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import { AppError } from '@mortise/shared';
+import { findKeys } from '../find-keys';
+import type { ApiKeysDeps } from './api-keys-resource';
+
+const manage: ActionPermission = { kind: 'granted', snippet: 'pm.api-keys.manage' };
+
+/** `/api/users/<id>/apiKeys:…`: who manages keys sees and ends those of any user. */
+export function userApiKeysResource({ credentials, records }: Pick<ApiKeysDeps, 'credentials' | 'records'>): ResourceDefinition {
+  return {
+    name: 'users.apiKeys',
+    collection: 'credentials',
+    scope: { kind: 'apiKey', revokedAt: null },
+    actions: {
+      list: defineAction({ permission: manage, safe: true, run: (call) => call.standard({ scope: { userId: userIdOf(call) } }) }),
+      destroy: defineAction({
+        permission: manage,
+        safe: false,
+        async run(call) {
+          const ids = await findKeys(records, call.keys, userIdOf(call));
+          for (const id of ids) await credentials.revoke({ id });
+          return answer(ids.length);
+        },
+      }),
+    },
+  };
+}
+
+/** @throws AppError RECORD_NOT_FOUND for a path without the key of a user */
+function userIdOf({ sourceKey }: ActionCall): number {
+  if (sourceKey === undefined || !/^\d{1,15}$/.test(sourceKey)) throw new AppError('RECORD_NOT_FOUND', { collection: 'users' });
+  return Number(sourceKey);
+}
