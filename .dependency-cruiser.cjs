@@ -64,6 +64,13 @@ module.exports = {
       to: { path: '^(packages|plugins)/', pathNot: '^$1/', dependencyTypes: ['local'] },
     },
     {
+      name: 'only for tests',
+      severity: 'error',
+      comment: 'Folders called testing are left out of the build.',
+      from: { path: '^(packages|plugins)/', pathNot: [TEST, '/testing/'] },
+      to: { path: '/src/.*testing/' },
+    },
+    {
       name: 'must be declared',
       severity: 'error',
       comment: 'The import works only because something else installs the package: add it to this workspace.',

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { filesBelow, requireFrom, root, workspaces } from './lib/paths.mjs';
 
 const swcOptions = requireFrom()('./scripts/swc-options.cjs');
+const isClient = (folder) => folder === 'client';
+/** Client parts have a build of their own; what only tests use is not shipped. */
+const isLeftOut = (folder) => isClient(folder) || basename(folder) === 'testing';
 const isCode = (file) => file.endsWith('.ts') && !file.endsWith('.d.ts');
 const outputOf = (file) => file.replace(/\.ts$/, '.js');
 
@@ -40,7 +43,7 @@ async function emit(task) {
 function tasksOf(workspace) {
   const from = join(root, workspace, 'src');
   if (!existsSync(from)) return [];
-  return filesBelow(from, ['client'])
+  return filesBelow(from, isLeftOut)
     .filter((file) => (isCode(file) && !file.endsWith('.test.ts')) || file.endsWith('.json'))
     .map((file) => ({ source: join(from, file), output: join(root, workspace, 'dist', outputOf(file)) }));
 }
@@ -49,7 +52,7 @@ function removeOrphans(workspace, tasks) {
   const folder = join(root, workspace, 'dist');
   if (!existsSync(folder)) return;
   const wanted = new Set(tasks.flatMap(({ output }) => [output, `${output}.map`]));
-  for (const file of filesBelow(folder, ['client'])) {
+  for (const file of filesBelow(folder, isClient)) {
     const path = join(folder, file);
     if (!wanted.has(path) && !path.endsWith('.tmp')) rmSync(path);
   }

@@ -15,11 +15,11 @@ export const workspaces = ['packages', 'plugins'].flatMap((parent) =>
 /** A require that sees what one workspace (or, without a name, the root) sees. */
 export const requireFrom = (workspace = '.') => createRequire(join(root, workspace, 'package.json'));
 
-/** Every file below a folder as a path relative to it, with forward slashes; folders named in `skip` are not entered. */
-export function filesBelow(folder, skip = [], prefix = '') {
+/** Every file below a folder as a path relative to it, with forward slashes; folders for which `skip` holds are not entered. */
+export function filesBelow(folder, skip, prefix = '') {
   return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
     const path = prefix + entry.name;
     if (!entry.isDirectory()) return [path];
-    return skip.includes(path) ? [] : filesBelow(folder, skip, `${path}/`);
+    return skip(path) ? [] : filesBelow(folder, skip, `${path}/`);
   });
 }

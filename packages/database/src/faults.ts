@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { AppError, type Collection, type ErrorCode, type ErrorDetails, isAppError } from '@mortise/shared';
 import { faultCode, isConnectionFault } from './connection/postgres-faults';
 import { constraintFields } from './schema/desired-table';
@@ -17,7 +18,7 @@ interface Fault {
 
 /** An AppError for what a caller can cause or the server's state explains; anything else comes back as it is. */
 export function translateFault(error: unknown, context: FaultContext): unknown {
-  if (isAppError(error) || !(error instanceof Error)) return error;
+  if (isAppError(error) || !isNativeError(error)) return error;
   const fault = context.dialect === 'sqlite' ? sqliteFault(error, context) : postgresFault(error, context);
   return fault ? new AppError(fault.code, fault.details, { cause: error }) : error;
 }

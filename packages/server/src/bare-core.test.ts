@@ -12,30 +12,46 @@ it('is healthy', async () => {
   expect(await server.api('GET', '__health_check')).toMatchObject({ status: 200, body: 'ok' });
   expect(await server.api('GET', '__live')).toMatchObject({ status: 200, body: 'ok' });
   const ready = await server.api('GET', '__ready');
-  expect(ready).toMatchObject({ status: 200, body: { data: { status: 'ok', checks: { database: 'ok', plugins: 'ok', accepting: true } } } });
+  expect(ready).toMatchObject({
+    status: 200,
+    body: { data: { status: 'ok', checks: { database: 'ok', plugins: 'ok', accepting: true } } },
+  });
 });
 
-it.each(['GET pm:list', 'GET pm:get?filterByTk=users', 'POST pm:enable?filterByTk=users', 'POST pm:disable?filterByTk=users', 'GET pm', 'GET __events'])(
-  'asks for a credential: %s',
-  async (line) => {
-    const [method = '', path = ''] = line.split(' ');
-    const answer = await server.api(method, path);
-    expect(answer).toMatchObject({ status: 401, body: { errors: [{ code: 'EMPTY_TOKEN' }] } });
-    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
-  },
-);
+it.each([
+  'GET pm:list',
+  'GET pm:get?filterByTk=users',
+  'POST pm:enable?filterByTk=users',
+  'POST pm:disable?filterByTk=users',
+  'GET pm',
+  'GET __events',
+])('asks for a credential: %s', async (line) => {
+  const [method = '', path = ''] = line.split(' ');
+  const answer = await server.api(method, path);
+  expect(answer).toMatchObject({ status: 401, body: { errors: [{ code: 'EMPTY_TOKEN' }] } });
+  expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+});
 
-it.each(['GET users:list', 'POST auth:signIn', 'GET plugins:list', 'GET settings:list', 'GET credentials:list', 'GET todos', 'DELETE todos/1', 'GET a/b/c/d/e'])(
-  'has nothing at %s',
-  async (line) => {
-    const [method = '', path = ''] = line.split(' ');
-    expect([400, 401, 404]).toContain((await server.api(method, path)).status);
-  },
-);
+it.each([
+  'GET users:list',
+  'POST auth:signIn',
+  'GET plugins:list',
+  'GET settings:list',
+  'GET credentials:list',
+  'GET todos',
+  'DELETE todos/1',
+  'GET a/b/c/d/e',
+])('has nothing at %s', async (line) => {
+  const [method = '', path = ''] = line.split(' ');
+  expect([400, 401, 404]).toContain((await server.api(method, path)).status);
+});
 
 it('refuses any token', async () => {
   const answer = await server.api('GET', 'pm:list', { token: 'a.b.c' });
-  expect(answer).toMatchObject({ status: 401, body: { errors: [{ code: 'INVALID_TOKEN', message: 'Your session has expired. Please sign in again.' }] } });
+  expect(answer).toMatchObject({
+    status: 401,
+    body: { errors: [{ code: 'INVALID_TOKEN', message: 'Your session has expired. Please sign in again.' }] },
+  });
 });
 
 it('answers probes whatever credential comes with them', async () => {

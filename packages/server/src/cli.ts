@@ -36,7 +36,7 @@ function createProgram(): Command {
     .action((id: string) => switchPlugin(id, false));
   program
     .command('reset-password <account>')
-    .description('give a user a new password and end all of the user\'s sessions')
+    .description("give a user a new password and end all of the user's sessions")
     .option('--password-stdin', 'read the new password from standard input instead of making one')
     .action((account: string, { passwordStdin = false }: { passwordStdin?: boolean }) => resetPassword(account, passwordStdin));
   program.command('map').description('print the pipeline, routes, actions and their permissions').action(printMap);

@@ -1,13 +1,13 @@
+import type { Resources } from '@mortise/resources';
+import { AppError } from '@mortise/shared';
 import compose from 'koa-compose';
 import { readBodyContent } from './body/body-content';
 import { METHODS, allowOrigin } from './http/cors';
-import { AppError } from '@mortise/shared';
 import type { Exchange } from './pipeline/exchange';
 import type { NamedStep } from './pipeline/named-step';
 import { type ReceiveParts, receiveSteps } from './pipeline/receive-steps';
 import { writeAnswer } from './pipeline/write-answer';
 import type { FindTarget } from './targets/find-target';
-import type { Resources } from '@mortise/resources';
 
 /** What the pipeline is made of besides the steps of plugins. */
 export interface PipelineParts extends ReceiveParts {
@@ -57,29 +57,34 @@ export function pipelineSteps(parts: PipelineParts, open: OpenSteps): readonly N
       exchange.target = parts.findTarget(exchange);
       return next();
     }),
-    step('plan', 'target', (exchange, next) => {
-      exchange.target.plan(exchange.identified);
-      return next();
-    }),
-    step('authorize', 'target', async (exchange, next) => {
-      await exchange.target.authorize(exchange.identified);
-      await next();
-    }),
-    step('validate', 'target', async (exchange, next) => {
-      await exchange.target.validate(exchange.body);
-      await next();
-    }),
-    step('execute', 'target', async (exchange, next) => {
-      await exchange.target.execute(exchange);
-      await next();
-    }),
-    step('present', 'target', (exchange) => writeAnswer(exchange, exchange.target.present())),
+    ...targetSteps,
   ];
 }
 
+/** What a request is addressed to, an action or a fixed path, does its own half of each further phase. */
+const targetSteps: readonly NamedStep[] = [
+  step('plan', 'target', (exchange, next) => {
+    exchange.target.plan(exchange.identified);
+    return next();
+  }),
+  step('authorize', 'target', async (exchange, next) => {
+    await exchange.target.authorize(exchange.identified);
+    await next();
+  }),
+  step('validate', 'target', async (exchange, next) => {
+    await exchange.target.validate(exchange.body);
+    await next();
+  }),
+  step('execute', 'target', async (exchange, next) => {
+    await exchange.target.execute(exchange);
+    await next();
+  }),
+  step('present', 'target', (exchange) => writeAnswer(exchange, exchange.target.present())),
+];
+
 /** Makes the steps one function. Never changed afterwards: a change of plugins composes a new one. */
 export function composePipeline(steps: readonly NamedStep[]): Pipeline {
-  return compose(steps.map(({ handle }) => handle));
+  return compose<Exchange>(steps.map((one) => (exchange, next) => one.handle(exchange, next)));
 }
 
 function step(phase: NamedStep['phase'], id: string, handle: NamedStep['handle']): NamedStep {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from './create-app';
 import { createHttpServer } from './http/create-http-server';
 import { type FirstAdmin, onFirstAdmin } from './platform/first-admin';
-import { type Platform, type PlatformOptions, openPlatform } from './platform/open-platform';
+import { type Platform, type PlatformOptions, closePlatform, openPlatform } from './platform/open-platform';
 
 export interface ServerOptions extends PlatformOptions {
   /** Called when the first user is made: the only chance to show a generated password. */
@@ -80,10 +80,4 @@ async function close(server: Server, platform: Platform): Promise<void> {
   await ended;
   clearTimeout(cut);
   await closePlatform(platform);
-}
-
-async function closePlatform(platform: Platform): Promise<void> {
-  platform.state = 'stopped';
-  platform.streams.close();
-  await platform.host.stop().finally(() => platform.close());
 }

@@ -45,11 +45,18 @@ export interface NewRole {
 const ALL_GRANTS = ['view', 'create', 'update', 'destroy'] as const;
 
 /** Creates a role as root, with the given grants and nothing else. Returns its name. */
-export async function createRole({ api, root }: TestServer, { name = uniqueName('role'), grants = [], snippets = [] }: NewRole = {}): Promise<string> {
+export async function createRole(
+  { api, root }: TestServer,
+  { name = uniqueName('role'), grants = [], snippets = [] }: NewRole = {},
+): Promise<string> {
   const { token } = root;
   dataOf(await api('POST', 'roles:create', { token, body: { name, title: name, snippets } }));
   for (const { collection, actions = ALL_GRANTS } of grants) {
-    const body = { name: collection, usingActionsConfig: true, actions: actions.map((action) => (typeof action === 'string' ? { name: action } : action)) };
+    const body = {
+      name: collection,
+      usingActionsConfig: true,
+      actions: actions.map((action) => (typeof action === 'string' ? { name: action } : action)),
+    };
     dataOf(await api('POST', `roles/${name}/resources:create`, { token, body }));
   }
   return name;
@@ -71,7 +78,10 @@ export interface TestUser {
 }
 
 /** Creates a user as root and signs the user in. */
-export async function createUser(server: TestServer, { username = uniqueName('user'), password = uniqueName('password-'), roles }: NewUser = {}): Promise<TestUser> {
+export async function createUser(
+  server: TestServer,
+  { username = uniqueName('user'), password = uniqueName('password-'), roles }: NewUser = {},
+): Promise<TestUser> {
   const { api, root } = server;
   const { id } = dataOf<{ id: number }>(await api('POST', 'users:create', { token: root.token, body: { username, password } }));
   if (roles) dataOf(await api('POST', `users/${id}/roles:set`, { token: root.token, body: roles }));

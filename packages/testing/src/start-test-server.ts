@@ -56,6 +56,7 @@ function variables(storage: TestStorage, password: string): Record<string, strin
     APP_HOST: '127.0.0.1',
     APP_PORT: '0',
     LOGGER_LEVEL: 'error',
+    SHUTDOWN_TIMEOUT: '5s',
     INIT_ROOT_USERNAME: ROOT_ACCOUNT,
     INIT_ROOT_EMAIL: 'root@example.test',
     INIT_ROOT_PASSWORD: password,

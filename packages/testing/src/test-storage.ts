@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readEnvironment } from '@mortise/kernel';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -36,12 +37,12 @@ export async function createTestStorage(dialect: Dialect): Promise<TestStorage> 
 
 /** Where tests find PostgreSQL, whether or not it answers. */
 function postgresAddress(): string {
-  return process.env['MORTISE_TEST_DATABASE_URL'] ?? DEFAULT_ADDRESS;
+  return readEnvironment()['MORTISE_TEST_DATABASE_URL'] ?? DEFAULT_ADDRESS;
 }
 
 /** Test suites are declared before anything asynchronous can run, so a child process looks whether anybody answers. */
 export function postgresAnswers(): boolean {
-  if (process.env['MORTISE_TEST_DATABASE_URL'] !== undefined) return true;
+  if (readEnvironment()['MORTISE_TEST_DATABASE_URL'] !== undefined) return true;
   const { hostname, port } = new URL(DEFAULT_ADDRESS);
   const look = `require('node:net').connect(${port}, '${hostname}').on('connect', () => process.exit(0)).on('error', () => process.exit(1))`;
   return spawnSync(process.execPath, ['-e', look], { timeout: 2_000 }).status === 0;

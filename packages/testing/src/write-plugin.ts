@@ -15,7 +15,10 @@ export async function writePlugin(folder: string, { setup, needs = {}, ...manife
   const directory = join(folder, manifest.id);
   await mkdir(directory, { recursive: true });
   const mortise = { title: manifest.id, engine: '*', preset: 'on', ...manifest, entries: { server: './server.js' } };
-  await writeFile(join(directory, 'package.json'), JSON.stringify({ name: `test-${manifest.id}`, version: '1.0.0', type: 'commonjs', mortise }));
+  await writeFile(
+    join(directory, 'package.json'),
+    JSON.stringify({ name: `test-${manifest.id}`, version: '1.0.0', type: 'commonjs', mortise }),
+  );
   const refs = Object.fromEntries(Object.entries(needs).map(([name, id]) => [name, { id, optional: false }]));
   const plugin = `{ id: ${JSON.stringify(manifest.id)}, needs: ${JSON.stringify(refs)}, async setup(deps, context) { ${setup} } }`;
   await writeFile(join(directory, 'server.js'), `'use strict';\nmodule.exports = ${plugin};\n`);

@@ -133,6 +133,14 @@ eachDatabase('API keys over HTTP on %s', (dialect) => {
     expect(await call('GET', 'users/x/apiKeys:list', { token })).toMatchObject({ status: 404 });
   });
 
+  test('who manages keys does not become root by a key of root', async () => {
+    const { token } = server.root;
+    await call('POST', `users/${member.id}/roles:add`, { token, body: ['admin'] });
+    const body = { name: 'climb', expiresIn: '1d', role: 'root', userId: 1 };
+    const answer = await server.api('POST', 'apiKeys:create', { token: member.token, body, headers: { 'X-Role': 'admin' } });
+    expect(answer).toMatchObject({ status: 403, body: { errors: [{ code: 'ACTION_DENIED' }] } });
+  });
+
   test('keys go with their user', async () => {
     const key = keyOf(await create(server.root.token, { role: 'keymaker', userId: member.id, name: 'last' }));
     await call('POST', `users:destroy?filterByTk=${member.id}`, { token: server.root.token });

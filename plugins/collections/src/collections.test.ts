@@ -46,7 +46,7 @@ eachDatabase('collections over HTTP on %s', (dialect) => {
 
   test('names are free once, whatever their case, also when asked for at once', async () => {
     const outcomes = await Promise.all(Array.from({ length: 4 }, () => post('collections:create', { name: 'race', fields: [] })));
-    expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+    expect(outcomes.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409]);
     expect(outcomes.find(({ status }) => status === 409)?.code).toBe('NAME_TAKEN');
     expect(await post('collections:create', { name: 'RACE' })).toMatchObject({ status: 409, code: 'NAME_TAKEN' });
     expect(await post('collections:create', { name: 'apiKeys' })).toMatchObject({ status: 400, code: 'NAME_RESERVED' });

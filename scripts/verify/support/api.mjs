@@ -28,7 +28,7 @@ export function createApi(url, { token, role, agent = new Agent({ keepAlive: tru
           let text = '';
           incoming.setEncoding('utf8');
           incoming.on('data', (chunk) => (text += chunk));
-          incoming.on('end', () => resolve({ status: incoming.statusCode, text, json: parsed(text) }));
+          incoming.on('end', () => resolve({ status: incoming.statusCode, headers: incoming.headers, text, json: parsed(text) }));
           incoming.on('error', reject);
           incoming.on('aborted', () => reject(new Error('The connection broke in the middle of an answer')));
         },

@@ -1,4 +1,5 @@
 import { encode, hostileJson, hostileQuery, hostileRecord, hostileText } from './hostile-values.mjs';
+import { nearlyRight } from './nearly-right.mjs';
 import { createRandom, seedOf } from './random.mjs';
 
 const METHODS = ['GET', 'GET', 'POST', 'POST', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY', 'get'];
@@ -14,10 +15,17 @@ const MEGABYTE = Buffer.alloc(1024 * 1024, 'a');
 export function hostileRequest(seed, index, target) {
   const random = createRandom(seedOf(seed, index));
   const draw = random.next();
+  if (draw < 0.4) return nearlyRightRequest(random, target);
   if (draw < 0.72) return actionRequest(random, target);
   if (draw < 0.84) return pathRequest(random, target);
   if (draw < 0.975) return malformedRequest(random, target);
   return heavyRequest(random, target);
+}
+
+function nearlyRightRequest(random, target) {
+  const { method, path, body } = nearlyRight(random);
+  const who = random.chance(0.75) ? 'root' : random.pick(['key', 'nobody', 'liar']);
+  return compose(random, target, { kind: 'nearly right', who, method, path: `/api/${path}`, body, plain: true });
 }
 
 function actionRequest(random, target) {
@@ -61,13 +69,13 @@ function hostileBody(random) {
 const ODD_HEADERS = ['x-role', 'x-data-source', 'x-request-id', 'accept-language', 'if-match', 'x-timezone', 'x-locale', 'accept', 'cookie', 'origin', 'x-forwarded-for', 'content-encoding', 'x-http-method-override', 'range'];
 const TYPES = ['application/json', 'application/json', 'application/json', 'application/json; charset=utf-16', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''];
 
-function compose(random, target, { kind, who, method, path, body }) {
-  const headers = [`Host: ${random.chance(0.97) ? target.host : headerText(random)}`, 'Connection: close'];
+function compose(random, target, { kind, who, method, path, body, plain = false }) {
+  const headers = [`Host: ${plain || random.chance(0.97) ? target.host : headerText(random)}`, 'Connection: close'];
   const token = target.tokens[who] ?? (who === 'liar' ? lie(random, target) : undefined);
-  if (token !== undefined) headers.push(`Authorization: ${random.chance(0.97) ? 'Bearer ' : random.pick(['Basic ', 'bearer', ''])}${token}`);
-  if (random.chance(0.25)) headers.push(`${random.pick(ODD_HEADERS)}: ${headerText(random)}`);
+  if (token !== undefined) headers.push(`Authorization: ${plain || random.chance(0.97) ? 'Bearer ' : random.pick(['Basic ', 'bearer', ''])}${token}`);
+  if (random.chance(plain ? 0.05 : 0.25)) headers.push(`${random.pick(ODD_HEADERS)}: ${headerText(random)}`);
   const bytes = body === undefined ? undefined : Buffer.from(body);
-  if (bytes !== undefined) headers.push(`Content-Type: ${random.pick(TYPES)}`, `Content-Length: ${bytes.length}`);
+  if (bytes !== undefined) headers.push(`Content-Type: ${plain ? 'application/json' : random.pick(TYPES)}`, `Content-Length: ${bytes.length}`);
   const head = Buffer.from(`${method} ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`, random.chance(0.5) ? 'utf8' : 'latin1');
   return requestOf({ kind, method, who }, [head, ...(bytes === undefined ? [] : [bytes])]);
 }

@@ -8,9 +8,10 @@ const KEPT_BYTES = 4 * 1024 * 1024;
  * `chunks` may be endless: it is drawn from only as fast as the server takes it.
  * @param {string} url
  * @param {Iterable<Buffer | string>} chunks
+ * @param {{ halfClose?: boolean }} [options] `halfClose`: say afterwards that nothing more will come
  * @returns {Promise<{ status?: number, headers: string, body: string, stuck: boolean }>} without `status` when the server just closed
  */
-export function sendRaw(url, chunks) {
+export function sendRaw(url, chunks, { halfClose = false } = {}) {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
     const socket = connect(Number(port), hostname);
@@ -22,7 +23,7 @@ export function sendRaw(url, chunks) {
       resolve({ ...readAnswer(Buffer.concat(received)), stuck });
     };
     const timer = setTimeout(() => finish(true), PATIENCE_MILLISECONDS);
-    socket.on('connect', () => pump(socket, chunks[Symbol.iterator]()));
+    socket.on('connect', () => pump(socket, chunks[Symbol.iterator](), halfClose));
     socket.on('data', (chunk) => {
       size += chunk.length;
       if (size <= KEPT_BYTES) received.push(chunk);
@@ -34,24 +35,33 @@ export function sendRaw(url, chunks) {
   });
 }
 
-function pump(socket, iterator) {
+function pump(socket, iterator, halfClose) {
   for (let step = iterator.next(); !step.done; step = iterator.next()) {
     if (socket.destroyed) return;
     if (!socket.write(step.value)) {
-      socket.once('drain', () => pump(socket, iterator));
+      socket.once('drain', () => pump(socket, iterator, halfClose));
       return;
     }
   }
+  if (halfClose) socket.end();
 }
 
 /** Server-sent events go on for ever; that they began is the answer. */
 const isStream = (first) => /content-type: text\/event-stream/i.test(first?.toString('latin1', 0, 2000) ?? '');
 
+/** The first answer among the bytes received; what a server says to bytes that follow a request is not looked at. */
 function readAnswer(bytes) {
-  const text = bytes.toString('utf8');
-  const end = text.indexOf('\r\n\r\n');
-  const headers = end === -1 ? text : text.slice(0, end);
-  const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(headers)?.[1]);
-  if (status === 100 && end !== -1) return readAnswer(Buffer.from(text.slice(end + 4)));
-  return { ...(Number.isNaN(status) ? {} : { status }), headers, body: end === -1 ? '' : text.slice(end + 4) };
+  const end = bytes.indexOf('\r\n\r\n');
+  const headers = bytes.toString('latin1', 0, end === -1 ? bytes.length : end);
+  const status = /^HTTP\/1\.1 (\d{3})/.exec(headers)?.[1];
+  if (status === undefined) return { headers, body: '' };
+  const rest = bytes.subarray(end + 4);
+  if (status === '100') return readAnswer(rest);
+  return { status: Number(status), headers, body: bodyOf(headers, rest) };
+}
+
+function bodyOf(headers, rest) {
+  if (/transfer-encoding: chunked/i.test(headers)) return rest.toString('utf8').replaceAll(/^[0-9a-f]+\r\n|\r\n$/gim, '');
+  const length = /content-length: (\d+)/i.exec(headers)?.[1];
+  return rest.toString('utf8', 0, length === undefined ? rest.length : Math.min(Number(length), rest.length));
 }

@@ -9,11 +9,20 @@ import { availableDatabases } from './installation.mjs';
 export async function onEveryDatabase({ budgetMs, log }, part) {
   const databases = await availableDatabases(log);
   const covered = [];
+  const faults = [];
   for (const database of databases) {
-    const sentence = `${database.kind}: ${await part(database, { endsAt: Date.now() + budgetMs / databases.length })}`;
-    log(sentence);
-    covered.push(sentence);
+    try {
+      const sentence = `${database.kind}: ${await part(database, { endsAt: Date.now() + budgetMs / databases.length })}`;
+      log(sentence);
+      covered.push(sentence);
+    } catch (error) {
+      // What goes wrong on one database must not hide what goes wrong on the other.
+      log(`${database.kind}: failed`);
+      faults.push(error);
+    }
   }
+  if (faults.length > 1) throw new Error(faults.map(({ message }) => message).join('\n'), { cause: faults[0] });
+  if (faults.length === 1) throw faults[0];
   return [...covered, ...(databases.length === 1 ? ['postgres: not run'] : [])].join('; ');
 }
 

@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** The SQLSTATE or Node error code an error of pg or Sequelize carries. */
 export function faultCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
@@ -19,5 +21,5 @@ export function isRepeatable(error: unknown): boolean {
 export function isConnectionFault(error: unknown): boolean {
   const code = faultCode(error);
   if (code !== undefined) return NODE_FAULTS.has(code) || /^(08...|57P0[123]|25P03|28...|3D000|53300)$/.test(code);
-  return error instanceof Error && (LOST.test(error.message) || error.name.startsWith('SequelizeConnection') || error.name.startsWith('SequelizeHost'));
+  return isNativeError(error) && (LOST.test(error.message) || error.name.startsWith('SequelizeConnection') || error.name.startsWith('SequelizeHost'));
 }

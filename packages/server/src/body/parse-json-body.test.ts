@@ -2,7 +2,8 @@ import { JSON_LIMITS, parseJsonBody } from './parse-json-body';
 
 const parse = (text: string): unknown => parseJsonBody(Buffer.from(text));
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
-const withKeys = (count: number): string => JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_item, index) => [`k${index}`, 1])));
+const withKeys = (count: number): string =>
+  JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_item, index) => [`k${index}`, 1])));
 
 it.each(['{"a":[1,"x",null,true]}', '"text"', '0', 'null', '[]'])('reads %s', (text) => {
   expect(parse(text)).toEqual(JSON.parse(text));
@@ -32,6 +33,9 @@ it('allows as many keys as the limit and refuses one more', () => {
   expect(() => parse(`[${withKeys(6_000)},${withKeys(6_000)}]`)).toThrow('JSON_TOO_MANY_KEYS');
 });
 
-it.each(['{"__proto__":{}}', '{"a":[{"constructor":1}]}', '{"a":{"b":{"prototype":null}}}', '{"\\u005f_proto__":1}'])('refuses the key in %s', (text) => {
-  expect(() => parse(text)).toThrow('KEY_FORBIDDEN');
-});
+it.each(['{"__proto__":{}}', '{"a":[{"constructor":1}]}', '{"a":{"b":{"prototype":null}}}', '{"\\u005f_proto__":1}'])(
+  'refuses the key in %s',
+  (text) => {
+    expect(() => parse(text)).toThrow('KEY_FORBIDDEN');
+  },
+);

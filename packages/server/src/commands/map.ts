@@ -1,6 +1,6 @@
 import type { ActionPermission } from '@mortise/plugin-api/server';
 import { onFirstAdmin } from '../platform/first-admin';
-import { type Platform, openPlatform } from '../platform/open-platform';
+import { type Platform, closePlatform, openPlatform } from '../platform/open-platform';
 import { pluginDirectories, readConfig } from '../setup/read-setup';
 import { commandLog, print, printFirstAdmin, printTable } from './output';
 
@@ -14,12 +14,16 @@ export async function printMap(): Promise<void> {
     await platform.host.start();
     printSections(platform);
   } finally {
-    await platform.host.stop().finally(() => platform.close());
+    await closePlatform(platform);
   }
 }
 
 function printSections({ switchboard, resources, host }: Platform): void {
-  section('Steps of a request', ['phase', 'step', 'from'], switchboard.steps.map(({ phase, id, owner }) => [phase, id, owner]));
+  section(
+    'Steps of a request',
+    ['phase', 'step', 'from'],
+    switchboard.steps.map(({ phase, id, owner }) => [phase, id, owner]),
+  );
   section(
     'Fixed paths',
     ['path', 'permission', 'from'],
@@ -28,11 +32,22 @@ function printSections({ switchboard, resources, host }: Platform): void {
   section(
     'Actions',
     ['action', 'permission', 'by GET', 'from'],
-    resources.describe().map(({ resource, action, permission, safe, owner }) => [`${resource}:${action}`, permissionText(permission), safe ? 'yes' : 'no', owner]),
+    resources
+      .describe()
+      .map(({ resource, action, permission, safe, owner }) => [
+        `${resource}:${action}`,
+        permissionText(permission),
+        safe ? 'yes' : 'no',
+        owner,
+      ]),
   );
   const hooks = host.list().flatMap(({ id, ledger }) => ledger.filter(({ kind }) => kind === 'record hook').map(({ name }) => [name, id]));
   section('Record hooks', ['point and id', 'from'], hooks);
-  section('Plugins', ['plugin', 'state', 'reason'], host.list().map(({ id, state, reason }) => [id, state, reason ?? '']));
+  section(
+    'Plugins',
+    ['plugin', 'state', 'reason'],
+    host.list().map(({ id, state, reason }) => [id, state, reason ?? '']),
+  );
 }
 
 function section(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {

@@ -1,4 +1,11 @@
-import { type FoundPlugin, type PluginStateRow, createModuleLoader, createPluginHost, createPluginSettings, createTexts } from '@mortise/kernel';
+import {
+  type FoundPlugin,
+  type PluginStateRow,
+  createModuleLoader,
+  createPluginHost,
+  createPluginSettings,
+  createTexts,
+} from '@mortise/kernel';
 import { type Foundation, openFoundation } from '../platform/open-foundation';
 import { pluginDirectories, readConfig } from '../setup/read-setup';
 import { commandLog, print, printTable } from './output';
@@ -7,8 +14,9 @@ import { commandLog, print, printTable } from './output';
 export async function listPlugins(): Promise<void> {
   await withFoundation(async ({ found, stores }) => {
     const rows = new Map((await stores.pluginStates.list()).map((row) => [row.id, row]));
-    const lines = found.map((plugin) => lineOf(plugin, rows.get(plugin.manifest.id)));
-    printTable([['plugin', 'version', 'enabled', 'last state', 'preset', 'reason'], ...lines.toSorted()]);
+    const sorted = found.toSorted((left, right) => (left.manifest.id < right.manifest.id ? -1 : 1));
+    const lines = sorted.map((plugin) => lineOf(plugin, rows.get(plugin.manifest.id)));
+    printTable([['plugin', 'version', 'enabled', 'last state', 'preset', 'reason'], ...lines]);
   });
 }
 
@@ -17,7 +25,9 @@ export async function switchPlugin(id: string, enabled: boolean): Promise<void> 
   await withFoundation(async (foundation) => {
     const host = storedHost(foundation);
     const status = await (enabled ? host.enable(id, { offline: true }) : host.disable(id, { offline: true }));
-    const others = host.list().filter((other) => (enabled ? status.requires : status.dependents).includes(other.id) && other.enabled !== enabled);
+    const others = host
+      .list()
+      .filter((other) => (enabled ? status.requires : status.dependents).includes(other.id) && other.enabled !== enabled);
     print(`The plugin "${id}" is switched ${enabled ? 'on' : 'off'}. A server that is running takes this over at its next start.`);
     const names = others.map((other) => other.id).join(', ');
     if (names !== '') print(enabled ? `It needs these, which are off: ${names}.` : `These need it and will not start: ${names}.`);

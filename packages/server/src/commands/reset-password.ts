@@ -3,7 +3,7 @@ import { type FoundPlugin, type PluginLoader, createModuleLoader, requirementsOf
 import { defineServerPlugin, serviceRef } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 import { onFirstAdmin } from '../platform/first-admin';
-import { type Platform, type PlatformOptions, openPlatform } from '../platform/open-platform';
+import { type Platform, type PlatformOptions, closePlatform, openPlatform } from '../platform/open-platform';
 import { pluginDirectories, readConfig } from '../setup/read-setup';
 import { commandLog, print, printFirstAdmin } from './output';
 
@@ -33,7 +33,7 @@ async function withAccounts<T>(options: PlatformOptions, work: (service: Account
     await platform.host.start();
     return await work(visitor.service() ?? missing(platform));
   } finally {
-    await platform.host.stop().finally(() => platform.close());
+    await closePlatform(platform);
   }
 }
 
@@ -70,5 +70,7 @@ function withRequirements(found: readonly FoundPlugin[], id: string): readonly F
 
 function missing({ host }: Platform): never {
   const status = host.list().find(({ id }) => id === PROVIDER);
-  throw status ? new AppError('PLUGIN_FAILED', { plugin: PROVIDER, reason: status.reason ?? status.state }) : new AppError('PLUGIN_NOT_FOUND', { plugin: PROVIDER });
+  throw status
+    ? new AppError('PLUGIN_FAILED', { plugin: PROVIDER, reason: status.reason ?? status.state })
+    : new AppError('PLUGIN_NOT_FOUND', { plugin: PROVIDER });
 }

@@ -13,7 +13,13 @@ export interface HttpServerOptions {
 /** A Node server with tight limits. Nothing listens yet. */
 export function createHttpServer({ handle, texts, bodyLimit }: HttpServerOptions): Server {
   const server = createServer(
-    { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16 * 1024 },
+    {
+      headersTimeout: 15_000,
+      requestTimeout: 60_000,
+      keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: 5_000,
+      maxHeaderSize: 16 * 1024,
+    },
     handle,
   );
   server.maxHeadersCount = 100;

@@ -1,5 +1,14 @@
 import { type DataSource, openDataSource } from '@mortise/database';
-import { type Config, EventBus, type FoundPlugin, type PluginDirectories, RecordHooks, claimedResources, loadAppKey, readPlugins } from '@mortise/kernel';
+import {
+  type Config,
+  EventBus,
+  type FoundPlugin,
+  type PluginDirectories,
+  RecordHooks,
+  claimedResources,
+  loadAppKey,
+  readPlugins,
+} from '@mortise/kernel';
 import type { Log } from '@mortise/plugin-api/server';
 import { type Resources, createResources } from '@mortise/resources';
 import { prepareStorage } from '../setup/prepare-storage';
@@ -49,7 +58,11 @@ async function layFoundation({ config, log }: FoundationOptions, source: DataSou
   const polling = source.versions.startPolling();
   const close = async (): Promise<void> => {
     await polling.dispose();
-    await resources.close().finally(() => source.close());
+    try {
+      await resources.close();
+    } finally {
+      await source.close();
+    }
   };
   return { config, log, source, stores, recordHooks, events: new EventBus(), resources, found, close };
 }

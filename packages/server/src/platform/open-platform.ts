@@ -49,6 +49,26 @@ export interface Platform extends Foundation {
 /** @throws what `openFoundation` throws */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const foundation = await openFoundation(options);
+  try {
+    return buildPlatform(foundation, options);
+  } catch (error) {
+    await foundation.close();
+    throw error;
+  }
+}
+
+/** Ends streams, plugins, and then everything below. */
+export async function closePlatform(platform: Platform): Promise<void> {
+  platform.state = 'stopped';
+  platform.streams.close();
+  try {
+    await platform.host.stop();
+  } finally {
+    await platform.close();
+  }
+}
+
+function buildPlatform(foundation: Foundation, options: PlatformOptions): Platform {
   const texts = createTexts();
   const inFlight = new InFlight();
   const streams = new PushStreams(async (header) => {

@@ -1,5 +1,13 @@
 import type { PluginHost, PluginStatus, Texts } from '@mortise/kernel';
-import { type ActionCall, type ActionDefinition, type ActionPermission, type ActionResult, type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import {
+  type ActionCall,
+  type ActionDefinition,
+  type ActionPermission,
+  type ActionResult,
+  type ResourceDefinition,
+  answer,
+  defineAction,
+} from '@mortise/plugin-api/server';
 import { AppError, type JsonObject, type JsonValue } from '@mortise/shared';
 import type { InFlight } from '../pipeline/in-flight';
 import { pluginRow } from './plugin-row';

@@ -9,8 +9,8 @@ export function eventsRoute(apiBase: string, streams: PushStreams): ServedRoute 
     permission: { kind: 'loggedIn' },
     handle: ({ principal, header }) => ({
       type: 'text/event-stream; charset=utf-8',
-      // Proxies that buffer would hold events back.
-      headers: { 'X-Accel-Buffering': 'no' },
+      // Proxies that buffer would hold events back; a connection whose stream has ended must not keep a closing server waiting.
+      headers: { 'X-Accel-Buffering': 'no', Connection: 'close' },
       body: streams.open(principal, header),
     }),
   };

@@ -27,7 +27,11 @@ function explainAppError({ code, details, cause }: AppError): Explanation {
   if (code === 'DATABASE_UNAVAILABLE' || code === 'DATABASE_BUSY') {
     const reason = cause === undefined ? '' : ` (${messageOf(cause)})`;
     // A database may come up a moment later, so this is worth another try.
-    return { sentences: [`The database cannot be reached${reason}. Check that it runs and that DATABASE_URL or the DB_ variables are right.`], exitCode: EXIT_FAILURE, unexpected: false };
+    return {
+      sentences: [`The database cannot be reached${reason}. Check that it runs and that DATABASE_URL or the DB_ variables are right.`],
+      exitCode: EXIT_FAILURE,
+      unexpected: false,
+    };
   }
   return { sentences: [createTexts().t('en', `errors.${code}`, details)], exitCode: EXIT_FAILURE, unexpected: cause !== undefined };
 }
@@ -35,7 +39,9 @@ function explainAppError({ code, details, cause }: AppError): Explanation {
 function explainSystemError(error: NodeJS.ErrnoException, place: StartPlace | undefined): Explanation {
   if (error.syscall === 'listen' || error.syscall === 'getaddrinfo') return fixable(explainListen(error, place));
   if (error.path !== undefined && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(error.code ?? '')) {
-    return fixable(`${error.path} cannot be used (${error.code}). Give this user the right to write there, or set STORAGE_PATH to another folder.`);
+    return fixable(
+      `${error.path} cannot be used (${error.code}). Give this user the right to write there, or set STORAGE_PATH to another folder.`,
+    );
   }
   return { sentences: [`The server could not start: ${error.message}.`], exitCode: EXIT_FAILURE, unexpected: true };
 }

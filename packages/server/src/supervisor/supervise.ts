@@ -36,55 +36,68 @@ const TIMING: SupervisorTiming = { tick: 1_000, silentTicks: 15, backOff: 500, m
 
 /** Runs a worker process, restarts it when it crashes or blocks, and gives up when that does not help. */
 export function supervise(options: SuperviseOptions): Supervision {
-  const timing = { ...TIMING, ...options.timing };
-  const crashes: number[] = [];
-  let worker: ChildProcess | undefined;
-  let stopping = false;
-  let wake: () => void = () => undefined;
+  const supervisor = new Supervisor(options);
+  return { ended: supervisor.run(), stop: () => supervisor.stop() };
+}
 
-  async function run(): Promise<number> {
+class Supervisor {
+  readonly #options: SuperviseOptions;
+  readonly #timing: SupervisorTiming;
+  readonly #crashes: number[] = [];
+  #worker: ChildProcess | undefined;
+  #stopping = false;
+  #wake: () => void = () => undefined;
+
+  constructor(options: SuperviseOptions) {
+    this.#options = options;
+    this.#timing = { ...TIMING, ...options.timing };
+  }
+
+  async run(): Promise<number> {
+    const { report } = this.#options;
+    const { maxCrashes, crashWindow, backOff, maxBackOff } = this.#timing;
     for (;;) {
-      const code = await runOnce();
-      if (stopping || code === 0 || code === EXIT_CONFIG) return stopping ? 0 : code;
-      const recent = recentCrashes(crashes, timing);
-      if (recent >= timing.maxCrashes) {
-        options.report(`The server crashed ${recent} times within ${timing.crashWindow / 1000} seconds and is not restarted again.`);
+      const code = await this.#runOnce();
+      if (this.#stopping || code === 0) return 0;
+      if (code === EXIT_CONFIG) return code;
+      const recent = recentCrashes(this.#crashes, this.#timing);
+      if (recent >= maxCrashes) {
+        report(`The server crashed ${recent} times within ${crashWindow / 1000} seconds and is not restarted again.`);
         return code;
       }
-      options.report(`The server ended unexpectedly (exit code ${code}) and is restarted.`);
-      await pause(Math.min(timing.maxBackOff, timing.backOff * 2 ** (recent - 1)));
-      if (stopping) return 0;
+      report(`The server ended unexpectedly (exit code ${code}) and is restarted.`);
+      await this.#pause(Math.min(maxBackOff, backOff * 2 ** (recent - 1)));
+      if (this.#stopping) return 0;
     }
   }
 
-  async function runOnce(): Promise<number> {
-    const child = fork(options.entry, [...(options.args ?? [])], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-    worker = child;
-    const watch = watchHeartbeat(child, timing, options.report);
+  stop(): void {
+    if (this.#stopping) this.#worker?.kill('SIGKILL');
+    else if (this.#worker) stopWorker(this.#worker, this.#options.stopPatience);
+    this.#stopping = true;
+    this.#wake();
+  }
+
+  async #runOnce(): Promise<number> {
+    const { entry, args = [], report } = this.#options;
+    const child = fork(entry, [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.#worker = child;
+    const watch = watchHeartbeat(child, this.#timing, report);
     const code = await exitCode(child);
     clearInterval(watch);
-    worker = undefined;
+    this.#worker = undefined;
     return code;
   }
 
-  const pause = (milliseconds: number): Promise<void> =>
-    new Promise((resolve) => {
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
-      wake = () => {
+      this.#wake = () => {
         clearTimeout(timer);
         resolve();
       };
     });
-
-  return {
-    ended: run(),
-    stop() {
-      if (stopping) worker?.kill('SIGKILL');
-      else if (worker) stopWorker(worker, options.stopPatience);
-      stopping = true;
-      wake();
-    },
-  };
+  }
 }
 
 /** Counts looks, not time: after the machine slept, the worker gets its chance to speak first. */

@@ -15,7 +15,11 @@ const COLON_FORM = /:[A-Za-z]\w*(?:\/[^/]*)?$/;
  * Decides what a request is addressed to: the colon form is always an action, a bare path a mounted route if there is one and
  * otherwise an action by REST verbs. `apiBase` ends with a slash.
  */
-export function targetFinder(options: { readonly apiBase: string; readonly routes: RouteTable; readonly resources: Resources }): FindTarget {
+export function targetFinder(options: {
+  readonly apiBase: string;
+  readonly routes: RouteTable;
+  readonly resources: Resources;
+}): FindTarget {
   const { apiBase, routes, resources } = options;
   return (exchange) => {
     const below = exchange.path.startsWith(apiBase) ? exchange.path.slice(apiBase.length) : undefined;

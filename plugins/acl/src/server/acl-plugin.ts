@@ -44,7 +44,7 @@ export const aclPlugin = defineServerPlugin({
     context.provide(userRolesRef, heldRoles);
     for (const resource of resourcesOf(services)) deps.resources.define(resource);
     addUserHooks(deps.recordHooks, records, access);
-    followSchema(events, services);
+    followSchema(events, services, context.signal);
     events.on('users.firstAdminCreated', async () => {
       if (await ensureFirstRoot(records)) await access.changed();
     });

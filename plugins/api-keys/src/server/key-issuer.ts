@@ -1,5 +1,5 @@
 import type { AccessPort, CredentialsPort, TokensPort } from '@mortise/plugin-api/server';
-import type { UserRoles } from '@mortise/plugin-acl/contract';
+import { ROOT_ROLE, type UserRoles } from '@mortise/plugin-acl/contract';
 import { AppError, type JsonObject, type Principal } from '@mortise/shared';
 import { readKeyRequest } from './key-request';
 
@@ -30,7 +30,7 @@ export async function issueKey(values: JsonObject, principal: Principal, deps: I
     throw new AppError('ACTION_DENIED', { resource: 'apiKeys', reason: 'only a signed-in user makes keys' });
   const iat = Math.floor(Date.now() / 1000);
   const { name, roleName, lifeSeconds, userId = caller } = readKeyRequest(values, iat * 1000);
-  if (userId !== caller) await requireManage(principal, deps.access);
+  if (userId !== caller) await requireManage(principal, roleName, deps.access);
   if (!(await deps.userRoles.rolesOf(userId)).includes(roleName)) throw new AppError('ROLE_NOT_OWNED', { role: roleName });
   const exp = iat + lifeSeconds;
   const { id, jti } = await deps.credentials.issue({
@@ -44,7 +44,11 @@ export async function issueKey(values: JsonObject, principal: Principal, deps: I
   return { id, token: deps.tokens.sign('apiKey', { userId, roleName, jti, iat, exp }) };
 }
 
-async function requireManage(principal: Principal, access: AccessPort): Promise<void> {
+async function requireManage(principal: Principal, roleName: string, access: AccessPort): Promise<void> {
+  // Otherwise whoever manages keys could become root.
+  if (roleName === ROOT_ROLE && !principal.roles.includes(ROOT_ROLE)) {
+    throw new AppError('ACTION_DENIED', { resource: 'apiKeys', reason: 'only root makes keys of root for others' });
+  }
   const question = { dataSource: 'main', resource: 'apiKeys', grant: undefined, snippet: MANAGE_SNIPPET, collection: undefined };
   const decision = await access.decide(principal, question);
   if (!decision.allowed) throw new AppError('ACTION_DENIED', { resource: 'apiKeys', reason: decision.reason });

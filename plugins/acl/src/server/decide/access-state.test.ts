@@ -14,7 +14,7 @@ import {
   todos,
   user,
   users,
-} from '../../test/rules-fixture';
+} from './testing/rules-fixture';
 import { ENTRY_MARKER } from '../casbin/policy-line';
 import { entryKey } from '../casbin/role-policies';
 import { AccessState } from './access-state';

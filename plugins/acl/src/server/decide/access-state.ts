@@ -3,7 +3,7 @@ import type { Collection } from '@mortise/shared';
 import { type PermissionLine, STRATEGY_RESOURCE, toPolicyLines } from '../casbin/policy-line';
 import { type RoleInheritance, loadInheritance } from '../casbin/role-inheritance';
 import { RolePolicies, entryKey } from '../casbin/role-policies';
-import type { GrantRow, PolicyRow, RoleRow, ScopeRow } from '../store/rows';
+import type { GrantRow, PolicyRow, RoleRow, RowId, ScopeRow } from '../store/rows';
 import { BoundedCache } from './bounded-cache';
 import type { RoleVerdict } from './fold-decisions';
 import { SnippetPatterns } from './snippet-patterns';
@@ -41,17 +41,19 @@ export interface CachedDecision {
   readonly decision: AccessDecision;
 }
 
-/** All rules at one access version. Never changed: a change of the rules makes a new one, and the cached decisions go with the old. */
+/** All rules at one access version. A change of the rules makes a new one; what is lost with the schema only narrows this one. */
 export class AccessState {
   readonly decisions = new BoundedCache<CachedDecision>(CACHED_DECISIONS);
   readonly roles: ReadonlyMap<string, RoleRow>;
+  /** Every resource that lines or scopes speak about. */
+  readonly resources: readonly Resource[];
+  /** The grants that name their fields. */
+  readonly fieldGrants: readonly GrantRow[];
   readonly #snippets: ReadonlyMap<string, SnippetPatterns>;
   readonly #lines: ReadonlyMap<string, readonly PermissionLine[]>;
-  readonly #grants: ReadonlyMap<string, StoredGrant>;
+  readonly #grants: Map<string, StoredGrant>;
   readonly #inheritance: RoleInheritance;
   readonly #suspended: ReadonlySet<string>;
-  readonly #limitsFields: boolean;
-  readonly #resources: readonly Resource[];
   readonly #policies = new Map<string, Promise<RolePolicies>>();
 
   private constructor(rows: AccessRows, lines: readonly PermissionLine[], inheritance: RoleInheritance) {
@@ -61,8 +63,8 @@ export class AccessState {
     this.#lines = groupByRole(lines);
     this.#grants = loadGrants(rows.grants, rows.scopes);
     this.#inheritance = inheritance;
-    this.#limitsFields = rows.grants.some((grant) => grant.fields !== null);
-    this.#resources = [
+    this.fieldGrants = rows.grants.filter((grant) => grant.fields !== null);
+    this.resources = [
       ...lines.map(toResource),
       ...rows.scopes.flatMap(({ dataSource, resourceName }) => (resourceName === null ? [] : [{ dataSource, resource: resourceName }])),
     ];
@@ -83,14 +85,11 @@ export class AccessState {
     return (this.#lines.get(role) ?? []).filter((line) => line[2] !== STRATEGY_RESOURCE).map(toResource);
   }
 
-  /** Every resource that lines or scopes speak about. */
-  resources(): readonly Resource[] {
-    return this.#resources;
-  }
-
-  /** True when some grant names its fields. */
-  limitsFields(): boolean {
-    return this.#limitsFields;
+  /** Takes fields out of a grant, until the rules are read again. */
+  limitGrant(id: RowId, fields: readonly string[]): void {
+    const grant = this.#grants.get(String(id));
+    if (grant) this.#grants.set(String(id), { ...grant, fields });
+    this.decisions.clear();
   }
 
   allowsSnippet(role: string, snippet: string): boolean {

@@ -1,5 +1,5 @@
 import { ANONYMOUS, SYSTEM, normalizeCollection } from '@mortise/shared';
-import { EVERYTHING, type Line, ask, decide, doneScope, outcome, ownScope, stateOf, todos, user, users } from '../../test/rules-fixture';
+import { EVERYTHING, type Line, ask, decide, doneScope, outcome, ownScope, stateOf, todos, user, users } from './testing/rules-fixture';
 import { ENTRY_MARKER } from '../casbin/policy-line';
 import { createDecider } from './create-decider';
 

@@ -14,7 +14,7 @@ export interface StoredGrant {
 }
 
 /** Grants by id. One whose scope is gone or cannot be read is left out, and its line allows nothing. */
-export function loadGrants(grants: readonly GrantRow[], scopes: readonly ScopeRow[]): ReadonlyMap<string, StoredGrant> {
+export function loadGrants(grants: readonly GrantRow[], scopes: readonly ScopeRow[]): Map<string, StoredGrant> {
   const filters = new Map(scopes.map((scope) => [String(scope.id), readScope(scope.scope)]));
   const loaded = new Map<string, StoredGrant>();
   for (const grant of grants) {

@@ -8,8 +8,8 @@ import { strategyGrants } from './strategy';
 import { writeEntry } from './write-entry';
 
 export const MAIN = 'main';
-export const OWN_SCOPE = 'own';
-export const ALL_SCOPE = 'all';
+const OWN_SCOPE = 'own';
+const ALL_SCOPE = 'all';
 
 const BUILT_IN_SCOPES: readonly Omit<ScopeRow, 'id'>[] = [
   { key: ALL_SCOPE, name: 'All records', dataSource: MAIN, resourceName: null, scope: {} },

@@ -4,7 +4,7 @@ import { STRATEGY_RESOURCE } from '../casbin/policy-line';
 import { entryKey } from '../casbin/role-policies';
 import { GRANTS, POLICIES, SCOPES } from '../collections/names';
 import type { Resource } from '../decide/access-state';
-import { BY_ID, type GrantRow, type PolicyRow, type ScopeRow, readAll } from './rows';
+import { BY_ID, type GrantRow, type PolicyRow, type RowId, type ScopeRow, readAll } from './rows';
 
 export interface LiveSchema {
   readonly collections: Pick<CollectionsPort, 'find'>;
@@ -57,19 +57,27 @@ export async function removeResources(records: RecordsPort, gone: readonly Resou
   });
 }
 
-/** Takes dropped fields out of grants on user-made collections, so that a new field of the same name is not granted. */
-export async function removeDroppedFields(records: RecordsPort, schema: LiveSchema): Promise<boolean> {
-  const grants = await readAll<GrantRow>(records, GRANTS, BY_ID);
-  const shortened = grants.flatMap(({ id, dataSource, resource, fields }) => {
+/** A grant on a user-made collection that names fields which are not there any more. */
+export interface ShortenedGrant {
+  readonly id: RowId;
+  /** The fields that are left. */
+  readonly fields: readonly string[];
+}
+
+/** The grants that name dropped fields; a new field of the same name must not be granted by them. */
+export function shortenedGrants(grants: readonly GrantRow[], schema: LiveSchema): readonly ShortenedGrant[] {
+  return grants.flatMap(({ id, dataSource, resource, fields }) => {
     const collection = findCollection(schema, dataSource, resource);
     // A plugin's collection may be about to get its user-made fields back.
     if (!fields || !collection || collection.owner !== undefined) return [];
     const left = fields.filter((field) => collection.fields.has(field));
-    return left.length < fields.length ? [{ id, left }] : [];
+    return left.length < fields.length ? [{ id, fields: left }] : [];
   });
-  if (shortened.length === 0) return false;
+}
+
+export async function storeShortened(records: RecordsPort, grants: readonly ShortenedGrant[]): Promise<void> {
+  if (grants.length === 0) return;
   await records.transaction(async (transaction) => {
-    for (const { id, left } of shortened) await records.update(GRANTS, { id }, { fields: left }, { transaction });
+    for (const { id, fields } of grants) await records.update(GRANTS, { id }, { fields }, { transaction });
   });
-  return true;
 }

@@ -122,23 +122,12 @@ describe('parseCollection', () => {
       view: false,
     };
     expect(presentCollection(build(body), () => undefined, true)).toMatchObject({
-      ...{
-        name: 'posts',
-        title: { en: 'Posts' },
-        sortable: false,
-        template: 'general',
-        category: [],
-        hidden: false,
-        titleField: 'id',
-        sort: 1,
-      },
-      ...{
-        autoGenId: true,
-        createdAt: true,
-        createdBy: true,
-        filterTargetKey: 'id',
-        fields: expect.arrayContaining([expect.objectContaining({ name: 'id' })]),
-      },
+      ...body,
+      sort: 1,
+      autoGenId: true,
+      createdAt: true,
+      filterTargetKey: 'id',
+      fields: expect.arrayContaining([expect.objectContaining({ name: 'id' })]),
     });
   });
 

@@ -67,15 +67,19 @@ describe('parseField', () => {
   });
 
   it('accepts unsupported options that are switched off, and keeps what describes the field', () => {
-    const field = parseField({
-      ...{ key: 'abc', name: 'title', type: 'string', interface: 'input', unique: true, allowNull: false, trim: false, hidden: false },
-      ...{ uiSchema: { title: 'Title' }, validation: { type: 'string', rules: [] }, collectionName: 'posts', length: 20 },
-    });
-    expect(field).toEqual({
+    const kept = {
+      interface: 'input',
+      uiSchema: { title: 'Title' },
+      validation: { type: 'string', rules: [] },
+      trim: false,
+      hidden: false,
+    };
+    const body = { key: 'abc', name: 'title', type: 'string', unique: true, allowNull: false, collectionName: 'posts', length: 20 };
+    expect(parseField({ ...body, ...kept })).toEqual({
       name: 'title',
       type: 'string',
       settings: { unique: true, allowNull: false, length: 20 },
-      options: { interface: 'input', uiSchema: { title: 'Title' }, validation: { type: 'string', rules: [] }, trim: false, hidden: false },
+      options: kept,
     });
   });
 
