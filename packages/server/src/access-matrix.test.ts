@@ -1,0 +1,128 @@
+import { type TestServer, createCollection, createRole, createUser, eachDatabase, startTestServer } from '@mortise/testing';
+
+/**
+ * Who may call what, written by hand: the status each persona gets. Writes name targets that do not exist, so that getting through
+ * shows as 400 or 404 and changes nothing. An action that is registered but has no row fails.
+ */
+interface Row {
+  readonly action: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly anonymous: number;
+  /** A signed-in user whose role has no rights at all. */
+  readonly stranger: number;
+  /** Acts with the role admin. */
+  readonly admin: number;
+  readonly root: number;
+}
+
+const closed = { anonymous: 401, stranger: 403 };
+const get = (action: string, path: string, passed = 200): Row => ({ action, method: 'GET', path, ...closed, admin: passed, root: passed });
+const post = (action: string, path: string, passed: number, body?: unknown): Row => ({
+  action,
+  method: 'POST',
+  path,
+  ...(body === undefined ? {} : { body }),
+  ...closed,
+  admin: passed,
+  root: passed,
+});
+
+const ROWS: readonly Row[] = [
+  get('pm:list', 'pm:list'),
+  get('pm:get', 'pm:get?filterByTk=acl'),
+  post('pm:enable', 'pm:enable?filterByTk=nothing', 404),
+  post('pm:disable', 'pm:disable?filterByTk=nothing', 404),
+  get('collections:list', 'collections:list'),
+  get('collections:get', 'collections:get?filterByTk=things'),
+  post('collections:create', 'collections:create', 400, { name: '1' }),
+  post('collections:update', 'collections:update?filterByTk=nothing', 404, { title: 'x' }),
+  post('collections:destroy', 'collections:destroy?filterByTk=nothing', 404),
+  get('collections.fields:list', 'collections/things/fields:list'),
+  get('collections.fields:get', 'collections/things/fields:get?filterByTk=title'),
+  post('collections.fields:create', 'collections/nothing/fields:create', 404, { name: 'a', type: 'string' }),
+  post('collections.fields:update', 'collections/nothing/fields:update?filterByTk=a', 404, { title: 'x' }),
+  post('collections.fields:destroy', 'collections/nothing/fields:destroy?filterByTk=a', 404),
+  get('users:list', 'users:list'),
+  get('users:get', 'users:get/1'),
+  post('users:create', 'users:create', 400, { username: '' }),
+  post('users:update', 'users:update?filterByTk=999999', 404, { nickname: 'x' }),
+  post('users:destroy', 'users:destroy?filterByTk=999999', 404),
+  { ...post('auth:signIn', 'auth:signIn', 401, { account: 'nobody', password: 'wrong password' }), anonymous: 401, stranger: 401 },
+  { ...get('auth:check', 'auth:check'), stranger: 200 },
+  get('roles:list', 'roles:list'),
+  get('roles:get', 'roles:get/member'),
+  post('roles:create', 'roles:create', 400, { name: '!' }),
+  post('roles:update', 'roles:update?filterByTk=nothing', 404, { title: 'x' }),
+  post('roles:destroy', 'roles:destroy?filterByTk=nothing', 404),
+  { ...get('roles:check', 'roles:check'), stranger: 200 },
+  get('roles.users:list', 'roles/member/users:list'),
+  post('roles.users:add', 'roles/nothing/users:add', 404, [1]),
+  post('roles.users:remove', 'roles/nothing/users:remove', 404, [1]),
+  post('roles.users:set', 'roles/nothing/users:set', 404, [1]),
+  ...['resources', 'dataSourceResources'].flatMap((name) => [
+    get(`roles.${name}:list`, `roles/member/${name}:list`),
+    get(`roles.${name}:get`, `roles/member/${name}:get/nothing`, 404),
+    post(`roles.${name}:create`, `roles/nothing/${name}:create`, 404, { name: 'things', actions: [] }),
+    post(`roles.${name}:update`, `roles/nothing/${name}:update?filterByTk=1`, 404, { name: 'things', actions: [] }),
+    post(`roles.${name}:destroy`, `roles/nothing/${name}:destroy?filterByTk=1`, 404),
+  ]),
+  get('roles.collections:list', 'roles/member/collections:list'),
+  get('users.roles:list', 'users/1/roles:list'),
+  post('users.roles:add', 'users/999999/roles:add', 404, ['member']),
+  post('users.roles:remove', 'users/999999/roles:remove', 404, ['member']),
+  post('users.roles:set', 'users/999999/roles:set', 404, ['member']),
+  post('users.roles:setDefault', 'users/999999/roles:setDefault', 400, { roleName: 'member' }),
+  get('rolesResourcesScopes:list', 'rolesResourcesScopes:list'),
+  get('rolesResourcesScopes:get', 'rolesResourcesScopes:get/999999', 404),
+  post('rolesResourcesScopes:create', 'rolesResourcesScopes:create', 400, {}),
+  post('rolesResourcesScopes:update', 'rolesResourcesScopes:update?filterByTk=999999', 404, { name: 'x' }),
+  post('rolesResourcesScopes:destroy', 'rolesResourcesScopes:destroy?filterByTk=999999', 404),
+  { ...get('availableActions:list', 'availableActions:list'), stranger: 200 },
+  get('apiKeys:list', 'apiKeys:list'),
+  get('apiKeys:get', 'apiKeys:get/999999', 404),
+  post('apiKeys:create', 'apiKeys:create', 400, {}),
+  post('apiKeys:destroy', 'apiKeys:destroy?filterByTk=999999', 404),
+  get('users.apiKeys:list', 'users/1/apiKeys:list'),
+  post('users.apiKeys:destroy', 'users/1/apiKeys:destroy?filterByTk=999999', 404),
+  get('things:list', 'things:list'),
+  get('things:get', 'things:get/999999', 404),
+  post('things:create', 'things:create', 400, { nothing: 1 }),
+  post('things:update', 'things:update?filterByTk=999999', 404, { title: 'x' }),
+  post('things:destroy', 'things:destroy?filterByTk=999999', 404),
+  // Last: it ends the session it is called with.
+  { ...post('auth:signOut', 'auth:signOut', 200), stranger: 200 },
+];
+
+eachDatabase('the access matrix on %s', (dialect) => {
+  let server: TestServer;
+  let stranger: string;
+
+  beforeAll(async () => {
+    server = await startTestServer({ dialect, plugins: ['api-keys'] });
+    await createCollection(server, { name: 'things', fields: [{ name: 'title', type: 'string' }, { name: 'secret', type: 'string' }] });
+    const role = await createRole(server, { name: 'nobody' });
+    stranger = (await createUser(server, { username: 'stranger', roles: [role] })).token;
+  });
+  afterAll(() => server.close());
+
+  test('has a row for every registered action', () => {
+    const registered = server.platform.resources.describe().map(({ resource, action }) => `${resource}:${action}`);
+    const standard = ['list', 'get', 'create', 'update', 'destroy'].map((action) => `things:${action}`);
+    expect(ROWS.map(({ action }) => action).sort()).toEqual([...registered, ...standard].sort());
+  });
+
+  test.each(ROWS)('$action', async ({ method, path, body, anonymous, stranger: asStranger, admin, root }) => {
+    const options = body === undefined ? {} : { body };
+    const token = server.root.token;
+    const statuses = [
+      await server.api(method, path, options),
+      await server.api(method, path, { ...options, token: stranger }),
+      await server.api(method, path, { ...options, token, role: 'admin' }),
+      // Signing out ends the session; the answer for root is the same as for admin.
+      path === 'auth:signOut' ? { status: root } : await server.api(method, path, { ...options, token, role: 'root' }),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual([anonymous, asStranger, admin, root]);
+  });
+});
