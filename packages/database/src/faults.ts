@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import { AppError, type Collection, type ErrorCode, type ErrorDetails, isAppError } from '@mortise/shared';
-import { faultCode, isConnectionFault } from './connection/postgres-faults';
+import { faultCode, isConnectionFault, isTimeout } from './connection/postgres-faults';
 import { constraintFields } from './schema/desired-table';
 
 /** What a fault's details are made from. */
@@ -62,7 +62,7 @@ const POSTGRES_CODES: Readonly<Record<string, ErrorCode>> = {
 };
 
 function postgresFault(error: PostgresError, context: FaultContext): Fault | undefined {
-  if (error.name === 'SequelizeConnectionAcquireTimeoutError') return { code: 'DATABASE_BUSY', details: {} };
+  if (isTimeout(error)) return { code: 'DATABASE_BUSY', details: {} };
   const code = faultCode(error) ?? '';
   const collection = context.findByTable(error.table ?? '') ?? context.collection;
   const fields = collection && error.constraint !== undefined ? constraintFields(collection, error.constraint) : undefined;

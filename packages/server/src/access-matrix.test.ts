@@ -101,7 +101,13 @@ eachDatabase('the access matrix on %s', (dialect) => {
 
   beforeAll(async () => {
     server = await startTestServer({ dialect, plugins: ['api-keys'] });
-    await createCollection(server, { name: 'things', fields: [{ name: 'title', type: 'string' }, { name: 'secret', type: 'string' }] });
+    await createCollection(server, {
+      name: 'things',
+      fields: [
+        { name: 'title', type: 'string' },
+        { name: 'secret', type: 'string' },
+      ],
+    });
     const role = await createRole(server, { name: 'nobody' });
     stranger = (await createUser(server, { username: 'stranger', roles: [role] })).token;
   });

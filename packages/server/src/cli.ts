@@ -5,9 +5,12 @@ import { listPlugins, switchPlugin } from './commands/plugin';
 import { resetPassword } from './commands/reset-password';
 import { start } from './commands/start';
 import { explainError } from './setup/explain-error';
+import { EXIT_FAILURE } from './supervisor/exit-codes';
 
 /** The command line; `argv` as in `process.argv`. Sets the process's exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
+  // Whoever reads our output may stop reading, as `head` does.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : EXIT_FAILURE));
   try {
     await createProgram().parseAsync([...argv]);
   } catch (error) {

@@ -61,7 +61,9 @@ function readAnswer(bytes) {
 }
 
 function bodyOf(headers, rest) {
-  if (/transfer-encoding: chunked/i.test(headers)) return rest.toString('utf8').replaceAll(/^[0-9a-f]+\r\n|\r\n$/gim, '');
   const length = /content-length: (\d+)/i.exec(headers)?.[1];
-  return rest.toString('utf8', 0, length === undefined ? rest.length : Math.min(Number(length), rest.length));
+  const text = rest.toString('utf8', 0, length === undefined ? rest.length : Math.min(Number(length), rest.length));
+  if (!/transfer-encoding: chunked/i.test(headers)) return text;
+  const [chunks = ''] = text.split(/^0\r\n/m);
+  return chunks.replaceAll(/^[0-9a-f]+\r\n|\r\n$/gim, '');
 }

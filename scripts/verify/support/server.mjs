@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -11,16 +12,20 @@ const KEPT_OUTPUT = 64 * 1024;
 
 export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** A port nobody listens on right now. It stays the same over restarts, so that clients find the server again. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
+/**
+ * A port nobody listens on right now, below the ones the system hands out by itself. It stays the same over restarts, so that
+ * clients find the server again.
+ */
+export async function freePort() {
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const isFree = await new Promise((resolve) => {
+      const probe = createServer();
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
     });
-  });
+    if (isFree) return port;
+  }
 }
 
 /** Settings come from `env` alone: what the developer's shell or an .env file says about databases must not reach a test. */
@@ -93,7 +98,7 @@ function serverOf(child, { url, ended, output }) {
     /** Waits for the health probe. @throws when the server ends or takes longer than a minute */
     async becomesHealthy() {
       const deadline = Date.now() + START_MILLISECONDS;
-      while (!(await isHealthy(url))) {
+      while (!(await isHealthy(url)) || !running()) {
         if (!running()) throw new Error(`The server ended instead of starting:\n${output()}`);
         if (Date.now() > deadline) throw new Error(`The server was not healthy within ${START_MILLISECONDS / 1000} s:\n${output()}`);
         await sleep(25);

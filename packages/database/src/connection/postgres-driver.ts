@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Log } from '@mortise/plugin-api/server';
 import type { Client } from 'pg';
 import type { Sequelize } from 'sequelize';
@@ -6,12 +7,13 @@ import type { DatabaseConfig } from '../data-source';
 import { createPostgresDialect } from '../dialects/postgres';
 import type { Driver, Outcome, Row, Session } from './driver';
 import { connectPostgres } from './postgres-pool';
-import { isConnectionFault, isRepeatable } from './postgres-faults';
+import { isConnectionFault, isRepeatable, isTimeout } from './postgres-faults';
 import { quoteWith } from './quoting';
 
 /** Statements with a name stay prepared on every connection for good; shapes come from users, so their number is bounded. */
 const NAMED_STATEMENTS = 500;
 const ATTEMPTS = 3;
+const ACQUIRE_PAUSE_MILLISECONDS = 50;
 
 /** A PostgreSQL server through Sequelize's pool; statements go straight to the borrowed client. */
 export async function openPostgresDriver(config: DatabaseConfig, log: Log): Promise<Driver> {
@@ -72,7 +74,7 @@ class PostgresDriver implements Driver {
 
   async #borrow<T>(task: (client: Client) => Promise<T>): Promise<T> {
     const manager = this.#sequelize.connectionManager;
-    const client = (await manager.getConnection({ type: 'write' })) as Client;
+    const client = await this.#acquire();
     let broken = false;
     try {
       return await task(client);
@@ -82,6 +84,21 @@ class PostgresDriver implements Driver {
     } finally {
       if (broken) await manager.destroyConnection(client);
       else manager.releaseConnection(client);
+    }
+  }
+
+  /**
+   * Tries again after a moment: the server may be restarting, and the pool hands the failure of an attempt nobody waits for
+   * any more to whoever asks next. Nothing has been sent yet, so this repeats nothing.
+   */
+  async #acquire(): Promise<Client> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return (await this.#sequelize.connectionManager.getConnection({ type: 'write' })) as Client;
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isConnectionFault(error) || isTimeout(error)) throw error;
+        await setTimeout(ACQUIRE_PAUSE_MILLISECONDS * attempt);
+      }
     }
   }
 

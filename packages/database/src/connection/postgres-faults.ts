@@ -17,6 +17,11 @@ export function isRepeatable(error: unknown): boolean {
   return code !== undefined && REPEATABLE.has(code);
 }
 
+/** True when no connection of the pool became free in time. */
+export function isTimeout(error: unknown): boolean {
+  return isNativeError(error) && error.name === 'SequelizeConnectionAcquireTimeoutError';
+}
+
 /** True when the connection the error came from is of no more use, or none could be made. */
 export function isConnectionFault(error: unknown): boolean {
   const code = faultCode(error);

@@ -1,10 +1,11 @@
 import { text } from 'node:stream/consumers';
 import { type FoundPlugin, type PluginLoader, createModuleLoader, requirementsOf } from '@mortise/kernel';
 import { defineServerPlugin, serviceRef } from '@mortise/plugin-api/server';
-import { AppError } from '@mortise/shared';
+import { AppError, isAppError } from '@mortise/shared';
 import { onFirstAdmin } from '../platform/first-admin';
 import { type Platform, type PlatformOptions, closePlatform, openPlatform } from '../platform/open-platform';
 import { pluginDirectories, readConfig } from '../setup/read-setup';
+import { EXIT_FAILURE } from '../supervisor/exit-codes';
 import { commandLog, print, printFirstAdmin } from './output';
 
 /** The plugin that keeps the users, and what it offers for this. */
@@ -18,11 +19,20 @@ const accounts = serviceRef<Accounts>('users.accounts');
 export async function resetPassword(account: string, fromInput: boolean): Promise<void> {
   const given = fromInput ? (await text(process.stdin)).replace(/\r?\n$/, '') : undefined;
   const config = readConfig();
-  const { username, password } = await withAccounts({ config, log: commandLog(config), plugins: pluginDirectories(config) }, (service) =>
-    service.resetPassword(account, given),
-  );
+  const options = { config, log: commandLog(config), plugins: pluginDirectories(config) };
+  const done = await withAccounts(options, (service) => service.resetPassword(account, given)).catch(unknownAccount);
+  if (done === undefined) {
+    process.stderr.write(`There is no user with the user name or e-mail address "${account}".\n`);
+    process.exitCode = EXIT_FAILURE;
+    return;
+  }
+  const { username, password } = done;
   print(`The password of "${username}" is changed, and all of its sessions are ended.`);
   if (given === undefined) print(`New password, shown only this once: ${password}`);
+}
+
+function unknownAccount(error: unknown): undefined {
+  if (!isAppError(error) || error.code !== 'RECORD_NOT_FOUND') throw error;
 }
 
 async function withAccounts<T>(options: PlatformOptions, work: (service: Accounts) => Promise<T>): Promise<T> {

@@ -38,7 +38,7 @@ function explainAppError({ code, details, cause }: AppError): Explanation {
 
 function explainSystemError(error: NodeJS.ErrnoException, place: StartPlace | undefined): Explanation {
   if (error.syscall === 'listen' || error.syscall === 'getaddrinfo') return fixable(explainListen(error, place));
-  if (error.path !== undefined && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(error.code ?? '')) {
+  if (error.path !== undefined && ['EACCES', 'ENOENT', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(error.code ?? '')) {
     return fixable(
       `${error.path} cannot be used (${error.code}). Give this user the right to write there, or set STORAGE_PATH to another folder.`,
     );
