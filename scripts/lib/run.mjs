@@ -5,20 +5,22 @@ const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 /**
  * Runs a command in the project root; resolves to its exit code and what it wrote.
- * `showErrors` lets its error stream through to the terminal instead.
+ * `showErrors` lets its error stream through to the terminal instead; `signal` kills it.
  */
-export function run(command, args, { env = {}, showErrors = false } = {}) {
+export function run(command, args, { env = {}, showErrors = false, signal } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
+      signal,
+      killSignal: 'SIGKILL',
       stdio: ['ignore', 'pipe', showErrors ? 'inherit' : 'pipe'],
     });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr?.on('data', (chunk) => (output += chunk));
     child.on('error', (error) => resolve({ code: 127, output: error.message }));
-    child.on('close', (code, signal) => resolve({ code: code ?? 1, output: signal ? `${output}\nended by ${signal}` : output }));
+    child.on('close', (code, endedBy) => resolve({ code: code ?? 1, output: endedBy ? `${output}\nended by ${endedBy}` : output }));
   });
 }
 
