@@ -43,8 +43,9 @@ function closingLine({ results, hung }) {
   return `${results.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-const { postgres } = await prepare();
+const { postgres, release } = await prepare();
 const run = await runJest(postgres ? { MORTISE_TEST_DATABASE_URL: postgres } : {});
+await release();
 const notRun = postgres ? [] : [POSTGRES_HELP];
 
 if (run.hung) console.log('\nA test left a timer, a connection or a process open: Jest did not end and was stopped.');

@@ -63,7 +63,7 @@ async function runRound({ name, run }, { budgetMs, seed }) {
 }
 
 const { minutes, seed, only, record } = readOptions();
-const { postgres } = await prepare();
+const { postgres, release } = await prepare();
 if (postgres) process.env.MORTISE_TEST_DATABASE_URL = postgres;
 const rounds = await loadRounds(only);
 if (only !== undefined && rounds.length === 0) fail(`No round in scripts/verify is called ${only}`);
@@ -75,6 +75,7 @@ for (const round of rounds) {
   results.push(await runRound(round, { seed, budgetMs: (minutes * 60_000 * round.weight) / totalWeight }));
 }
 
+await release();
 console.log(`\n${formatResults(results)}`);
 if (record) recordResults({ results, seed, minutes, postgres: postgres !== undefined });
 // A round that hung may still hold timers or sockets.

@@ -44,7 +44,9 @@ export const run = ({ budgetMs, seed, log }) =>
 
 /** What there is to attack, as the product itself describes it. */
 async function listActions({ env, port }) {
-  const { code, output } = await runNode([join(root, 'packages/server/bin/mortise.js'), 'map'], { env: { ...env, APP_PORT: String(port), LOGGER_LEVEL: 'error' } });
+  const { code, output } = await runNode([join(root, 'packages/server/bin/mortise.js'), 'map'], {
+    env: { ...env, APP_PORT: String(port), LOGGER_LEVEL: 'error' },
+  });
   const described = [...output.matchAll(/^\s*([A-Za-z][\w.]*:[A-Za-z]\w*)\s/gm)].map(([, action]) => action);
   if (code !== 0 || described.length === 0) throw new Error(`mortise map lists no actions:\n${output.slice(-2000)}`);
   const own = ['list', 'get', 'create', 'update', 'destroy', 'nope'].map((action) => `${TODOS.name}:${action}`);
@@ -64,7 +66,9 @@ async function attackUntil(endsAt, { target, seed }) {
   for (; count < BATCH || (Date.now() < endsAt && faults.size < MOST_FAULTS); count += BATCH) {
     const batch = Array.from({ length: BATCH }, (_, offset) => hostileRequest(seed, count + offset, target));
     const shown = (offset) => replay(seed, count + offset, batch[offset]);
-    const results = await Promise.all(batch.map(({ kind, chunks }) => sendRaw(target.server.url, chunks(), { halfClose: kind === 'malformed' })));
+    const results = await Promise.all(
+      batch.map(({ kind, chunks }) => sendRaw(target.server.url, chunks(), { halfClose: kind === 'malformed' })),
+    );
     results.forEach((result, offset) => {
       const fault = faultOf(batch[offset], result);
       // Of faults that look alike the first one is enough.
@@ -76,7 +80,10 @@ async function attackUntil(endsAt, { target, seed }) {
     if (count % REVIVE_EVERY === 0) await revive(target);
   }
   const summary = Object.entries(answers).map(([status, times]) => `${times} × ${status}`);
-  refuseFaults([...faults.values()], `Of ${count} requests (${summary.join(', ')}); the server said ${JSON.stringify(target.server.output().slice(-3000))}`);
+  refuseFaults(
+    [...faults.values()],
+    `Of ${count} requests (${summary.join(', ')}); the server said ${JSON.stringify(target.server.output().slice(-3000))}`,
+  );
   return { count, answers: summary.join(', ') };
 }
 
@@ -99,7 +106,10 @@ function envelopeFault(status, body) {
   } catch {
     return `The answer ${status} is not JSON: ${body.slice(0, 500)}`;
   }
-  const known = Array.isArray(entries) && entries.length > 0 && entries.every(({ code, message }) => Object.hasOwn(ERRORS, code) && typeof message === 'string');
+  const known =
+    Array.isArray(entries) &&
+    entries.length > 0 &&
+    entries.every(({ code, message }) => Object.hasOwn(ERRORS, code) && typeof message === 'string');
   if (!known) return `The answer ${status} has no error of the catalogue: ${body.slice(0, 500)}`;
   if (status >= 500 && !(status === 503 && UNAVAILABLE.has(entries[0].code))) return `Answered ${status}: ${body.slice(0, 500)}`;
   return undefined;
@@ -108,7 +118,9 @@ function envelopeFault(status, body) {
 async function checkAlive(server, worker, describeBatch) {
   const healthy = (await isHealthy(server.url, 1000)) && server.running();
   if (healthy && server.worker() === worker) return;
-  throw new Error(`The server ${healthy ? 'was restarted' : 'is not healthy within 1 s'} after one of\n${describeBatch()}\n  server said: ${server.output().slice(-1500)}`);
+  throw new Error(
+    `The server ${healthy ? 'was restarted' : 'is not healthy within 1 s'} after one of\n${describeBatch()}\n  server said: ${server.output().slice(-1500)}`,
+  );
 }
 
 /** Puts back what the run needs: collection, role, key, and a session. */
@@ -128,7 +140,11 @@ async function revive(target) {
 async function restore(admin) {
   await admin.call('POST', 'collections:create', TODOS);
   await admin.call('POST', 'roles:create', { name: 'worker', title: 'worker' });
-  await admin.call('POST', 'roles/worker/resources:create', { name: TODOS.name, usingActionsConfig: true, actions: ['view', 'create', 'update', 'destroy'].map((action) => ({ name: action })) });
+  await admin.call('POST', 'roles/worker/resources:create', {
+    name: TODOS.name,
+    usingActionsConfig: true,
+    actions: ['view', 'create', 'update', 'destroy'].map((action) => ({ name: action })),
+  });
   const { id } = await admin.get('auth:check');
   await admin.post(`users/${id}/roles:add`, ['worker']);
 }

@@ -57,10 +57,12 @@ async function checkLimits(api) {
   ];
   for (const [search, code] of refusals) {
     const { status, json, text } = await api.call('GET', `todos:list?${search}`);
-    if (status !== 400 || json?.errors?.[0]?.code !== code) throw new Error(`todos:list?${search.slice(0, 80)} should be refused with ${code}: ${status} ${text.slice(0, 300)}`);
+    if (status !== 400 || json?.errors?.[0]?.code !== code)
+      throw new Error(`todos:list?${search.slice(0, 80)} should be refused with ${code}: ${status} ${text.slice(0, 300)}`);
   }
   const { json } = await api.call('GET', 'todos:list?pageSize=1');
-  if (json?.meta?.count !== 10_000 || json.meta.countCapped !== true) throw new Error(`The count is not capped: ${JSON.stringify(json?.meta)}`);
+  if (json?.meta?.count !== 10_000 || json.meta.countCapped !== true)
+    throw new Error(`The count is not capped: ${JSON.stringify(json?.meta)}`);
 }
 
 async function askUntil(endsAt, { api, rows, random }) {
@@ -70,7 +72,8 @@ async function askUntil(endsAt, { api, rows, random }) {
     const { path, expected, actual } = questions[checked % questions.length]({ rows, random });
     const { status, json, text } = await api.call('GET', path);
     const given = status === 200 ? actual(json) : `${status} ${text.slice(0, 200)}`;
-    if (JSON.stringify(given) !== JSON.stringify(expected)) throw new Error(`${path} answered ${JSON.stringify(given)} instead of ${JSON.stringify(expected)}`);
+    if (JSON.stringify(given) !== JSON.stringify(expected))
+      throw new Error(`${path} answered ${JSON.stringify(given)} instead of ${JSON.stringify(expected)}`);
     checked += 1;
   }
   return checked;
@@ -87,7 +90,11 @@ function askGet({ rows, random }) {
 
 function askPage({ random }) {
   const page = random.int(1, 500);
-  return { path: `todos:list?page=${page}&pageSize=200&sort=id`, expected: range(200, (index) => (page - 1) * 200 + index + 1), actual: priorities };
+  return {
+    path: `todos:list?page=${page}&pageSize=200&sort=id`,
+    expected: range(200, (index) => (page - 1) * 200 + index + 1),
+    actual: priorities,
+  };
 }
 
 /** Newest first within one status. */

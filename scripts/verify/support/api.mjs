@@ -6,38 +6,37 @@ const PATIENCE_MILLISECONDS = 15_000;
 /** An answer that was not the one a round needs to go on. */
 export class UnexpectedAnswer extends Error {}
 
+/** Resolves to the whole answer; rejects when the connection breaks or nothing comes in time. */
+function exchange(options, body) {
+  return new Promise((resolve, reject) => {
+    const outgoing = request({ ...options, timeout: PATIENCE_MILLISECONDS }, (incoming) => {
+      let text = '';
+      incoming.setEncoding('utf8');
+      incoming.on('data', (chunk) => (text += chunk));
+      incoming.on('end', () => resolve({ status: incoming.statusCode, headers: incoming.headers, text, json: parsed(text) }));
+      incoming.on('error', reject);
+      incoming.on('aborted', () => reject(new Error('The connection broke in the middle of an answer')));
+    });
+    const late = () => new Error(`No answer within ${PATIENCE_MILLISECONDS / 1000} s to ${options.method} ${options.path}`);
+    outgoing.on('timeout', () => outgoing.destroy(late()));
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
 /**
- * A client of one server and one credential.
+ * A client of one server and one credential. `call` resolves to any answer, `get` and `post` to the `data` of a successful one.
  * @param {string} url
  * @param {{ token?: string, role?: string, agent?: Agent }} [options]
  */
 export function createApi(url, { token, role, agent = new Agent({ keepAlive: true, maxSockets: 64 }) } = {}) {
   const { hostname, port } = new URL(url);
   const credentials = { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(role ? { 'x-role': role } : {}) };
-  /** Resolves to status and body; rejects when the connection breaks or nothing comes in time. */
-  const call = (method, path, values) =>
-    new Promise((resolve, reject) => {
-      const body = values === undefined ? undefined : JSON.stringify(values);
-      const headers = {
-        ...credentials,
-        ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
-      };
-      const outgoing = request(
-        { hostname, port, method, path: `/api/${path}`, headers, agent, timeout: PATIENCE_MILLISECONDS },
-        (incoming) => {
-          let text = '';
-          incoming.setEncoding('utf8');
-          incoming.on('data', (chunk) => (text += chunk));
-          incoming.on('end', () => resolve({ status: incoming.statusCode, headers: incoming.headers, text, json: parsed(text) }));
-          incoming.on('error', reject);
-          incoming.on('aborted', () => reject(new Error('The connection broke in the middle of an answer')));
-        },
-      );
-      outgoing.on('timeout', () => outgoing.destroy(new Error(`No answer within ${PATIENCE_MILLISECONDS / 1000} s to ${method} ${path}`)));
-      outgoing.on('error', reject);
-      outgoing.end(body);
-    });
-  /** Resolves to `data` of a successful answer. */
+  const call = (method, path, values) => {
+    const body = values === undefined ? undefined : JSON.stringify(values);
+    const content = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    return exchange({ hostname, port, method, path: `/api/${path}`, headers: { ...credentials, ...content }, agent }, body);
+  };
   const must = async (method, path, values) => {
     const { status, text, json } = await call(method, path, values);
     if (status >= 200 && status < 300) return json?.data;

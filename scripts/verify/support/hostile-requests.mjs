@@ -1,9 +1,9 @@
 import { encode, hostileJson, hostileQuery, hostileRecord, hostileText } from './hostile-values.mjs';
+import { heavyRequest, malformedRequest, requestOf } from './hostile-bytes.mjs';
 import { nearlyRight } from './nearly-right.mjs';
 import { createRandom, seedOf } from './random.mjs';
 
 const METHODS = ['GET', 'GET', 'POST', 'POST', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY', 'get'];
-const MEGABYTE = Buffer.alloc(1024 * 1024, 'a');
 
 /**
  * The nth hostile request of a run; the same seed, index and target give the same bytes.
@@ -32,7 +32,9 @@ function actionRequest(random, target) {
   const action = random.pick(target.actions);
   const who = personaFor(action, random);
   const [resource, verb] = action.split(':');
-  const place = resource.includes('.') ? resource.replace('.', `/${random.pick(['1', 'todos', 'victim', encode(hostileText(random), random)])}/`) : resource;
+  const place = resource.includes('.')
+    ? resource.replace('.', `/${random.pick(['1', 'todos', 'victim', encode(hostileText(random), random)])}/`)
+    : resource;
   const key = random.chance(0.2) ? `/${encode(hostileText(random), random)}` : '';
   const reads = /^(list|get|check)/.test(verb);
   const method = random.chance(0.85) ? (reads ? 'GET' : 'POST') : random.pick(METHODS);
@@ -46,10 +48,52 @@ function personaFor(action, random) {
   return random.pick(['root', 'root', 'root', 'key', 'key', 'nobody', 'liar']);
 }
 
-const PATHS = ['/', '//', '/api', '/api/', '/api//todos:list', '/api/todos', '/api/todos/1', '/api/todos/1/nope/2', '/api/a/b/c/d/e/f', '/api/todos:', '/api/:list', '/api/todos:list:list', '/api/todos%3Alist', '/api/%74odos:list', '/api/todos%2f1:get', '/api/todos:get/%2e%2e%2f', '/api/../api/todos:list', '/api/%', '/api/%zz', '/api/%c0%af', '/api/todos:list#x', '/API/todos:list', '/api/todos;a=b:list', '/api/__proto__:list', '/api/constructor:get', '/api/todos:constructor', '/api/todos:__proto__', '/api/toString:toString', '/favicon.ico', '/.env', '/api/__live', '/api/__ready', '*', 'http://example.org/api/todos:list', 'todos:list', `/api/${'a'.repeat(9000)}`, `/api/${'a/'.repeat(2000)}`, `/api/todos:list?${'a=1&'.repeat(1500)}`, `/api/todos:list?filter${'[a]'.repeat(200)}=1`];
+const PATHS = [
+  '/',
+  '//',
+  '/api',
+  '/api/',
+  '/api//todos:list',
+  '/api/todos',
+  '/api/todos/1',
+  '/api/todos/1/nope/2',
+  '/api/a/b/c/d/e/f',
+  '/api/todos:',
+  '/api/:list',
+  '/api/todos:list:list',
+  '/api/todos%3Alist',
+  '/api/%74odos:list',
+  '/api/todos%2f1:get',
+  '/api/todos:get/%2e%2e%2f',
+  '/api/../api/todos:list',
+  '/api/%',
+  '/api/%zz',
+  '/api/%c0%af',
+  '/api/todos:list#x',
+  '/API/todos:list',
+  '/api/todos;a=b:list',
+  '/api/__proto__:list',
+  '/api/constructor:get',
+  '/api/todos:constructor',
+  '/api/todos:__proto__',
+  '/api/toString:toString',
+  '/favicon.ico',
+  '/.env',
+  '/api/__live',
+  '/api/__ready',
+  '*',
+  'http://example.org/api/todos:list',
+  'todos:list',
+  `/api/${'a'.repeat(9000)}`,
+  `/api/${'a/'.repeat(2000)}`,
+  `/api/todos:list?${'a=1&'.repeat(1500)}`,
+  `/api/todos:list?filter${'[a]'.repeat(200)}=1`,
+];
 
 function pathRequest(random, target) {
-  const path = random.chance(0.7) ? random.pick(PATHS) : `/api/${Array.from({ length: random.int(1, 5) }, () => encode(hostileText(random), random)).join(random.pick(['/', ':', '.']))}`;
+  const path = random.chance(0.7)
+    ? random.pick(PATHS)
+    : `/api/${Array.from({ length: random.int(1, 5) }, () => encode(hostileText(random), random)).join(random.pick(['/', ':', '.']))}`;
   const method = random.pick(METHODS);
   // A record of a collection is fair game, a whole collection or user is not.
   const who = method === 'DELETE' ? 'key' : random.pick(['root', 'key', 'nobody']);
@@ -62,86 +106,80 @@ function hostileBody(random) {
   if (choice === 5) return JSON.stringify(hostileJson(random));
   if (choice === 6) return JSON.stringify(hostileRecord(random)).slice(0, random.int(1, 20));
   if (choice === 7) return random.bytes(random.int(1, 60));
-  if (choice === 8) return random.pick(['{"__proto__":{"polluted":1}}', '{"constructor":{"prototype":{"polluted":1}}}', '{"title":"a","title":{"$ne":1}}', '\ufeff{}', '{"a":1e400}', '{"\\u0000":1}', '[[[[[[]]]]]]', '"a"', '1', 'null', '[]', '[{}]']);
+  if (choice === 8)
+    return random.pick([
+      '{"__proto__":{"polluted":1}}',
+      '{"constructor":{"prototype":{"polluted":1}}}',
+      '{"title":"a","title":{"$ne":1}}',
+      '\ufeff{}',
+      '{"a":1e400}',
+      '{"\\u0000":1}',
+      '[[[[[[]]]]]]',
+      '"a"',
+      '1',
+      'null',
+      '[]',
+      '[{}]',
+    ]);
   return JSON.stringify({ title: 'a', [hostileText(random)]: hostileJson(random) });
 }
 
-const ODD_HEADERS = ['x-role', 'x-data-source', 'x-request-id', 'accept-language', 'if-match', 'x-timezone', 'x-locale', 'accept', 'cookie', 'origin', 'x-forwarded-for', 'content-encoding', 'x-http-method-override', 'range'];
-const TYPES = ['application/json', 'application/json', 'application/json', 'application/json; charset=utf-16', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''];
+const ODD_HEADERS = [
+  'x-role',
+  'x-data-source',
+  'x-request-id',
+  'accept-language',
+  'if-match',
+  'x-timezone',
+  'x-locale',
+  'accept',
+  'cookie',
+  'origin',
+  'x-forwarded-for',
+  'content-encoding',
+  'x-http-method-override',
+  'range',
+];
+const TYPES = [
+  'application/json',
+  'application/json',
+  'application/json',
+  'application/json; charset=utf-16',
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  '',
+];
 
 function compose(random, target, { kind, who, method, path, body, plain = false }) {
   const headers = [`Host: ${plain || random.chance(0.97) ? target.host : headerText(random)}`, 'Connection: close'];
   const token = target.tokens[who] ?? (who === 'liar' ? lie(random, target) : undefined);
-  if (token !== undefined) headers.push(`Authorization: ${plain || random.chance(0.97) ? 'Bearer ' : random.pick(['Basic ', 'bearer', ''])}${token}`);
+  if (token !== undefined)
+    headers.push(`Authorization: ${plain || random.chance(0.97) ? 'Bearer ' : random.pick(['Basic ', 'bearer', ''])}${token}`);
   if (random.chance(plain ? 0.05 : 0.25)) headers.push(`${random.pick(ODD_HEADERS)}: ${headerText(random)}`);
   const bytes = body === undefined ? undefined : Buffer.from(body);
-  if (bytes !== undefined) headers.push(`Content-Type: ${plain ? 'application/json' : random.pick(TYPES)}`, `Content-Length: ${bytes.length}`);
+  if (bytes !== undefined)
+    headers.push(`Content-Type: ${plain ? 'application/json' : random.pick(TYPES)}`, `Content-Length: ${bytes.length}`);
   const head = Buffer.from(`${method} ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`, random.chance(0.5) ? 'utf8' : 'latin1');
   return requestOf({ kind, method, who }, [head, ...(bytes === undefined ? [] : [bytes])]);
 }
 
-const headerText = (random) => hostileText(random).replaceAll(/[\r\n\u0000]/g, ' ').slice(0, 3000);
+const headerText = (random) =>
+  hostileText(random)
+    .replaceAll(/[\r\n\u0000]/g, ' ')
+    .slice(0, 3000);
 
 /** A token that is none: cut, changed, unsigned or nonsense. */
 function lie(random, { tokens }) {
   const [head, payload, signature] = tokens.key.split('.');
   const none = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
-  return random.pick([`${none}.${payload}.`, `${head}.${payload}.${signature.slice(0, -2)}`, `${head}.${payload}`, `${head}.e30.${signature}`, '...', 'x'.repeat(6000), headerText(random).trim() || 'x']);
-}
-
-const MALFORMED = [
-  'GET /api/todos:list HTTP/1.1\r\n\r\n',
-  'GET /api/todos:list HTTP/9.9\r\nHost: a\r\n\r\n',
-  'GET  /api/todos:list HTTP/1.1\r\nHost: a\r\n\r\n',
-  'GET /api/todos:list\r\n\r\n',
-  'POST /api/todos:create HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n{}',
-  'POST /api/todos:create HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
-  'POST /api/todos:create HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n',
-  'POST /api/todos:create HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\nConnection: close\r\n\r\n0\r\n\r\n',
-  'POST /api/todos:create HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n',
-  'POST /api/todos:create HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\nConnection: close\r\n\r\n{}',
-  'POST /api/todos:create HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}',
-  'POST /api/todos:create HTTP/1.1\r\nHost: a\r\nExpect: the-impossible\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}',
-  'GET /api/todos:list HTTP/1.1\nHost: a\n\n',
-  'GET /api/todos:list HTTP/1.1\r\nHost: a\r\nA b: c\r\n\r\n',
-  'GET /api/todos:list HTTP/1.1\r\nHost: a\r\n folded: x\r\n\r\n',
-  'GET /api/todos:list HTTP/1.1\r\nHost: a\r\nX: \u0001\u0002\r\n\r\n',
-  'CONNECT example.org:443 HTTP/1.1\r\nHost: a\r\n\r\n',
-  'GET /api/todos:list HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
-  'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
-  '\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001',
-  `GET /api/todos:list HTTP/1.1\r\nHost: a\r\n${'X: y\r\n'.repeat(3000)}\r\n`,
-  `GET /api/todos:list HTTP/1.1\r\nHost: a\r\nX: ${'y'.repeat(40_000)}\r\n\r\n`,
-  `GET /${'y'.repeat(40_000)} HTTP/1.1\r\nHost: a\r\n\r\n`,
-];
-
-function malformedRequest(random) {
-  const bytes = Buffer.from(random.pick(MALFORMED), 'latin1');
-  if (random.chance(0.5)) for (let changes = random.int(1, 4); changes > 0; changes -= 1) bytes[random.int(0, bytes.length - 1)] = random.int(0, 255);
-  const cut = random.chance(0.15) ? bytes.subarray(0, random.int(1, bytes.length)) : bytes;
-  return requestOf({ kind: 'malformed', method: 'GET', who: 'nobody' }, [random.chance(0.1) ? random.bytes(random.int(1, 300)) : cut]);
-}
-
-function heavyRequest(random, target) {
-  const token = target.tokens[random.pick(['root', 'key'])];
-  const head = (rest) => `POST /api/todos:create HTTP/1.1\r\nHost: ${target.host}\r\nConnection: close\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\n${rest}\r\n\r\n`;
-  const withLength = (body) => [head(`Content-Length: ${Buffer.byteLength(body)}`), body];
-  const keys = () => JSON.stringify(Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`k${index}`, index])));
-  const bodies = [
-    () => withLength('['.repeat(100_000)),
-    () => withLength(`${'['.repeat(100_000)}${']'.repeat(100_000)}`),
-    () => withLength(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`),
-    () => withLength(keys()),
-    () => withLength(JSON.stringify({ title: 'x'.repeat(900_000) })),
-    () => withLength(JSON.stringify(Array.from({ length: 100_000 }, () => 1))),
-    () => [head(`Content-Length: ${50 * MEGABYTE.length}`), ...Array.from({ length: 50 }, () => MEGABYTE)],
-    () => [head('Transfer-Encoding: chunked'), ...Array.from({ length: 50 }, () => [`${MEGABYTE.length.toString(16)}\r\n`, MEGABYTE, '\r\n']).flat(), '0\r\n\r\n'],
-  ];
-  const which = random.int(0, bodies.length - 1);
-  return { kind: 'heavy', method: 'POST', who: 'root', chunks: bodies[which], shown: `heavy body number ${which}` };
-}
-
-function requestOf(facts, chunks) {
-  const shown = Buffer.concat(chunks).subarray(0, 2000);
-  return { ...facts, chunks: () => chunks, shown: `${JSON.stringify(shown.toString('latin1'))}` };
+  return random.pick([
+    `${none}.${payload}.`,
+    `${head}.${payload}.${signature.slice(0, -2)}`,
+    `${head}.${payload}`,
+    `${head}.e30.${signature}`,
+    '...',
+    'x'.repeat(6000),
+    headerText(random).trim() || 'x',
+  ]);
 }

@@ -46,9 +46,69 @@ const TEXTS = [
   'main',
 ];
 const NUMBERS = [0, -0, 1, -1, 0.1, 2 ** 31, 2 ** 53, 2 ** 63, -(2 ** 63), 1e308, 5e-324, 1e21];
-const FIELDS = ['id', 'title', 'status', 'priority', 'done', 'dueAt', 'notes', 'createdAt', 'createdBy', 'createdById', 'name', 'username', 'm_version', 'roles', 'passwordHash', 'nope', 'title.nope', '__proto__'];
-const OPERATORS = ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$in', '$notIn', '$includes', '$empty', '$not', '$regexp', '$like', '$exists', '$where', '$and', '$or', '$'];
-const KEYS = [...FIELDS, 'type', 'fields', 'title', 'actions', 'role', 'roleName', 'expiresIn', 'userId', 'account', 'strategy', 'snippets', 'settings', 'target', 'defaultValue', 'primaryKey', 'length', 'scope', 'usingActionsConfig', 'filter', 'values'];
+const FIELDS = [
+  'id',
+  'title',
+  'status',
+  'priority',
+  'done',
+  'dueAt',
+  'notes',
+  'createdAt',
+  'createdBy',
+  'createdById',
+  'name',
+  'username',
+  'm_version',
+  'roles',
+  'passwordHash',
+  'nope',
+  'title.nope',
+  '__proto__',
+];
+const OPERATORS = [
+  '$eq',
+  '$ne',
+  '$gt',
+  '$gte',
+  '$lt',
+  '$lte',
+  '$in',
+  '$notIn',
+  '$includes',
+  '$empty',
+  '$not',
+  '$regexp',
+  '$like',
+  '$exists',
+  '$where',
+  '$and',
+  '$or',
+  '$',
+];
+const KEYS = [
+  ...FIELDS,
+  'type',
+  'fields',
+  'title',
+  'actions',
+  'role',
+  'roleName',
+  'expiresIn',
+  'userId',
+  'account',
+  'strategy',
+  'snippets',
+  'settings',
+  'target',
+  'defaultValue',
+  'primaryKey',
+  'length',
+  'scope',
+  'usingActionsConfig',
+  'filter',
+  'values',
+];
 
 /** Text an attacker, or a broken client, might send where a value belongs. */
 export const hostileText = (random) => (random.chance(0.85) ? random.pick(TEXTS) : random.bytes(random.int(1, 40)).toString('latin1'));
@@ -67,25 +127,56 @@ export function hostileJson(random, depth = 0) {
 /** A body that looks like a record or a definition, with values that do not. */
 export function hostileRecord(random) {
   const count = random.int(0, 6);
-  return Object.fromEntries(Array.from({ length: count }, () => [random.pick(KEYS), random.chance(0.3) ? random.pick(['a', 1, true, null]) : hostileJson(random)]));
+  return Object.fromEntries(
+    Array.from({ length: count }, () => [random.pick(KEYS), random.chance(0.3) ? random.pick(['a', 1, true, null]) : hostileJson(random)]),
+  );
 }
 
 /** Something that resembles a filter. */
 export function hostileFilter(random, depth = 0) {
   if (depth > random.int(0, 12)) return hostileJson(random, 3);
   const choice = random.int(0, 3);
-  if (choice === 0) return { [random.pick(['$and', '$or', '$not'])]: Array.from({ length: random.int(0, 3) }, () => hostileFilter(random, depth + 1)) };
+  if (choice === 0)
+    return { [random.pick(['$and', '$or', '$not'])]: Array.from({ length: random.int(0, 3) }, () => hostileFilter(random, depth + 1)) };
   if (choice === 1) return { [`${random.pick(FIELDS)}.${random.pick(OPERATORS)}`]: hostileJson(random, 2) };
   return { [random.pick(FIELDS)]: random.chance(0.5) ? { [random.pick(OPERATORS)]: hostileJson(random, 2) } : hostileJson(random, 2) };
 }
 
-const PARAMETERS = ['filter', 'fields', 'except', 'appends', 'sort', 'page', 'pageSize', 'paginate', 'count', 'filterByTk', 'filterByTks', 'unknown', 'fields[]', 'filter[title]', 'filter[$and][0][title][$includes]', 'filter[__proto__][polluted]', '__proto__[polluted]', 'constructor[prototype][polluted]', 'filter[a][b][c][d][e][f][g][h][i][j][k]', 'sort[0]', 'page[]', 'filterByTk[]'];
+const PARAMETERS = [
+  'filter',
+  'fields',
+  'except',
+  'appends',
+  'sort',
+  'page',
+  'pageSize',
+  'paginate',
+  'count',
+  'filterByTk',
+  'filterByTks',
+  'unknown',
+  'fields[]',
+  'filter[title]',
+  'filter[$and][0][title][$includes]',
+  'filter[__proto__][polluted]',
+  '__proto__[polluted]',
+  'constructor[prototype][polluted]',
+  'filter[a][b][c][d][e][f][g][h][i][j][k]',
+  'sort[0]',
+  'page[]',
+  'filterByTk[]',
+];
 
 /** A query string. Destructive keys are left to chance, never to a name the run depends on. */
 export function hostileQuery(random) {
   const pairs = Array.from({ length: random.int(0, 4) }, () => {
     const name = random.pick(PARAMETERS);
-    const value = name === 'filter' && random.chance(0.8) ? JSON.stringify(hostileFilter(random)) : random.chance(0.15) ? random.pick(FIELDS) : hostileText(random);
+    const value =
+      name === 'filter' && random.chance(0.8)
+        ? JSON.stringify(hostileFilter(random))
+        : random.chance(0.15)
+          ? random.pick(FIELDS)
+          : hostileText(random);
     return `${encode(name, random)}=${encode(value, random)}`;
   });
   return pairs.length === 0 ? '' : `?${pairs.join(random.chance(0.95) ? '&' : ';')}`;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requireFrom } from '../../lib/paths.mjs';
 import { POSTGRES_HELP, findPostgres } from '../../lib/postgres.mjs';
+import { removeOnExit } from './leftovers.mjs';
 import { freePort, startServer } from './server.mjs';
 
 export const ROOT = { account: 'root', password: 'verify-Root-1234' };
@@ -21,6 +22,8 @@ export async function availableDatabases(log) {
  */
 export async function createInstallation(database, extra = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'mortise-verify-'));
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  const forget = removeOnExit(removeFolder);
   const storage = join(folder, 'storage');
   mkdirSync(join(storage, 'plugins'), { recursive: true });
   const port = await freePort();
@@ -43,7 +46,8 @@ export async function createInstallation(database, extra = {}) {
     start: (more = {}) => startServer({ port, cwd: folder, env: { ...env, ...more } }),
     async remove() {
       await tables.drop();
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder();
+      forget();
     },
   };
 }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { root } from '../../lib/paths.mjs';
+import { removeOnExit } from './leftovers.mjs';
 import { childrenOf } from './processes.mjs';
 
 const PROGRAM = join(root, 'packages/server/bin/mortise.js');
@@ -64,15 +65,18 @@ export async function startServer({ port, env, cwd }) {
   return server;
 }
 
+function signal(pid, name) {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // Gone already.
+  }
+}
+
 function serverOf(child, { url, ended, output }) {
   const running = () => child.exitCode === null && child.signalCode === null;
-  const signal = (pid, name) => {
-    try {
-      process.kill(pid, name);
-    } catch {
-      // Gone already.
-    }
-  };
+  const forget = removeOnExit(() => signal(-child.pid, 'SIGKILL'));
+  void ended.then(forget);
   return {
     url,
     pid: child.pid,

@@ -53,5 +53,7 @@ function rowFaults(entries, rows) {
 
 function missingRows(entries, rows) {
   const there = new Set(rows.map(({ title }) => title));
-  return [...entries].filter(([title, { acknowledged }]) => acknowledged && !there.has(title)).map(([title]) => `"${title}" was acknowledged and is gone`);
+  return [...entries]
+    .filter(([title, { acknowledged }]) => acknowledged && !there.has(title))
+    .map(([title]) => `"${title}" was acknowledged and is gone`);
 }

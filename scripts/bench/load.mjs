@@ -1,0 +1,73 @@
+import { connect } from 'node:net';
+
+/**
+ * Keeps connections busy for a while: each sends a request, waits for the whole answer, sends the next. Raw sockets, because the
+ * load must cost little beside what it measures.
+ * @param {{ url: string, token: string, connections: number, milliseconds: number, next: () => { method: string, path: string, body?: string } }} options
+ * @returns {Promise<{ answers: number, errors: number, firstError?: string, seconds: number, latencies: Float64Array }>} latencies in ms, sorted
+ */
+export async function load({ url, token, connections, milliseconds, next }) {
+  const { hostname, port } = new URL(url);
+  const run = { latencies: [], errors: 0, firstError: undefined, stopAt: performance.now() + milliseconds };
+  const fixed = `Host: ${hostname}:${port}\r\nAuthorization: Bearer ${token}\r\n`;
+  const start = performance.now();
+  await Promise.all(Array.from({ length: connections }, () => keepBusy({ hostname, port: Number(port), fixed, next }, run)));
+  const seconds = (performance.now() - start) / 1000;
+  return {
+    answers: run.latencies.length,
+    errors: run.errors,
+    firstError: run.firstError,
+    seconds,
+    latencies: Float64Array.from(run.latencies).sort(),
+  };
+}
+
+function keepBusy({ hostname, port, fixed, next }, run) {
+  return new Promise((resolve) => {
+    const socket = connect(port, hostname);
+    socket.setNoDelay(true);
+    let received = '';
+    let sentAt = 0;
+    const fail = (what) => {
+      run.errors += 1;
+      run.firstError ??= what;
+    };
+    const send = () => {
+      if (performance.now() >= run.stopAt) return socket.end();
+      received = '';
+      sentAt = performance.now();
+      socket.write(textOf(next(), fixed));
+    };
+    socket.on('connect', send);
+    socket.on('data', (chunk) => {
+      received += chunk.toString('latin1');
+      if (!isComplete(received)) return;
+      run.latencies.push(performance.now() - sentAt);
+      if (!received.startsWith('HTTP/1.1 200')) fail(received.slice(0, 500));
+      sentAt = 0;
+      send();
+    });
+    socket.on('error', (error) => fail(error.message));
+    socket.on('close', () => {
+      if (sentAt !== 0 && performance.now() < run.stopAt) fail('the connection was closed');
+      resolve();
+    });
+  });
+}
+
+function textOf({ method, path, body }, fixed) {
+  const head = `${method} /api/${path} HTTP/1.1\r\n${fixed}`;
+  return body === undefined
+    ? `${head}\r\n`
+    : `${head}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+}
+
+/** Both servers say how long their answers are. */
+function isComplete(text) {
+  const end = text.indexOf('\r\n\r\n');
+  if (end === -1) return false;
+  const length = /content-length: (\d+)/i.exec(text)?.[1];
+  return length !== undefined && text.length >= end + 4 + Number(length);
+}
+
+export const percentile = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
