@@ -3,7 +3,7 @@ export function settingsPage(require) {
   const { configReference } = require('@mortise/kernel');
   const rows = configReference.map(
     ({ name, description, expected, default: preset, secret }) =>
-      `| \`${name}\` | ${description}${secret ? ' (secret)' : ''} | ${expected} | ${preset === undefined ? '' : `\`${preset}\``} |`,
+      `| \`${name}\` | ${description}${secret ? ' (secret)' : ''} | ${expected} | ${!preset ? '' : `\`${preset}\``} |`,
   );
   return [
     '# Settings',

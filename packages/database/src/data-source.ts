@@ -1,4 +1,15 @@
-import type { DeletePlan, Disposable, InsertPlan, ReadPlan, ReadResult, SchemaSnapshot, StatementContext, Transaction, UpdatePlan, Collection } from '@mortise/shared';
+import type {
+  DeletePlan,
+  Disposable,
+  InsertPlan,
+  ReadPlan,
+  ReadResult,
+  SchemaSnapshot,
+  StatementContext,
+  Transaction,
+  UpdatePlan,
+  Collection,
+} from '@mortise/shared';
 import type { Versions } from './versions';
 
 /** Where a data source lives. SQLite needs `storage`, PostgreSQL `url` or the single parts. */

@@ -11,7 +11,11 @@ export function collectionsFacade(source: DataSource): FacadeFactory<Collections
     Object.freeze({
       async define(definition: CollectionDefinition) {
         const collection = await defineCollection(source, definition, owner.id);
-        owner.ledger.record('collection', collection.name, disposable(() => engineOf(source).registry.forget([collection])));
+        owner.ledger.record(
+          'collection',
+          collection.name,
+          disposable(() => engineOf(source).registry.forget([collection])),
+        );
         return collection;
       },
       snapshot(dataSource?: string) {

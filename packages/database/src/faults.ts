@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import { AppError, type Collection, type ErrorCode, type ErrorDetails, isAppError } from '@mortise/shared';
-import { faultCode, isConnectionFault, isTimeout } from './connection/postgres-faults';
+import { faultCode, isConnectionFault, isTimeout } from './connection/driver-faults';
 import { constraintFields } from './schema/desired-table';
 
 /** What a fault's details are made from. */

@@ -1,4 +1,13 @@
-import { QUERY_LIMITS, type Collection, type DeletePlan, type InsertPlan, type ReadPlan, type ReadResult, type StatementContext, type UpdatePlan } from '@mortise/shared';
+import {
+  QUERY_LIMITS,
+  type Collection,
+  type DeletePlan,
+  type InsertPlan,
+  type ReadPlan,
+  type ReadResult,
+  type StatementContext,
+  type UpdatePlan,
+} from '@mortise/shared';
 import { compileDelete } from './compile/delete';
 import type { Statement } from './compile/dialect';
 import { compileInsert } from './compile/insert';

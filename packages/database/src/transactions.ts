@@ -41,7 +41,10 @@ export class Transactions {
   }
 
   async #within<T>(session: Session, afterCommit: AfterCommit[], work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
-    const handle: Transaction = Object.freeze({ dataSource: this.#dataSource, afterCommit: (task: AfterCommit) => void afterCommit.push(task) });
+    const handle: Transaction = Object.freeze({
+      dataSource: this.#dataSource,
+      afterCommit: (task: AfterCommit) => void afterCommit.push(task),
+    });
     const transaction = new GuardedTransaction(handle, session);
     this.#open.set(handle, transaction);
     try {

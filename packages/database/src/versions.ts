@@ -36,7 +36,9 @@ export async function openVersions(options: VersionsOptions): Promise<Versions> 
   const { schemaDialect, transactions } = options;
   await transactions.run(async (transaction) => {
     await schemaDialect.lock((statement) => transaction.run(statement));
-    await transaction.run(once('CREATE TABLE IF NOT EXISTS m_core_versions (name VARCHAR(100) NOT NULL PRIMARY KEY, version BIGINT NOT NULL)'));
+    await transaction.run(
+      once('CREATE TABLE IF NOT EXISTS m_core_versions (name VARCHAR(100) NOT NULL PRIMARY KEY, version BIGINT NOT NULL)'),
+    );
   });
   const versions = new StoredVersions(options);
   await versions.read();

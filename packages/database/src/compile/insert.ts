@@ -1,11 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, type ColumnField, type InsertPlan, type JsonValue, type StatementContext, describeColumnValue, readColumnValue } from '@mortise/shared';
+import {
+  AppError,
+  type ColumnField,
+  type InsertPlan,
+  type JsonValue,
+  type StatementContext,
+  describeColumnValue,
+  readColumnValue,
+} from '@mortise/shared';
 import { Binder } from './binder';
 import type { Dialect, Statement } from './dialect';
 import type { SelectCompiler } from './select';
 
 /** One INSERT that answers one row `{json}`: the new record through the plan's select list. */
-export function compileInsert(plan: InsertPlan, context: StatementContext, compilers: { dialect: Dialect; selects: SelectCompiler }): Statement {
+export function compileInsert(
+  plan: InsertPlan,
+  context: StatementContext,
+  compilers: { dialect: Dialect; selects: SelectCompiler },
+): Statement {
   const { dialect, selects } = compilers;
   const { collection } = plan;
   const table = dialect.quote(collection.tableName);
@@ -61,6 +73,7 @@ function filledValue(field: ColumnField, now: string, context: StatementContext)
 export function defaultOf(field: ColumnField): JsonValue | undefined {
   if (field.defaultValue === undefined || field.defaultValue === null) return undefined;
   const value = readColumnValue(field, field.defaultValue, { lenient: true });
-  if (value === undefined) throw new AppError('DEFINITION_INVALID', { field: field.name, expected: describeColumnValue(field), received: field.defaultValue });
+  if (value === undefined)
+    throw new AppError('DEFINITION_INVALID', { field: field.name, expected: describeColumnValue(field), received: field.defaultValue });
   return value;
 }

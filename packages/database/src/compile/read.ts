@@ -1,4 +1,12 @@
-import { QUERY_LIMITS, type BoundFilter, type Collection, type ColumnField, type CountMode, type ReadPlan, type VariableValues } from '@mortise/shared';
+import {
+  QUERY_LIMITS,
+  type BoundFilter,
+  type Collection,
+  type ColumnField,
+  type CountMode,
+  type ReadPlan,
+  type VariableValues,
+} from '@mortise/shared';
 import { Binder } from './binder';
 import type { Dialect, JsonQuery, SqlValue, Statement } from './dialect';
 import { compileWhere } from './filter';
@@ -28,13 +36,21 @@ export class ReadCompiler {
   list(plan: ReadPlan, variables: VariableValues, count: CountMode): Statement {
     const { binder, query } = this.#compile(plan, 'array');
     const counted = count === 'none' ? '' : `, (${this.#countText(plan, count, binder)}) AS "count"`;
-    return { text: `SELECT ${this.#dialect.text(query.expression)} AS "json"${counted} FROM ${query.from}`, values: binder.values(variables), returns: true };
+    return {
+      text: `SELECT ${this.#dialect.text(query.expression)} AS "json"${counted} FROM ${query.from}`,
+      values: binder.values(variables),
+      returns: true,
+    };
   }
 
   /** No row, or one row `{json}` with the object's text. */
   one(plan: ReadPlan, variables: VariableValues): Statement {
     const { binder, query } = this.#compile({ ...plan, limit: 1 }, 'object');
-    return { text: `SELECT ${this.#dialect.text(query.expression)} AS "json" FROM ${query.from}`, values: binder.values(variables), returns: true };
+    return {
+      text: `SELECT ${this.#dialect.text(query.expression)} AS "json" FROM ${query.from}`,
+      values: binder.values(variables),
+      returns: true,
+    };
   }
 
   /** The count alone, one row `{count}`. */

@@ -6,7 +6,11 @@ import { compileWhere } from './filter';
 import type { SelectCompiler } from './select';
 
 /** One UPDATE that answers one row `{json}` per changed record. */
-export function compileUpdate(plan: UpdatePlan, context: StatementContext, compilers: { dialect: Dialect; selects: SelectCompiler }): Statement {
+export function compileUpdate(
+  plan: UpdatePlan,
+  context: StatementContext,
+  compilers: { dialect: Dialect; selects: SelectCompiler },
+): Statement {
   const { dialect, selects } = compilers;
   const { collection } = plan;
   const table = dialect.quote(collection.tableName);

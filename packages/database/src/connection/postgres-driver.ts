@@ -7,7 +7,7 @@ import type { DatabaseConfig } from '../data-source';
 import { createPostgresDialect } from '../dialects/postgres';
 import type { Driver, Outcome, Row, Session } from './driver';
 import { connectPostgres } from './postgres-pool';
-import { isConnectionFault, isRepeatable, isTimeout } from './postgres-faults';
+import { isConnectionFault, isRepeatable, isTimeout } from './driver-faults';
 import { quoteWith } from './quoting';
 
 /** Statements with a name stay prepared on every connection for good; shapes come from users, so their number is bounded. */

@@ -63,7 +63,11 @@ async function prepareServer(sequelize: Sequelize, schema: string | undefined): 
     );
     const [server] = rows;
     if (Number(server?.version) < OLDEST_VERSION || server?.encoding !== 'UTF8') {
-      throw new AppError('CONFIG_INVALID', { setting: 'database', expected: 'PostgreSQL 14 or later with encoding UTF8', received: { ...server } });
+      throw new AppError('CONFIG_INVALID', {
+        setting: 'database',
+        expected: 'PostgreSQL 14 or later with encoding UTF8',
+        received: { ...server },
+      });
     }
     if (schema !== undefined) await ensureSchema(client, schema);
   } finally {

@@ -65,11 +65,15 @@ export class SqliteConnection implements Session {
 
 /** Not prepared ahead: SQLite obeys some pragmas while it prepares them, so a kept statement would obey only once. */
 function fetch(database: Database, { text, values }: Statement): Promise<Row[]> {
-  return new Promise((resolve, reject) => database.all(text, values, (error: Error | null, rows: Row[]) => (error ? reject(error) : resolve(rows))));
+  return new Promise((resolve, reject) =>
+    database.all(text, values, (error: Error | null, rows: Row[]) => (error ? reject(error) : resolve(rows))),
+  );
 }
 
 function fetchPrepared(prepared: Prepared, values: readonly unknown[]): Promise<Row[]> {
-  return new Promise((resolve, reject) => prepared.all(values, (error: Error | null, rows: Row[]) => (error ? reject(error) : resolve(rows))));
+  return new Promise((resolve, reject) =>
+    prepared.all(values, (error: Error | null, rows: Row[]) => (error ? reject(error) : resolve(rows))),
+  );
 }
 
 function change(prepared: Prepared, values: readonly unknown[]): Promise<number> {

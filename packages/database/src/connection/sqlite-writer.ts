@@ -1,5 +1,6 @@
 import type { Statement } from '../compile/dialect';
 import type { Outcome } from './driver';
+import { faultCode } from './driver-faults';
 import { ResourceQueue } from './resource-queue';
 import type { SqliteConnection } from './sqlite-connection';
 
@@ -65,6 +66,9 @@ async function runBatch(connection: SqliteConnection, batch: readonly PendingWri
   }
 }
 
+/** Faults of one statement. After any other (disk full) SQLite may have rolled back everything, and the batch is over. */
+const STATEMENT_FAULTS = new Set(['SQLITE_CONSTRAINT', 'SQLITE_ERROR', 'SQLITE_MISMATCH', 'SQLITE_RANGE', 'SQLITE_TOOBIG']);
+
 /** A statement that fails undoes itself and leaves the transaction usable, so it needs no savepoint of its own. */
 async function runEach(connection: SqliteConnection, batch: readonly PendingWrite[]): Promise<Settle[]> {
   const settlements: Settle[] = [];
@@ -73,6 +77,7 @@ async function runEach(connection: SqliteConnection, batch: readonly PendingWrit
       const outcome = await connection.run(statement);
       settlements.push(() => resolve(outcome));
     } catch (error) {
+      if (!STATEMENT_FAULTS.has(faultCode(error) ?? '')) throw error;
       settlements.push(() => reject(error));
     }
   }

@@ -14,6 +14,7 @@ export function scalarText(value: JsonValue): string {
  */
 export function encodeJson(field: ColumnField, value: JsonValue): string {
   const text = JSON.stringify(value);
-  if (UNSTORABLE.test(text)) throw new AppError('VALUE_INVALID', { field: field.name, expected: 'text without U+0000 and lone surrogates' });
+  if (UNSTORABLE.test(text))
+    throw new AppError('VALUE_INVALID', { field: field.name, expected: 'text without U+0000 and lone surrogates' });
   return text;
 }

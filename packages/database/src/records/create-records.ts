@@ -5,14 +5,18 @@ import { selectAll } from '../select-all';
 import { planFilter, planQuery, planValues } from './plan-records';
 import { systemView } from './system-view';
 
+type Reading = Pick<RecordsPort, 'find' | 'findOne' | 'count'>;
+type Writing = Pick<RecordsPort, 'create' | 'update' | 'destroy' | 'transaction'>;
+
 /** Rows with the system's rights: the same plans and statements as everybody's, without anybody's limits. */
 export function createRecords(source: DataSource): RecordsPort {
-  const find = (name: string, options?: RecordOptions): Collection => {
-    requireSource(source, options?.dataSource);
-    return systemView(source.schema.get(name));
-  };
-  const plan = (name: string, query: RecordQuery, options?: RecordOptions) => planQuery(find(name, options), query, (target) => find(target));
-  return Object.freeze({
+  return Object.freeze({ ...createReading(source), ...createWriting(source) });
+}
+
+function createReading(source: DataSource): Reading {
+  const plan = (name: string, query: RecordQuery, options?: RecordOptions) =>
+    planQuery(collectionOf(source, name, options), query, (target) => collectionOf(source, target, options));
+  return {
     async find<Row = JsonObject>(name: string, query: RecordQuery = {}, options?: RecordOptions) {
       return JSON.parse((await source.read(plan(name, query, options), contextOf(options))).json) as Row[];
     },
@@ -20,29 +24,40 @@ export function createRecords(source: DataSource): RecordsPort {
       const json = await source.readOne(plan(name, query, options), contextOf(options));
       return json === undefined ? undefined : (JSON.parse(json) as Row);
     },
-    async count(name: string, filter?: JsonObject, options?: RecordOptions) {
-      const collection = find(name, options);
+    async count(name, filter, options) {
+      const collection = collectionOf(source, name, options);
       return await source.count({ collection, where: planFilter(collection, filter) }, contextOf(options));
     },
+  };
+}
+
+function createWriting(source: DataSource): Writing {
+  return {
     async create<Row = JsonObject>(name: string, values: Readonly<Record<string, JsonValue>>, options?: RecordOptions) {
-      const collection = find(name, options);
-      const json = await source.insert({ collection, values: planValues(collection, values), select: selectAll(collection) }, contextOf(options));
-      return JSON.parse(json) as Row;
+      const collection = collectionOf(source, name, options);
+      const plan = { collection, values: planValues(collection, values), select: selectAll(collection) };
+      return JSON.parse(await source.insert(plan, contextOf(options))) as Row;
     },
     async update<Row = JsonObject>(...[name, filter, values, options]: Parameters<RecordsPort['update']>) {
-      const collection = find(name, options);
-      const changes = { collection, values: planValues(collection, values), where: planFilter(collection, filter), select: selectAll(collection) };
-      return JSON.parse(await source.update(changes, contextOf(options))) as Row[];
+      const collection = collectionOf(source, name, options);
+      const where = planFilter(collection, filter);
+      const plan = { collection, values: planValues(collection, values), where, select: selectAll(collection) };
+      return JSON.parse(await source.update(plan, contextOf(options))) as Row[];
     },
-    async destroy(name: string, filter: JsonObject, options?: RecordOptions) {
-      const collection = find(name, options);
+    async destroy(name, filter, options) {
+      const collection = collectionOf(source, name, options);
       return await source.remove({ collection, where: planFilter(collection, filter) }, contextOf(options));
     },
     async transaction(work, dataSource) {
       requireSource(source, dataSource);
       return await source.transaction(work);
     },
-  } satisfies RecordsPort);
+  };
+}
+
+function collectionOf(source: DataSource, name: string, options: RecordOptions | undefined): Collection {
+  requireSource(source, options?.dataSource);
+  return systemView(source.schema.get(name));
 }
 
 function contextOf(options: RecordOptions = {}): StatementContext {

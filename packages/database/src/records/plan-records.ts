@@ -55,7 +55,8 @@ export function planValues(collection: Collection, values: Readonly<Record<strin
       continue;
     }
     const canonical = value === null ? null : readColumnValue(field, value);
-    if (canonical === undefined) faults.push(new AppError('VALUE_INVALID', { field: name, expected: describeColumnValue(field), received: jsonTypeOf(value) }));
+    if (canonical === undefined)
+      faults.push(new AppError('VALUE_INVALID', { field: name, expected: describeColumnValue(field), received: jsonTypeOf(value) }));
     else planned.set(field, canonical);
   }
   throwFaults(faults);
@@ -63,8 +64,11 @@ export function planValues(collection: Collection, values: Readonly<Record<strin
 }
 
 function planSelect(collection: Collection, query: RecordQuery, find: FindCollection): readonly SelectNode[] {
-  const columns = query.fields?.map((name) => ({ kind: 'column', field: findColumn(collection, [name]) }) as const) ?? selectAll(collection);
-  return query.appends === undefined || query.appends.length === 0 ? columns : [...columns, ...planAppends(collection, query.appends, find)];
+  const columns =
+    query.fields?.map((name) => ({ kind: 'column', field: findColumn(collection, [name]) }) as const) ?? selectAll(collection);
+  return query.appends === undefined || query.appends.length === 0
+    ? columns
+    : [...columns, ...planAppends(collection, query.appends, find)];
 }
 
 /** `owner` and `owner.team` become one relation with another inside. */

@@ -55,7 +55,9 @@ function orphanCondition(key: ForeignKeyShape, { quote, collection }: RowCheck):
 }
 
 async function refuse(check: RowCheck, refusal: { field: string; change: string; condition: string }): Promise<void> {
-  const { rows } = await check.run(once(`SELECT count(*) AS "count" FROM ${check.quote(check.collection.tableName)} WHERE ${refusal.condition}`));
+  const { rows } = await check.run(
+    once(`SELECT count(*) AS "count" FROM ${check.quote(check.collection.tableName)} WHERE ${refusal.condition}`),
+  );
   throwCounted(check, { fields: [refusal.field], change: refusal.change, rows: Number(rows[0]?.['count']) });
 }
 

@@ -61,7 +61,12 @@ function foreignKey(collection: Collection, relation: RelationField, target: Col
   const column = requireColumn(collection, relation.foreignKey);
   const key = target.primaryKey;
   if (column.type !== key.type && !(NUMBERS.has(column.type) && NUMBERS.has(key.type))) {
-    throw new AppError('DEFINITION_INVALID', { collection: collection.name, field: column.name, expected: `type ${key.type}, as ${target.name}.${key.name}`, received: column.type });
+    throw new AppError('DEFINITION_INVALID', {
+      collection: collection.name,
+      field: column.name,
+      expected: `type ${key.type}, as ${target.name}.${key.name}`,
+      received: column.type,
+    });
   }
   return {
     name: constraintName('fk', collection.tableName, [column.name]),
@@ -74,7 +79,8 @@ function foreignKey(collection: Collection, relation: RelationField, target: Col
 
 function requireColumn(collection: Collection, name: string): ColumnField {
   const field = collection.fields.get(name);
-  if (field?.kind !== 'column') throw new AppError('DEFINITION_INVALID', { collection: collection.name, field: name, expected: 'a column', received: null });
+  if (field?.kind !== 'column')
+    throw new AppError('DEFINITION_INVALID', { collection: collection.name, field: name, expected: 'a column', received: null });
   return field;
 }
 
@@ -83,10 +89,12 @@ export function constraintFields(collection: Collection, constraint: string): re
   const found = desiredIndexes(collection).find((candidate) => candidate.name === constraint);
   if (found) return found.columns;
   if (constraint === primaryKeyName(collection.tableName)) return [collection.primaryKey.name];
-  return collection.columns.map((field) => [field.name]).find((columns) => constraintName('fk', collection.tableName, columns) === constraint);
+  return collection.columns
+    .map((field) => [field.name])
+    .find((columns) => constraintName('fk', collection.tableName, columns) === constraint);
 }
 
 /** Name of a table's primary key constraint. */
 export function primaryKeyName(table: string): string {
-  return constraintName('uq', table, ['primary key']);
+  return constraintName('pk', table, []);
 }

@@ -33,7 +33,10 @@ export interface PlanRequest {
 export async function planCollections(planned: readonly Collection[], request: PlanRequest): Promise<CollectionsPlan> {
   const { run, dialect, collections, mode } = request;
   const waking = [...collections.values()].filter((other) => !planned.includes(other) && planned.some((target) => refersTo(other, target)));
-  const tables = await dialect.introspect(run, [...planned, ...waking].map((collection) => collection.tableName));
+  const tables = await dialect.introspect(
+    run,
+    [...planned, ...waking].map((collection) => collection.tableName),
+  );
   const find = (name: string): Collection | undefined => collections.get(name);
   const own = planned.flatMap((collection) => {
     const steps = planTable(desiredTable(collection, dialect, find), tables.get(collection.tableName), mode);
@@ -54,7 +57,9 @@ function wake(collection: Collection, targets: readonly Collection[], { tables, 
   const actual = tables.get(collection.tableName);
   if (!actual) return [];
   const desired = desiredTable(collection, dialect, find);
-  return targets.flatMap((target) => missingForeignKeys(desired, actual, target.tableName)).map((step) => ({ collection, step, lenient: true }));
+  return targets
+    .flatMap((target) => missingForeignKeys(desired, actual, target.tableName))
+    .map((step) => ({ collection, step, lenient: true }));
 }
 
 function refersTo(collection: Collection, target: Collection): boolean {
@@ -64,7 +69,11 @@ function refersTo(collection: Collection, target: Collection): boolean {
 /**
  * @throws AppError NAME_TAKEN when another collection, or a table that is not ours, has the name (but for case)
  */
-export async function checkNames(collection: Collection, known: ReadonlyMap<string, Collection>, request: PlanRequest & { adopt: boolean }): Promise<void> {
+export async function checkNames(
+  collection: Collection,
+  known: ReadonlyMap<string, Collection>,
+  request: PlanRequest & { adopt: boolean },
+): Promise<void> {
   const taken = (): AppError => new AppError('NAME_TAKEN', { what: 'collection', name: collection.name });
   const lower = collection.name.toLowerCase();
   const same = known.get(collection.name);

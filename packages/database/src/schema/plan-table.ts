@@ -1,6 +1,14 @@
 import { AppError } from '@mortise/shared';
 import { isConstraintName } from './constraint-names';
-import { type ColumnShape, type DesiredColumn, type DesiredTable, type ForeignKeyShape, type IndexShape, type TableShape, sameForeignKey } from './table-shape';
+import {
+  type ColumnShape,
+  type DesiredColumn,
+  type DesiredTable,
+  type ForeignKeyShape,
+  type IndexShape,
+  type TableShape,
+  sameForeignKey,
+} from './table-shape';
 
 /** One change of one table. `alterColumn` changes length and nullability, `fillColumn` writes the default into every row. */
 export type TableStep =
@@ -31,12 +39,16 @@ export function planTable(desired: DesiredTable, actual: TableShape | undefined,
 
 /** The foreign keys that are missing towards one table. */
 export function missingForeignKeys(desired: DesiredTable, actual: TableShape, targetTable: string): TableStep[] {
-  return additions({ ...desired, indexes: [] }, actual).filter((step) => step.kind === 'addForeignKey' && step.foreignKey.targetTable === targetTable);
+  return additions({ ...desired, indexes: [] }, actual).filter(
+    (step) => step.kind === 'addForeignKey' && step.foreignKey.targetTable === targetTable,
+  );
 }
 
 function removals(desired: DesiredTable, actual: TableShape): TableStep[] {
   const goneKeys = actual.foreignKeys.filter((key) => !desired.foreignKeys.some((wished) => sameForeignKey(wished, key)));
-  const goneIndexes = actual.indexes.filter((index) => isConstraintName(index.name) && !desired.indexes.some((wished) => wished.name === index.name));
+  const goneIndexes = actual.indexes.filter(
+    (index) => isConstraintName(index.name) && !desired.indexes.some((wished) => wished.name === index.name),
+  );
   return [
     ...goneKeys.map((foreignKey) => ({ kind: 'dropForeignKey', foreignKey }) as const),
     ...goneIndexes.map((index) => ({ kind: 'dropIndex', index }) as const),
@@ -101,7 +113,10 @@ function typeChange(from: string, to: string): 'none' | 'wider' | 'narrower' | '
 function additions(desired: DesiredTable, actual: TableShape): TableStep[] {
   const indexes = desired.indexes.filter((index) => !actual.indexes.some((existing) => existing.name === index.name));
   const keys = desired.foreignKeys.filter((key) => !actual.foreignKeys.some((existing) => sameForeignKey(existing, key)));
-  return [...indexes.map((index) => ({ kind: 'addIndex', index }) as const), ...keys.map((foreignKey) => ({ kind: 'addForeignKey', foreignKey }) as const)];
+  return [
+    ...indexes.map((index) => ({ kind: 'addIndex', index }) as const),
+    ...keys.map((foreignKey) => ({ kind: 'addForeignKey', foreignKey }) as const),
+  ];
 }
 
 /** The table after a step. Pure. */

@@ -17,7 +17,12 @@ export function createPostgresSchema(quote: Quote): SchemaDialect {
     },
     async tablesNamed(run, names) {
       const lower = names.map((name) => name.toLowerCase());
-      const { rows } = await run(once(`SELECT relname AS name FROM pg_class WHERE ${OF_SCHEMA} AND relkind IN ('r', 'p', 'v', 'm', 'f') AND lower(relname) = ANY ($1)`, [lower]));
+      const { rows } = await run(
+        once(
+          `SELECT relname AS name FROM pg_class WHERE ${OF_SCHEMA} AND relkind IN ('r', 'p', 'v', 'm', 'f') AND lower(relname) = ANY ($1)`,
+          [lower],
+        ),
+      );
       return rows.map((row) => String(row['name']));
     },
     introspect,
@@ -81,7 +86,10 @@ function stepSql(step: TableStep, tableName: string, quote: Quote): string[] {
 
 function createTable(table: TableShape, quote: Quote): string {
   const keys = table.columns.filter((column) => column.primaryKey).map((column) => quote(column.name));
-  const parts = [...table.columns.map((column) => columnSql(column, quote)), `CONSTRAINT ${quote(primaryKeyName(table.name))} PRIMARY KEY (${keys.join(', ')})`];
+  const parts = [
+    ...table.columns.map((column) => columnSql(column, quote)),
+    `CONSTRAINT ${quote(primaryKeyName(table.name))} PRIMARY KEY (${keys.join(', ')})`,
+  ];
   return `CREATE TABLE ${quote(table.name)} (${parts.join(', ')})`;
 }
 
@@ -143,7 +151,12 @@ async function introspect(run: Run, names: readonly string[]): Promise<Map<strin
   return new Map(
     existing.map((name) => [
       name,
-      { name, columns: columns.filter(of(name)).map(readColumn), indexes: indexes.filter(of(name)).map(readIndex), foreignKeys: foreignKeys.filter(of(name)).map(readForeignKey) },
+      {
+        name,
+        columns: columns.filter(of(name)).map(readColumn),
+        indexes: indexes.filter(of(name)).map(readIndex),
+        foreignKeys: foreignKeys.filter(of(name)).map(readForeignKey),
+      },
     ]),
   );
 }

@@ -15,7 +15,11 @@ export function createSqliteSchema(quote: Quote): SchemaDialect {
     lock: () => Promise.resolve(),
     async tablesNamed(run, names) {
       const lower = JSON.stringify(names.map((name) => name.toLowerCase()));
-      const { rows } = await run(once(`SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND lower(name) IN (SELECT value FROM json_each(?1))`, [lower]));
+      const { rows } = await run(
+        once(`SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND lower(name) IN (SELECT value FROM json_each(?1))`, [
+          lower,
+        ]),
+      );
       return rows.map((row) => String(row['name']));
     },
     introspect,
@@ -97,7 +101,8 @@ async function redeclare(run: Run, table: TableShape, quote: Quote): Promise<voi
 /** Compares what SQLite understood with what was meant, before anything is committed. */
 async function checkDeclaration(run: Run, table: TableShape): Promise<void> {
   const understood = (await introspect(run, [table.name])).get(table.name);
-  const columns = (shape: TableShape | undefined): string => JSON.stringify(shape?.columns.map(({ name, type, nullable }) => [name, type, nullable]));
+  const columns = (shape: TableShape | undefined): string =>
+    JSON.stringify(shape?.columns.map(({ name, type, nullable }) => [name, type, nullable]));
   if (columns(understood) !== columns(table)) throw new Error(`Table ${table.name} could not be declared anew`);
 }
 
@@ -133,7 +138,12 @@ async function introspect(run: Run, names: readonly string[]): Promise<Map<strin
   return new Map(
     existing.map((name) => [
       name,
-      { name, columns: columns.filter(of(name)).map(readColumn), indexes: indexes.filter(of(name)).map(readIndex), foreignKeys: foreignKeys.filter(of(name)).map(readForeignKey) },
+      {
+        name,
+        columns: columns.filter(of(name)).map(readColumn),
+        indexes: indexes.filter(of(name)).map(readIndex),
+        foreignKeys: foreignKeys.filter(of(name)).map(readForeignKey),
+      },
     ]),
   );
 }

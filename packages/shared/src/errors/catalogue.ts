@@ -61,7 +61,6 @@ export const ERRORS = {
   DEFINITION_INVALID: 'input',
   OPTION_UNSUPPORTED: 'input',
   COLLECTION_NOT_FOUND: 'notFound',
-  COLLECTION_IN_USE: 'conflict',
   FIELD_IN_USE: 'conflict',
   FIELD_CHANGE_UNSUPPORTED: 'input',
   COLUMN_CHANGE_REFUSED: 'conflict',
@@ -79,7 +78,6 @@ export const ERRORS = {
   // Access
   ACTION_DENIED: 'forbidden',
   FIELD_DENIED: 'forbidden',
-  OWN_ACCOUNT_ONLY: 'forbidden',
 
   // Addressing
   ROUTE_NOT_FOUND: 'notFound',

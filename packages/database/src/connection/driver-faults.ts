@@ -26,5 +26,8 @@ export function isTimeout(error: unknown): boolean {
 export function isConnectionFault(error: unknown): boolean {
   const code = faultCode(error);
   if (code !== undefined) return NODE_FAULTS.has(code) || /^(08...|57P0[123]|25P03|28...|3D000|53300)$/.test(code);
-  return isNativeError(error) && (LOST.test(error.message) || error.name.startsWith('SequelizeConnection') || error.name.startsWith('SequelizeHost'));
+  return (
+    isNativeError(error) &&
+    (LOST.test(error.message) || error.name.startsWith('SequelizeConnection') || error.name.startsWith('SequelizeHost'))
+  );
 }
