@@ -23,7 +23,9 @@ export function explainError(error: unknown, place?: StartPlace): Explanation {
   return { sentences: [`The server could not start: ${messageOf(error)}`], exitCode: EXIT_FAILURE, unexpected: true };
 }
 
-function explainAppError({ code, details, cause }: AppError): Explanation {
+function explainAppError({ code, kind, details, cause }: AppError): Explanation {
+  const sentence = createTexts().t('en', `errors.${code}`, details);
+  if (kind === 'config') return fixable(sentence);
   if (code === 'DATABASE_UNAVAILABLE' || code === 'DATABASE_BUSY') {
     const reason = cause === undefined ? '' : ` (${messageOf(cause)})`;
     // A database may come up a moment later, so this is worth another try.
@@ -33,7 +35,7 @@ function explainAppError({ code, details, cause }: AppError): Explanation {
       unexpected: false,
     };
   }
-  return { sentences: [createTexts().t('en', `errors.${code}`, details)], exitCode: EXIT_FAILURE, unexpected: cause !== undefined };
+  return { sentences: [sentence], exitCode: EXIT_FAILURE, unexpected: cause !== undefined };
 }
 
 function explainSystemError(error: NodeJS.ErrnoException, place: StartPlace | undefined): Explanation {
