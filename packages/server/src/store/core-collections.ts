@@ -5,7 +5,7 @@ const unaudited = { createdAt: false, updatedAt: false, createdBy: false, update
 /** Which plugins are meant to run, and what became of them at the last start. */
 export const pluginsCollection: CollectionDefinition = {
   ...unaudited,
-  name: 'plugins',
+  name: 'pluginStates',
   fields: [
     { name: 'id', type: 'string', length: 40, primaryKey: true },
     { name: 'enabled', type: 'boolean', allowNull: false },
@@ -18,7 +18,7 @@ export const pluginsCollection: CollectionDefinition = {
 /** One row of settings for each plugin that has some, and one for the installation itself. */
 export const settingsCollection: CollectionDefinition = {
   ...unaudited,
-  name: 'settings',
+  name: 'pluginSettings',
   fields: [
     { name: 'id', type: 'string', length: 60, primaryKey: true },
     { name: 'values', type: 'json', allowNull: false },

@@ -3,7 +3,7 @@ import type { RecordsPort } from '@mortise/plugin-api/server';
 import { pluginsCollection } from './core-collections';
 import { put } from './put';
 
-/** Keeps the states of plugins in the collection `plugins`. */
+/** Keeps the states of plugins in the collection `pluginStates`. */
 export function createPluginStateStore(records: RecordsPort): PluginStateStore {
   const { name } = pluginsCollection;
   return {

@@ -8,7 +8,7 @@ interface SettingsRow {
   readonly values: JsonObject;
 }
 
-/** Keeps the settings of plugins in the collection `settings`. */
+/** Keeps the settings of plugins in the collection `pluginSettings`. */
 export function createSettingsStore(records: RecordsPort): SettingsStore {
   const collection = settingsCollection.name;
   return {
