@@ -73,7 +73,8 @@ async function attackUntil(endsAt, { target, seed }) {
       const fault = faultOf(batch[offset], result);
       // Of faults that look alike the first one is enough.
       if (fault !== undefined && !faults.has(fault.slice(0, 80))) faults.set(fault.slice(0, 80), `${fault}\n${shown(offset)}`);
-      const group = result.status ?? 'closed';
+      // What was not served is named: a few may be, many would be a fault of another kind.
+      const group = result.status === 503 ? `503 ${/"code":"(\w+)"/.exec(result.body)?.[1]}` : (result.status ?? 'closed');
       answers[group] = (answers[group] ?? 0) + 1;
     });
     await checkAlive(target.server, worker, () => batch.map((_, offset) => shown(offset)).join('\n'));

@@ -21,7 +21,7 @@ export async function onEveryDatabase({ budgetMs, log }, part) {
       faults.push(error);
     }
   }
-  if (faults.length > 1) throw new Error(faults.map(({ message }) => message).join('\n'), { cause: faults[0] });
+  if (faults.length > 1) throw new Error(faults.map(({ message }) => message).join('\n'));
   if (faults.length === 1) throw faults[0];
   return [...covered, ...(databases.length === 1 ? ['postgres: not run'] : [])].join('; ');
 }
