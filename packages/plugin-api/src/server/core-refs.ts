@@ -3,6 +3,7 @@ import type { CollectionsPort } from './ports/collections';
 import type { CredentialsPort } from './ports/credentials';
 import type { EventsPort } from './ports/events';
 import type { IdentityPort } from './ports/identity';
+import type { InitialRoot } from './ports/initial-root';
 import type { PasswordsPort } from './ports/passwords';
 import type { PipelinePort } from './ports/pipeline';
 import type { PushPort } from './ports/push';
@@ -40,4 +41,6 @@ export const core = {
   timers: serviceRef<TimersPort>('core.timers'),
   push: serviceRef<PushPort>('core.push'),
   settings: serviceRef<SettingsPort>('core.settings'),
+  /** The configured first user. */
+  initialRoot: serviceRef<InitialRoot>('core.initialRoot'),
 } as const;

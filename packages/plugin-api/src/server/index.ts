@@ -6,6 +6,7 @@ export * from './ports/collections';
 export * from './ports/credentials';
 export * from './ports/events';
 export * from './ports/identity';
+export * from './ports/initial-root';
 export * from './ports/log';
 export * from './ports/passwords';
 export * from './ports/pipeline';

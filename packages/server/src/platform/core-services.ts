@@ -25,7 +25,6 @@ export function coreServices({ foundation, switchboard, streams }: CoreServicePa
     [core.timers.id, new Timers().facade],
     [core.pipeline.id, switchboard.facade],
     [core.push.id, () => push],
-    // Only the plugin that keeps users asks for this: what the first start gives the first user.
-    ['core.initialRoot', () => config.initialRoot],
+    [core.initialRoot.id, () => config.initialRoot],
   ]);
 }

@@ -1,18 +1,8 @@
-import { type EventsPort, type PasswordsPort, type RecordsPort, serviceRef } from '@mortise/plugin-api/server';
+import type { EventsPort, InitialRoot, PasswordsPort, RecordsPort } from '@mortise/plugin-api/server';
 import { type JsonValue, isAppError } from '@mortise/shared';
 import { FIRST_ADMIN_CREATED, type FirstAdminCreated } from '../contract/events';
 import { checkAccount } from './account-rules';
 import { randomPassword } from './accounts-service';
-
-/** What the operator configured for the first user (INIT_ROOT_…). */
-export interface InitialRoot {
-  readonly email?: string;
-  readonly username?: string;
-  readonly password?: string;
-  readonly nickname?: string;
-}
-
-export const initialRoot = serviceRef<InitialRoot>('core.initialRoot');
 
 const DEFAULT_USERNAME = 'admin';
 

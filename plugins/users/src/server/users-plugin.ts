@@ -1,10 +1,10 @@
-import { core, defineServerPlugin, optional } from '@mortise/plugin-api/server';
+import { core, defineServerPlugin } from '@mortise/plugin-api/server';
 import { accounts } from '../contract/accounts';
 import { createAccounts } from './accounts-service';
 import { authResource } from './actions/auth-resource';
 import { usersResource } from './actions/users-resource';
 import { users } from './collections/users';
-import { createFirstAdmin, initialRoot } from './first-admin';
+import { createFirstAdmin } from './first-admin';
 import { Sessions } from './sessions';
 import { SignInLimiter } from './sign-in-limiter';
 import { addUserHooks } from './user-hooks';
@@ -22,7 +22,7 @@ export const usersPlugin = defineServerPlugin({
     records: core.records,
     resources: core.resources,
     tokens: core.tokens,
-    root: optional(initialRoot),
+    root: core.initialRoot,
   },
   async setup(deps, context) {
     await deps.collections.define(users);
@@ -33,6 +33,6 @@ export const usersPlugin = defineServerPlugin({
     deps.resources.define(authResource({ ...deps, sessions, limiter: new SignInLimiter() }));
     context.provide(accounts, createAccounts(deps));
     // Whoever gives the first user a role listens by then.
-    context.onStart(() => createFirstAdmin(deps.root ?? {}, deps));
+    context.onStart(() => createFirstAdmin(deps.root, deps));
   },
 });

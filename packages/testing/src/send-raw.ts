@@ -1,0 +1,14 @@
+import { type Socket, connect } from 'node:net';
+import type { TestServer } from './start-test-server';
+
+/** Opens a connection and lets `write` send bytes as they are; resolves with what came back when the connection is closed. */
+export function sendRaw({ url }: Pick<TestServer, 'url'>, write: (socket: Socket) => void): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(port), hostname, () => write(socket));
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
