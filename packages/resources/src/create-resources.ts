@@ -66,7 +66,12 @@ export async function createResources(options: ResourcesOptions): Promise<Resour
   return { facades, gate, identify: (header) => identifier.identify(header), close: () => credentials.flush(), ...phases(services) };
 }
 
-function createIdentifier(parts: { source: DataSource; tokens: TokensPort; identity: IdentityRegistry; credentials: CredentialStore }): Identifier {
+function createIdentifier(parts: {
+  source: DataSource;
+  tokens: TokensPort;
+  identity: IdentityRegistry;
+  credentials: CredentialStore;
+}): Identifier {
   const { source, tokens, identity, credentials } = parts;
   return new Identifier({
     readToken: (header) => identity.readToken(header),

@@ -138,7 +138,15 @@ eachDatabase('entries of roles on %s', (dialect) => {
     const grant = JSON.parse(
       await insert(first, 'roleGrants', { roleName: 'left', dataSource: 'main', resource: ghost, action: 'view' }),
     ) as Row;
-    await insert(first, 'rolePolicies', { ptype: 'p', v0: 'left', v1: 'main', v2: ghost, v3: 'view', v4: 'allow', v5: String(grant['id']) });
+    await insert(first, 'rolePolicies', {
+      ptype: 'p',
+      v0: 'left',
+      v1: 'main',
+      v2: ghost,
+      v3: 'view',
+      v4: 'allow',
+      v5: String(grant['id']),
+    });
     await first.close({ keep: true });
     const again = await startTestServer({ dialect, storage: first.storage, env: { INIT_ROOT_PASSWORD: first.root.password } });
     await createCollection(again, { name: ghost });

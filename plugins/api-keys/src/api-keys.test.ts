@@ -125,10 +125,15 @@ eachDatabase('API keys over HTTP on %s', (dialect) => {
   test('who manages keys sees and ends those of any user; others do not', async () => {
     const { token } = server.root;
     const key = keyOf(await create(token, { role: 'keymaker', userId: member.id, name: 'managed' }));
-    expect((await call('GET', `users/${member.id}/apiKeys:list`, { token })).data).toContainEqual(expect.objectContaining({ id: key.id, userId: member.id }));
+    expect((await call('GET', `users/${member.id}/apiKeys:list`, { token })).data).toContainEqual(
+      expect.objectContaining({ id: key.id, userId: member.id }),
+    );
     expect(await call('GET', `users/1/apiKeys:list`, { token: member.token })).toMatchObject({ status: 403 });
     expect(await call('POST', `users/1/apiKeys:destroy?filterByTk=${key.id}`, { token })).toMatchObject({ status: 404 });
-    expect(await call('POST', `users/${member.id}/apiKeys:destroy?filterByTk=${key.id}`, { token })).toMatchObject({ status: 200, data: 1 });
+    expect(await call('POST', `users/${member.id}/apiKeys:destroy?filterByTk=${key.id}`, { token })).toMatchObject({
+      status: 200,
+      data: 1,
+    });
     expect(await call('GET', 'apiKeys:list', { token: key.token })).toMatchObject({ status: 401, code: 'BLOCKED_TOKEN' });
     expect(await call('GET', 'users/x/apiKeys:list', { token })).toMatchObject({ status: 404 });
   });

@@ -64,7 +64,11 @@ export const VARIABLES = {
     description: 'PostgreSQL schema that holds all tables.',
   },
   DB_POOL_MAX: { range: [1, 1000], default: '10', description: 'Most PostgreSQL connections of one process.' },
-  DB_SSL: { enum: ['off', 'require'], default: 'off', description: 'Encryption of PostgreSQL connections; with `require` the server must show a certificate this machine trusts.' },
+  DB_SSL: {
+    enum: ['off', 'require'],
+    default: 'off',
+    description: 'Encryption of PostgreSQL connections; with `require` the server must show a certificate this machine trusts.',
+  },
   INIT_ROOT_EMAIL: { format: 'email', expected: 'an e-mail address', description: 'E-mail of the user the first start creates.' },
   INIT_ROOT_USERNAME: {
     pattern: '^[^@\\s]{1,50}$',

@@ -58,7 +58,11 @@ export class AccessGate {
   #setDecider(owner: FacadeOwner, decider: AccessDecider): void {
     if (this.#decider) throw new AppError('NAME_TAKEN', { what: 'access decider', name: owner.id });
     this.#decider = decider;
-    owner.ledger.record('access decider', owner.id, disposable(() => void (this.#decider = undefined)));
+    owner.ledger.record(
+      'access decider',
+      owner.id,
+      disposable(() => void (this.#decider = undefined)),
+    );
   }
 
   #reload(): Promise<void> {

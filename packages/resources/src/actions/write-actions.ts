@@ -16,7 +16,9 @@ export const prepareCreate: PrepareStandard = async (call, engine) => {
   return async () => {
     const context = statementContext(call.principal);
     if (!hooked) return json(await insert(call, values, { ...engine, context }));
-    return engine.source.transaction(async (transaction) => json(await createHooked(call, values, { ...engine, context: { ...context, transaction } })));
+    return engine.source.transaction(async (transaction) =>
+      json(await createHooked(call, values, { ...engine, context: { ...context, transaction } })),
+    );
   };
 };
 
@@ -27,7 +29,12 @@ export const prepareUpdate: PrepareStandard = async (call, engine) => {
   const direct = target.byKey && !isHooked(engine, call, 'Update');
   return async () => {
     const context = statementContext(call.principal);
-    const plan = { collection, values: withSystemValues(collection, values, overrides.systemValues), where: target.where, select: outputOf(call) };
+    const plan = {
+      collection,
+      values: withSystemValues(collection, values, overrides.systemValues),
+      where: target.where,
+      select: outputOf(call),
+    };
     if (direct) return json(found(await engine.source.update(plan, context)));
     return engine.source.transaction(async (transaction) => {
       const inside = { ...context, transaction };
@@ -64,7 +71,10 @@ type Inside = Engine & { readonly context: StatementContext };
 
 function insert(call: StandardCall, values: ColumnValues, { source, context }: Inside): Promise<string> {
   const { collection, overrides } = call;
-  return source.insert({ collection, values: withSystemValues(collection, values, overrides.systemValues), select: outputOf(call) }, context);
+  return source.insert(
+    { collection, values: withSystemValues(collection, values, overrides.systemValues), select: outputOf(call) },
+    context,
+  );
 }
 
 async function createHooked(call: StandardCall, values: ColumnValues, inside: Inside): Promise<string> {
@@ -72,26 +82,38 @@ async function createHooked(call: StandardCall, values: ColumnValues, inside: In
   const { hooks, source, context } = inside;
   const { transaction } = context;
   if (!transaction) throw new AppError('INTERNAL');
-  const revised = await reviseByHooks(collection, values, (object) => hooks.run('beforeCreate', { collection, principal, transaction, values: object }));
+  const revised = await reviseByHooks(collection, values, (object) =>
+    hooks.run('beforeCreate', { collection, principal, transaction, values: object }),
+  );
   const text = await insert(call, revised, inside);
   const record = JSON.parse(text) as JsonObject;
   if (decision.scope) {
     // Who may create only within a scope must not put a row outside of it.
     const where = [whereKeys(call, [record[collection.primaryKey.name] ?? null]), decision.scope];
-    const visible = await source.readOne({ collection, select: outputOf(call), where, orderBy: [], limit: 1, offset: 0, count: 'none' }, context);
-    if (visible === undefined) throw new AppError('ACTION_DENIED', { resource: collection.name, reason: 'the record would be outside your scope' });
+    const visible = await source.readOne(
+      { collection, select: outputOf(call), where, orderBy: [], limit: 1, offset: 0, count: 'none' },
+      context,
+    );
+    if (visible === undefined)
+      throw new AppError('ACTION_DENIED', { resource: collection.name, reason: 'the record would be outside your scope' });
   }
   await hooks.run('afterCreate', { collection, principal, transaction, record });
   return text;
 }
 
-async function updateHooked(call: StandardCall, change: { keys: readonly JsonValue[]; values: ColumnValues }, inside: Inside): Promise<string> {
+async function updateHooked(
+  call: StandardCall,
+  change: { keys: readonly JsonValue[]; values: ColumnValues },
+  inside: Inside,
+): Promise<string> {
   const { collection, principal, overrides } = call;
   const { hooks, source, context } = inside;
   const { transaction } = context;
   const { keys } = change;
   if (keys.length === 0 || !transaction) return '[]';
-  const revised = await reviseByHooks(collection, change.values, (object) => hooks.run('beforeUpdate', { collection, principal, transaction, values: object, keys }));
+  const revised = await reviseByHooks(collection, change.values, (object) =>
+    hooks.run('beforeUpdate', { collection, principal, transaction, values: object, keys }),
+  );
   const values = withSystemValues(collection, revised, overrides.systemValues);
   const text = await source.update({ collection, values, where: [whereKeys(call, keys)], select: outputOf(call) }, context);
   await hooks.run('afterUpdate', { collection, principal, transaction, records: JSON.parse(text) as JsonObject[] });

@@ -39,7 +39,11 @@ export function readWriteTarget(call: StandardCall): WriteTarget {
  * The keys of the rows a write is about to touch.
  * @throws AppError TOO_MANY_RECORDS beyond the bulk limit, RECORD_NOT_FOUND when rows named by key are not there
  */
-export async function findTargetKeys(call: StandardCall, target: WriteTarget, { source, context }: Pick<Engine, 'source'> & { context: StatementContext }): Promise<readonly JsonValue[]> {
+export async function findTargetKeys(
+  call: StandardCall,
+  target: WriteTarget,
+  { source, context }: Pick<Engine, 'source'> & { context: StatementContext },
+): Promise<readonly JsonValue[]> {
   const { collection } = call;
   const field = collection.primaryKey;
   const limit = QUERY_LIMITS.bulkRows + 1;

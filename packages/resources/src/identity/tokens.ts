@@ -14,7 +14,9 @@ const CLOCK_SKEW_SECONDS = 60;
  * the algorithm is never taken from the token.
  */
 export function createTokens(appKey: Buffer): TokensPort {
-  const keys = new Map<string, KeyObject>((['session', 'apiKey'] satisfies TokenPurpose[]).map((purpose) => [purpose, deriveKey(appKey, purpose)]));
+  const keys = new Map<string, KeyObject>(
+    (['session', 'apiKey'] satisfies TokenPurpose[]).map((purpose) => [purpose, deriveKey(appKey, purpose)]),
+  );
 
   return {
     sign(purpose, payload) {

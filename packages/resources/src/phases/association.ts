@@ -1,5 +1,15 @@
 import { GRANT_OF_ACTION } from '@mortise/plugin-api/server';
-import { AppError, type BoundFilter, type Collection, type ColumnField, type JsonValue, type Principal, type RelationField, describeColumnValue, readColumnValue } from '@mortise/shared';
+import {
+  AppError,
+  type BoundFilter,
+  type Collection,
+  type ColumnField,
+  type JsonValue,
+  type Principal,
+  type RelationField,
+  describeColumnValue,
+  readColumnValue,
+} from '@mortise/shared';
 import { statementContext } from '../actions/standard-call';
 import { bindKeys } from '../read/conditions';
 import type { PhaseServices } from './stages';
@@ -32,11 +42,18 @@ function relationOf(parent: Collection, name: string): RelationField | undefined
  * The foreign key every row of the association has, as condition and as value of new rows.
  * @throws AppError QUERY_VALUE_INVALID when the parent's key cannot be one
  */
-export function bindParentKey({ foreignKey, sourceKey }: Association): { where: readonly BoundFilter[]; values: Record<string, JsonValue> } {
+export function bindParentKey({ foreignKey, sourceKey }: Association): {
+  where: readonly BoundFilter[];
+  values: Record<string, JsonValue>;
+} {
   if (sourceKey === undefined) return { where: [], values: {} };
   const value = readColumnValue(foreignKey, sourceKey, { lenient: true });
   if (value === undefined) {
-    throw new AppError('QUERY_VALUE_INVALID', { path: foreignKey.name, expected: describeColumnValue(foreignKey), received: sourceKey.slice(0, 100) });
+    throw new AppError('QUERY_VALUE_INVALID', {
+      path: foreignKey.name,
+      expected: describeColumnValue(foreignKey),
+      received: sourceKey.slice(0, 100),
+    });
   }
   const condition: BoundFilter = { kind: 'compare', field: foreignKey, operator: '$eq', value: { kind: 'literal', value } };
   return { where: [condition], values: { [foreignKey.name]: value } };
@@ -46,13 +63,20 @@ export function bindParentKey({ foreignKey, sourceKey }: Association): { where: 
  * Makes sure that the caller may see the parent; its rows say something about it.
  * @throws AppError ACTION_DENIED, RECORD_NOT_FOUND
  */
-export async function requireParent({ parent, sourceKey }: Association, principal: Principal, { source, gate }: PhaseServices): Promise<void> {
+export async function requireParent(
+  { parent, sourceKey }: Association,
+  principal: Principal,
+  { source, gate }: PhaseServices,
+): Promise<void> {
   const question = { dataSource: source.key, resource: parent.name, collection: parent, grant: GRANT_OF_ACTION.get, snippet: undefined };
   const decision = await gate.decide(principal, question);
   if (!decision.allowed) throw new AppError('ACTION_DENIED', { resource: parent.name, reason: decision.reason });
   if (sourceKey === undefined) return;
   const where = [bindKeys([sourceKey], parent), ...(decision.scope ? [decision.scope] : [])];
   const select = [{ kind: 'column' as const, field: parent.primaryKey }];
-  const row = await source.readOne({ collection: parent, select, where, orderBy: [], limit: 1, offset: 0, count: 'none' }, statementContext(principal));
+  const row = await source.readOne(
+    { collection: parent, select, where, orderBy: [], limit: 1, offset: 0, count: 'none' },
+    statementContext(principal),
+  );
   if (row === undefined) throw new AppError('RECORD_NOT_FOUND');
 }

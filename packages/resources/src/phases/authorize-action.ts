@@ -15,15 +15,28 @@ export async function authorizeAction(planned: PlannedAction, { gate, source }: 
 }
 
 /** Writes answer with rows and search through rows: what of them may be seen is the decision for reading. */
-export async function decideView({ target, decision, identified, collection }: AuthorizedAction, { gate, source }: PhaseServices): Promise<AccessDecision> {
+export async function decideView(
+  { target, decision, identified, collection }: AuthorizedAction,
+  { gate, source }: PhaseServices,
+): Promise<AccessDecision> {
   const reads = target.standard === 'list' || target.standard === 'get';
   if (reads || target.permission.kind !== 'granted') return decision;
-  const question = { dataSource: source.key, resource: target.resource, collection, grant: GRANT_OF_ACTION.get, snippet: target.permission.snippet };
+  const question = {
+    dataSource: source.key,
+    resource: target.resource,
+    collection,
+    grant: GRANT_OF_ACTION.get,
+    snippet: target.permission.snippet,
+  };
   return gate.decide(identified.principal, question);
 }
 
 /** What the caller may see on the other side of a relation: what the target's own list would show. */
-export async function decideRelated(relation: RelationField, principal: Principal, { source, registry, gate }: PhaseServices): Promise<RelatedAccess> {
+export async function decideRelated(
+  relation: RelationField,
+  principal: Principal,
+  { source, registry, gate }: PhaseServices,
+): Promise<RelatedAccess> {
   const target = source.schema.find(relation.target);
   const read = target && registry.actionsOf(target.name, target)?.get('list');
   // Collections without a resource of their own are internal, and the target of a dormant relation is not there.

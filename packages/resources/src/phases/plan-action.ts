@@ -57,4 +57,3 @@ function requireMethod(method: string, target: ResolvedAction): void {
   const allowed = target.safe ? ['GET', 'POST'] : ['POST', 'PUT', 'PATCH', 'DELETE'];
   if (!allowed.includes(method === 'HEAD' ? 'GET' : method)) throw new AppError('METHOD_NOT_ALLOWED', { method, allowed });
 }
-

@@ -1,5 +1,13 @@
 import type { Allowed } from '@mortise/plugin-api/server';
-import { AppError, type BoundFilter, type Collection, type FilterNode, bindFilter, describeColumnValue, readColumnValue } from '@mortise/shared';
+import {
+  AppError,
+  type BoundFilter,
+  type Collection,
+  type FilterNode,
+  bindFilter,
+  describeColumnValue,
+  readColumnValue,
+} from '@mortise/shared';
 import { requireField } from './field-access';
 
 /**

@@ -17,6 +17,7 @@ export function requireField(decision: Allowed, field: Field): void {
  */
 export function findField(collection: Collection, name: string): Field {
   const field = collection.fields.get(name);
-  if (!field || (field.kind === 'column' && field.hidden)) throw new AppError('FIELD_UNKNOWN', { field: name, collection: collection.name });
+  if (!field || (field.kind === 'column' && field.hidden))
+    throw new AppError('FIELD_UNKNOWN', { field: name, collection: collection.name });
   return field;
 }

@@ -1,4 +1,12 @@
-import { AppError, type Collection, type CountMode, DEFAULT_PAGE_SIZE, type JsonObject, QUERY_LIMITS, type ReadResult } from '@mortise/shared';
+import {
+  AppError,
+  type Collection,
+  type CountMode,
+  DEFAULT_PAGE_SIZE,
+  type JsonObject,
+  QUERY_LIMITS,
+  type ReadResult,
+} from '@mortise/shared';
 import { readChoice, readPositiveInteger } from '../request/query-parameters';
 
 export interface Page {

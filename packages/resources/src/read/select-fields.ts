@@ -26,7 +26,8 @@ export async function selectFields(
   options: { query: Readonly<Record<string, unknown>>; decideRelated: DecideRelated },
 ): Promise<readonly SelectNode[]> {
   const { query, decideRelated } = options;
-  if (query['fields'] === undefined && query['except'] === undefined && query['appends'] === undefined) return defaultSelect(collection, decision);
+  if (query['fields'] === undefined && query['except'] === undefined && query['appends'] === undefined)
+    return defaultSelect(collection, decision);
   const faults = createFaults();
   const fields = readNames(query, 'fields', QUERY_LIMITS.fields);
   const except = new Set(readNames(query, 'except', QUERY_LIMITS.fields));
@@ -37,7 +38,11 @@ export async function selectFields(
   const columns = defaultSelect(collection, decision).filter(
     ({ field }) => (fields === undefined || fields.includes(field.name)) && !except.has(field.name),
   );
-  const relations = await selectRelations(collection, decision, { paths: [...new Set([...relationNames, ...appends])], decideRelated, depth: 1 });
+  const relations = await selectRelations(collection, decision, {
+    paths: [...new Set([...relationNames, ...appends])],
+    decideRelated,
+    depth: 1,
+  });
   return [...columns, ...relations];
 }
 
@@ -45,7 +50,9 @@ export async function selectFields(
 export function defaultSelect(collection: Collection, decision: Allowed): readonly SelectNode[] {
   const known = DEFAULT_SELECT.get(decision)?.get(collection);
   if (known) return known;
-  const select = collection.columns.filter((field) => !field.hidden && mayUse(decision, field)).map((field) => ({ kind: 'column' as const, field }));
+  const select = collection.columns
+    .filter((field) => !field.hidden && mayUse(decision, field))
+    .map((field) => ({ kind: 'column' as const, field }));
   const ofDecision = DEFAULT_SELECT.get(decision) ?? new Map<Collection, readonly SelectNode[]>();
   // One decision belongs to one collection, but for `open` ones: keep only the newest few.
   if (ofDecision.size > 500) ofDecision.clear();
@@ -60,8 +67,13 @@ interface RelationPaths {
 }
 
 /** `comments` and `comments.author` become nested selections. */
-async function selectRelations(collection: Collection, decision: Allowed, { paths, decideRelated, depth }: RelationPaths): Promise<SelectNode[]> {
-  if (paths.length > 0 && depth > QUERY_LIMITS.appendDepth) throw new AppError('QUERY_TOO_COMPLEX', { what: 'levels of appends', max: QUERY_LIMITS.appendDepth });
+async function selectRelations(
+  collection: Collection,
+  decision: Allowed,
+  { paths, decideRelated, depth }: RelationPaths,
+): Promise<SelectNode[]> {
+  if (paths.length > 0 && depth > QUERY_LIMITS.appendDepth)
+    throw new AppError('QUERY_TOO_COMPLEX', { what: 'levels of appends', max: QUERY_LIMITS.appendDepth });
   const nodes: SelectNode[] = [];
   for (const [name, below] of groupByHead(paths)) {
     const field = findRelation(collection, name);
@@ -70,7 +82,13 @@ async function selectRelations(collection: Collection, decision: Allowed, { path
     if (!related.decision.allowed) throw new AppError('ACTION_DENIED', { resource: related.target.name, reason: related.decision.reason });
     const nested = await selectRelations(related.target, related.decision, { paths: below, decideRelated, depth: depth + 1 });
     const where = related.decision.scope === undefined ? related.scope : [...related.scope, related.decision.scope];
-    nodes.push({ kind: 'relation', field, target: related.target, select: [...defaultSelect(related.target, related.decision), ...nested], where });
+    nodes.push({
+      kind: 'relation',
+      field,
+      target: related.target,
+      select: [...defaultSelect(related.target, related.decision), ...nested],
+      where,
+    });
   }
   return nodes;
 }

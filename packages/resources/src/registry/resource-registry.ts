@@ -62,7 +62,11 @@ export function createResourceRegistry(options: {
     }
     const entry: Entry = { owner: owner.id, actions: resolveActions(resource) };
     entries = new Map(entries).set(resource.name, entry);
-    owner.ledger.record('resource', resource.name, disposable(() => forget(resource.name, entry)));
+    owner.ledger.record(
+      'resource',
+      resource.name,
+      disposable(() => forget(resource.name, entry)),
+    );
   }
 
   function forget(name: string, entry: Entry): void {
@@ -80,9 +84,11 @@ export function createResourceRegistry(options: {
         return [...entries.keys(), ...options.claimedByManifests()].some((taken) => taken.toLowerCase() === lower);
       },
     }),
-    actionsOf: (resource, collection) => entries.get(resource)?.actions ?? (isUserMade(collection) ? standardActions(collection) : undefined),
+    actionsOf: (resource, collection) =>
+      entries.get(resource)?.actions ?? (isUserMade(collection) ? standardActions(collection) : undefined),
     isDeclared: (resource) => entries.has(resource),
-    describe: () => [...entries].flatMap(([, entry]) => [...entry.actions.values()].map((action) => ({ ...describe(action), owner: entry.owner }))),
+    describe: () =>
+      [...entries].flatMap(([, entry]) => [...entry.actions.values()].map((action) => ({ ...describe(action), owner: entry.owner }))),
   };
 }
 
@@ -110,7 +116,11 @@ function standardUse(use: StandardActionUse): Pick<ResolvedAction, 'permission' 
 }
 
 /** A custom action may call `standard()` when it bears a standard action's name. */
-function customUse(use: ActionDefinition, action: string, resource: ResourceDefinition): Pick<ResolvedAction, 'permission' | 'safe' | 'standard' | 'custom'> {
+function customUse(
+  use: ActionDefinition,
+  action: string,
+  resource: ResourceDefinition,
+): Pick<ResolvedAction, 'permission' | 'safe' | 'standard' | 'custom'> {
   // Plugins may be plain JavaScript, so the type alone does not make sure that a permission is there.
   if ((use.permission as ActionPermission | undefined)?.kind === undefined) {
     throw new AppError('DEFINITION_INVALID', { resource: resource.name, action, expected: 'a permission', received: null });

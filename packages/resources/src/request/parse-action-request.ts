@@ -38,6 +38,10 @@ function parseQuery(search: string): Readonly<Record<string, unknown>> {
       strictNullHandling: true,
     });
   } catch (error) {
-    throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'query string', expected: `at most ${MAX_PARAMETERS} parameters of ${MAX_DEPTH} levels` }, { cause: error });
+    throw new AppError(
+      'QUERY_PARAMETER_INVALID',
+      { parameter: 'query string', expected: `at most ${MAX_PARAMETERS} parameters of ${MAX_DEPTH} levels` },
+      { cause: error },
+    );
   }
 }

@@ -69,8 +69,11 @@ describe('query parameters', () => {
     expect(() => refuseUnknownParameters({ pagesize: '1' }, ['pageSize'])).toThrow(fails('QUERY_PARAMETER_UNKNOWN'));
   });
 
-  test.each(['a[b][c][d][e][f][g][h][i][j][k][l][m][n][o][p][q][r][s][t][u][v]=1', 'x=1&'.repeat(1001)])('a query string beyond its caps is held as a fault', (search) => {
-    const request = parseActionRequest({ method: 'GET', path: 'todos:list', search, header: () => undefined, body: {} });
-    expect(request.faults).toEqual([fails('QUERY_PARAMETER_INVALID')]);
-  });
+  test.each(['a[b][c][d][e][f][g][h][i][j][k][l][m][n][o][p][q][r][s][t][u][v]=1', 'x=1&'.repeat(1001)])(
+    'a query string beyond its caps is held as a fault',
+    (search) => {
+      const request = parseActionRequest({ method: 'GET', path: 'todos:list', search, header: () => undefined, body: {} });
+      expect(request.faults).toEqual([fails('QUERY_PARAMETER_INVALID')]);
+    },
+  );
 });

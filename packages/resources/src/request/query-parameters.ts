@@ -29,7 +29,8 @@ export function readPositiveInteger(query: RawQuery, parameter: string): number 
   const raw = query[parameter];
   if (raw === undefined) return undefined;
   const number = typeof raw === 'string' && /^\d{1,15}$/.test(raw) ? Number(raw) : 0;
-  if (number < 1) throw new AppError('QUERY_PARAMETER_INVALID', { parameter, expected: 'a whole number of at least 1', received: shown(raw) });
+  if (number < 1)
+    throw new AppError('QUERY_PARAMETER_INVALID', { parameter, expected: 'a whole number of at least 1', received: shown(raw) });
   return number;
 }
 

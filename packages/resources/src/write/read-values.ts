@@ -21,7 +21,11 @@ import { findField, mayUse } from '../read/field-access';
  * Columns the system fills in are ignored when they are sent back.
  * @throws AppError BODY_INVALID, FIELD_UNKNOWN, FIELD_DENIED, VALUE_INVALID, VALUE_REQUIRED; all faults at once
  */
-export function readValues(collection: Collection, decision: Allowed, options: { values: JsonValue | undefined; complete: boolean }): ColumnValues {
+export function readValues(
+  collection: Collection,
+  decision: Allowed,
+  options: { values: JsonValue | undefined; complete: boolean },
+): ColumnValues {
   if (options.values !== undefined && !isJsonObject(options.values)) {
     throw new AppError('BODY_INVALID', { path: 'body', expected: 'an object of field values', received: jsonTypeOf(options.values) });
   }
@@ -61,12 +65,20 @@ function isSystemFilled(field: Field, collection: Collection): boolean {
 function setForeignKey(collection: Collection, relation: RelationField, { name, value, columns }: Entry): void {
   const foreignKey = relation.type === 'belongsTo' ? collection.fields.get(relation.foreignKey) : undefined;
   if (foreignKey?.kind !== 'column') {
-    throw new AppError('VALUE_INVALID', { field: name, expected: `set through the field "${relation.foreignKey}" of "${relation.target}"`, received: jsonTypeOf(value) });
+    throw new AppError('VALUE_INVALID', {
+      field: name,
+      expected: `set through the field "${relation.foreignKey}" of "${relation.target}"`,
+      received: jsonTypeOf(value),
+    });
   }
   const keys = isJsonObject(value) ? Object.values(value) : [value];
   const [key] = keys;
   if (keys.length !== 1 || key === undefined) {
-    throw new AppError('VALUE_INVALID', { field: name, expected: 'the key of a record, an object with only that key, or null', received: jsonTypeOf(value) });
+    throw new AppError('VALUE_INVALID', {
+      field: name,
+      expected: 'the key of a record, an object with only that key, or null',
+      received: jsonTypeOf(value),
+    });
   }
   columns.set(foreignKey, readColumn(foreignKey, key, name));
 }
@@ -85,7 +97,8 @@ function readColumn(column: ColumnField, value: JsonValue, name: string): JsonVa
 
 function requireColumns(collection: Collection, columns: ColumnValues, faults: Faults): void {
   for (const column of collection.columns) {
-    const filledIn = column.nullable || column.autoIncrement || column.autoFill !== undefined || column.defaultValue !== undefined || column.hidden;
+    const filledIn =
+      column.nullable || column.autoIncrement || column.autoFill !== undefined || column.defaultValue !== undefined || column.hidden;
     if (!filledIn && !columns.has(column)) faults.add(new AppError('VALUE_REQUIRED', { field: column.name }));
   }
 }

@@ -1,7 +1,11 @@
 import { AppError, type Collection, type ColumnField, type ColumnValues, type JsonValue } from '@mortise/shared';
 
 /** Adds columns set by a plugin's own action; they may be hidden and pass no permission. */
-export function withSystemValues(collection: Collection, values: ColumnValues, system: Readonly<Record<string, JsonValue>> | undefined): ColumnValues {
+export function withSystemValues(
+  collection: Collection,
+  values: ColumnValues,
+  system: Readonly<Record<string, JsonValue>> | undefined,
+): ColumnValues {
   if (!system) return values;
   const all = new Map<ColumnField, JsonValue>(values);
   for (const [name, value] of Object.entries(system)) {

@@ -27,7 +27,10 @@ describe('normalizeCollection', () => {
   });
 
   test('a belongsTo brings its foreign key, or takes a declared one', () => {
-    const fields = [{ name: 'authorId', type: 'uuid' as const }, { name: 'author', type: 'belongsTo' as const, target: 'users' }];
+    const fields = [
+      { name: 'authorId', type: 'uuid' as const },
+      { name: 'author', type: 'belongsTo' as const, target: 'users' },
+    ];
     const posts = normalizeCollection({ name: 'posts', fields });
     expect(posts.fields.get('authorId')).toMatchObject({ type: 'uuid' });
     const books = normalizeCollection({ name: 'books', fields: fields.slice(1) });

@@ -21,7 +21,11 @@ export function normalizeCollection(definition: CollectionDefinition, options: N
   const faults: AppError[] = [];
   checkName('collection', definition.name, faults);
   const fields = new Map<string, Field>();
-  for (const field of [...presetFields(definition, 'before'), ...definition.fields.flatMap(normalizeField), ...presetFields(definition, 'after')]) {
+  for (const field of [
+    ...presetFields(definition, 'before'),
+    ...definition.fields.flatMap(normalizeField),
+    ...presetFields(definition, 'after'),
+  ]) {
     if (!('autoFill' in field && field.autoFill)) checkName('field', field.name, faults);
     const fault = addField(fields, field, definition.name);
     if (fault) faults.push(fault);
@@ -30,7 +34,9 @@ export function normalizeCollection(definition: CollectionDefinition, options: N
   const primaryKeys = columns.filter((column) => column.primaryKey);
   const [primaryKey] = primaryKeys;
   if (!primaryKey || primaryKeys.length > 1) {
-    faults.push(new AppError('DEFINITION_INVALID', { collection: definition.name, expected: 'one primary key', received: primaryKeys.length }));
+    faults.push(
+      new AppError('DEFINITION_INVALID', { collection: definition.name, expected: 'one primary key', received: primaryKeys.length }),
+    );
   }
   throwFaults(faults);
   return Object.freeze({

@@ -26,7 +26,9 @@ const READERS: Readonly<Record<ColumnType, ReadValue>> = {
     return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
   },
   decimal: (value, column) =>
-    typeof value === 'string' || typeof value === 'number' ? normalizeDecimal(String(value), column.precision ?? 10, column.scale ?? 2) : undefined,
+    typeof value === 'string' || typeof value === 'number'
+      ? normalizeDecimal(String(value), column.precision ?? 10, column.scale ?? 2)
+      : undefined,
   boolean: (value, _column, lenient) => {
     if (typeof value === 'boolean') return value;
     if (lenient && (value === 'true' || value === 'false')) return value === 'true';

@@ -42,7 +42,11 @@ function bindCompare(node: CompareNode, collection: Collection, guard: FieldGuar
   const field = findColumn(collection, node.path);
   guard(field);
   if (!OPERATORS_BY_TYPE[field.type].includes(node.operator)) {
-    throw new AppError('QUERY_OPERATOR_UNSUPPORTED', { path: field.name, received: node.operator, expected: OPERATORS_BY_TYPE[field.type] });
+    throw new AppError('QUERY_OPERATOR_UNSUPPORTED', {
+      path: field.name,
+      received: node.operator,
+      expected: OPERATORS_BY_TYPE[field.type],
+    });
   }
   return { kind: 'compare', field, operator: node.operator, value: bindValue(node, field) };
 }

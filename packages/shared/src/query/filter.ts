@@ -3,8 +3,7 @@ import type { Operator } from './operators';
 
 /** What a comparison compares with: a value of the request, or a name the server resolves (`$user.id`). */
 export type FilterValue =
-  | { readonly kind: 'literal'; readonly value: JsonValue }
-  | { readonly kind: 'variable'; readonly name: VariableName };
+  { readonly kind: 'literal'; readonly value: JsonValue } | { readonly kind: 'variable'; readonly name: VariableName };
 
 export const VARIABLES = ['$user.id', '$nRole'] as const;
 export type VariableName = (typeof VARIABLES)[number];

@@ -10,7 +10,12 @@ function codeOf(work: () => unknown): string {
   return 'no error';
 }
 
-const compare = (path: string[], operator: string, value: unknown) => ({ kind: 'compare', path, operator, value: { kind: 'literal', value } });
+const compare = (path: string[], operator: string, value: unknown) => ({
+  kind: 'compare',
+  path,
+  operator,
+  value: { kind: 'literal', value },
+});
 
 describe('parseFilter', () => {
   test.each([

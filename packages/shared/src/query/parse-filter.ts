@@ -52,7 +52,8 @@ class FilterParser {
     const segments = key.split('.');
     const last = segments.at(-1) ?? '';
     const names = last.startsWith('$') ? segments.slice(0, -1) : segments;
-    const unknown = names.find((name) => name === '' || name.startsWith('$')) ?? (last.startsWith('$') && !isOperator(last) ? last : undefined);
+    const unknown =
+      names.find((name) => name === '' || name.startsWith('$')) ?? (last.startsWith('$') && !isOperator(last) ? last : undefined);
     if (unknown !== undefined) throw new AppError('QUERY_OPERATOR_UNKNOWN', { path: place.at, received: key.slice(0, 100) });
     const inside = { ...place, fields: [...place.fields, ...names] };
     if (isOperator(last)) return this.#compare(last, value, inside);

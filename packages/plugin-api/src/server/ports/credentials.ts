@@ -39,5 +39,7 @@ export interface CredentialsPort {
   /** Counts a use; written in batches every few seconds. */
   touch(id: number): void;
   /** Effective on the next request. Returns how many were revoked now. */
-  revoke(which: { readonly id: number } | { readonly userId: number; readonly kind?: TokenPurpose; readonly except?: number }): Promise<number>;
+  revoke(
+    which: { readonly id: number } | { readonly userId: number; readonly kind?: TokenPurpose; readonly except?: number },
+  ): Promise<number>;
 }

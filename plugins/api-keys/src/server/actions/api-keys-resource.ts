@@ -1,4 +1,11 @@
-import { type ActionPermission, type CredentialsPort, type RecordsPort, type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import {
+  type ActionPermission,
+  type CredentialsPort,
+  type RecordsPort,
+  type ResourceDefinition,
+  answer,
+  defineAction,
+} from '@mortise/plugin-api/server';
 import { type JsonObject, type Principal, isJsonObject } from '@mortise/shared';
 import type { IssuedKey } from '../key-issuer';
 import { findKeys } from '../find-keys';
