@@ -3,6 +3,7 @@
 //
 // Measures Mortise against a bare server that runs the same statements on the same kind of database with equal tables, both as
 // processes of their own on loopback, in turn. Ratios are comparable between machines, absolute numbers are not.
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CASES } from './bench/cases.mjs';
 import { checkSameAnswers, measureCase, summarize } from './bench/measure.mjs';
@@ -68,7 +69,9 @@ for (const database of databases) {
   sections.push(`### ${name}\n\n${formatTable(results)}`);
 }
 
-const result = `${new Date().toISOString().slice(0, 10)}: ${describeMachine()}.\n${settings}.\n\n${sections.join('\n\n')}`;
+// Client, server and database keep about three processes busy; much more than that was somebody else.
+const busy = `Load average at the end: ${loadavg()[0].toFixed(1)}.`;
+const result = `${new Date().toISOString().slice(0, 10)}: ${describeMachine()}.\n${settings}. ${busy}\n\n${sections.join('\n\n')}`;
 console.log(`\n${result}`);
 if (options.record) record(result);
 process.exit(errors === 0 ? 0 : 1);

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { requireFrom } from '../../lib/paths.mjs';
 import { POSTGRES_HELP, findPostgres } from '../../lib/postgres.mjs';
 import { removeOnExit } from './leftovers.mjs';
@@ -86,6 +88,8 @@ async function postgresTables(url) {
   const schema = `verify_${randomBytes(6).toString('hex')}`;
   const client = new Client({ connectionString: url, options: `-c search_path=${schema}` });
   await client.connect();
+  const dropper = fileURLToPath(new URL('drop-schema.mjs', import.meta.url));
+  const forget = removeOnExit(() => spawnSync(process.execPath, [dropper, url, schema], { timeout: 20_000 }));
   const rows = async (sql, values = []) => (await client.query(sql.replaceAll(/\?(\d)/g, '$$$1'), values)).rows;
   const inSchema = `table_schema = current_schema()`;
   return {
@@ -101,6 +105,7 @@ async function postgresTables(url) {
     async drop() {
       await client.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
       await client.end();
+      forget();
     },
   };
 }
