@@ -52,8 +52,8 @@ export interface DataSource {
   readonly versions: Versions;
   /** One statement; `json` is the text of an array. */
   read(plan: ReadPlan, context: StatementContext): Promise<ReadResult>;
-  /** The first row as the text of an object. */
-  readOne(plan: ReadPlan, context: StatementContext): Promise<string | undefined>;
+  /** The first row; `json` is the text of an object. */
+  readOne(plan: ReadPlan, context: StatementContext): Promise<ReadResult | undefined>;
   /** How many rows match, exact and never from a cache. */
   count(plan: Pick<ReadPlan, 'collection' | 'where'>, context: StatementContext): Promise<number>;
   /** The new row as the text of an object. */

@@ -2,6 +2,7 @@ import { isNativeError } from 'node:util/types';
 import { AppError, type Collection, type ErrorCode, type ErrorDetails, isAppError } from '@mortise/shared';
 import { faultCode, isConnectionFault, isTimeout } from './connection/driver-faults';
 import { constraintFields } from './schema/desired-table';
+import type { Reference } from './sole-reference';
 
 /** What a fault's details are made from. */
 export interface FaultContext {
@@ -9,6 +10,8 @@ export interface FaultContext {
   /** The collection the statement was for; a fault may name another table (CASCADE). */
   readonly collection?: Collection;
   readonly findByTable: (tableName: string) => Collection | undefined;
+  /** Asked where the database does not say which reference failed. */
+  readonly soleReference?: () => Reference | undefined;
 }
 
 interface Fault {
@@ -30,7 +33,10 @@ function sqliteFault(error: Error, context: FaultContext): Fault | undefined {
   const code = faultCode(error) ?? '';
   if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') return { code: 'DATABASE_BUSY', details: {} };
   if (SQLITE_UNAVAILABLE.test(code)) return { code: 'DATABASE_UNAVAILABLE', details: {} };
-  if (error.message.includes('FOREIGN KEY constraint failed')) return foreignKeyFault(context.collection, undefined);
+  if (error.message.includes('FOREIGN KEY constraint failed')) {
+    const reference = context.soleReference?.();
+    return foreignKeyFault(reference?.collection ?? context.collection, reference?.field);
+  }
   const [, kind, columns] = SQLITE_CONSTRAINT.exec(error.message) ?? [];
   if (kind === undefined || columns === undefined) return undefined;
   const names = columns.split(', ').map((column) => column.split('.'));

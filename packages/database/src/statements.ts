@@ -16,8 +16,10 @@ import { SelectCompiler } from './compile/select';
 import { compileUpdate } from './compile/update';
 import type { Driver, Outcome } from './connection/driver';
 import { CountCache } from './count-cache';
+import { cutRelations } from './cut-relations';
 import { translateFault } from './faults';
 import type { CollectionRegistry } from './schema/live-schema';
+import { type Written, soleReference } from './sole-reference';
 import type { Transactions } from './transactions';
 
 export interface StatementsOptions {
@@ -43,6 +45,15 @@ export class Statements {
   }
 
   async read(plan: ReadPlan, context: StatementContext): Promise<ReadResult> {
+    return cutRelations(await this.#read(plan, context), plan.select);
+  }
+
+  async readOne(plan: ReadPlan, context: StatementContext): Promise<ReadResult | undefined> {
+    const [row] = (await this.#run(this.#reads.one(plan, context.variables), plan.collection, context)).rows;
+    return row && cutRelations({ json: String(row['json']) }, plan.select);
+  }
+
+  async #read(plan: ReadPlan, context: StatementContext): Promise<ReadResult> {
     const { variables } = context;
     if (plan.count === 'none') return { json: await this.#list(plan, context) };
     const slot = this.#counts.slot(plan.collection.name, plan.count, this.#reads.count(plan, variables, plan.count));
@@ -55,11 +66,6 @@ export class Statements {
     return { json: String(row?.['json']), ...counted(plan, count) };
   }
 
-  async readOne(plan: ReadPlan, context: StatementContext): Promise<string | undefined> {
-    const [row] = (await this.#run(this.#reads.one(plan, context.variables), plan.collection, context)).rows;
-    return row && String(row['json']);
-  }
-
   async count(plan: Pick<ReadPlan, 'collection' | 'where'>, context: StatementContext): Promise<number> {
     const statement = { ...this.#reads.count(plan, context.variables, 'exact'), returns: true };
     return Number((await this.#run(statement, plan.collection, context)).rows[0]?.['count']);
@@ -67,19 +73,19 @@ export class Statements {
 
   async insert(plan: InsertPlan, context: StatementContext): Promise<string> {
     const statement = compileInsert(plan, context, this.#compilers());
-    const { rows } = await this.#write(statement, plan.collection, context);
+    const { rows } = await this.#write(statement, plan, context);
     return String(rows[0]?.['json']);
   }
 
   async update(plan: UpdatePlan, context: StatementContext): Promise<string> {
     const statement = compileUpdate(plan, context, this.#compilers());
-    const { rows } = await this.#write(statement, plan.collection, context);
+    const { rows } = await this.#write(statement, plan, context);
     return `[${rows.map((row) => String(row['json'])).join(',')}]`;
   }
 
   async remove(plan: DeletePlan, context: StatementContext): Promise<number> {
     const statement = compileDelete(plan, context, this.#options.driver.dialect);
-    return (await this.#write(statement, plan.collection, context)).affected;
+    return (await this.#write(statement, { collection: plan.collection }, context)).affected;
   }
 
   #compilers(): { dialect: Driver['dialect']; selects: SelectCompiler } {
@@ -96,19 +102,20 @@ export class Statements {
     try {
       return await (transactions.find(context.transaction)?.run(statement) ?? driver.read(statement));
     } catch (error) {
-      throw this.#translate(error, collection);
+      throw this.#translate(error, { collection });
     }
   }
 
-  async #write(statement: Statement, collection: Collection, context: StatementContext): Promise<Outcome> {
+  async #write(statement: Statement, written: Written, context: StatementContext): Promise<Outcome> {
     const { driver, transactions } = this.#options;
+    const { collection } = written;
     const transaction = transactions.find(context.transaction);
     try {
       if (!transaction) return await driver.write(statement);
       context.transaction?.afterCommit(() => this.#written(collection, !statement.returns));
       return await transaction.run(statement);
     } catch (error) {
-      throw this.#translate(error, collection);
+      throw this.#translate(error, written);
     } finally {
       if (!transaction) this.#written(collection, !statement.returns);
     }
@@ -129,9 +136,14 @@ export class Statements {
     for (const name of stale) this.#counts.written(name);
   }
 
-  #translate(error: unknown, collection: Collection): unknown {
+  #translate(error: unknown, written: Written): unknown {
     const { driver, registry } = this.#options;
-    return translateFault(error, { dialect: driver.dialect.name, collection, findByTable: (table) => registry.findByTable(table) });
+    return translateFault(error, {
+      dialect: driver.dialect.name,
+      collection: written.collection,
+      findByTable: (table) => registry.findByTable(table),
+      soleReference: () => soleReference(written, registry.snapshot().collections.values()),
+    });
   }
 }
 

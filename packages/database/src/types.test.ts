@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Collection, CollectionDefinition, JsonValue } from '@mortise/shared';
+import { selectAll } from '.';
 import { DIALECTS, NOBODY } from './testing/test-databases';
-import { NASTY, type TestSource, column, openTestSource, planOf } from './testing/test-source';
+import { NASTY, type TestSource, column, openTestSource, planOf, valuesOf } from './testing/test-source';
 
 const TYPES: CollectionDefinition = {
   name: 'samples',
@@ -82,8 +83,22 @@ describe.each(DIALECTS)('types on %s', (dialect) => {
   it('keeps the order of the select list', async () => {
     const row = await test.insert(samples, { string: 'a' });
     const select = ['uuid', 'id', 'string'].map((name) => ({ kind: 'column', field: column(samples, name) }) as const);
-    const json = await test.source.readOne({ ...planOf(samples, { id: row['id'] as number }), select }, NOBODY);
-    expect(json?.replaceAll(/\s/g, '')).toBe(`{"uuid":null,"id":${String(row['id'])},"string":"a"}`);
+    const found = await test.source.readOne({ ...planOf(samples, { id: row['id'] as number }), select }, NOBODY);
+    expect(found?.json.replaceAll(/\s/g, '')).toBe(`{"uuid":null,"id":${String(row['id'])},"string":"a"}`);
+  });
+
+  it('lets a field have any name statements use inside', async () => {
+    const names = ['r', 's', 'value', 'json', 'count', 'excluded', 'x'];
+    const odd = await test.make({ name: 'odd', fields: names.map((name) => ({ name, type: 'integer' })) });
+    const values = Object.fromEntries(names.map((name, index) => [name, index]));
+    await expect(test.insert(odd, values)).resolves.toMatchObject(values);
+    await expect(test.list(odd, { r: [0], value: [2] })).resolves.toMatchObject([values]);
+    await expect(test.source.read({ ...planOf(odd), count: 'exact' }, NOBODY)).resolves.toMatchObject({ count: 1 });
+    const changed = await test.source.update(
+      { collection: odd, values: valuesOf(odd, { r: 9 }), where: [], select: selectAll(odd) },
+      NOBODY,
+    );
+    expect(JSON.parse(changed)).toMatchObject([{ ...values, r: 9 }]);
   });
 
   it('refuses JSON text that one of the databases could not store', async () => {

@@ -1,4 +1,4 @@
-import type { Collection, JsonObject } from '@mortise/shared';
+import { QUERY_LIMITS, type Collection, type JsonObject } from '@mortise/shared';
 import { selectAll } from '.';
 import { DIALECTS, NOBODY } from './testing/test-databases';
 import { BARE, type TestSource, filterOf, openTestSource, planOf, relation, valuesOf } from './testing/test-source';
@@ -91,6 +91,7 @@ describe.each(DIALECTS)('writes on %s', (dialect) => {
       name: 'pets',
       fields: [
         { name: 'owner', type: 'belongsTo', target: 'owners', onDelete: 'RESTRICT' },
+        { name: 'finder', type: 'belongsTo', target: 'owners', onDelete: 'CASCADE' },
         { name: 'name', type: 'string' },
       ],
       uniqueTogether: [['ownerId', 'name']],
@@ -112,9 +113,34 @@ describe.each(DIALECTS)('writes on %s', (dialect) => {
     });
     await expect(test.insert(pets, { ownerId: 99 })).rejects.toMatchObject({
       code: 'FOREIGN_KEY_CONFLICT',
-      details: { collection: 'pets' },
+      details: { collection: 'pets', field: 'ownerId' },
     });
-    await expect(test.source.remove({ collection: owners, where: [] }, NOBODY)).rejects.toMatchObject({ code: 'FOREIGN_KEY_CONFLICT' });
+    await expect(test.source.remove({ collection: owners, where: [] }, NOBODY)).rejects.toMatchObject({
+      code: 'FOREIGN_KEY_CONFLICT',
+      details: { collection: 'pets', field: 'ownerId' },
+    });
+  });
+
+  it('of which there are more than one answer may hold are cut, and the answer says where', async () => {
+    const lists = await test.make({
+      ...BARE,
+      name: 'lists',
+      fields: [{ name: 'items', type: 'hasMany', target: 'items', foreignKey: 'listId' }],
+    });
+    const items = await test.make({ ...BARE, name: 'items', fields: [{ name: 'list', type: 'belongsTo', target: 'lists' }] });
+    await test.insert(lists, {});
+    await Promise.all(Array.from({ length: QUERY_LIMITS.relatedRows }, () => test.insert(items, { listId: 1 })));
+    const toItems = relation(lists, 'items', { target: items, select: selectAll(items) });
+    const toList = relation(items, 'list', { target: lists, select: [toItems] });
+    const readLists = () => test.source.read({ ...planOf(lists), select: [toItems] }, NOBODY);
+    const sizeOf = (json: string): number => (JSON.parse(json) as { items: unknown[] }[])[0]?.items.length ?? 0;
+    const full = await readLists();
+    expect([sizeOf(full.json), full.truncated]).toEqual([QUERY_LIMITS.relatedRows, undefined]);
+    await test.insert(items, { listId: 1 });
+    const cut = await readLists();
+    expect([sizeOf(cut.json), cut.truncated]).toEqual([QUERY_LIMITS.relatedRows, ['items']]);
+    const nested = await test.source.readOne({ ...planOf(items), select: [toList] }, NOBODY);
+    expect(nested?.truncated).toEqual(['list.items']);
   });
 
   it('come in the same statement, nested, restricted, and also with writes', async () => {

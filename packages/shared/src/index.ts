@@ -14,6 +14,7 @@ export * from './query/bound-filter';
 export * from './query/filter';
 export * from './query/limits';
 export * from './query/operators';
+export * from './query/order-term';
 export * from './query/parse-filter';
 export * from './query/plan';
 export * from './text';

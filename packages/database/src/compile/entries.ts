@@ -24,7 +24,7 @@ export function compileEntries(select: readonly SelectNode[], scope: SelectScope
   });
 }
 
-/** A relation as a correlated subquery: an object or null for belongsTo, an array ordered by the target's key for hasMany. */
+/** A relation as a correlated subquery: an object or null for belongsTo, an array ordered by the target's key for hasMany, one row longer than the cap. */
 function compileRelation(node: RelationNode, scope: SelectScope): string {
   const { dialect } = scope.binder;
   const rows = scope.nextAlias();
@@ -37,7 +37,7 @@ function compileRelation(node: RelationNode, scope: SelectScope): string {
   }
   const columns = columnsRead(node.select, node.target).map((name) => `${rows}.${dialect.quote(name)}`);
   const order = compileOrder([{ field: node.target.primaryKey, descending: false }], rows, dialect);
-  const page = `(SELECT ${columns.join(', ')} FROM ${source} WHERE ${conditions}${order} LIMIT ${QUERY_LIMITS.relatedRows}) AS ${rows}`;
+  const page = `(SELECT ${columns.join(', ')} FROM ${source} WHERE ${conditions}${order} LIMIT ${QUERY_LIMITS.relatedRows + 1}) AS ${rows}`;
   const { expression, from } = dialect.array(entries, page);
   return dialect.nested(`SELECT ${expression} FROM ${from}`);
 }

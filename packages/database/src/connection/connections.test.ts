@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Server, connect } from 'node:net';
-import { DIALECTS, NOBODY, SILENT, askPostgres, createTestDatabase } from '../testing/test-databases';
+import { Client } from 'pg';
+import { DIALECTS, NOBODY, POSTGRES_URL, SILENT, askPostgres, createTestDatabase } from '../testing/test-databases';
 import { openDataSource } from '../open-data-source';
 import { makeCollection, openTestSource, planOf } from '../testing/test-source';
 import { ResourceQueue } from './resource-queue';
@@ -67,6 +68,23 @@ describe('PostgreSQL connections', () => {
     await expect(running).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
     await test.source.ping();
     expect(await test.source.count({ collection, where: [] }, NOBODY)).toBe(8);
+    await test.remove();
+  });
+
+  it('break without a read noticing, even one under way', async () => {
+    const test = await openTestSource('postgres');
+    const collection = await test.make({ name: 'rows', fields: [] });
+    await test.insert(collection, {});
+    const schema = String(test.config.schema);
+    const lock = new Client({ connectionString: POSTGRES_URL });
+    await lock.connect();
+    await lock.query(`BEGIN; LOCK TABLE ${schema}.rows`);
+    const reading = test.list(collection, {});
+    const blocked = `SELECT pid FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = '${schema}' AND NOT l.granted`;
+    while ((await askPostgres(`SELECT pg_terminate_backend(pid) FROM (${blocked}) AS b`)).length === 0);
+    await lock.end();
+    await expect(reading).resolves.toHaveLength(1);
     await test.remove();
   });
 

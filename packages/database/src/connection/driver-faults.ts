@@ -22,6 +22,11 @@ export function isTimeout(error: unknown): boolean {
   return isNativeError(error) && error.name === 'SequelizeConnectionAcquireTimeoutError';
 }
 
+/** True when a connection broke that had been given out; Sequelize reports in its own errors that none could be made. */
+export function isBrokenConnection(error: unknown): boolean {
+  return isConnectionFault(error) && isNativeError(error) && !error.name.startsWith('Sequelize');
+}
+
 /** True when the connection the error came from is of no more use, or none could be made. */
 export function isConnectionFault(error: unknown): boolean {
   const code = faultCode(error);

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Log } from '@mortise/plugin-api/server';
+import { LRUCache } from 'lru-cache';
 import type { Client } from 'pg';
 import type { Sequelize } from 'sequelize';
 import type { Statement } from '../compile/dialect';
@@ -7,11 +8,15 @@ import type { DatabaseConfig } from '../data-source';
 import { createPostgresDialect } from '../dialects/postgres';
 import type { Driver, Outcome, Row, Session } from './driver';
 import { connectPostgres } from './postgres-pool';
-import { isConnectionFault, isRepeatable, isTimeout } from './driver-faults';
+import { isBrokenConnection, isConnectionFault, isRepeatable, isTimeout } from './driver-faults';
 import { quoteWith } from './quoting';
 
-/** Statements with a name stay prepared on every connection for good; shapes come from users, so their number is bounded. */
+/**
+ * Statements with a name stay prepared on every connection for good, so their number is bounded. Shapes come from callers: a
+ * name goes to those that come again, lest a flood of single ones uses all names up.
+ */
 const NAMED_STATEMENTS = 500;
+const SEEN_ONCE = 1000;
 const ATTEMPTS = 3;
 const ACQUIRE_PAUSE_MILLISECONDS = 50;
 
@@ -24,6 +29,7 @@ class PostgresDriver implements Driver {
   readonly dialect;
   readonly #sequelize: Sequelize;
   readonly #names = new Map<string, string>();
+  readonly #seenOnce = new LRUCache<string, true>({ max: SEEN_ONCE });
   #statements = 0;
 
   constructor(sequelize: Sequelize) {
@@ -31,19 +37,14 @@ class PostgresDriver implements Driver {
     this.dialect = createPostgresDialect(quoteWith(sequelize));
   }
 
+  /** A read whose connection broke may be asked again on another one. */
   read(statement: Statement): Promise<Outcome> {
-    return this.#borrow((client) => this.#run(client, statement));
+    return this.#attempt(statement, isBrokenConnection);
   }
 
   /** A lone statement that lost a deadlock has done nothing and may simply run again. */
-  async write(statement: Statement): Promise<Outcome> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.read(statement);
-      } catch (error) {
-        if (attempt === ATTEMPTS || !isRepeatable(error)) throw error;
-      }
-    }
+  write(statement: Statement): Promise<Outcome> {
+    return this.#attempt(statement, isRepeatable);
   }
 
   /**
@@ -70,6 +71,16 @@ class PostgresDriver implements Driver {
 
   close(): Promise<void> {
     return this.#sequelize.close();
+  }
+
+  async #attempt(statement: Statement, mayRepeat: (error: unknown) => boolean): Promise<Outcome> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#borrow((client) => this.#run(client, statement));
+      } catch (error) {
+        if (attempt === ATTEMPTS || !mayRepeat(error)) throw error;
+      }
+    }
   }
 
   async #borrow<T>(task: (client: Client) => Promise<T>): Promise<T> {
@@ -112,6 +123,10 @@ class PostgresDriver implements Driver {
   #nameOf(text: string): string | undefined {
     const known = this.#names.get(text);
     if (known !== undefined || this.#names.size >= NAMED_STATEMENTS) return known;
+    if (!this.#seenOnce.delete(text)) {
+      this.#seenOnce.set(text, true);
+      return undefined;
+    }
     const name = `m${this.#names.size + 1}`;
     this.#names.set(text, name);
     return name;

@@ -17,7 +17,10 @@ const PARAMETER_TYPES: Readonly<Record<ColumnType, string>> = {
   uuid: 'uuid',
 };
 
-/** PostgreSQL 14 and later. `quote` is Sequelize's. */
+/**
+ * PostgreSQL 14 and later. `quote` is Sequelize's.
+ * Rows turned into JSON go by a name no field may have: `row_to_json(r)` would mean a column `r`, were there one.
+ */
 export function createPostgresDialect(quote: (identifier: string) => string): Dialect {
   const columns = (entries: readonly JsonEntry[]): string => entries.map(({ name, sql }) => `${sql} AS ${quote(name)}`).join(', ');
   return {
@@ -33,14 +36,17 @@ export function createPostgresDialect(quote: (identifier: string) => string): Di
     contains: (column, parameter) => `strpos(lower(${column} COLLATE "C"), lower(${parameter} COLLATE "C")) > 0`,
     nullsLast: (descending) => (descending ? ' NULLS LAST' : ''),
     json,
-    object: (entries, source) => ({ expression: 'row_to_json(r)', from: `(SELECT ${columns(entries)} FROM ${source}) AS r` }),
-    array: (entries, source) => ({ expression: `coalesce(json_agg(r), '[]')`, from: `(SELECT ${columns(entries)} FROM ${source}) AS r` }),
+    object: (entries, source) => ({ expression: 'row_to_json(m_r)', from: `(SELECT ${columns(entries)} FROM ${source}) AS m_r` }),
+    array: (entries, source) => ({
+      expression: `coalesce(json_agg(m_r), '[]')`,
+      from: `(SELECT ${columns(entries)} FROM ${source}) AS m_r`,
+    }),
     nested: (query) => `(${query})`,
     text: (expression) => `${expression}::text`,
     later: (column, parameter) => `greatest(${parameter}, ${column} + interval '1 millisecond')`,
     returning: (statement, output) => {
       const written = `WITH m_written AS (${statement} RETURNING *)`;
-      return `${written} SELECT row_to_json(r)::text AS "json"${sequence(output)} FROM (SELECT ${columns(output.entries('m_written'))} FROM m_written) AS r`;
+      return `${written} SELECT row_to_json(m_r)::text AS "json"${sequence(output)} FROM (SELECT ${columns(output.entries('m_written'))} FROM m_written) AS m_r`;
     },
   };
 }

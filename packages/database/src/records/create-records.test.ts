@@ -17,6 +17,7 @@ describe.each(DIALECTS)('records on %s', (dialect) => {
         { name: 'mail', type: 'string' },
         { name: 'hash', type: 'string', hidden: true },
         { name: 'parent', type: 'belongsTo', target: 'accounts' },
+        { name: 'extra', type: 'json' },
       ],
     });
     expect(accounts.tableName).toBe('m_accounts_plugin_accounts');
@@ -38,6 +39,7 @@ describe.each(DIALECTS)('records on %s', (dialect) => {
     });
     await expect(records.find('nope')).rejects.toMatchObject({ code: 'COLLECTION_NOT_FOUND' });
     await expect(records.find('accounts', { sort: ["mail'--"] })).rejects.toMatchObject({ code: 'FIELD_UNKNOWN' });
+    await expect(records.find('accounts', { sort: ['extra'] })).rejects.toMatchObject({ code: 'QUERY_PARAMETER_INVALID' });
     expect(selectAll(accounts).map((node) => node.field.name)).not.toContain('hash');
   });
 });

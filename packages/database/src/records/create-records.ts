@@ -21,8 +21,8 @@ function createReading(source: DataSource): Reading {
       return JSON.parse((await source.read(plan(name, query, options), contextOf(options))).json) as Row[];
     },
     async findOne<Row = JsonObject>(name: string, query: RecordQuery, options?: RecordOptions) {
-      const json = await source.readOne(plan(name, query, options), contextOf(options));
-      return json === undefined ? undefined : (JSON.parse(json) as Row);
+      const found = await source.readOne(plan(name, query, options), contextOf(options));
+      return found && (JSON.parse(found.json) as Row);
     },
     async count(name, filter, options) {
       const collection = collectionOf(source, name, options);

@@ -7,7 +7,6 @@ import {
   type ColumnValues,
   type JsonObject,
   type JsonValue,
-  type OrderTerm,
   QUERY_LIMITS,
   type ReadPlan,
   type SelectNode,
@@ -17,6 +16,7 @@ import {
   jsonTypeOf,
   parseFilter,
   readColumnValue,
+  readOrderTerm,
   throwFaults,
 } from '@mortise/shared';
 import { selectAll } from '../select-all';
@@ -30,7 +30,7 @@ export function planQuery(collection: Collection, query: RecordQuery, find: Find
     collection,
     select: planSelect(collection, query, find),
     where: planFilter(collection, query.filter),
-    orderBy: (query.sort ?? []).map((term) => planSort(collection, term)),
+    orderBy: (query.sort ?? []).map((term) => readOrderTerm(term, collection)),
     limit: query.limit ?? QUERY_LIMITS.unpaginatedRows,
     offset: query.offset ?? 0,
     count: 'none',
@@ -85,9 +85,4 @@ function planAppends(collection: Collection, appends: readonly string[], find: F
     const target = systemView(find(field.target));
     return { kind: 'relation', field, target, select: planSelect(target, { appends: below }, find), where: [] };
   });
-}
-
-function planSort(collection: Collection, term: string): OrderTerm {
-  const descending = term.startsWith('-');
-  return { field: findColumn(collection, [descending ? term.slice(1) : term]), descending };
 }

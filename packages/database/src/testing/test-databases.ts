@@ -8,7 +8,7 @@ import type { Disposable, StatementContext } from '@mortise/shared';
 import { Client } from 'pg';
 import type { DatabaseConfig } from '../data-source';
 
-const POSTGRES_URL = process.env['MORTISE_TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+export const POSTGRES_URL = process.env['MORTISE_TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
 /** A place of its own for one test file, and how to clean it up. */
 export interface TestDatabase {

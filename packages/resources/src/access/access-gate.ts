@@ -1,7 +1,7 @@
 import type { AccessDecider, AccessDecision, AccessPort, AccessQuestion, ActionPermission, Allowed } from '@mortise/plugin-api/server';
 import type { DataSource } from '@mortise/database';
 import type { FacadeFactory, FacadeOwner } from '@mortise/kernel';
-import { AppError, type Disposable, type Principal, disposable } from '@mortise/shared';
+import { AppError, type Disposable, type Principal, type Transaction, disposable } from '@mortise/shared';
 
 /** The version row every change of roles, grants, users or credentials raises. */
 export const ACCESS_VERSION = 'access';
@@ -45,9 +45,22 @@ export class AccessGate {
   }
 
   /** Raises the access version; resolves when every listener in this process has caught up. */
-  async changed(): Promise<void> {
-    await this.#source.transaction((transaction) => this.#source.versions.bump(ACCESS_VERSION, transaction));
+  changed(): Promise<void> {
+    return this.change(() => Promise.resolve());
+  }
+
+  /**
+   * Does `work` and raises the access version in one transaction, so that no crash can come between a change and its becoming
+   * known to other processes. Resolves when every listener in this process has caught up.
+   */
+  async change<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const result = await this.#source.transaction(async (transaction) => {
+      const changed = await work(transaction);
+      await this.#source.versions.bump(ACCESS_VERSION, transaction);
+      return changed;
+    });
     await this.#reload();
+    return result;
   }
 
   onChange(run: Reload): Disposable {

@@ -41,14 +41,16 @@ export const prepareGet: PrepareStandard = async (call, { source }) => {
   const filter = faults.collect(() => callerFilter(call));
   if (filter) conditions.unshift(filter);
   const orderBy = faults.collect(() => readOrder(collection, decision, query)) ?? [];
-  if (!keys && !filter) faults.add(new AppError('RECORD_KEY_REQUIRED'));
+  const namesKeys = query['filterByTk'] !== undefined;
+  if (!keys && (namesKeys || !filter)) faults.add(new AppError('RECORD_KEY_REQUIRED'));
   const select = await selectFields(collection, decision, call);
   faults.throwAll();
   const plan = { collection, select, where: conditions, orderBy, limit: 1, offset: 0, count: 'none' as const };
   return async () => {
-    const text = await source.readOne(plan, statementContext(call.principal));
-    if (text === undefined) throw new AppError('RECORD_NOT_FOUND');
-    return { kind: 'json', text };
+    const found = await source.readOne(plan, statementContext(call.principal));
+    if (found === undefined) throw new AppError('RECORD_NOT_FOUND');
+    const { json: text, truncated } = found;
+    return { kind: 'json', text, ...(truncated ? { meta: { truncated } } : {}) };
   };
 };
 

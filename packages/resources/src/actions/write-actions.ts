@@ -1,5 +1,14 @@
+import { selectAll } from '@mortise/database';
 import type { ActionResult } from '@mortise/plugin-api/server';
-import { AppError, type ColumnValues, type JsonObject, type JsonValue, type SelectNode, type StatementContext } from '@mortise/shared';
+import {
+  AppError,
+  type ColumnValues,
+  type InsertPlan,
+  type JsonObject,
+  type JsonValue,
+  type SelectNode,
+  type StatementContext,
+} from '@mortise/shared';
 import { defaultSelect } from '../read/select-fields';
 import { refuseUnknownParameters } from '../request/query-parameters';
 import { readValues } from '../write/read-values';
@@ -15,7 +24,7 @@ export const prepareCreate: PrepareStandard = async (call, engine) => {
   const hooked = isHooked(engine, call, 'Create') || decision.scope !== undefined;
   return async () => {
     const context = statementContext(call.principal);
-    if (!hooked) return json(await insert(call, values, { ...engine, context }));
+    if (!hooked) return json(await engine.source.insert(insertPlan(call, values, outputOf(call)), context));
     return engine.source.transaction(async (transaction) =>
       json(await createHooked(call, values, { ...engine, context: { ...context, transaction } })),
     );
@@ -69,12 +78,8 @@ export const prepareDestroy: PrepareStandard = async (call, engine) => {
 
 type Inside = Engine & { readonly context: StatementContext };
 
-function insert(call: StandardCall, values: ColumnValues, { source, context }: Inside): Promise<string> {
-  const { collection, overrides } = call;
-  return source.insert(
-    { collection, values: withSystemValues(collection, values, overrides.systemValues), select: outputOf(call) },
-    context,
-  );
+function insertPlan({ collection, overrides }: StandardCall, values: ColumnValues, select: readonly SelectNode[]): InsertPlan {
+  return { collection, values: withSystemValues(collection, values, overrides.systemValues), select };
 }
 
 async function createHooked(call: StandardCall, values: ColumnValues, inside: Inside): Promise<string> {
@@ -85,20 +90,15 @@ async function createHooked(call: StandardCall, values: ColumnValues, inside: In
   const revised = await reviseByHooks(collection, values, (object) =>
     hooks.run('beforeCreate', { collection, principal, transaction, values: object }),
   );
-  const text = await insert(call, revised, inside);
-  const record = JSON.parse(text) as JsonObject;
+  const record = JSON.parse(await source.insert(insertPlan(call, revised, selectAll(collection)), context)) as JsonObject;
   if (decision.scope) {
     // Who may create only within a scope must not put a row outside of it.
     const where = [whereKeys(call, [record[collection.primaryKey.name] ?? null]), decision.scope];
-    const visible = await source.readOne(
-      { collection, select: outputOf(call), where, orderBy: [], limit: 1, offset: 0, count: 'none' },
-      context,
-    );
-    if (visible === undefined)
+    if ((await source.count({ collection, where }, context)) === 0)
       throw new AppError('ACTION_DENIED', { resource: collection.name, reason: 'the record would be outside your scope' });
   }
   await hooks.run('afterCreate', { collection, principal, transaction, record });
-  return text;
+  return JSON.stringify(shown(call, record));
 }
 
 async function updateHooked(
@@ -115,14 +115,20 @@ async function updateHooked(
     hooks.run('beforeUpdate', { collection, principal, transaction, values: object, keys }),
   );
   const values = withSystemValues(collection, revised, overrides.systemValues);
-  const text = await source.update({ collection, values, where: [whereKeys(call, keys)], select: outputOf(call) }, context);
-  await hooks.run('afterUpdate', { collection, principal, transaction, records: JSON.parse(text) as JsonObject[] });
-  return text;
+  const text = await source.update({ collection, values, where: [whereKeys(call, keys)], select: selectAll(collection) }, context);
+  const records = JSON.parse(text) as JsonObject[];
+  await hooks.run('afterUpdate', { collection, principal, transaction, records });
+  return JSON.stringify(records.map((record) => shown(call, record)));
 }
 
 /** What a write answers with: the columns the caller may see, or the key alone when it may see none. */
 function outputOf(call: StandardCall): readonly SelectNode[] {
   return call.view.allowed ? defaultSelect(call.collection, call.view) : [{ kind: 'column', field: call.collection.primaryKey }];
+}
+
+/** Hooks receive the record whole; its caller is answered with what they may see of it. */
+function shown(call: StandardCall, record: JsonObject): JsonObject {
+  return Object.fromEntries(outputOf(call).map(({ field }) => [field.name, record[field.name]]));
 }
 
 function isHooked({ hooks }: Engine, { collection }: StandardCall, verb: 'Create' | 'Update' | 'Destroy'): boolean {

@@ -24,7 +24,9 @@ export function readWriteTarget(call: StandardCall): WriteTarget {
   const where: BoundFilter[] = [...rowConditions(call)];
   faults.collect(() => void (keys && where.unshift(bindKeys(keys, collection))));
   const filter = faults.collect(() => readFilter(query));
-  if (!keys && (filter === undefined || !restricts(filter))) faults.add(new AppError('FILTER_REQUIRED'));
+  // An empty list of keys names no row; the filter beside it must not be taken for the whole of what was meant.
+  const namesKeys = query['filterByTk'] !== undefined;
+  if (!keys && (namesKeys || filter === undefined || !restricts(filter))) faults.add(new AppError('FILTER_REQUIRED'));
   if (filter) {
     // A filter tells by its effect what it matched, so it may look only where the caller may.
     if (!view.allowed) throw new AppError('ACTION_DENIED', { resource: collection.name, reason: view.reason });

@@ -63,8 +63,10 @@ export class CredentialStore implements CredentialsPort {
   }
 
   async revoke(which: Parameters<CredentialsPort['revoke']>[0]): Promise<number> {
-    const rows = await this.#records.update('credentials', revocationFilter(which), { revokedAt: new Date().toISOString() });
-    if (rows.length > 0) await this.#gate.changed();
+    const values = { revokedAt: new Date().toISOString() };
+    const rows = await this.#gate.change((transaction) =>
+      this.#records.update('credentials', revocationFilter(which), values, { transaction }),
+    );
     return rows.length;
   }
 

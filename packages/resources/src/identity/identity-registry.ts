@@ -2,14 +2,14 @@ import type { CredentialCarrier, HeaderReader, IdentityPort, RoleResolver, Token
 import type { FacadeFactory, FacadeOwner } from '@mortise/kernel';
 import { AppError, disposable } from '@mortise/shared';
 
-/** `Authorization: Bearer <token>` (RFC 6750). Any other scheme is taken as a token that cannot hold. */
+/** `Authorization: Bearer <token>` (RFC 6750). Any other scheme, or none, is a credential that cannot hold: empty. */
 const bearer: CredentialCarrier = {
   id: 'bearer',
   order: 0,
   read(header) {
     const value = header('authorization');
     if (value === undefined || value === '') return undefined;
-    return /^bearer\b/i.test(value) ? value.slice(6).trim() || undefined : value;
+    return /^bearer(\s|$)/i.test(value) ? value.slice(6).trim() || undefined : '';
   },
 };
 

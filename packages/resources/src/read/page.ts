@@ -31,15 +31,17 @@ export function readPage(collection: Collection, query: Readonly<Record<string, 
 }
 
 /**
- * The `meta` of a list; undefined for an unpaginated one.
+ * The `meta` of a list; undefined for an unpaginated one with nothing to tell. `truncated` names relations that were cut.
  * @throws AppError PAGE_SIZE_TOO_LARGE when `paginate=false` meets more rows than one answer may hold
  */
-export function pageMeta(page: Page, { count, capped }: ReadResult): JsonObject | undefined {
+export function pageMeta(page: Page, { count, capped, truncated }: ReadResult): JsonObject | undefined {
+  const cut = truncated ? { truncated } : undefined;
   if (page.number === undefined) {
     if (count !== undefined && count > page.size) throw new AppError('PAGE_SIZE_TOO_LARGE', { max: page.size });
-    return undefined;
+    return cut;
   }
-  if (count === undefined) return { page: page.number, pageSize: page.size };
+  const place = { page: page.number, pageSize: page.size };
+  if (count === undefined) return { ...place, ...cut };
   const totalPage = Math.ceil(count / page.size);
-  return { count, page: page.number, pageSize: page.size, totalPage, ...(capped === true ? { countCapped: true } : {}) };
+  return { count, ...place, totalPage, ...(capped === true ? { countCapped: true } : {}), ...cut };
 }

@@ -50,10 +50,12 @@ export interface ResourceRegistry {
   describe(): readonly ActionDescription[];
 }
 
-export function createResourceRegistry(options: {
-  claimedByManifests: () => ReadonlySet<string>;
-  findCollection: (name: string) => Collection | undefined;
-}): ResourceRegistry {
+export interface ResourceRegistryOptions {
+  readonly claimedByManifests: () => ReadonlySet<string>;
+  readonly findCollection: (name: string) => Collection | undefined;
+}
+
+export function createResourceRegistry(options: ResourceRegistryOptions): ResourceRegistry {
   let entries: ReadonlyMap<string, Entry> = new Map();
 
   function define(owner: FacadeOwner, resource: ResourceDefinition): void {

@@ -54,6 +54,12 @@ describe('query parameters', () => {
     [{ $or: [{}, { a: 1 }] }, false],
     [{ $and: [{}, { a: 1 }] }, true],
     [{ a: 1 }, true],
+    [{ a: { $notIn: [] } }, false],
+    [{ a: { $in: [] } }, true],
+    [{ $not: {} }, true],
+    [{ $not: { $or: [] } }, false],
+    [{ $or: [{ a: 1 }, { $not: { a: [] } }] }, false],
+    [{ $and: [{ a: 1 }, { a: { $notIn: [] } }] }, true],
   ])('whether %j restricts anything: %s', (filter, expected) => {
     expect(restricts(parseFilter(filter as never))).toBe(expected);
   });

@@ -50,15 +50,30 @@ export function readFilter(query: RawQuery): FilterNode | undefined {
   return parseFilter(typeof raw === 'string' ? parseFilterText(raw) : jsonFromBrackets(raw, 0));
 }
 
-/** False for filters that let every row through, such as `{}` or `{"$or":[{},…]}`: no write may rest on them. */
+/** False for filters that let every row through whatever it holds, such as `{}` or `{"$not":{"$or":[]}}`: no write may rest on them. */
 export function restricts(node: FilterNode): boolean {
+  return constantOf(node) !== true;
+}
+
+/** What a filter says of every row alike; undefined when that depends on the row. */
+function constantOf(node: FilterNode): boolean | undefined {
   switch (node.kind) {
     case 'and':
-      return node.nodes.some(restricts);
-    case 'or':
-      return node.nodes.every(restricts);
-    default:
-      return true;
+    case 'or': {
+      const decisive = node.kind === 'or';
+      const parts = node.nodes.map(constantOf);
+      if (parts.includes(decisive)) return decisive;
+      return parts.includes(undefined) ? undefined : !decisive;
+    }
+    case 'not': {
+      const inner = constantOf(node.node);
+      return inner === undefined ? undefined : !inner;
+    }
+    default: {
+      const isEmptyList = node.value.kind === 'literal' && Array.isArray(node.value.value) && node.value.value.length === 0;
+      if (!isEmptyList) return undefined;
+      return node.operator === '$notIn' ? true : node.operator === '$in' ? false : undefined;
+    }
   }
 }
 

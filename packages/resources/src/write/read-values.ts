@@ -35,7 +35,7 @@ export function readValues(
   for (const [name, value] of Object.entries(given)) {
     faults.collect(() => readEntry(collection, decision, { name, value: value ?? null, columns }));
   }
-  if (options.complete) requireColumns(collection, columns, faults);
+  if (options.complete) requireColumns(collection, given, { columns, faults });
   faults.throwAll();
   return columns;
 }
@@ -95,11 +95,13 @@ function readColumn(column: ColumnField, value: JsonValue, name: string): JsonVa
   return canonical;
 }
 
-function requireColumns(collection: Collection, columns: ColumnValues, faults: Faults): void {
+/** What is given, but not as it should be, has been reported already. */
+function requireColumns(collection: Collection, given: JsonObject, { columns, faults }: { columns: ColumnValues; faults: Faults }): void {
   for (const column of collection.columns) {
     const filledIn =
       column.nullable || column.autoIncrement || column.autoFill !== undefined || column.defaultValue !== undefined || column.hidden;
-    if (!filledIn && !columns.has(column)) faults.add(new AppError('VALUE_REQUIRED', { field: column.name }));
+    if (!filledIn && !columns.has(column) && !Object.hasOwn(given, column.name))
+      faults.add(new AppError('VALUE_REQUIRED', { field: column.name }));
   }
 }
 

@@ -12,6 +12,7 @@ describe('readColumnValue', () => {
     ['string', 'a', 'a'],
     ['string', '', ''],
     ['integer', 2147483647, 2147483647],
+    ['integer', -2147483648, -2147483648],
     ['bigInt', 9007199254740991, 9007199254740991],
     ['bigInt', '9223372036854775807', '9223372036854775807'],
     ['bigInt', '-9223372036854775808', '-9223372036854775808'],
@@ -41,6 +42,7 @@ describe('readColumnValue', () => {
     ['text', {}],
     ['integer', 1.5],
     ['integer', 2147483648],
+    ['integer', -2147483649],
     ['integer', '1'],
     ['bigInt', 9007199254740992],
     ['bigInt', '9223372036854775808'],
@@ -58,6 +60,7 @@ describe('readColumnValue', () => {
     ['date', '2023-02-29'],
     ['date', '2025-03-03T00:00:00Z'],
     ['uuid', 'not-a-uuid'],
+    ['json', { a: [Number.POSITIVE_INFINITY] }],
   ])('%s refuses %j', (type, value) => {
     expect(readColumnValue(column(type), value as never)).toBeUndefined();
   });
@@ -67,6 +70,14 @@ describe('readColumnValue', () => {
     expect(readColumnValue(column('boolean'), 'false', { lenient: true })).toBe(false);
     expect(readColumnValue(column('double'), '1e3', { lenient: true })).toBe(1000);
     expect(readColumnValue(column('double'), ' ', { lenient: true })).toBeUndefined();
+  });
+
+  test('a decimal may come as a number JavaScript writes with an exponent', () => {
+    const fine = column('decimal', { precision: 18, scale: 10 });
+    expect(readColumnValue(fine, 1e-7)).toBe('0.0000001000');
+    expect(readColumnValue(fine, -1.5e-9)).toBe('-0.0000000015');
+    expect(readColumnValue(fine, 1e-11)).toBeUndefined();
+    expect(readColumnValue(fine, 1e21)).toBeUndefined();
   });
 
   test('length counts code points, not UTF-16 units', () => {

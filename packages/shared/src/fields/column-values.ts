@@ -18,7 +18,7 @@ const READERS: Readonly<Record<ColumnType, ReadValue>> = {
   text: (value) => readText(value, TEXT_MAX_LENGTH),
   integer: (value, _column, lenient) => {
     const number = lenient && typeof value === 'string' && INTEGER.test(value) ? Number(value) : value;
-    return typeof number === 'number' && Number.isInteger(number) && Math.abs(number) <= INT32_MAX ? number : undefined;
+    return typeof number === 'number' && Number.isInteger(number) && number >= -INT32_MAX - 1 && number <= INT32_MAX ? number : undefined;
   },
   bigInt: (value) => readBigInt(value),
   double: (value, _column, lenient) => {
@@ -27,7 +27,7 @@ const READERS: Readonly<Record<ColumnType, ReadValue>> = {
   },
   decimal: (value, column) =>
     typeof value === 'string' || typeof value === 'number'
-      ? normalizeDecimal(String(value), column.precision ?? 10, column.scale ?? 2)
+      ? normalizeDecimal(plainText(value), column.precision ?? 10, column.scale ?? 2)
       : undefined,
   boolean: (value, _column, lenient) => {
     if (typeof value === 'boolean') return value;
@@ -36,7 +36,7 @@ const READERS: Readonly<Record<ColumnType, ReadValue>> = {
   },
   datetime: (value) => (typeof value === 'string' ? normalizeDateTime(value) : undefined),
   date: (value) => (typeof value === 'string' ? normalizeDate(value) : undefined),
-  json: (value) => value,
+  json: (value) => (holdsOnlyFinite(value) ? value : undefined),
   uuid: (value) => (typeof value === 'string' && UUID.test(value) ? value.toLowerCase() : undefined),
 };
 
@@ -71,10 +71,24 @@ export function describeColumnValue(column: ColumnField): string {
   }
 }
 
+/** JSON text may say 1e400, which is read as infinity and would be stored as null. */
+function holdsOnlyFinite(value: JsonValue | undefined): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(holdsOnlyFinite);
+}
+
 function readText(value: JsonValue, maxLength: number): string | undefined {
   if (typeof value !== 'string' || value.includes('\u0000') || !value.isWellFormed()) return undefined;
   // Code points, so that a text fits both databases alike.
   return value.length <= maxLength || [...value].length <= maxLength ? value : undefined;
+}
+
+/** Numbers below a millionth without the exponent JavaScript writes them with: `1.5e-7` is `0.00000015`. */
+function plainText(value: string | number): string {
+  const text = String(value);
+  const [, sign = '', digit = '', fraction = '', exponent] =
+    (typeof value === 'number' && /^(-?)(\d)(?:\.(\d+))?e-(\d+)$/.exec(text)) || [];
+  return exponent === undefined ? text : `${sign}0.${'0'.repeat(Number(exponent) - 1)}${digit}${fraction}`;
 }
 
 function readBigInt(value: JsonValue): number | string | undefined {

@@ -75,7 +75,9 @@ function bindValue(node: CompareNode, field: ColumnField): FilterValue {
     case '$notIn':
       return { kind: 'literal', value: (Array.isArray(value) ? value : [value]).map((item: JsonValue) => bindScalar(field, item, true)) };
     case '$includes':
-      if (typeof value === 'string' && value.length <= QUERY_LIMITS.stringLength) return { kind: 'literal', value };
+      if (typeof value === 'string' && value.length <= QUERY_LIMITS.stringLength) {
+        return { kind: 'literal', value: bindScalar(field, value, false) };
+      }
       throw invalid(field, `string of at most ${QUERY_LIMITS.stringLength} characters`, value);
     default:
       return { kind: 'literal', value: bindScalar(field, value, node.operator === '$eq' || node.operator === '$ne') };
@@ -89,7 +91,7 @@ function bindScalar(field: ColumnField, value: JsonValue, allowNull: boolean): J
   return canonical;
 }
 
-/** A comparison may use a longer text or a wider number than the column could hold: it simply matches nothing. */
+/** A comparison may use a longer text than the column could hold: it simply matches nothing. */
 function relaxed(field: ColumnField): ColumnField {
   return field.type === 'string' ? { ...field, length: Math.max(field.length ?? 0, QUERY_LIMITS.stringLength) } : field;
 }

@@ -23,8 +23,3 @@ export type FilterNode =
   | { readonly kind: 'and' | 'or'; readonly nodes: readonly FilterNode[] }
   | { readonly kind: 'not'; readonly node: FilterNode }
   | CompareNode;
-
-export interface SortTerm {
-  readonly path: readonly string[];
-  readonly descending: boolean;
-}

@@ -74,4 +74,6 @@ export interface ReadResult {
   readonly json: string;
   readonly count?: number;
   readonly capped?: boolean;
+  /** Paths of the relations that have more rows than `QUERY_LIMITS.relatedRows`, somewhere in the answer. */
+  readonly truncated?: readonly string[];
 }
