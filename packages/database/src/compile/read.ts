@@ -7,15 +7,18 @@ import {
   type ReadPlan,
   type VariableValues,
 } from '@mortise/shared';
+import { LRUCache } from 'lru-cache';
 import { Binder } from './binder';
-import type { Dialect, JsonQuery, SqlValue, Statement } from './dialect';
+import type { Dialect, SqlValue, Statement } from './dialect';
 import { compileWhere } from './filter';
 import { compileOrder, hasIndex, totalOrder } from './order';
 import { columnsRead } from './entries';
-import type { SelectCompiler } from './select';
+import type { CompiledSelect, SelectCompiler } from './select';
 
 /** Page sizes written into the text, so that the planner knows them. Any other is bound: sizes must not fill the statement cache. */
 const COMMON_LIMITS = new Set([0, 1, 2, 10, 20, 50, 100, 200, 1000]);
+
+const REMEMBERED_TEXTS = 500;
 
 /** The count of a read, by itself: the key of the count cache and a part of the statement. */
 export interface CompiledCount {
@@ -23,9 +26,23 @@ export interface CompiledCount {
   readonly values: readonly SqlValue[];
 }
 
+interface ReadForm {
+  readonly form: 'array' | 'object';
+  readonly count: CountMode;
+}
+
+/** The parts of a read that change from call to call, as SQL; everything else follows from the select list. */
+interface VariableParts {
+  /** ` WHERE … ORDER BY … LIMIT … OFFSET …` */
+  readonly page: string;
+  readonly counted: string;
+}
+
 export class ReadCompiler {
   readonly #dialect: Dialect;
   readonly #selects: SelectCompiler;
+  /** Whole texts by their variable parts. The same text being the same object also spares the drivers comparing and hashing it. */
+  readonly #texts = new LRUCache<string, string>({ max: REMEMBERED_TEXTS });
 
   constructor(dialect: Dialect, selects: SelectCompiler) {
     this.#dialect = dialect;
@@ -34,23 +51,12 @@ export class ReadCompiler {
 
   /** One row `{json, count?}`; `json` is the array's text. With `count` the number is part of the same statement. */
   list(plan: ReadPlan, variables: VariableValues, count: CountMode): Statement {
-    const { binder, query } = this.#compile(plan, 'array');
-    const counted = count === 'none' ? '' : `, (${this.#countText(plan, count, binder)}) AS "count"`;
-    return {
-      text: `SELECT ${this.#dialect.text(query.expression)} AS "json"${counted} FROM ${query.from}`,
-      values: binder.values(variables),
-      returns: true,
-    };
+    return this.#compile(plan, variables, { form: 'array', count });
   }
 
   /** No row, or one row `{json}` with the object's text. */
   one(plan: ReadPlan, variables: VariableValues): Statement {
-    const { binder, query } = this.#compile({ ...plan, limit: 1 }, 'object');
-    return {
-      text: `SELECT ${this.#dialect.text(query.expression)} AS "json" FROM ${query.from}`,
-      values: binder.values(variables),
-      returns: true,
-    };
+    return this.#compile({ ...plan, limit: 1 }, variables, { form: 'object', count: 'none' });
   }
 
   /** The count alone, one row `{count}`. */
@@ -60,24 +66,42 @@ export class ReadCompiler {
     return { text, values: binder.values(variables) };
   }
 
-  #compile(plan: ReadPlan, form: 'array' | 'object'): { binder: Binder; query: JsonQuery } {
+  #compile(plan: ReadPlan, variables: VariableValues, { form, count }: ReadForm): Statement {
     const rows = this.#dialect.quote('m_0');
     const select = this.#selects.compile(plan.select, plan.collection, rows);
     const binder = new Binder(this.#dialect, select.binder);
-    const query = this.#dialect[form](select.entries, `(${this.#page(plan, rows, binder)}) AS ${rows}`);
-    return { binder, query };
+    const page = this.#page(plan, rows, binder);
+    const counted = count === 'none' ? '' : `, (${this.#countText(plan, count, binder)}) AS "count"`;
+    const text = this.#text(plan, select, { page, counted, form });
+    return { text, values: binder.values(variables), returns: true };
+  }
+
+  #text(plan: ReadPlan, select: CompiledSelect, parts: VariableParts & Pick<ReadForm, 'form'>): string {
+    if (select.id === undefined) return this.#assemble(plan, select, parts);
+    const key = `${select.id} ${parts.form}${parts.page}${parts.counted}`;
+    const known = this.#texts.get(key);
+    if (known !== undefined) return known;
+    const text = this.#assemble(plan, select, parts);
+    this.#texts.set(key, text);
+    return text;
   }
 
   /** The page is cut from the table's own columns first: casts and relations are worked out only for rows that are answered. */
+  #assemble(plan: ReadPlan, select: CompiledSelect, { page, counted, form }: VariableParts & Pick<ReadForm, 'form'>): string {
+    const rows = this.#dialect.quote('m_0');
+    const columns = columnsRead(plan.select, plan.collection).map((name) => `${rows}.${this.#dialect.quote(name)}`);
+    const source = `(SELECT ${columns.join(', ')} FROM ${this.#from(plan.collection, rows)}${page}) AS ${rows}`;
+    const { expression, from } = this.#dialect[form](select.entries, source);
+    return `SELECT ${this.#dialect.text(expression)} AS "json"${counted} FROM ${from}`;
+  }
+
   #page(plan: ReadPlan, rows: string, binder: Binder): string {
-    const { collection } = plan;
-    const order = totalOrder(plan.orderBy, collection);
-    const columns = columnsRead(plan.select, collection).map((name) => `${rows}.${this.#dialect.quote(name)}`);
+    const order = totalOrder(plan.orderBy, plan.collection);
     const steersClear = this.#steering(order[0]?.field);
     const where = compileWhere(plan.where, { binder, rows, ...(steersClear ? { steersClear } : {}) });
     const limit = COMMON_LIMITS.has(plan.limit) ? String(plan.limit) : binder.number(plan.limit);
     const offset = plan.offset > 0 ? ` OFFSET ${binder.number(plan.offset)}` : '';
-    return `SELECT ${columns.join(', ')} FROM ${this.#from(collection, rows)}${where}${compileOrder(order, rows, this.#dialect)} LIMIT ${limit}${offset}`;
+    return `${where}${compileOrder(order, rows, this.#dialect)} LIMIT ${limit}${offset}`;
   }
 
   /**

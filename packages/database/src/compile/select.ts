@@ -7,22 +7,26 @@ import { compileEntries } from './entries';
 export interface CompiledSelect {
   readonly entries: readonly JsonEntry[];
   readonly binder: Binder;
+  /** Stands for the list in keys of remembered texts. Only lists that come again have one: most others are made for one request. */
+  readonly id?: number;
 }
 
 /** Compiles select lists, once per list: their placeholders are always the first ones of a statement. */
 export class SelectCompiler {
   readonly #dialect: Dialect;
   readonly #compiled = new WeakMap<readonly SelectNode[], Map<string, CompiledSelect>>();
+  #ids = 0;
 
   constructor(dialect: Dialect) {
     this.#dialect = dialect;
   }
 
   compile(select: readonly SelectNode[], collection: Collection, rows: string): CompiledSelect {
-    const known = this.#compiled.get(select) ?? new Map<string, CompiledSelect>();
-    const compiled = known.get(rows) ?? this.#compile(select, collection, rows);
-    known.set(rows, compiled);
-    this.#compiled.set(select, known);
+    const ofList = this.#compiled.get(select) ?? new Map<string, CompiledSelect>();
+    const known = ofList.get(rows);
+    if (known?.id !== undefined) return known;
+    const compiled = known ? { ...known, id: (this.#ids += 1) } : this.#compile(select, collection, rows);
+    this.#compiled.set(select, ofList.set(rows, compiled));
     return compiled;
   }
 

@@ -15,7 +15,7 @@ import { readValues } from '../write/read-values';
 import { withSystemValues } from '../write/system-values';
 import { reviseByHooks } from './hooked-values';
 import { type Engine, type PrepareStandard, type StandardCall, statementContext } from './standard-call';
-import { findTargetKeys, readWriteTarget, whereKeys } from './write-target';
+import { type WriteTarget, findTargetKeys, readWriteTarget, whereKeys } from './write-target';
 
 export const prepareCreate: PrepareStandard = async (call, engine) => {
   refuseUnknownParameters(call.query, []);
@@ -48,7 +48,7 @@ export const prepareUpdate: PrepareStandard = async (call, engine) => {
     return engine.source.transaction(async (transaction) => {
       const inside = { ...context, transaction };
       const keys = await findTargetKeys(call, target, { source: engine.source, context: inside });
-      return json(await updateHooked(call, { keys, values }, { ...engine, context: inside }));
+      return json(await updateHooked(call, { keys, values, where: target.where }, { ...engine, context: inside }));
     });
   };
 };
@@ -69,7 +69,8 @@ export const prepareDestroy: PrepareStandard = async (call, engine) => {
       const keys = await findTargetKeys(call, target, { source: engine.source, context: inside });
       const event = { collection, principal, transaction, keys };
       if (keys.length > 0) await engine.hooks.run('beforeDestroy', event);
-      const count = keys.length === 0 ? 0 : await engine.source.remove({ collection, where: [whereKeys(call, keys)] }, inside);
+      const count =
+        keys.length === 0 ? 0 : await engine.source.remove({ collection, where: [whereKeys(call, keys), ...target.where] }, inside);
       if (keys.length > 0) await engine.hooks.run('afterDestroy', event);
       return { kind: 'value', data: count };
     });
@@ -103,7 +104,7 @@ async function createHooked(call: StandardCall, values: ColumnValues, inside: In
 
 async function updateHooked(
   call: StandardCall,
-  change: { keys: readonly JsonValue[]; values: ColumnValues },
+  change: { keys: readonly JsonValue[]; values: ColumnValues; where: WriteTarget['where'] },
   inside: Inside,
 ): Promise<string> {
   const { collection, principal, overrides } = call;
@@ -115,7 +116,9 @@ async function updateHooked(
     hooks.run('beforeUpdate', { collection, principal, transaction, values: object, keys }),
   );
   const values = withSystemValues(collection, revised, overrides.systemValues);
-  const text = await source.update({ collection, values, where: [whereKeys(call, keys)], select: selectAll(collection) }, context);
+  // The conditions once more: on PostgreSQL a row may have left the caller's scope since its key was read.
+  const where = [whereKeys(call, keys), ...change.where];
+  const text = await source.update({ collection, values, where, select: selectAll(collection) }, context);
   const records = JSON.parse(text) as JsonObject[];
   await hooks.run('afterUpdate', { collection, principal, transaction, records });
   return JSON.stringify(records.map((record) => shown(call, record)));
