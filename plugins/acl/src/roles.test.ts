@@ -39,6 +39,9 @@ eachDatabase('roles on %s', (dialect) => {
     ['create', { name: 'a,b' }, 'NAME_INVALID'],
     ['create', { name: 'x"*' }, 'NAME_INVALID'],
     ['create', { name: 'anonymous' }, 'NAME_RESERVED'],
+    ['create', { name: 'Anonymous' }, 'NAME_RESERVED'],
+    ['create', { name: 'Root' }, 'NAME_RESERVED'],
+    ['create', { title: ' ' }, 'BODY_INVALID'],
     ['create', { name: 'root', title: 'x' }, 'UNIQUE_CONFLICT'],
     ['create', { name: 'x', title: 'Member' }, 'UNIQUE_CONFLICT'],
     ['create', { title: 'x', strategy: { actions: ['fly'] } }, 'VALUE_INVALID'],
@@ -75,6 +78,14 @@ eachDatabase('roles on %s', (dialect) => {
     expect(await namesOf(user.id)).toEqual(['admin', 'member']);
     await root(`users/${user.id}/roles:set`, [{ name: 'member' }]);
     expect(await namesOf(user.id)).toEqual(['member']);
+  });
+
+  test('are given to the users a body names by id, whatever else it says of them', async () => {
+    const role = await createRole(server);
+    const [ann, bob] = [await createUser(server), await createUser(server)];
+    await root(`roles/${role}/users:add`, [{ id: ann.id, name: String(bob.id) }]);
+    expect(await namesOf(ann.id)).toContain(role);
+    expect(await namesOf(bob.id)).not.toContain(role);
   });
 
   test('list their users page by page, without their secrets', async () => {

@@ -1,4 +1,4 @@
-import { type TestServer, eachDatabase, startTestServer } from '@mortise/testing';
+import { type TestServer, createRole, createUser, eachDatabase, startTestServer } from '@mortise/testing';
 
 interface Answer {
   readonly status: number;
@@ -79,6 +79,33 @@ eachDatabase('API keys over HTTP on %s', (dialect) => {
     const { token } = keyOf(await create(server.root.token, { role: 'root' }));
     expect((await call('GET', 'apiKeys:list', { token })).status).toBe(200);
     expect(await create(token, { role: 'root' })).toMatchObject({ status: 403, code: 'ACTION_DENIED' });
+  });
+
+  test('a key does not reach the password of its owner, nor an account that holds root', async () => {
+    const { token } = server.root;
+    const forRoot = keyOf(await create(token, { role: 'admin' }));
+    expect(await call('POST', 'users:update?filterByTk=1', { token: forRoot.token, body: { nickname: 'x' } })).toMatchObject({
+      status: 403,
+    });
+    const owner = await createUser(server, { roles: ['admin', 'member'] });
+    const forOwner = keyOf(await create(token, { role: 'admin', userId: owner.id }));
+    const change = (body: object) => call('POST', `users:update?filterByTk=${owner.id}`, { token: forOwner.token, body });
+    expect(await change({ nickname: 'x' })).toMatchObject({ status: 200 });
+    expect(await change({ password: 'taken over' })).toMatchObject({ status: 403, code: 'ACTION_DENIED' });
+    expect(await call('GET', 'auth:check', { token: owner.token })).toMatchObject({ status: 200 });
+  });
+
+  test('a key ends with its role for good, also when a role of that name comes again', async () => {
+    const { token } = server.root;
+    const role = await createRole(server);
+    const owner = await createUser(server, { roles: [role] });
+    const key = keyOf(await create(token, { role, userId: owner.id }));
+    expect(await call('GET', 'auth:check', { token: key.token })).toMatchObject({ status: 200 });
+    await call('POST', `roles:destroy/${role}`, { token });
+    expect(await call('GET', 'auth:check', { token: key.token })).toMatchObject({ status: 401 });
+    await createRole(server, { name: role });
+    await call('POST', `users/${owner.id}/roles:add`, { token, body: [role] });
+    expect(await call('GET', 'auth:check', { token: key.token })).toMatchObject({ status: 401, code: 'BLOCKED_TOKEN' });
   });
 
   test('keys of others are neither seen nor ended, and made only by those who manage keys', async () => {

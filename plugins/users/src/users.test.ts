@@ -1,4 +1,4 @@
-import { type TestServer, eachDatabase, startTestServer } from '@mortise/testing';
+import { type TestServer, createRole, createUser, eachDatabase, startTestServer } from '@mortise/testing';
 
 interface Answer {
   readonly status: number;
@@ -53,9 +53,12 @@ eachDatabase('users and sessions over HTTP on %s', (dialect) => {
     });
   });
 
-  test('guessing is slowed down per account', async () => {
-    await asRoot('users:create', { username: 'target', password: 'correct horse' });
-    for (let index = 0; index < 5; index += 1) expect(await signIn('target', 'wrong')).toMatchObject({ code: 'SIGN_IN_FAILED' });
+  test('guessing is slowed down per account, by whatever name it is called', async () => {
+    await asRoot('users:create', { username: 'target', email: 'target@example.com', password: 'correct horse' });
+    for (const account of ['target', 'target@example.com', 'TARGET@example.com', 'target', 'target']) {
+      expect(await signIn(account, 'wrong')).toMatchObject({ code: 'SIGN_IN_FAILED' });
+    }
+    expect(await signIn('target@example.com', 'wrong')).toMatchObject({ code: 'RATE_LIMITED' });
     const limited = await server.api('POST', 'auth:signIn', { body: { account: 'target', password: 'correct horse' } });
     expect(limited.status).toBe(429);
     expect(limited.body).toMatchObject({ errors: [{ code: 'RATE_LIMITED' }] });
@@ -72,6 +75,23 @@ eachDatabase('users and sessions over HTTP on %s', (dialect) => {
     expect(await check(second)).toMatchObject({ status: 200, data: { nickname: 'Bob' } });
     expect(await asRoot(`users:destroy?filterByTk=${id}`)).toMatchObject({ status: 200 });
     expect(await check(second)).toMatchObject({ status: 401 });
+  });
+
+  test('a grant that lists its fields does not reach the password', async () => {
+    const actions = [
+      { name: 'update', fields: ['nickname'] },
+      { name: 'create', fields: ['username'] },
+    ];
+    const role = await createRole(server, { grants: [{ collection: 'users', actions }] });
+    const limited = await createUser(server, { roles: [role] });
+    const victim = await createUser(server);
+    const as = (path: string, body: unknown) => call('POST', path, { token: limited.token, body });
+    for (const id of [limited.id, victim.id]) {
+      expect(await as(`users:update?filterByTk=${id}`, { nickname: 'new' })).toMatchObject({ status: 200 });
+      expect(await as(`users:update?filterByTk=${id}`, { password: 'taken over' })).toMatchObject({ status: 403, code: 'FIELD_DENIED' });
+    }
+    expect(await as('users:create', { username: 'accomplice', password: 'taken over' })).toMatchObject({ code: 'FIELD_DENIED' });
+    expect(await check(victim.token)).toMatchObject({ status: 200 });
   });
 
   test.each([

@@ -6,10 +6,37 @@ describe('account rules', () => {
     expect(() => checkAccount({ username })).not.toThrow();
   });
 
-  it.each<JsonValue>(['', ' a', 'a ', 'a@b', '<b>', 'a"b', "a'b", 'a/b', 'x'.repeat(51), 7])('refuses the username %s', (username) => {
+  it.each<JsonValue>([
+    ' ',
+    ' a',
+    'a ',
+    'a  b',
+    'a\u00A0',
+    'a\nb',
+    'a\u200Bb',
+    '\u202Ea',
+    'a@b',
+    '<b>',
+    'a"b',
+    "a'b",
+    'a/b',
+    'x'.repeat(51),
+    7,
+  ])('refuses the username %s', (username) => {
     expect(() => checkAccount({ username })).toThrow(
       expect.objectContaining({ code: 'VALUE_INVALID', details: expect.objectContaining({ field: 'username' }) }),
     );
+  });
+
+  it('knows one form of a name', () => {
+    const values: Record<string, JsonValue> = { username: 'Rene\u0301', phone: '', email: '' };
+    checkAccount(values);
+    expect(values).toEqual({ username: 'Ren\u00E9', phone: null, email: null });
+    expect(accountFilter('Rene\u0301')).toEqual({ username: 'Ren\u00E9' });
+  });
+
+  it.each(['a\u0000', 'x'.repeat(51), ' ann', 'a@', '<b>'])('looks for nobody called %j', (account) => {
+    expect(accountFilter(account)).toBeUndefined();
   });
 
   it('stores email addresses in lower case', () => {

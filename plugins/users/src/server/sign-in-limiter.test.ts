@@ -6,7 +6,8 @@ function setUp() {
   const limiter = new SignInLimiter(() => clock.now);
   const attempt = async (right: boolean, account = 'ann', address = '10.0.0.1'): Promise<string> => {
     try {
-      return (await limiter.attempt({ account, address }, () => Promise.resolve(right ? 'in' : undefined))) ?? 'failed';
+      const work = () => limiter.forAccount(account, () => Promise.resolve(right ? 'in' : undefined));
+      return (await limiter.fromAddress(address, work)) ?? 'failed';
     } catch (error) {
       return isAppError(error) ? `${error.code} ${String(error.details['retryAfter'])}` : 'threw';
     }
@@ -52,7 +53,7 @@ describe('SignInLimiter', () => {
 
   it('counts nothing when the attempt itself broke', async () => {
     const { limiter, attempt } = setUp();
-    const broken = () => limiter.attempt({ account: 'ann', address: '10.0.0.1' }, () => Promise.reject(new Error('database away')));
+    const broken = () => limiter.fromAddress('10.0.0.1', () => limiter.forAccount('ann', () => Promise.reject(new Error('database away'))));
     for (let index = 0; index < 10; index += 1) await expect(broken()).rejects.toThrow('database away');
     expect(await attempt(true)).toBe('in');
   });

@@ -17,15 +17,22 @@ export class SignInLimiter {
   }
 
   /**
-   * Runs one attempt; it failed when it resolves to undefined. A success forgives the account's failures, not the address's.
+   * Runs one attempt from an address; it failed when it resolves to undefined.
    * @throws AppError RATE_LIMITED with `retryAfter` in seconds, and what `work` throws
    */
-  async attempt<T>({ account, address }: { account: string; address: string }, work: () => Promise<T | undefined>): Promise<T | undefined> {
-    return within(this.#accounts, account, async () => {
-      const result = await within(this.#addresses, address, work);
-      if (result !== undefined) this.#accounts.forgive(account);
-      return result;
-    });
+  fromAddress<T>(address: string, work: () => Promise<T | undefined>): Promise<T | undefined> {
+    return within(this.#addresses, address, work);
+  }
+
+  /**
+   * The same for an account, whose failures a success forgives. `account` must be one text for one user: names that lead to
+   * the same user would each have failures of their own.
+   * @throws AppError RATE_LIMITED with `retryAfter` in seconds, and what `work` throws
+   */
+  async forAccount<T>(account: string, work: () => Promise<T | undefined>): Promise<T | undefined> {
+    const result = await within(this.#accounts, account, work);
+    if (result !== undefined) this.#accounts.forgive(account);
+    return result;
   }
 }
 

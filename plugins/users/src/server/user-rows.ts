@@ -10,8 +10,10 @@ export interface AccountRow {
   readonly passwordHash: string | null;
 }
 
-export function findAccount(records: RecordsPort, account: string): Promise<AccountRow | undefined> {
-  return records.findOne<AccountRow>('users', { filter: accountFilter(account), fields: ['id', 'username', 'email', 'passwordHash'] });
+/** Undefined also for a text that could not be anybody's name. */
+export async function findAccount(records: RecordsPort, account: string): Promise<AccountRow | undefined> {
+  const filter = accountFilter(account);
+  return filter && records.findOne<AccountRow>('users', { filter, fields: ['id', 'username', 'email', 'passwordHash'] });
 }
 
 /** A user as they may see themselves: every column that is not hidden. */

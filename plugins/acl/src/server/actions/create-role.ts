@@ -4,6 +4,7 @@ import { AppError, type JsonObject } from '@mortise/shared';
 import type { AclServices } from '../acl-services';
 import { ROLES } from '../collections/names';
 import { writeStrategy } from '../store/built-ins';
+import { forgetRole } from '../store/forget-role';
 import { MANAGE_ROLES } from './permissions';
 import { ROLE_BODY, checkRoleName, readRoleInput } from './role-input';
 import { visibleFields } from './visible-fields';
@@ -24,6 +25,8 @@ export function createRoleAction({ records, collections, access }: AclServices):
       const row = { snippets: [], ...input.columns, name, title, strategy: { actions: strategy.actions } };
       const created = await records.transaction(async (transaction) => {
         await records.create(ROLES, row, { transaction, ...(principal.userId === undefined ? {} : { userId: principal.userId }) });
+        // Somebody may have been given a role of that name in the moment it was deleted.
+        await forgetRole(records, transaction, name);
         await writeStrategy(records, transaction, { roleName: name, actions: strategy.actions });
         return records.findOne<JsonObject>(ROLES, { filter: { name }, fields: visibleFields(collections, ROLES) }, { transaction });
       });

@@ -1,12 +1,12 @@
 import { type ActionDefinition, answer, defineAction } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 import type { AclServices } from '../acl-services';
-import { ASSIGNMENTS, ROLES } from '../collections/names';
+import { ROLES } from '../collections/names';
 import { isBuiltInRole } from '../store/built-ins';
-import { removeRoleLines } from '../store/write-entry';
+import { forgetRole } from '../store/forget-role';
 import { MANAGE_ROLES } from './permissions';
 
-/** `roles:destroy/<name>`: with its assignments and lines; credentials bound to it end with it. */
+/** `roles:destroy/<name>`: with all that hangs on it; keys bound to it end for good. */
 export function destroyRolesAction({ records, access }: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
@@ -16,10 +16,7 @@ export function destroyRolesAction({ records, access }: AclServices): ActionDefi
       const builtIn = keys.find(isBuiltInRole);
       if (builtIn !== undefined) throw new AppError('RECORD_PROTECTED', { collection: ROLES, name: builtIn });
       const count = await records.transaction(async (transaction) => {
-        for (const roleName of keys) {
-          await removeRoleLines(records, transaction, roleName);
-          await records.destroy(ASSIGNMENTS, { roleName }, { transaction });
-        }
+        for (const roleName of keys) await forgetRole(records, transaction, roleName);
         const removed = await records.destroy(ROLES, { name: { $in: keys } }, { transaction });
         if (removed === 0) throw new AppError('RECORD_NOT_FOUND', { collection: ROLES });
         return removed;

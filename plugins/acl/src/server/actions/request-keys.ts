@@ -21,19 +21,20 @@ export const KEYS_BODY = {
 } as const;
 
 /**
- * The rows a call names: in the body, or as `filterByTk`, or as `filterByTks`. Each once.
+ * The rows a call names: in the body, or as `filterByTk`, or as `filterByTks`. Each once. Objects in the body are named by
+ * their `primaryKey`.
  * @throws AppError RECORD_KEY_REQUIRED
  */
-export function requestedKeys(call: ActionCall): readonly string[] {
+export function requestedKeys(call: ActionCall, primaryKey: 'id' | 'name'): readonly string[] {
   const keys = Array.isArray(call.values)
-    ? call.values.map((item: JsonValue) => keyOf(item))
+    ? call.values.map((item: JsonValue) => keyOf(item, primaryKey))
     : (call.keys ?? keysParameter(call.query['filterByTks']));
   if (keys === undefined) throw new AppError('RECORD_KEY_REQUIRED');
   return [...new Set(keys)];
 }
 
-function keyOf(item: JsonValue): string {
-  const key = isJsonObject(item) ? (item['name'] ?? item['id']) : item;
+function keyOf(item: JsonValue, primaryKey: 'id' | 'name'): string {
+  const key = isJsonObject(item) ? item[primaryKey] : item;
   if (typeof key === 'string' || typeof key === 'number') return String(key);
   throw new AppError('RECORD_KEY_REQUIRED');
 }

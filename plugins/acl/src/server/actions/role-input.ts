@@ -1,5 +1,6 @@
 import { AppError, type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
 import { ANONYMOUS_ROLE, UNION_ROLE } from '../../contract';
+import { isBuiltInRole } from '../store/built-ins';
 import { type Strategy, readStrategy } from '../store/strategy';
 
 // Names travel in the header X-Role, in paths and in tokens.
@@ -8,7 +9,7 @@ const RESERVED_NAMES = new Set([ANONYMOUS_ROLE, UNION_ROLE]);
 
 const COLUMNS = {
   name: { type: 'string', maxLength: 50 },
-  title: { type: 'string', minLength: 1, maxLength: 255 },
+  title: { type: 'string', maxLength: 255, pattern: '\\S' },
   description: { anyOf: [{ type: 'string', maxLength: 10_000 }, { type: 'null' }] },
   default: { type: 'boolean' },
   hidden: { type: 'boolean' },
@@ -56,5 +57,8 @@ function text(value: JsonValue | undefined): string | undefined {
 /** @throws AppError NAME_INVALID, NAME_RESERVED */
 export function checkRoleName(name: string): void {
   if (!ROLE_NAME.test(name)) throw new AppError('NAME_INVALID', { what: 'role', name });
-  if (RESERVED_NAMES.has(name)) throw new AppError('NAME_RESERVED', { what: 'role', name });
+  const lower = name.toLowerCase();
+  // "Root" would pass for root in every list.
+  const imitates = isBuiltInRole(lower) && name !== lower;
+  if (RESERVED_NAMES.has(lower) || imitates) throw new AppError('NAME_RESERVED', { what: 'role', name });
 }

@@ -57,7 +57,7 @@ function changeAction(mode: ChangeMode, services: AclServices): ActionDefinition
       const roleName = requiredSource(call);
       await requireRole(services.records, roleName);
       const side = {
-        wanted: requestedKeys(call).map(userKey),
+        wanted: requestedKeys(call, 'id').map(userKey),
         filter: { roleName },
         toAssignment: (userId: string) => ({ userId, roleName }),
         keyOf: ({ userId }: { userId: string | number }) => String(userId),

@@ -49,7 +49,7 @@ function changeAction(mode: ChangeMode, services: AclServices): ActionDefinition
 
 function sideOf(call: ActionCall, userId: string): Parameters<typeof changeSide>[1] {
   return {
-    wanted: requestedKeys(call),
+    wanted: requestedKeys(call, 'name'),
     filter: { userId },
     toAssignment: (roleName) => ({ userId, roleName }),
     keyOf: (assignment) => assignment.roleName,

@@ -33,13 +33,17 @@ async function giveDefaultRoles(records: RecordsPort, userId: RowId, transaction
   for (const role of roles) await records.create(ASSIGNMENTS, { userId, roleName: role.name, default: false }, { transaction });
 }
 
-/** Otherwise a user administrator could set the password of a root account and sign in as it. */
+/**
+ * Otherwise a user administrator could set the password of a root account and sign in as it, and so could whoever found a
+ * key of root's owner that is bound to a lesser role.
+ */
 async function protectRoot(
   records: RecordsPort,
   { keys, principal, transaction }: { keys: readonly JsonValue[]; principal: Principal; transaction: Transaction },
 ): Promise<void> {
   if (actsAsRoot(principal)) return;
-  const others = keys.map(toRowId).filter((key) => String(key) !== String(principal.userId));
+  const own = principal.kind === 'user' ? String(principal.userId) : undefined;
+  const others = keys.map(toRowId).filter((key) => String(key) !== own);
   const [protectedUser] = await rootHoldersAmong(records, others, transaction);
   if (protectedUser !== undefined) throw new AppError('ACTION_DENIED', { resource: USERS, key: protectedUser });
 }

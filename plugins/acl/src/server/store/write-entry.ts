@@ -47,9 +47,3 @@ export async function removeEntry(
   await records.destroy(GRANTS, { roleName, dataSource, resource }, { transaction });
   return records.destroy(POLICIES, { ptype: 'p', v0: roleName, v1: dataSource, v2: resource }, { transaction });
 }
-
-/** Removes everything a role is allowed, and its place in the inheritance. */
-export async function removeRoleLines(records: RecordsPort, transaction: Transaction, roleName: string): Promise<void> {
-  await records.destroy(GRANTS, { roleName }, { transaction });
-  await records.destroy(POLICIES, { $or: [{ v0: roleName }, { ptype: 'g', v1: roleName }] }, { transaction });
-}

@@ -39,19 +39,26 @@ function signIn(deps: AuthDeps): ActionDefinition {
     body: signInBody,
     async run(call) {
       const { account, password } = readPair(call);
-      const who = { account: account.toLowerCase(), address: call.client.address };
-      const found = await deps.limiter.attempt(who, () => authenticate(deps, account, password));
+      const found = await deps.limiter.fromAddress(call.client.address, () => authenticate(deps, account, password));
       if (!found) throw new AppError('SIGN_IN_FAILED');
       const token = await deps.sessions.begin(found.id);
+      await requireSamePassword(deps, found);
       return answer({ user: (await readPublicUser(found.id, deps)) ?? null, token });
     },
   });
 }
 
-async function authenticate({ records, passwords }: AuthDeps, account: string, password: string): Promise<AccountRow | undefined> {
+async function authenticate({ records, passwords, limiter }: AuthDeps, account: string, password: string): Promise<AccountRow | undefined> {
   const user = await findAccount(records, account);
-  const matches = await passwords.verify(user?.passwordHash ?? undefined, password);
-  return matches ? user : undefined;
+  return limiter.forAccount(user ? `user:${user.id}` : `name:${account.toLowerCase()}`, async () => {
+    const matches = await passwords.verify(user?.passwordHash ?? undefined, password);
+    return matches ? user : undefined;
+  });
+}
+
+/** A password that was replaced while it was being verified must not open a session after all others were ended. */
+async function requireSamePassword({ records }: AuthDeps, { id, passwordHash }: AccountRow): Promise<void> {
+  if ((await records.count('users', { id, passwordHash })) === 0) throw new AppError('SIGN_IN_FAILED');
 }
 
 function signOut({ credentials }: AuthDeps): ActionDefinition {

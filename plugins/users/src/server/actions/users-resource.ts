@@ -1,4 +1,5 @@
 import {
+  type AccessPort,
   type ActionCall,
   type CredentialsPort,
   type PasswordsPort,
@@ -11,12 +12,13 @@ const snippet = 'pm.users';
 const body = { type: 'object', properties: { password: { type: ['string', 'null'] } } } as const;
 
 interface UsersDeps {
+  readonly access: AccessPort;
   readonly passwords: PasswordsPort;
   readonly credentials: CredentialsPort;
 }
 
 /** `/api/users:…`: the standard actions, which here also take a `password`. */
-export function usersResource({ passwords, credentials }: UsersDeps): ResourceDefinition {
+export function usersResource({ access, passwords, credentials }: UsersDeps): ResourceDefinition {
   return {
     name: 'users',
     collection: 'users',
@@ -30,6 +32,7 @@ export function usersResource({ passwords, credentials }: UsersDeps): ResourceDe
         body,
         async run(call) {
           const { password, values } = split(call);
+          if (password !== undefined) await requireAllFields(call, 'create', access);
           return call.standard({ values, systemValues: await passwordColumns(password, passwords) });
         },
       }),
@@ -41,6 +44,8 @@ export function usersResource({ passwords, credentials }: UsersDeps): ResourceDe
           const { password, values } = split(call);
           if (password === undefined) return call.standard({ values });
           const userId = onlyKey(call.keys);
+          requireOtherThanKeyOwner(call, userId);
+          await requireAllFields(call, 'update', access);
           const result = await call.standard({ values, systemValues: await passwordColumns(password, passwords) });
           await credentials.revoke({ userId, kind: 'session' });
           return result;
@@ -54,6 +59,29 @@ export function usersResource({ passwords, credentials }: UsersDeps): ResourceDe
 function split(call: ActionCall): { password: string | undefined; values: JsonObject } {
   const { password, passwordChangedAt: _readOnly, ...values }: JsonObject = isJsonObject(call.values) ? call.values : {};
   return { password: typeof password === 'string' ? password : undefined, values };
+}
+
+/**
+ * A grant that lists its fields cannot list the password, so it does not cover it either.
+ * @throws AppError FIELD_DENIED
+ */
+async function requireAllFields(
+  { principal, dataSource, resource, collection }: ActionCall,
+  grant: string,
+  access: AccessPort,
+): Promise<void> {
+  const decision = await access.decide(principal, { dataSource, resource, grant, snippet, collection });
+  if (!decision.allowed || decision.fields !== undefined) throw new AppError('FIELD_DENIED', { field: 'password' });
+}
+
+/**
+ * Whoever found a key could otherwise sign in as its owner, with all of the owner's roles.
+ * @throws AppError ACTION_DENIED
+ */
+function requireOtherThanKeyOwner({ principal, resource }: ActionCall, userId: number): void {
+  if (principal.kind !== 'user' && principal.userId === userId) {
+    throw new AppError('ACTION_DENIED', { resource, reason: 'an API key does not set the password of its owner' });
+  }
 }
 
 async function passwordColumns(password: string | undefined, passwords: PasswordsPort): Promise<Record<string, JsonValue>> {
