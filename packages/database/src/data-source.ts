@@ -43,7 +43,8 @@ export interface LiveSchema {
 
 /**
  * One database. Every method throws AppError for what a caller can cause or the server's state explains: UNIQUE_CONFLICT,
- * FOREIGN_KEY_CONFLICT, VALUE_REQUIRED, VALUE_INVALID, DATABASE_BUSY, DATABASE_UNAVAILABLE, DEADLINE_EXCEEDED.
+ * FOREIGN_KEY_CONFLICT, VALUE_REQUIRED, VALUE_INVALID, DATABASE_BUSY, DATABASE_UNAVAILABLE, DEADLINE_EXCEEDED, and
+ * SCHEMA_CHANGED for a plan made before a table was changed.
  */
 export interface DataSource {
   readonly key: string;
@@ -68,6 +69,8 @@ export interface DataSource {
    * pass it to every write inside.
    */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Resolves when the changes of tables that have begun are done and visible in `schema`. */
+  settled(): Promise<void>;
   /** @throws AppError DATABASE_UNAVAILABLE when the database does not answer */
   ping(): Promise<void>;
   /** Counters since the start, for tests and benchmarks. */

@@ -26,6 +26,7 @@ export function translateFault(error: unknown, context: FaultContext): unknown {
   return fault ? new AppError(fault.code, fault.details, { cause: error }) : error;
 }
 
+const SQLITE_GONE = /^SQLITE_ERROR: (no such (table|column)|table .+ has no column)/;
 const SQLITE_CONSTRAINT = /(UNIQUE|NOT NULL) constraint failed: (.+)$/;
 const SQLITE_UNAVAILABLE = /^SQLITE_(CANTOPEN|IOERR|FULL|READONLY|NOTADB|CORRUPT|PROTOCOL)/;
 
@@ -33,6 +34,7 @@ function sqliteFault(error: Error, context: FaultContext): Fault | undefined {
   const code = faultCode(error) ?? '';
   if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') return { code: 'DATABASE_BUSY', details: {} };
   if (SQLITE_UNAVAILABLE.test(code)) return { code: 'DATABASE_UNAVAILABLE', details: {} };
+  if (SQLITE_GONE.test(error.message)) return { code: 'SCHEMA_CHANGED', details: {} };
   if (error.message.includes('FOREIGN KEY constraint failed')) {
     const reference = context.soleReference?.();
     return foreignKeyFault(reference?.collection ?? context.collection, reference?.field);
@@ -55,6 +57,10 @@ interface PostgresError extends Error {
 const POSTGRES_CODES: Readonly<Record<string, ErrorCode>> = {
   '57014': 'DEADLINE_EXCEEDED',
   '25P03': 'DEADLINE_EXCEEDED',
+  // Undefined table or column, and a prepared statement whose columns changed: tables changed since the plan was made.
+  '42P01': 'SCHEMA_CHANGED',
+  '42703': 'SCHEMA_CHANGED',
+  '0A000': 'SCHEMA_CHANGED',
   '55P03': 'DATABASE_BUSY',
   '40P01': 'DATABASE_BUSY',
   '40001': 'DATABASE_BUSY',

@@ -68,6 +68,7 @@ async function assemble({ key, driver, registry, translated, log }: Parts): Prom
   const schemaDialect = schemaDialectOf(driver.dialect);
   const versions = await openVersions({ driver, schemaDialect, transactions, log });
   const statements = new Statements({ driver, registry, transactions });
+  const changes = new SchemaChanges({ driver, schemaDialect, registry, transactions, log });
   const source: DataSource = Object.freeze({
     key,
     dialect: driver.dialect.name,
@@ -79,11 +80,12 @@ async function assemble({ key, driver, registry, translated, log }: Parts): Prom
     insert: (plan, context) => statements.insert(plan, context),
     update: (plan, context) => statements.update(plan, context),
     remove: (plan, context) => statements.remove(plan, context),
+    settled: () => changes.settled(),
     transaction: (work) => translated(() => transactions.run((transaction) => work(transaction.handle))),
     ping: () => translated(async () => void (await driver.read(once('SELECT 1 AS one')))),
     statistics: () => ({ statements: driver.statements() }),
     close: () => driver.close(),
   } satisfies DataSource);
-  engines.set(source, { registry, changes: new SchemaChanges({ driver, schemaDialect, registry, transactions, log }), translated });
+  engines.set(source, { registry, changes, translated });
   return source;
 }

@@ -9,6 +9,7 @@ import { IdentityRegistry } from './identity/identity-registry';
 import { createPasswords } from './identity/passwords';
 import { createTokens } from './identity/tokens';
 import { authorizeAction } from './phases/authorize-action';
+import { executeAction } from './phases/execute-action';
 import { planAction } from './phases/plan-action';
 import type { AuthorizedAction, CallFacts, PhaseServices, PlannedAction, ValidatedAction } from './phases/stages';
 import { validateAction } from './phases/validate-action';
@@ -90,7 +91,7 @@ function phases(services: PhaseServices): Omit<Resources, 'facades' | 'gate' | '
     plan: (request, identified) => planAction(request, identified, services),
     authorize: (planned) => authorizeAction(planned, services),
     validate: (authorized) => validateAction(authorized, services),
-    execute: (validated, facts) => validated(facts),
+    execute: (validated, facts) => executeAction(validated, facts, services),
     async allows(permission, identified, route) {
       if (permission.kind !== 'public' && identified.fault) throw identified.fault;
       await gate.require(identified.principal, permission, { dataSource: source.key, resource: route, collection: undefined });

@@ -64,6 +64,11 @@ export class SchemaChanges {
     return [...repairs, ...taken.map((item) => ({ collection: item.collection.name, change: describeStep(item) }))];
   }
 
+  /** Waits for the changes that have begun. */
+  settled(): Promise<void> {
+    return this.#turns.run(() => Promise.resolve());
+  }
+
   #draft(run: Run): SchemaDraft {
     const { driver, schemaDialect, registry, log } = this.#options;
     return new SchemaDraft(registry.snapshot().collections, { run, dialect: driver.dialect, schemaDialect, log });

@@ -31,7 +31,10 @@ export interface CallFacts {
 }
 
 /** An action that only waits to be run. */
-export type ValidatedAction = (facts: CallFacts) => Promise<ActionResult>;
+export interface ValidatedAction {
+  readonly authorized: AuthorizedAction;
+  run(facts: CallFacts): Promise<ActionResult>;
+}
 
 /** What the phases work with. */
 export interface PhaseServices {

@@ -29,11 +29,13 @@ export async function validateAction(authorized: AuthorizedAction, services: Pha
   const keys = readKeys(request.query, request.address?.key);
   if (!target.custom) {
     const run = await prepareStandard(authorized, { keys, overrides: {} }, services);
-    return () => run();
+    return { authorized, run };
   }
   const { custom } = target;
   const values = services.bodySchemas.check(custom, request.values);
-  return async (facts) => custom.run(actionCall({ ...authorized, request: { ...request, values } }, { facts, keys }, services));
+  const run = async (facts: CallFacts): Promise<ActionResult> =>
+    custom.run(actionCall({ ...authorized, request: { ...request, values } }, { facts, keys }, services));
+  return { authorized, run };
 }
 
 async function prepareStandard(

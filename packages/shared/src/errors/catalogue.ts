@@ -110,6 +110,7 @@ export const ERRORS = {
   SERVER_CLOSING: 'unavailable',
   DATABASE_UNAVAILABLE: 'unavailable',
   DATABASE_BUSY: 'unavailable',
+  SCHEMA_CHANGED: 'unavailable',
   DEADLINE_EXCEEDED: 'unavailable',
 
   CONFIG_INVALID: 'config',
