@@ -1,16 +1,14 @@
 import { Command } from 'commander';
 import { version } from '../package.json';
 import { printMap } from './commands/map';
+import { endWithReader, outliveReaders } from './commands/output';
 import { listPlugins, switchPlugin } from './commands/plugin';
 import { resetPassword } from './commands/reset-password';
 import { start } from './commands/start';
 import { explainError } from './setup/explain-error';
-import { EXIT_FAILURE } from './supervisor/exit-codes';
 
 /** The command line; `argv` as in `process.argv`. Sets the process's exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
-  // Whoever reads our output may stop reading, as `head` does.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : EXIT_FAILURE));
   try {
     await createProgram().parseAsync([...argv]);
   } catch (error) {
@@ -22,6 +20,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 function createProgram(): Command {
   const program = new Command('mortise').description('A plugin-based low-code backend.').version(version);
+  program.hook('preAction', (_program, command) => (command.name() === 'start' ? outliveReaders() : endWithReader()));
   program
     .command('start')
     .description('start the server')

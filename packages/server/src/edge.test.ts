@@ -19,6 +19,10 @@ beforeAll(async () => {
       route('GET', '/api/address', ({ client }) => text(client.address));
       route('GET', '/api/boom', () => { throw new Error('the secret of the house'); });
       route('GET', '/api/slow', () => new Promise((resolve) => setTimeout(() => resolve(text('late')), 600)));
+      route('GET', '/api/no-answer', () => ({}));
+      route('GET', '/api/no-type', () => ({ body: '<p>' }));
+      route('GET', '/api/two-lines', () => ({ ...text('x'), headers: { 'x-line': 'a\\r\\nb' } }));
+      route('GET', '/api/odd-status', () => ({ ...text('x'), status: 9999 }));
       route('GET', '/things/:id', ({ params }) => text(params.id));
       deps.pipeline.use('guard', { id: 'mark', handle: (request, next) => { request.setHeader('x-guard', 'seen'); return next(); } });
       deps.pipeline.use('identify', { id: 'stuck', handle: (request, next) => (request.path === '/api/stuck' ? undefined : next()) });
@@ -31,6 +35,12 @@ beforeAll(async () => {
       } });
     `,
   });
+  const mount = (path: string, handle: string): string =>
+    `deps.pipeline.route({ method: 'GET', path: '${path}', permission: { kind: 'public' }, handle: ${handle} });`;
+  const needs = { pipeline: 'core.pipeline' };
+  await writePlugin(folder, { id: 'unreadable', preset: 'off', needs, setup: mount('/:a(', '() => undefined') });
+  await writePlugin(folder, { id: 'handless', preset: 'off', needs, setup: mount('/hands', 'undefined') });
+  await writePlugin(folder, { id: 'stepless', preset: 'off', needs, setup: "deps.pipeline.use('guard', { id: 'stepless' });" });
   const env = {
     REQUEST_TIMEOUT: '300ms',
     CORS_ORIGIN_WHITELIST: 'https://app.example.org',
@@ -141,10 +151,39 @@ it('believes no forwarded address by default', async () => {
   expect(await server.api('GET', 'address', { headers: { 'x-forwarded-for': '1.2.3.4' } })).toMatchObject({ body: '127.0.0.1' });
 });
 
+it('believes as many forwarded addresses as it has proxies', async () => {
+  const folderOfOne = await mkdtemp(join(tmpdir(), 'mortise-proxy-'));
+  const needs = { pipeline: 'core.pipeline' };
+  const setup =
+    "deps.pipeline.route({ method: 'GET', path: '/api/address', permission: { kind: 'public' }, handle: ({ client }) => ({ type: 'text/plain', body: client.address }) });";
+  await writePlugin(folderOfOne, { id: 'address', needs, setup });
+  const server = await startTestServer({ pluginFolders: [folderOfOne], env: { TRUST_PROXY: '1' } });
+  const ask = async (forwarded: string): Promise<unknown> =>
+    (await server.api('GET', 'address', { headers: { 'x-forwarded-for': forwarded } })).body;
+  expect(await ask('6.6.6.6, 203.0.113.9')).toBe('203.0.113.9');
+  expect(await ask('::ffff:203.0.113.9')).toBe('203.0.113.9');
+  expect(await ask('127.0.0.1, evil')).toBe('0.0.0.0');
+  await server.close();
+  await rm(folderOfOne, { recursive: true });
+});
+
 it('ends a request that takes too long', async () => {
   expect(await server.api('GET', 'slow')).toMatchObject({ status: 503, body: { errors: [{ code: 'DEADLINE_EXCEEDED' }] } });
 });
 
+it.each(['no-answer', 'no-type', 'two-lines', 'odd-status'])('turns an answer that cannot be sent (%s) into an error', async (path) => {
+  expect(await server.api('GET', path)).toMatchObject({ status: 500, body: { errors: [{ code: 'INTERNAL' }] } });
+});
+
 it('does not leave a request without an answer', async () => {
   expect(await server.api('GET', 'stuck')).toMatchObject({ status: 500, body: { errors: [{ code: 'INTERNAL' }] } });
+});
+
+it('keeps its pipeline when a plugin registers what cannot be used', async () => {
+  const { host } = server.platform;
+  for (const id of ['unreadable', 'handless', 'stepless']) await expect(host.enable(id)).rejects.toMatchObject({ code: 'PLUGIN_FAILED' });
+  expect(await host.disable('edge')).toMatchObject({ state: 'stopped' });
+  expect((await server.api('GET', '/things/1')).status).toBe(404);
+  expect(await host.enable('edge')).toMatchObject({ state: 'started' });
+  expect(await server.api('GET', '/things/1')).toMatchObject({ status: 200, body: '1' });
 });

@@ -57,6 +57,23 @@ describe('bodies', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 413 [^]*BODY_TOO_LARGE/);
   });
 
+  it.each([
+    ['/api/echo:say', ''],
+    ['/api/nothing:here', ''],
+    ['/nowhere', 'Connection: close\r\n'],
+  ])('lets a caller of %s who reads only at the end send it all', async (path, header) => {
+    const megabytes = 50;
+    const answer = await sendRaw(server, (socket) => {
+      socket.pause();
+      socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\n${header}Content-Length: ${megabytes * 1024 ** 2}\r\n\r\n`);
+      const part = Buffer.alloc(1024 ** 2, 'x');
+      for (let sent = 1; sent < megabytes; sent += 1) socket.write(part);
+      socket.write(part, () => socket.end());
+      socket.once('finish', () => socket.resume());
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 413 [^]*BODY_TOO_LARGE/);
+  });
+
   it('refuses a large upload before it is sent', async () => {
     const answer = await sendRaw(server, (socket) => {
       socket.write('POST /api/echo:say HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\nExpect: 100-continue\r\n\r\n');
@@ -117,6 +134,33 @@ describe('malformed requests', () => {
     );
     expect(await sendRaw(server, (socket) => socket.write(`GET /${'x'.repeat(20_000)}`))).toMatch(/^HTTP\/1\.1 414 [^]*URL_TOO_LONG/);
     expect(codeOf(await server.api('GET', `echo:text?x=${'x'.repeat(9000)}`))).toBe('URL_TOO_LONG');
+  });
+
+  const send = (head: string): Promise<string> => sendRaw(server, (socket) => socket.write(`${head}\r\n\r\n`));
+
+  it.each([
+    ['no host', 'GET /api/echo:text HTTP/1.1', 400],
+    ['two hosts', 'GET /api/echo:text HTTP/1.1\r\nHost: a\r\nHost: b', 400],
+    ['two credentials', 'GET /api/echo:text HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer a\r\nauthorization: Bearer b', 400],
+    ['a crowd of headers', `GET /api/echo:text HTTP/1.1\r\nHost: x${'\r\nX-A: 1'.repeat(101)}`, 431],
+    ['a tunnel', 'CONNECT example.org:443 HTTP/1.1\r\nHost: x', 405],
+    ['an address too long for its packet', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x`, 414],
+  ])('refuses %s with all that answers carry', async (_name, head, status) => {
+    const answer = await send(head);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    for (const header of ['X-Request-Id: ', 'X-Content-Type-Options: nosniff', 'Referrer-Policy: ', 'X-Frame-Options: DENY']) {
+      expect(answer).toContain(header);
+    }
+    expect(answer).toMatch(/\r\nContent-Type: application\/json; charset=utf-8\r\n[^]*\r\n\r\n\{"errors":\[\{"message":"/);
+  });
+
+  it('ignores expectations it does not know', async () => {
+    expect(await send('GET /api/echo:text HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close')).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it('answers what came before the fault first', async () => {
+    const answer = await send('GET /api/echo:text HTTP/1.1\r\nHost: x\r\n\r\nGARBAGE');
+    expect(answer).toMatch(/^HTTP\/1\.1 200 [^]*\{"data":"text"\}HTTP\/1\.1 400 /);
   });
 
   it('refuses two lengths', async () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createApp } from './create-app';
 import { createHttpServer } from './http/create-http-server';
 import { type FirstAdmin, onFirstAdmin } from './platform/first-admin';
@@ -9,6 +10,8 @@ import { type Platform, type PlatformOptions, closePlatform, openPlatform } from
 export interface ServerOptions extends PlatformOptions {
   /** Called when the first user is made: the only chance to show a generated password. */
   readonly onFirstAdmin?: (admin: FirstAdmin) => void;
+  /** Called before any code of a plugin runs. */
+  readonly onPlatform?: (platform: Platform) => void;
 }
 
 export interface RunningServer {
@@ -28,6 +31,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const platform = await openPlatform(options);
   try {
     if (options.onFirstAdmin) onFirstAdmin(platform.events, options.log, options.onFirstAdmin);
+    options.onPlatform?.(platform);
     await platform.host.start();
     const server = await listen(platform);
     platform.state = 'running';
@@ -65,13 +69,19 @@ function addressOf(host: string, port: number): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
+/** Milliseconds in which requests already on their way over an idle connection arrive and are answered. */
+const FAREWELL = 150;
+
 async function close(server: Server, platform: Platform): Promise<void> {
   const { streams, inFlight, config, log } = platform;
   const patience = config.app.shutdownTimeoutMs;
   platform.state = 'draining';
   const ended = once(server, 'close');
-  server.close();
+  // The HTTP server's own `close` would cut idle connections at once, and with them the requests that have just been sent.
+  NetServer.prototype.close.call(server);
   streams.close();
+  if (await hasConnections(server)) await wait(FAREWELL);
+  server.close();
   const left = await inFlight.drain(patience);
   if (left > 0) log.warn('Requests were cut off because they took too long', { requests: left });
   // What is answered may still be on its way to a slow reader, but not for ever.
@@ -80,4 +90,8 @@ async function close(server: Server, platform: Platform): Promise<void> {
   await ended;
   clearTimeout(cut);
   await closePlatform(platform);
+}
+
+function hasConnections(server: Server): Promise<boolean> {
+  return new Promise((resolve) => server.getConnections((error, count) => resolve(error !== null || count > 0)));
 }

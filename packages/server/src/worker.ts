@@ -1,26 +1,38 @@
 import type { Log } from '@mortise/plugin-api/server';
 import { type Config, createLogger } from '@mortise/kernel';
 import { version } from '../package.json';
-import { print, printFirstAdmin } from './commands/output';
+import { outliveReaders, print, printFirstAdmin } from './commands/output';
+import type { Platform } from './platform/open-platform';
 import { explainError } from './setup/explain-error';
 import { pluginDirectories, readConfig } from './setup/read-setup';
 import { type RunningServer, startServer } from './start-server';
+import { StrayErrors } from './stray-errors';
 import { EXIT_FAILURE } from './supervisor/exit-codes';
+import type { PluginNews } from './supervisor/set-up-watch';
 
 /** Milliseconds between two signs of life for the supervisor. */
 const HEARTBEAT = 1_000;
 
-/** Runs the server in this process until a signal or the end of the supervisor; leaves the process itself. */
-export async function runWorker(): Promise<void> {
+/**
+ * Runs the server in this process until a signal or the end of the supervisor; leaves the process itself.
+ * `withheld`: plugins a former worker died of.
+ */
+export async function runWorker(withheld: readonly string[] = []): Promise<void> {
+  const running = endWhenAsked();
   beat();
   let config: Config | undefined;
   let log: Log = createLogger({ level: 'error' });
   try {
     config = readConfig();
     log = createLogger({ level: config.log.level });
-    surviveStrayRejections(log);
-    const server = await startServer({ config, log, plugins: pluginDirectories(config), onFirstAdmin: printFirstAdmin });
-    closeOnSignal(server, log);
+    const stray = new StrayErrors(log);
+    const onPlatform = (platform: Platform): void => {
+      stray.plugins = platform.host;
+      tellOfPlugins(platform);
+    };
+    const plugins = pluginDirectories(config);
+    const server = await startServer({ config, log, plugins, withheld: new Set(withheld), onFirstAdmin: printFirstAdmin, onPlatform });
+    running(server, log);
     print(`Mortise ${version} listens on ${server.url}`);
   } catch (error) {
     const { sentences, exitCode, unexpected } = explainError(error, config?.app);
@@ -31,34 +43,51 @@ export async function runWorker(): Promise<void> {
 }
 
 function beat(): void {
-  if (process.send === undefined) return;
-  const send = (): void => void process.send?.({ type: 'heartbeat' });
-  send();
-  setInterval(send, HEARTBEAT).unref();
+  tell({ type: 'heartbeat' });
+  setInterval(() => tell({ type: 'heartbeat' }), HEARTBEAT).unref();
 }
 
-/** A promise a plugin forgot must not take the server down with it. */
-function surviveStrayRejections(log: Log): void {
-  process.on('unhandledRejection', (error) => log.error('A promise was rejected and nobody looked', { error }));
+/** The supervisor leaves out the plugin of which this process dies. The core's are not left out: nothing works without them. */
+function tellOfPlugins({ events, host, log }: Platform): void {
+  events.on('plugins.changed', log, (change) => {
+    const { id, state } = change as { id: string; state: string };
+    if (host.get(id).preset !== 'core') tell({ type: 'plugin', id, state });
+  });
 }
 
-function closeOnSignal(server: RunningServer, log: Log): void {
-  let closing = false;
-  const close = (): void => {
-    if (closing) return;
-    closing = true;
-    server.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error('The server could not close in order', { error });
-        process.exit(EXIT_FAILURE);
-      },
-    );
-  };
-  process.on('SIGTERM', close);
+/** Sends to the supervisor, if there is one. */
+function tell(message: PluginNews | { readonly type: 'heartbeat' }): void {
+  // A failed delivery means that it has just gone, which `disconnect` tells as well.
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+}
+
+/**
+ * Ends the process when it is asked to: at once while the server still starts, which is as safe as a crash is, and in order from the
+ * moment the server is given to what this returns.
+ */
+function endWhenAsked(): (server: RunningServer, log: Log) => void {
+  let end: () => void = () => process.exit(0);
+  const ask = (): void => end();
+  process.on('SIGTERM', ask);
   // A terminal sends SIGINT to the whole group; under a supervisor its SIGTERM counts.
-  process.on('SIGINT', process.send === undefined ? close : () => undefined);
-  process.once('disconnect', close);
+  process.on('SIGINT', process.send === undefined ? ask : () => undefined);
+  process.once('disconnect', ask);
+  return (server, log) => {
+    end = () => void closeAndLeave(server, log);
+  };
 }
 
-if (require.main === module) void runWorker();
+async function closeAndLeave(server: RunningServer, log: Log): Promise<never> {
+  try {
+    await server.close();
+    return process.exit(0);
+  } catch (error) {
+    log.error('The server could not close in order', { error });
+    return process.exit(EXIT_FAILURE);
+  }
+}
+
+if (require.main === module) {
+  outliveReaders();
+  void runWorker(process.argv.slice(2));
+}

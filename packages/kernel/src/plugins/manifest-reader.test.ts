@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { JsonObject } from '@mortise/shared';
@@ -86,6 +86,13 @@ describe('readPlugins', () => {
       ['/plugins/torn', expect.stringContaining('JSON')],
       ['/storage/pretender', 'only bundled plugins may have the preset "core"'],
     ]);
+  });
+
+  it('reads a package.json that begins with a byte order mark', async () => {
+    await plugin('plugins/shop', {});
+    const file = join(root, 'plugins/shop/package.json');
+    await writeFile(file, `\uFEFF${await readFile(file, 'utf8')}`);
+    expect(await read()).toMatchObject({ found: [{ packageName: '@x/shop' }], rejected: [] });
   });
 
   it('lets the bundled one of two plugins with one id count', async () => {

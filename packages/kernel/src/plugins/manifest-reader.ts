@@ -56,7 +56,8 @@ async function readPlugin(folder: string, origin: PluginOrigin, preferSources: b
   const directory = await realpath(folder);
   const content = await readFile(join(directory, 'package.json'), 'utf8').catch(() => undefined);
   if (content === undefined) return 'there is no package.json';
-  const parsed: unknown = JSON.parse(content);
+  // Some editors begin every file with a byte order mark.
+  const parsed: unknown = JSON.parse(content.replace(/^\uFEFF/, ''));
   if (!isJsonObject(parsed)) return 'package.json must hold an object';
   const manifest = checkManifest(parsed['mortise']);
   if (typeof manifest === 'string') return manifest;

@@ -101,6 +101,53 @@ describe('switching', () => {
   });
 });
 
+describe('a plugin that breaks while it runs', () => {
+  const error = new Error('late');
+
+  it('goes down with what runs on top of it, stays enabled, and may be switched on again', async () => {
+    const { host, state, timers } = buildTestHost([{ id: 'busy', code: busy }, { id: 'top', requires: ['busy'] }, { id: 'other' }]);
+    await host.start();
+    await host.breakDown('busy', error);
+    expect(host.list().map(({ id, state: now }) => [id, now])).toEqual([
+      ['busy', 'failed'],
+      ['other', 'started'],
+      ['top', 'failed'],
+    ]);
+    expect(host.get('busy').reason).toBe('threw where nobody could catch it: late');
+    expect(timers.count).toBe(0);
+    expect(state.stored.get('busy')).toMatchObject({ enabled: true, state: 'failed' });
+    await host.breakDown('busy', error);
+    expect((await host.enable('busy')).state).toBe('started');
+  });
+
+  it('is found by the outermost file of the stack, unless it belongs to the core', () => {
+    const { host } = buildTestHost([{ id: 'busy' }, { id: 'users', preset: 'core' }]);
+    const thrown = (...files: string[]): Error => {
+      const made = new Error('x');
+      made.stack = [
+        'Error: x',
+        ...files.map((file) => `    at f (${file}:1:2)`),
+        '    at listOnTimeout (node:internal/timers:581:17)',
+      ].join('\n');
+      return made;
+    };
+    expect(host.culprit(thrown('/core/a.js', '/plugins/busy/server.js'))).toBe('busy');
+    expect(host.culprit(thrown('/plugins/busy/server.js', '/core/a.js'))).toBeUndefined();
+    expect(host.culprit(thrown('/plugins/busybody/server.js'))).toBeUndefined();
+    expect(host.culprit(thrown('/plugins/users/server.js'))).toBeUndefined();
+    expect(host.culprit(thrown())).toBeUndefined();
+    expect(host.culprit('a text')).toBeUndefined();
+  });
+});
+
+it('does not start a plugin that a former process died of', async () => {
+  const { host, lives } = buildTestHost([{ id: 'hog' }, { id: 'other' }], [], new Set(['hog']));
+  await host.start();
+  expect(host.get('hog')).toMatchObject({ enabled: true, state: 'failed', reason: expect.stringContaining('did not survive') });
+  expect(lives).toEqual(['load other']);
+  expect((await host.enable('hog')).state).toBe('started');
+});
+
 it('claims resource names of all plugins, running or not', () => {
   const permissions = [
     { name: 'users:list', title: 'x', risk: 'read' },

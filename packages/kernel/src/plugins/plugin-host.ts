@@ -1,7 +1,9 @@
 import type { Log } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 import type { Texts } from '../texts/texts';
+import { culprit } from './culprit';
 import { type FoundPlugin, claimedResources } from './found-plugin';
+import { pluginFailure, reasonOf } from './plugin-failure';
 import { PluginLife } from './plugin-life';
 import type { PluginLoader } from './plugin-loader';
 import type { RunEnvironment } from './plugin-run';
@@ -10,7 +12,7 @@ import type { PluginSettings } from './plugin-settings';
 import type { PluginStateStore, PluginStatus } from './plugin-status';
 import { type PluginEntry, PluginTable } from './plugin-table';
 import { ServiceRegistry } from './service-registry';
-import { startAll, stopAll } from './start-all';
+import { failWithDependents, startAll, stopAll } from './start-all';
 import { StateKeeper } from './state-keeper';
 import { disablePlugin, enablePlugin, type SwitchParts } from './switch-plugin';
 import { TransitionQueue } from './transition-queue';
@@ -30,6 +32,8 @@ export interface PluginHostOptions {
   readonly setupTimeoutMs?: number;
   /** Limit of `drain`, 35 s by default. */
   readonly drainTimeoutMs?: number;
+  /** Plugins a former process died of: they are not started before somebody switches them on. */
+  readonly withheld?: ReadonlySet<string>;
   /** Told of every change of a state. */
   readonly onChange?: (status: PluginStatus) => void;
 }
@@ -55,12 +59,14 @@ export class PluginHost {
   readonly #services = new ServiceRegistry();
   readonly #queue = new TransitionQueue();
   readonly #claimed: ReadonlySet<string>;
+  readonly #withheld: ReadonlySet<string>;
   #started = false;
   #closing = false;
 
   constructor(options: PluginHostOptions) {
-    const { log, found, state } = options;
+    const { log, found, state, withheld = new Set() } = options;
     this.#log = log;
+    this.#withheld = withheld;
     this.#table = new PluginTable(found);
     this.#keeper = new StateKeeper(state, this.#table);
     this.#life = new PluginLife(runEnvironment(options, this.#services), (entry) => tellChange(this.#table.status(entry), options));
@@ -72,7 +78,7 @@ export class PluginHost {
     return this.#queue.run(async () => {
       await this.#keeper.load();
       this.#started = true;
-      await startAll(this.#table, this.#life);
+      await startAll(this.#table, this.#life, this.#withheld);
       for (const entry of this.#table.all) await this.#keeper.trySave(entry, this.#log);
     });
   }
@@ -95,6 +101,26 @@ export class PluginHost {
     return this.#transition(id, (entry) =>
       offline && !this.#started ? this.#switchStored(entry, false) : disablePlugin(entry, this.#parts, offline),
     );
+  }
+
+  /**
+   * The plugin an error came out of that nobody caught; undefined when it cannot be told, and for plugins of the core, without which
+   * the server is of no use.
+   */
+  culprit(error: unknown): string | undefined {
+    const optional = this.#table.all.filter(({ found }) => found.manifest.preset !== 'core');
+    return culprit(error, new Map(optional.map(({ id, found }) => [id, found.directory])));
+  }
+
+  /** Takes down a plugin that broke while it ran, and its dependents. It stays enabled, so the next start tries it again. */
+  breakDown(id: string, error: unknown): Promise<void> {
+    return this.#queue.run(async () => {
+      const entry = this.#table.get(id);
+      // What it left behind when it was stopped, a timer of its own say, may go on throwing.
+      if (!entry.run) return this.#log.error('A plugin that does not run broke', { plugin: id, error });
+      await failWithDependents(entry, pluginFailure(id, `threw where nobody could catch it: ${reasonOf(error)}`, error), this.#parts);
+      for (const one of this.#table.all) await this.#keeper.trySave(one, this.#log);
+    });
   }
 
   /** By id. */

@@ -1,12 +1,19 @@
-import { pluginFailure } from './plugin-failure';
+import { pluginFailure, reasonOf } from './plugin-failure';
 import type { PluginLife } from './plugin-life';
 import type { PluginEntry, PluginTable } from './plugin-table';
 
-/** Brings up all enabled plugins. One that fails takes its dependents along; the others go on. */
-export async function startAll(table: PluginTable, life: PluginLife): Promise<void> {
+const NOT_SURVIVED = 'the server did not survive setting it up; switch it on to try again';
+
+interface FailParts {
+  readonly table: PluginTable;
+  readonly life: PluginLife;
+}
+
+/** Brings up all enabled plugins but those `withheld`. One that fails takes its dependents along; the others go on. */
+export async function startAll(table: PluginTable, life: PluginLife, withheld: ReadonlySet<string>): Promise<void> {
   const enabled = table.inOrder.filter((entry) => entry.enabled);
   for (const entry of enabled) {
-    const fault = table.requirementFault(entry);
+    const fault = withheld.has(entry.id) ? NOT_SURVIVED : table.requirementFault(entry);
     if (fault === undefined) await life.setUp(entry).catch(keptAsReason);
     else await life.fail(entry, pluginFailure(entry.id, fault));
   }
@@ -19,6 +26,15 @@ export async function startAll(table: PluginTable, life: PluginLife): Promise<vo
 /** Takes down everything that runs, dependents first. */
 export async function stopAll(table: PluginTable, life: PluginLife): Promise<void> {
   for (const entry of table.inOrder.toReversed()) if (entry.run) await life.stop(entry);
+}
+
+/** Takes down a plugin that broke while it ran, and what runs on top of it. */
+export async function failWithDependents(entry: PluginEntry, error: unknown, { table, life }: FailParts): Promise<void> {
+  for (const dependent of table.runningDependents(entry)) {
+    const why = pluginFailure(dependent.id, `requires "${entry.id}", which failed (${reasonOf(error)})`);
+    if (dependent.run) await failWithDependents(dependent, why, { table, life });
+  }
+  await life.fail(entry, error);
 }
 
 /** The plugins that were set up on top of one that failed to start. */

@@ -80,8 +80,12 @@ function actionCall(authorized: AuthorizedAction, { facts, keys }: { facts: Call
     keys,
     query: request.query,
     values: request.values,
-    client: facts.client,
-    log: facts.log,
+    get client() {
+      return facts.client;
+    },
+    get log() {
+      return facts.log;
+    },
     standard: async (overrides = {}) => (await prepareStandard(authorized, { keys, overrides }, services))(),
   };
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '@mortise/shared';
 import { ClientGone } from '../http/client-gone';
 
@@ -33,22 +33,33 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
   });
 }
 
-const LINGER_BYTES = 16 * 1024 * 1024;
-const LINGER_MILLISECONDS = 2_000;
+// Many clients read an answer only after they have sent everything; cut off earlier they report a broken pipe.
+const LINGER_BYTES = 128 * 1024 * 1024;
+const LINGER_MILLISECONDS = 5_000;
 
 /**
  * Lets a caller whose request was answered early finish sending, so that it gets to read the answer; one who sends on and on is
  * cut off.
  */
-export function discardRest(request: IncomingMessage): void {
+export function discardRest(request: IncomingMessage, response: ServerResponse): void {
   if (request.complete || request.destroyed) return;
+  const closes = !response.shouldKeepAlive;
+  // Node closes such a connection right after the answer; here that waits for the caller's last byte.
+  if (!response.headersSent) response.shouldKeepAlive = true;
   let size = 0;
-  const cut = (): void => void request.socket.destroy();
+  const { socket } = request;
+  const cut = (): void => void socket.destroy();
   const timer = setTimeout(cut, LINGER_MILLISECONDS);
+  const settle = (): void => {
+    clearTimeout(timer);
+    socket.off('close', settle);
+    if (closes) socket.end();
+  };
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size > LINGER_BYTES) cut();
   });
-  request.once('close', () => clearTimeout(timer));
-  request.once('end', () => clearTimeout(timer));
+  request.once('end', settle);
+  // Node tells the request nothing when its connection is closed after the answer.
+  socket.once('close', settle);
 }

@@ -1,6 +1,17 @@
 import { type Config, createLogger } from '@mortise/kernel';
 import type { Log } from '@mortise/plugin-api/server';
 import type { FirstAdmin } from '../platform/first-admin';
+import { EXIT_FAILURE } from '../supervisor/exit-codes';
+
+/** Commands end when nobody reads their output any more, as `head` may. */
+export function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : EXIT_FAILURE));
+}
+
+/** A server goes on when nobody reads its output any more. */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+}
 
 export function print(line: string): void {
   process.stdout.write(`${line}\n`);

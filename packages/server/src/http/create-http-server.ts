@@ -1,7 +1,16 @@
-import { type RequestListener, STATUS_CODES, type Server, createServer } from 'node:http';
+import { type RequestListener, type Server, type ServerResponse, createServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ErrorCode } from '@mortise/shared';
 import type { ErrorTexts } from './error-edge';
+import {
+  CONNECT_REFUSAL,
+  MAX_HEADERS,
+  MAX_HEADER_BYTES,
+  type Refusal,
+  headerFault,
+  refusalAnswer,
+  refusalText,
+  unreadable,
+} from './refusal';
 
 export interface HttpServerOptions {
   readonly handle: RequestListener;
@@ -12,61 +21,76 @@ export interface HttpServerOptions {
 
 /** A Node server with tight limits. Nothing listens yet. */
 export function createHttpServer({ handle, texts, bodyLimit }: HttpServerOptions): Server {
-  const server = createServer(
-    {
-      headersTimeout: 15_000,
-      requestTimeout: 60_000,
-      keepAliveTimeout: 5_000,
-      connectionsCheckingInterval: 5_000,
-      maxHeaderSize: 16 * 1024,
-    },
-    handle,
-  );
-  server.maxHeadersCount = 100;
+  const server = createServer({
+    headersTimeout: 15_000,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 5_000,
+    connectionsCheckingInterval: 5_000,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    // Node's own answer to a missing Host is empty.
+    requireHostHeader: false,
+  });
+  server.maxHeadersCount = MAX_HEADERS;
   server.maxConnections = 4_000;
+  const refuser = new Refuser(texts);
+  const receive: RequestListener = (request, response) => {
+    refuser.watch(response);
+    const fault = headerFault(request);
+    if (fault) refuser.answer(response, fault);
+    else handle(request, response);
+  };
+  server.on('request', receive);
   server.on('checkContinue', (request, response) => {
     if (Number(request.headers['content-length'] ?? 0) <= bodyLimit) response.writeContinue();
-    handle(request, response);
+    receive(request, response);
   });
-  server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => refuse(error, socket, texts));
+  // An expectation we do not know may be ignored (RFC 9110, 10.1.1); Node's own answer to it is empty.
+  server.on('checkExpectation', receive);
+  server.on('connect', (_request, socket) => refuser.end(socket, CONNECT_REFUSAL));
+  server.on('clientError', (error, socket) => refuser.refuse(error, socket));
   return server;
 }
 
-interface Refusal {
-  readonly status: number;
-  readonly code: ErrorCode;
-  readonly details: Readonly<Record<string, unknown>>;
-}
+/** Milliseconds a refused caller has to read its answer and leave. */
+const LINGER = 2_000;
 
-/** Answers what Node's parser could not read; there is no request object, so the answer is written by hand. */
-function refuse(error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket: Duplex, texts: ErrorTexts): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
+/** Answers what never reaches the pipeline. */
+class Refuser {
+  readonly #texts: ErrorTexts;
+  /** The last answer begun on each connection. */
+  readonly #answers = new WeakMap<Duplex, ServerResponse>();
+  readonly #refused = new WeakSet<Duplex>();
+
+  constructor(texts: ErrorTexts) {
+    this.#texts = texts;
   }
-  const { status, code, details } = refusalOf(error);
-  const body = JSON.stringify({ errors: [{ message: texts.t('en', `errors.${code}`, details), code, details }] });
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    'Connection: close',
-    'Cache-Control: no-store',
-    'X-Content-Type-Options: nosniff',
-    'Content-Type: application/json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-}
 
-function refusalOf({ code, rawPacket }: NodeJS.ErrnoException & { rawPacket?: Buffer }): Refusal {
-  switch (code) {
-    case 'HPE_HEADER_OVERFLOW':
-      // The overflowing line is the first one when no line has ended yet.
-      return rawPacket?.includes('\n') === false
-        ? { status: 414, code: 'URL_TOO_LONG', details: { max: 8 * 1024 } }
-        : { status: 431, code: 'HEADER_INVALID', details: { header: 'section', expected: 'at most 16384 bytes' } };
-    case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return { status: 408, code: 'DEADLINE_EXCEEDED', details: { what: 'request' } };
-    default:
-      return { status: 400, code: 'HEADER_INVALID', details: { header: 'section', expected: 'well-formed HTTP/1.1' } };
+  watch(response: ServerResponse): void {
+    this.#answers.set(response.req.socket, response);
+  }
+
+  answer(response: ServerResponse, refusal: Refusal): void {
+    const { status, headers, body } = refusalAnswer(refusal, this.#texts);
+    response.writeHead(status, headers).end(body);
+  }
+
+  /** For what Node's parser could not read: there is no request object, so the answer is written by hand. */
+  refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+    if (this.#refused.has(socket)) return;
+    this.#refused.add(socket);
+    const before = this.#answers.get(socket);
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+    else if (before === undefined || before.closed) this.end(socket, unreadable(error));
+    // The fault lies behind a whole request, which still gets its answer first: the answers would change places otherwise.
+    else if (before.req.complete) before.once('close', () => this.end(socket, unreadable(error)));
+    else if (before.headersSent) socket.destroy();
+    else this.end(socket, unreadable(error));
+  }
+
+  end(socket: Duplex, refusal: Refusal): void {
+    if (!socket.writable) return;
+    socket.end(refusalText(refusalAnswer(refusal, this.#texts)));
+    const cut = setTimeout(() => socket.destroy(), LINGER).unref();
+    socket.once('close', () => clearTimeout(cut));
   }
 }

@@ -2,6 +2,8 @@ import type { Log } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 import { discardRest } from '../body/read-body';
 import type { ErrorEdge } from '../http/error-edge';
+import { SECURITY_HEADERS } from '../http/security-headers';
+import type { Deadline } from './deadline';
 import type { Exchange } from './exchange';
 import type { InFlight } from './in-flight';
 import type { NamedStep } from './named-step';
@@ -15,16 +17,8 @@ export interface ReceiveParts {
   readonly errors: ErrorEdge;
   readonly log: Log;
   readonly state: () => ServerState;
-  /** Milliseconds one request may take. */
-  readonly deadline: number;
+  readonly deadline: Deadline;
 }
-
-const SECURITY_HEADERS = {
-  'Cache-Control': 'no-store',
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'X-Frame-Options': 'DENY',
-} as const;
 
 /** The first phase: everything that surrounds the rest of the pipeline. */
 export function receiveSteps(parts: ReceiveParts): readonly NamedStep[] {
@@ -45,7 +39,7 @@ export function receiveSteps(parts: ReceiveParts): readonly NamedStep[] {
         else exchange.ctx.respond = false;
       }
       if (parts.state() !== 'running') exchange.setHeader('Connection', 'close');
-      discardRest(exchange.ctx.req);
+      discardRest(exchange.ctx.req, exchange.ctx.res);
     }),
     step('accepting', (_exchange, next) => {
       const state = parts.state();
@@ -58,17 +52,13 @@ export function receiveSteps(parts: ReceiveParts): readonly NamedStep[] {
 /** Goes on without the rest of the pipeline when it takes too long; the rest still counts as in flight until it ends. */
 async function withDeadline(exchange: Exchange, { inFlight, deadline, log }: ReceiveParts, next: () => Promise<void>): Promise<void> {
   const work = inFlight.track(exchange.requestId, next());
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new AppError('DEADLINE_EXCEEDED', { retryAfter: 5 })), deadline);
-  });
   try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
+    await deadline.watch(work);
+  } catch (error) {
     // Whatever fails after the deadline has nobody left to answer.
-    work.catch((error: unknown) => {
-      if (exchange.answered) log.debug('A request failed after its deadline', { requestId: exchange.requestId, error });
+    work.catch((late: unknown) => {
+      if (late !== error) log.debug('A request failed after its deadline', { requestId: exchange.requestId, error: late });
     });
+    throw error;
   }
 }

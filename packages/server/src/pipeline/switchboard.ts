@@ -19,6 +19,7 @@ export class Switchboard {
   readonly #identify = new SnapshotList<NamedStep>();
   readonly #parts: (routes: RouteTable) => PipelineParts;
   #mounted: readonly Mounted[] = [];
+  #routes: RouteTable = createRouteTable([]);
   #steps: readonly NamedStep[] = [];
   #pipeline: Pipeline = () => Promise.reject(new AppError('SERVER_CLOSING'));
 
@@ -57,11 +58,15 @@ export class Switchboard {
   }
 
   #mount(mounted: readonly Mounted[]): void {
+    // A path the router cannot read throws here, before anything has changed.
+    const routes = createRouteTable(mounted.map(({ route }) => route));
     this.#mounted = mounted;
+    this.#routes = routes;
     this.#compose();
   }
 
   #use(phase: OpenPhase, step: PipelineStep, owner: string): Disposable {
+    checkStep(step);
     const list = phase === 'guard' ? this.#guard : this.#identify;
     const { id, order = 0 } = step;
     const undo = list.add({ id, order, value: { phase, id, owner, handle: (exchange, next) => step.handle(exchange, next) } });
@@ -74,7 +79,7 @@ export class Switchboard {
 
   #compose(): void {
     const open: OpenSteps = { guard: valuesOf(this.#guard), identify: valuesOf(this.#identify) };
-    this.#steps = pipelineSteps(this.#parts(createRouteTable(this.#mounted.map(({ route }) => route))), open);
+    this.#steps = pipelineSteps(this.#parts(this.#routes), open);
     this.#pipeline = composePipeline(this.#steps);
   }
 }
@@ -83,9 +88,17 @@ function valuesOf<T>(list: SnapshotList<T>): readonly T[] {
   return list.snapshot.map(({ value }) => value);
 }
 
-/** Plugins may be plain JavaScript, so the type alone does not make sure that a permission is there. */
-function checkRoute({ path, permission }: ServedRoute): void {
-  if ((permission as ServedRoute['permission'] | undefined)?.kind === undefined) {
-    throw new AppError('DEFINITION_INVALID', { route: path, expected: 'a permission', received: null });
-  }
+/** Plugins may be plain JavaScript, so the types alone do not make sure that everything is there. */
+function checkRoute(route: ServedRoute): void {
+  const { path, permission } = route as Partial<ServedRoute>;
+  if (permission?.kind === undefined) throw new AppError('DEFINITION_INVALID', { route: path, expected: 'a permission', received: null });
+  if (!canHandle(route)) throw new AppError('DEFINITION_INVALID', { route: path, expected: 'a handler', received: null });
+}
+
+function checkStep(step: PipelineStep): void {
+  if (!canHandle(step)) throw new AppError('DEFINITION_INVALID', { step: step.id, expected: 'a handler', received: null });
+}
+
+function canHandle(part: ServedRoute | PipelineStep): boolean {
+  return typeof part.handle === 'function';
 }

@@ -12,6 +12,10 @@ export function announceChanges({ source, resources, events, streams, log }: Pla
   });
   ledger.record('listener', 'access', access);
   // Browsers look anew at what they may do and show.
-  const told = events.on('plugins.changed', log, (payload) => streams.publish('plugins.changed', payload as { id: string; state: string }));
+  const told = events.on('plugins.changed', log, (payload) => {
+    streams.publish('plugins.changed', payload as { id: string; state: string });
+    // The plugin may be the one that stands for the credential of a stream.
+    return streams.recheck();
+  });
   ledger.record('listener', 'plugins.changed', told);
 }

@@ -16,6 +16,7 @@ import { type ResourcesPort, core } from '@mortise/plugin-api/server';
 import { createErrorEdge } from '../http/error-edge';
 import { eventsRoute } from '../push/events-route';
 import { homeRoute } from '../home/pages';
+import { Deadline } from '../pipeline/deadline';
 import { InFlight } from '../pipeline/in-flight';
 import type { ServerState } from '../pipeline/receive-steps';
 import { Switchboard } from '../pipeline/switchboard';
@@ -32,6 +33,8 @@ export interface PlatformOptions extends FoundationOptions {
   readonly loader?: PluginLoader;
   /** Runs just the plugins it returns, whatever is stored about them, and stores nothing: for commands. */
   readonly only?: (found: readonly FoundPlugin[]) => readonly FoundPlugin[];
+  /** Plugins that are not started: a former process died of them. */
+  readonly withheld?: ReadonlySet<string>;
 }
 
 /** Everything but the network: a pipeline requests can be sent through, and the host of the plugins, which is not started. */
@@ -94,12 +97,13 @@ interface SwitchboardParts extends Foundation {
 
 function createSwitchboard({ config, resources, log, texts, inFlight, apiBase, state }: SwitchboardParts): Switchboard {
   const errors = createErrorEdge(texts);
+  const deadline = new Deadline(config.limits.requestTimeoutMs);
   return new Switchboard((routes) => ({
     inFlight,
     errors,
     log,
     state,
-    deadline: config.limits.requestTimeoutMs,
+    deadline,
     identify: (header) => resources.identify(header),
     findTarget: targetFinder({ apiBase, routes, resources }),
     bodyLimit: config.limits.bodyBytes,
@@ -107,7 +111,7 @@ function createSwitchboard({ config, resources, log, texts, inFlight, apiBase, s
   }));
 }
 
-interface HostParts extends Pick<PlatformOptions, 'loader' | 'only'> {
+interface HostParts extends Pick<PlatformOptions, 'loader' | 'only' | 'withheld'> {
   readonly foundation: Foundation;
   readonly texts: Texts;
   readonly inFlight: InFlight;
@@ -115,12 +119,13 @@ interface HostParts extends Pick<PlatformOptions, 'loader' | 'only'> {
   readonly switchboard: Switchboard;
 }
 
-function createHost({ foundation, texts, inFlight, streams, switchboard, loader, only }: HostParts): PluginHost {
+function createHost({ foundation, texts, inFlight, streams, switchboard, loader, only, withheld }: HostParts): PluginHost {
   const { log, stores, events, config } = foundation;
   const found = only ? only(foundation.found) : foundation.found;
   return createPluginHost({
     log,
     found,
+    ...(withheld ? { withheld } : {}),
     loader: loader ?? createModuleLoader(),
     texts,
     state: only ? allOn(found) : stores.pluginStates,

@@ -56,7 +56,9 @@ async function answersInTime(ping: () => Promise<void>): Promise<boolean> {
 function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
   let known: { readonly until: number; readonly answer: Promise<T> } | undefined;
   return () => {
-    if (known === undefined || known.until < Date.now()) known = { until: Date.now() + PING_LIFE, answer: ask() };
+    // Not the time of day, which may be set back.
+    const now = performance.now();
+    if (known === undefined || known.until < now) known = { until: now + PING_LIFE, answer: ask() };
     return known.answer;
   };
 }

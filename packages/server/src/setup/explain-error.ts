@@ -1,6 +1,6 @@
 import { ConfigError, createTexts } from '@mortise/kernel';
 import { type AppError, isAppError } from '@mortise/shared';
-import { EXIT_CONFIG, EXIT_FAILURE } from '../supervisor/exit-codes';
+import { EXIT_CONFIG, EXIT_FAILURE, EXIT_UNAVAILABLE } from '../supervisor/exit-codes';
 
 /** What an administrator needs to know about a failed start: plain sentences, each with what to do. */
 export interface Explanation {
@@ -28,14 +28,19 @@ function explainAppError({ code, kind, details, cause }: AppError): Explanation 
   if (kind === 'config') return fixable(sentence);
   if (code === 'DATABASE_UNAVAILABLE' || code === 'DATABASE_BUSY') {
     const reason = cause === undefined ? '' : ` (${messageOf(cause)})`;
-    // A database may come up a moment later, so this is worth another try.
-    return {
-      sentences: [`The database cannot be reached${reason}. Check that it runs and that DATABASE_URL or the DB_ variables are right.`],
-      exitCode: EXIT_FAILURE,
-      unexpected: false,
-    };
+    const sentences = [`The database cannot be reached${reason}. Check that it runs and that DATABASE_URL or the DB_ variables are right.`];
+    return { sentences, exitCode: isRefusal(cause) ? EXIT_CONFIG : EXIT_UNAVAILABLE, unexpected: false };
   }
   return { sentences: [sentence], exitCode: EXIT_FAILURE, unexpected: cause !== undefined };
+}
+
+/** PostgreSQL: no such database, wrong user or password. SQLite: the file cannot be used. Both say the same next time. */
+const REFUSAL = /^(3D000|28000|28P01|SQLITE_(NOTADB|CORRUPT|CANTOPEN|READONLY).*)$/;
+
+function isRefusal(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  const { code, parent } = cause as { code?: unknown; parent?: unknown };
+  return (typeof code === 'string' && REFUSAL.test(code)) || isRefusal(parent);
 }
 
 function explainSystemError(error: NodeJS.ErrnoException, place: StartPlace | undefined): Explanation {

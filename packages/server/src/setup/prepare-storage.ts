@@ -3,9 +3,10 @@ import { access, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Config } from '@mortise/kernel';
 
-/** Makes sure that the storage folder exists and can be written. The rejection is a system error that names the path. */
-export async function prepareStorage({ storage }: Config): Promise<void> {
+/** Makes sure that the folders for storage and for the SQLite file exist and can be written. The rejection is a system error that names the path. */
+export async function prepareStorage({ storage, database }: Config): Promise<void> {
   await makeFolder(storage.path);
+  if (database.dialect === 'sqlite') await makeFolder(dirname(database.file));
   await access(storage.path, constants.R_OK | constants.W_OK | constants.X_OK);
 }
 

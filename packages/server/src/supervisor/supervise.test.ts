@@ -8,7 +8,7 @@ const quick: Partial<SupervisorTiming> = { tick: 50, silentTicks: 20, backOff: 5
 let count = 0;
 
 /** A worker process with this code; it has `starts()`, how many workers were started before it, and `leave(mark)`, which makes a file. */
-function start(code: string): { supervision: Supervision; sentences: string[]; name: string } {
+function start(code: string, timing: Partial<SupervisorTiming> = {}): { supervision: Supervision; sentences: string[]; name: string } {
   const name = join(folder, `worker-${count++}`);
   const prelude = `
     const fs = require('node:fs');
@@ -20,7 +20,7 @@ function start(code: string): { supervision: Supervision; sentences: string[]; n
   writeFileSync(`${name}.js`, prelude + code);
   const sentences: string[] = [];
   const report = (sentence: string): void => void sentences.push(sentence);
-  return { supervision: supervise({ entry: `${name}.js`, report, stopPatience: 300, timing: quick }), sentences, name };
+  return { supervision: supervise({ entry: `${name}.js`, report, stopPatience: 300, timing: { ...quick, ...timing } }), sentences, name };
 }
 
 function appears(file: string): Promise<void> {
@@ -59,6 +59,54 @@ it('kills and restarts a worker that is blocked', async () => {
   const { supervision, sentences } = start('if (starts() === 0) for (;;);\nprocess.exit(0)');
   await expect(supervision.ended).resolves.toBe(0);
   expect(sentences[0]).toContain('does not respond');
+});
+
+const NEWS = "const news = (id, state) => process.send({ type: 'plugin', id, state });\n";
+
+it('leaves out the plugin a worker blocked on, or ended in', async () => {
+  const { supervision, sentences } = start(`${NEWS}
+    const out = process.argv.slice(2);
+    news('good', 'checked'); news('good', 'setUp');
+    if (!out.includes('hog')) { news('hog', 'checked'); for (;;); }
+    if (!out.includes('quitter')) { news('quitter', 'checked'); process.exit(0); }
+    process.exit(out.includes('good') ? 5 : 0);
+  `);
+  await expect(supervision.ended).resolves.toBe(0);
+  expect(sentences).toEqual([
+    expect.stringContaining('does not respond'),
+    expect.stringContaining('"hog"'),
+    expect.stringContaining('"quitter"'),
+  ]);
+});
+
+it('gives a plugin that was switched on again its place back, and up when it changes nothing to leave one out', async () => {
+  const { supervision, sentences } = start(`${NEWS}
+    const out = process.argv.slice(2).join();
+    leave(starts() + '-' + out);
+    if (starts() === 0) { news('hog', 'checked'); process.exit(1); }
+    if (starts() === 1) { news('hog', 'checked'); news('hog', 'setUp'); news('hog', 'started'); process.exit(1); }
+    news('hog', 'checked');
+    process.exit(1);
+  `);
+  await expect(supervision.ended).resolves.toBe(1);
+  expect(sentences.filter((sentence) => sentence.includes('"hog"'))).toHaveLength(2);
+});
+
+it('blames no plugin when somebody kills the worker', async () => {
+  const { supervision, sentences } = start(`${NEWS}
+    if (starts() > 0) process.exit(process.argv.length > 2 ? 5 : 0);
+    news('innocent', 'checked');
+    process.kill(process.pid, 'SIGKILL');
+  `);
+  await expect(supervision.ended).resolves.toBe(0);
+  expect(sentences).toEqual([expect.stringContaining('restarted.')]);
+});
+
+it('waits a while for what the worker needs, and does not call that a crash', async () => {
+  const { supervision, sentences } = start('process.exit(starts() < 5 ? 69 : 0)');
+  await expect(supervision.ended).resolves.toBe(0);
+  expect(sentences).toEqual([]);
+  await expect(start('process.exit(69)', { waitForNeeds: 100 }).supervision.ended).resolves.toBe(69);
 });
 
 it('leaves a worker alone that sends heartbeats', async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { EXIT_CONFIG } from './exit-codes';
+import { EXIT_CONFIG, EXIT_UNAVAILABLE } from './exit-codes';
+import { SetUpWatch } from './set-up-watch';
 
 export interface SuperviseOptions {
   /** Module the worker process runs. */
@@ -23,6 +24,8 @@ export interface SupervisorTiming {
   /** So many crashes within `crashWindow` milliseconds end the supervisor. */
   readonly maxCrashes: number;
   readonly crashWindow: number;
+  /** Milliseconds a worker is started again and again while what it needs does not answer. */
+  readonly waitForNeeds: number;
 }
 
 export interface Supervision {
@@ -32,7 +35,15 @@ export interface Supervision {
   stop(): void;
 }
 
-const TIMING: SupervisorTiming = { tick: 1_000, silentTicks: 15, backOff: 500, maxBackOff: 10_000, maxCrashes: 5, crashWindow: 60_000 };
+const TIMING: SupervisorTiming = {
+  tick: 1_000,
+  silentTicks: 15,
+  backOff: 500,
+  maxBackOff: 10_000,
+  maxCrashes: 5,
+  crashWindow: 60_000,
+  waitForNeeds: 60_000,
+};
 
 /** Runs a worker process, restarts it when it crashes or blocks, and gives up when that does not help. */
 export function supervise(options: SuperviseOptions): Supervision {
@@ -44,6 +55,9 @@ class Supervisor {
   readonly #options: SuperviseOptions;
   readonly #timing: SupervisorTiming;
   readonly #crashes: number[] = [];
+  readonly #setUp = new SetUpWatch();
+  /** Since when what the worker needs has not answered. */
+  #waitingSince: number | undefined;
   #worker: ChildProcess | undefined;
   #stopping = false;
   #wake: () => void = () => undefined;
@@ -54,19 +68,16 @@ class Supervisor {
   }
 
   async run(): Promise<number> {
-    const { report } = this.#options;
-    const { maxCrashes, crashWindow, backOff, maxBackOff } = this.#timing;
     for (;;) {
       const code = await this.#runOnce();
-      if (this.#stopping || code === 0) return 0;
+      if (this.#stopping) return 0;
+      if (code !== EXIT_UNAVAILABLE) this.#waitingSince = undefined;
+      const culprit = this.#setUp.blame();
+      if (code === 0 && culprit === undefined) return 0;
       if (code === EXIT_CONFIG) return code;
-      const recent = recentCrashes(this.#crashes, this.#timing);
-      if (recent >= maxCrashes) {
-        report(`The server crashed ${recent} times within ${crashWindow / 1000} seconds and is not restarted again.`);
-        return code;
-      }
-      report(`The server ended unexpectedly (exit code ${code}) and is restarted.`);
-      await this.#pause(Math.min(maxBackOff, backOff * 2 ** (recent - 1)));
+      const pause = code === EXIT_UNAVAILABLE ? this.#pauseForNeeds() : this.#pauseAfterCrash(code, culprit);
+      if (pause === undefined) return code;
+      await this.#pause(pause);
       if (this.#stopping) return 0;
     }
   }
@@ -80,13 +91,48 @@ class Supervisor {
 
   async #runOnce(): Promise<number> {
     const { entry, args = [], report } = this.#options;
-    const child = fork(entry, [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(entry, [...args, ...this.#setUp.withheld], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#worker = child;
-    const watch = watchHeartbeat(child, this.#timing, report);
+    child.on('message', (message) => this.#setUp.take(message));
+    let blocked = false;
+    const watch = watchHeartbeat(child, this.#timing, () => {
+      blocked = true;
+      report('The server does not respond any more and is killed.');
+      child.kill('SIGKILL');
+    });
     const code = await exitCode(child);
+    // Killed by somebody else: no plugin is to blame.
+    if (child.signalCode === 'SIGKILL' && !blocked) this.#setUp.forget();
     clearInterval(watch);
     this.#worker = undefined;
     return code;
+  }
+
+  /** Milliseconds until the next start; undefined when there is none. */
+  #pauseAfterCrash(code: number, culprit: string | undefined): number | undefined {
+    const { report } = this.#options;
+    const { maxCrashes, crashWindow, backOff, maxBackOff } = this.#timing;
+    if (culprit !== undefined) {
+      report(`The server ended (exit code ${code}) while the plugin "${culprit}" was set up, and is restarted without it.`);
+      return 0;
+    }
+    const recent = recentCrashes(this.#crashes, this.#timing);
+    if (recent >= maxCrashes) {
+      report(`The server crashed ${recent} times within ${crashWindow / 1000} seconds and is not restarted again.`);
+      return undefined;
+    }
+    report(`The server ended unexpectedly (exit code ${code}) and is restarted.`);
+    return Math.min(maxBackOff, backOff * 2 ** (recent - 1));
+  }
+
+  /** As above; the worker has said itself what does not answer. */
+  #pauseForNeeds(): number | undefined {
+    const { backOff, maxBackOff, waitForNeeds } = this.#timing;
+    const now = performance.now();
+    const waited = now - (this.#waitingSince ??= now);
+    if (waited < waitForNeeds) return Math.min(maxBackOff, Math.max(backOff, waited / 2));
+    this.#options.report(`The server was tried for ${Math.round(waited / 1000)} seconds and is not started again.`);
+    return undefined;
   }
 
   #pause(milliseconds: number): Promise<void> {
@@ -101,16 +147,14 @@ class Supervisor {
 }
 
 /** Counts looks, not time: after the machine slept, the worker gets its chance to speak first. */
-function watchHeartbeat(child: ChildProcess, timing: SupervisorTiming, report: (sentence: string) => void): NodeJS.Timeout {
+function watchHeartbeat(child: ChildProcess, timing: SupervisorTiming, onBlocked: () => void): NodeJS.Timeout {
   let silent = 0;
   child.on('message', () => {
     silent = 0;
   });
   return setInterval(() => {
     silent += 1;
-    if (silent !== timing.silentTicks) return;
-    report('The server does not respond any more and is killed.');
-    child.kill('SIGKILL');
+    if (silent === timing.silentTicks) onBlocked();
   }, timing.tick);
 }
 
@@ -130,7 +174,8 @@ function exitCode(child: ChildProcess): Promise<number> {
 
 /** Notes a crash now; returns how many fell in the window. */
 function recentCrashes(crashes: number[], { crashWindow }: SupervisorTiming): number {
-  const now = Date.now();
+  // Not the time of day, which may be set back.
+  const now = performance.now();
   crashes.push(now);
   while ((crashes[0] ?? now) < now - crashWindow) crashes.shift();
   return crashes.length;

@@ -18,8 +18,9 @@ export function actionTarget(resources: Resources, request: ActionRequest): Targ
     async validate() {
       validated = await resources.validate(authorized);
     },
-    async execute({ client, log }) {
-      result = await resources.execute(validated, { client, log });
+    // The exchange works out who the client is only when an action asks.
+    async execute(exchange) {
+      result = await resources.execute(validated, exchange);
     },
     present: () => encodeResult(result),
   };

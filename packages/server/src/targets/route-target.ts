@@ -1,7 +1,7 @@
 import { parse as parseQuery } from 'node:querystring';
+import { Readable } from 'node:stream';
 import type { ActionPermission, RouteRequest } from '@mortise/plugin-api/server';
 import type { Resources } from '@mortise/resources';
-import { AppError } from '@mortise/shared';
 import type { Exchange } from '../pipeline/exchange';
 import type { Answer, Target } from './target';
 
@@ -20,7 +20,7 @@ export interface MatchedRoute {
 
 /** Runs a fixed path. */
 export function routeTarget({ route, params }: MatchedRoute, resources: Pick<Resources, 'allows'>): Target {
-  let answer: Answer | undefined;
+  let answer: unknown;
   return {
     plan: () => undefined,
     authorize: (caller) => resources.allows(route.permission, caller, route.path),
@@ -31,10 +31,17 @@ export function routeTarget({ route, params }: MatchedRoute, resources: Pick<Res
       answer = await route.handle(routeRequest(exchange, params));
     },
     present() {
-      if (answer === undefined) throw new AppError('INTERNAL', {}, { cause: new Error(`Route ${route.path} gave no answer`) });
+      if (!isAnswer(answer)) throw new Error(`Route ${route.path} gave no answer with a type and a body`);
       return answer;
     },
   };
+}
+
+/** Plugins may be plain JavaScript. */
+function isAnswer(answer: unknown): answer is Answer {
+  if (typeof answer !== 'object' || answer === null) return false;
+  const { type, body } = answer as Partial<Answer>;
+  return typeof type === 'string' && (typeof body === 'string' || Buffer.isBuffer(body) || body instanceof Readable);
 }
 
 function routeRequest(exchange: Exchange, params: MatchedRoute['params']): RouteRequest {

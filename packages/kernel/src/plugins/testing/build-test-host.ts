@@ -27,7 +27,11 @@ export function pluginCode(make: () => unknown): PluginCode {
 }
 
 /** A real host over plugins in memory; `lives` tells what was loaded, drained and unloaded. */
-export function buildTestHost(samples: readonly SamplePlugin[], rows: readonly PluginStateRow[] = []) {
+export function buildTestHost(
+  samples: readonly SamplePlugin[],
+  rows: readonly PluginStateRow[] = [],
+  withheld: ReadonlySet<string> = new Set(),
+) {
   const found = samples.map(foundPlugin);
   const lives: string[] = [];
   const changes: string[] = [];
@@ -48,6 +52,7 @@ export function buildTestHost(samples: readonly SamplePlugin[], rows: readonly P
     texts: createTexts(new Map()),
     drain: () => Promise.resolve(void lives.push('drain')),
     setupTimeoutMs: 50,
+    withheld,
     onChange: ({ id, state: now }) => changes.push(`${id} ${now}`),
   });
   return { host, lives, changes, state, ...settings, ...registries };
