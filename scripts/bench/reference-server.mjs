@@ -65,7 +65,7 @@ async function answer(incoming) {
 }
 
 createServer((incoming, outgoing) => {
-  answer(incoming)
+  void answer(incoming)
     .catch((error) => [500, JSON.stringify({ error: String(error) })])
     .then(([status, body]) => {
       outgoing.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) });

@@ -47,9 +47,7 @@ async function openReference(database, { rows, undo }) {
   const statements = join(installation.storage, 'statements.jsonl');
   const preload = `--import ${pathToFileURL(here('statement-recorder.mjs')).href}`;
   const twin = await installation.start({ NODE_OPTIONS: preload, STATEMENT_FILE: statements });
-  const { key, recorded } = await prepare(twin, installation, rows)
-    .then(async (api) => ({ key: api.token, recorded: await recordCases(api, statements) }))
-    .finally(() => twin.stop());
+  const { key, recorded } = await recordOn(twin, installation, { rows, statements });
   await removeMarks(installation);
   const side = await startReference(installation, { database, key, cases: firstStatements(recorded) }, undo);
   return { side, recorded };
@@ -97,4 +95,13 @@ async function startReference(installation, { database, key, cases }, undo) {
     child.once('exit', (code) => reject(new Error(`The reference server ended with ${code}`)));
   });
   return { name: 'reference', url: `http://127.0.0.1:${port}`, token: key, pid: child.pid };
+}
+
+async function recordOn(twin, installation, { rows, statements }) {
+  try {
+    const api = await prepare(twin, installation, rows);
+    return { key: api.token, recorded: await recordCases(api, statements) };
+  } finally {
+    await twin.stop();
+  }
 }

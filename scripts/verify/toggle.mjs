@@ -65,6 +65,7 @@ async function switchPlugin(admin, verb, state) {
 /** Connections that list and create without a pause between requests. */
 function startLoad(key) {
   const faults = [];
+  /** @type {{ stopped: boolean, hold: Promise<void> | undefined, idle: number, answers: number }} */
   const state = { stopped: false, hold: undefined, idle: 0, answers: 0 };
   const client = async (number) => {
     for (let turn = 0; !state.stopped && faults.length === 0; turn += 1) {
