@@ -149,3 +149,21 @@ eachDatabase('the API keys tutorial on %s', (dialect) => {
     expect(after).toMatchObject({ status: 401, body: { errors: [{ code: 'ROLE_NOT_FOUND_FOR_USER' }] } });
   });
 });
+
+eachDatabase('a changed APP_KEY on %s', (dialect) => {
+  test('invalidates every key and every session', async () => {
+    const first = await startTestServer({ dialect, plugins: ['api-keys'], env: { APP_KEY: 'the first key of this installation 1' } });
+    const { token } = first.root;
+    await prepare(first);
+    await first.api('POST', 'users/1/roles:add', { token, body: ['todos-api'] });
+    const key = await createKey(first, token);
+    await first.close({ keep: true });
+
+    const env = { APP_KEY: 'the second key of this installation 2', INIT_ROOT_PASSWORD: first.root.password };
+    const second = await startTestServer({ dialect, storage: first.storage, env });
+    const fill = { key: key.token, collectionName: 'todos' };
+    expect(await send(second, REQUESTS.list, fill)).toEqual({ status: 401, body: EXPIRED });
+    expect(await second.api('GET', 'auth:check', { token })).toMatchObject({ status: 401, body: EXPIRED });
+    await second.close();
+  });
+});
