@@ -3,7 +3,6 @@ import {
   AppError,
   type BoundFilter,
   type Collection,
-  type ColumnField,
   type JsonValue,
   type Principal,
   type RelationField,
@@ -12,16 +11,7 @@ import {
 } from '@mortise/shared';
 import { statementContext } from '../actions/standard-call';
 import { bindKeys } from '../read/conditions';
-import type { PhaseServices } from './stages';
-
-/** The rows of one parent: `/posts/1/comments`. */
-export interface Association {
-  readonly parent: Collection;
-  readonly target: Collection;
-  readonly foreignKey: ColumnField;
-  /** Undefined for `/posts/_/comments`: the rows of any parent. */
-  readonly sourceKey: string | undefined;
-}
+import type { Association, PhaseServices } from './stages';
 
 /** Finds the hasMany relation that `posts.comments` names; undefined when there is none. */
 export function findAssociation(resource: string, sourceKey: string | undefined, { source }: PhaseServices): Association | undefined {

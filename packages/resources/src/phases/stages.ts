@@ -1,13 +1,21 @@
 import type { DataSource } from '@mortise/database';
 import type { RecordHooks } from '@mortise/kernel';
 import type { ActionResult, Allowed, ClientFacts, Log } from '@mortise/plugin-api/server';
-import type { Collection } from '@mortise/shared';
+import type { Collection, ColumnField } from '@mortise/shared';
 import type { AccessGate } from '../access/access-gate';
 import type { BodySchemas } from '../body-schemas';
 import type { Identified } from '../identity/identifier';
 import type { ResolvedAction, ResourceRegistry } from '../registry/resource-registry';
 import type { ActionRequest } from '../request/action-request';
-import type { Association } from './association';
+
+/** The rows of one parent: `/posts/1/comments`. */
+export interface Association {
+  readonly parent: Collection;
+  readonly target: Collection;
+  readonly foreignKey: ColumnField;
+  /** Undefined for `/posts/_/comments`: the rows of any parent. */
+  readonly sourceKey: string | undefined;
+}
 
 /** A request whose resource and action exist. */
 export interface PlannedAction {
