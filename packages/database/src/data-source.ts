@@ -1,4 +1,5 @@
 import type {
+  BulkInsertPlan,
   DeletePlan,
   Disposable,
   InsertPlan,
@@ -59,6 +60,11 @@ export interface DataSource {
   count(plan: Pick<ReadPlan, 'collection' | 'where'>, context: StatementContext): Promise<number>;
   /** The new row as the text of an object. */
   insert(plan: InsertPlan, context: StatementContext): Promise<string>;
+  /**
+   * The new rows as the text of an array, in the plan's order. Takes as few statements as the limit of parameters allows, so it is all or
+   * nothing only within a transaction.
+   */
+  insertMany(plan: BulkInsertPlan, context: StatementContext): Promise<string>;
   /** The changed rows as the text of an array, in no particular order. */
   update(plan: UpdatePlan, context: StatementContext): Promise<string>;
   /** How many rows went; rows that went with them by CASCADE are not counted. */

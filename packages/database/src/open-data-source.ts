@@ -78,6 +78,7 @@ async function assemble({ key, driver, registry, translated, log }: Parts): Prom
     readOne: (plan, context) => statements.readOne(plan, context),
     count: (plan, context) => statements.count(plan, context),
     insert: (plan, context) => statements.insert(plan, context),
+    insertMany: (plan, context) => statements.insertMany(plan, context),
     update: (plan, context) => statements.update(plan, context),
     remove: (plan, context) => statements.remove(plan, context),
     settled: () => changes.settled(),

@@ -1,5 +1,6 @@
 import {
   QUERY_LIMITS,
+  type BulkInsertPlan,
   type Collection,
   type DeletePlan,
   type InsertPlan,
@@ -10,7 +11,7 @@ import {
 } from '@mortise/shared';
 import { compileDelete } from './compile/delete';
 import type { Statement } from './compile/dialect';
-import { compileInsert } from './compile/insert';
+import { compileBulkInsert, compileInsert } from './compile/insert';
 import { ReadCompiler } from './compile/read';
 import { SelectCompiler } from './compile/select';
 import { compileUpdate } from './compile/update';
@@ -75,6 +76,17 @@ export class Statements {
     const statement = compileInsert(plan, context, this.#compilers());
     const { rows } = await this.#write(statement, plan, context);
     return String(rows[0]?.['json']);
+  }
+
+  async insertMany(plan: BulkInsertPlan, context: StatementContext): Promise<string> {
+    const { collection } = plan;
+    const values = new Map(plan.rows.flatMap((row) => [...row]));
+    const texts: string[] = [];
+    for (const statement of compileBulkInsert(plan, context, this.#compilers())) {
+      const { rows } = await this.#write(statement, { collection, values }, context);
+      for (const row of rows) texts.push(String(row['json']));
+    }
+    return `[${texts.join(',')}]`;
   }
 
   async update(plan: UpdatePlan, context: StatementContext): Promise<string> {

@@ -1,12 +1,16 @@
 import type { DataSource } from '@mortise/database';
 import type { FacadeFactory, RecordHooks } from '@mortise/kernel';
 import { type ActionPermission, type ActionResult, type HeaderReader, type TokensPort, core } from '@mortise/plugin-api/server';
+import type { Collection, Principal } from '@mortise/shared';
 import { AccessGate } from './access/access-gate';
+import { type View, viewOf } from './access/view-of';
 import { createBodySchemas } from './body-schemas';
+import { RecordChanges } from './changes/record-changes';
 import { CredentialStore } from './identity/credential-store';
 import { type Identified, Identifier } from './identity/identifier';
 import { IdentityRegistry } from './identity/identity-registry';
 import { createPasswords } from './identity/passwords';
+import { requireIdentity } from './identity/require-identity';
 import { createTokens } from './identity/tokens';
 import { authorizeAction } from './phases/authorize-action';
 import { executeAction } from './phases/execute-action';
@@ -32,14 +36,19 @@ export interface ResourcesOptions {
 export interface Resources {
   readonly facades: ReadonlyMap<string, FacadeFactory<unknown>>;
   readonly gate: AccessGate;
+  readonly recordChanges: RecordChanges;
   identify(header: HeaderReader): Promise<Identified> | Identified;
+  /** What a page must send as `X-CSRF-Token` with changes; undefined when the request does not come with a browser session. */
+  csrfToken(header: HeaderReader): string | undefined;
   parse(input: ActionInput): ActionRequest;
   plan(request: ActionRequest, identified: Identified): PlannedAction;
   authorize(planned: PlannedAction): Promise<AuthorizedAction>;
   validate(authorized: AuthorizedAction): Promise<ValidatedAction>;
   execute(validated: ValidatedAction, facts: CallFacts): Promise<ActionResult>;
-  /** For fixed routes. @throws AppError of the unauthenticated kind, ACTION_DENIED */
+  /** For fixed routes. @throws AppError of the unauthenticated kind, CSRF_REFUSED, ACTION_DENIED */
   allows(permission: ActionPermission, identified: Identified, route: string): Promise<void>;
+  /** What a caller would be shown of a resource's rows by its action `list`; undefined when nothing. */
+  viewOf(principal: Principal, of: { readonly resource: string; readonly collection: Collection }): Promise<View | undefined>;
   describe(): readonly ActionDescription[];
   /** Writes what is still in memory; call it before the data source closes. */
   close(): Promise<void>;
@@ -54,7 +63,9 @@ export async function createResources(options: ResourcesOptions): Promise<Resour
   const identifier = createIdentifier({ source, tokens, identity, credentials });
   gate.onChange(() => identifier.forget());
   const registry = createResourceRegistry({ claimedByManifests: claimedResources, findCollection: (name) => source.schema.find(name) });
-  const services: PhaseServices = { source, hooks: options.recordHooks, registry, gate, bodySchemas: createBodySchemas() };
+  const recordChanges = new RecordChanges();
+  const bodySchemas = createBodySchemas();
+  const services: PhaseServices = { source, hooks: options.recordHooks, registry, gate, bodySchemas, recordChanges };
   const passwords = createPasswords();
   const facades = new Map<string, FacadeFactory<unknown>>([
     [core.resources.id, registry.facade],
@@ -64,7 +75,15 @@ export async function createResources(options: ResourcesOptions): Promise<Resour
     [core.passwords.id, () => passwords],
     [core.credentials.id, () => credentials],
   ]);
-  return { facades, gate, identify: (header) => identifier.identify(header), close: () => credentials.flush(), ...phases(services) };
+  return {
+    facades,
+    gate,
+    recordChanges,
+    identify: (header) => identifier.identify(header),
+    csrfToken: (header) => identity.csrfToken(header),
+    close: () => credentials.flush(),
+    ...phases(services),
+  };
 }
 
 function createIdentifier(parts: {
@@ -75,7 +94,7 @@ function createIdentifier(parts: {
 }): Identifier {
   const { source, tokens, identity, credentials } = parts;
   return new Identifier({
-    readToken: (header) => identity.readToken(header),
+    readCredential: (header) => identity.readCredential(header),
     tokens,
     resolver: (purpose) => identity.resolver(purpose),
     roles: () => identity.roles(),
@@ -84,7 +103,7 @@ function createIdentifier(parts: {
   });
 }
 
-function phases(services: PhaseServices): Omit<Resources, 'facades' | 'gate' | 'identify' | 'close'> {
+function phases(services: PhaseServices): Omit<Resources, 'facades' | 'gate' | 'recordChanges' | 'identify' | 'csrfToken' | 'close'> {
   const { gate, source, registry } = services;
   return {
     parse: parseActionRequest,
@@ -93,9 +112,10 @@ function phases(services: PhaseServices): Omit<Resources, 'facades' | 'gate' | '
     validate: (authorized) => validateAction(authorized, services),
     execute: (validated, facts) => executeAction(validated, facts, services),
     async allows(permission, identified, route) {
-      if (permission.kind !== 'public' && identified.fault) throw identified.fault;
+      requireIdentity(identified, permission);
       await gate.require(identified.principal, permission, { dataSource: source.key, resource: route, collection: undefined });
     },
+    viewOf: (principal, of) => viewOf(principal, of, services),
     describe: () => registry.describe(),
   };
 }

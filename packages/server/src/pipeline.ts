@@ -49,8 +49,7 @@ export function pipelineSteps(parts: PipelineParts, open: OpenSteps): readonly N
     ...open.identify,
     step('identify', 'principal', async (exchange, next) => {
       exchange.identified = await parts.identify(exchange.header);
-      const { renewedToken } = exchange.identified;
-      if (renewedToken !== undefined) exchange.setHeader('x-new-token', renewedToken);
+      for (const [name, value] of Object.entries(exchange.identified.headers ?? {})) exchange.setHeader(name, value);
       await next();
     }),
     step('parse', 'target', (exchange, next) => {

@@ -42,9 +42,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-async function listen({ config, texts, switchboard, log }: Platform): Promise<Server> {
+async function listen({ config, texts, switchboard, log, systemSettings }: Platform): Promise<Server> {
   const { app, limits } = config;
-  const client = { trustedHops: limits.trustedHops, texts, language: app.language };
+  const client = {
+    trustedHops: limits.trustedHops,
+    texts,
+    get language() {
+      return systemSettings.current.defaultLanguage;
+    },
+  };
   const handle = createApp({ switchboard, log, client });
   const server = createHttpServer({ handle, texts, bodyLimit: limits.bodyBytes });
   server.listen(app.port, app.host);

@@ -4,7 +4,7 @@ import { version } from '../package.json';
 import { outliveReaders, print, printFirstAdmin } from './commands/output';
 import type { Platform } from './platform/open-platform';
 import { explainError } from './setup/explain-error';
-import { pluginDirectories, readConfig } from './setup/read-setup';
+import { ADMIN_FOLDER, pluginDirectories, readConfig } from './setup/read-setup';
 import { type RunningServer, startServer } from './start-server';
 import { StrayErrors } from './stray-errors';
 import { EXIT_FAILURE } from './supervisor/exit-codes';
@@ -31,7 +31,15 @@ export async function runWorker(withheld: readonly string[] = []): Promise<void>
       tellOfPlugins(platform);
     };
     const plugins = pluginDirectories(config);
-    const server = await startServer({ config, log, plugins, withheld: new Set(withheld), onFirstAdmin: printFirstAdmin, onPlatform });
+    const server = await startServer({
+      config,
+      log,
+      plugins,
+      withheld: new Set(withheld),
+      adminFolder: ADMIN_FOLDER,
+      onFirstAdmin: printFirstAdmin,
+      onPlatform,
+    });
     running(server, log);
     print(`Mortise ${version} listens on ${server.url}`);
   } catch (error) {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import {
   AppError,
+  type BulkInsertPlan,
   type ColumnField,
+  type ColumnValues,
   type InsertPlan,
   type JsonValue,
   type StatementContext,
@@ -35,6 +37,55 @@ export function compileInsert(
     ...(givenKey === undefined ? {} : { sequence: { column: key.name, value: givenKey } }),
   });
   return { text, values: binder.values(context.variables), returns: true };
+}
+
+/** The most parameters one statement may have. */
+const MAX_PARAMETERS: Readonly<Record<Dialect['name'], number>> = { sqlite: 32_766, postgres: 65_535 };
+
+interface Compilers {
+  readonly dialect: Dialect;
+  readonly selects: SelectCompiler;
+}
+
+/**
+ * As few INSERTs as possible, which answer one row `{json}` per record, in order. Rows that bring the key of an auto-increment table, or
+ * nothing at all, are inserted one by one.
+ */
+export function compileBulkInsert(plan: BulkInsertPlan, context: StatementContext, compilers: Compilers): readonly Statement[] {
+  const { collection, select } = plan;
+  const key = collection.primaryKey;
+  const rows = plan.rows.map((values) => insertedValues({ collection, values, select }, context));
+  const columns = collection.columns.filter((field) => rows.some((row) => row.has(field)));
+  if (columns.length === 0 || (key.autoIncrement && columns.includes(key)))
+    return plan.rows.map((values) => compileInsert({ collection, values, select }, context, compilers));
+  const table = compilers.dialect.quote(collection.tableName);
+  const taken = compilers.selects.compile(select, collection, table).binder.size;
+  const size = Math.floor((MAX_PARAMETERS[compilers.dialect.name] - taken) / columns.length);
+  const chunks = Array.from({ length: Math.ceil(rows.length / size) }, (_, index) => rows.slice(index * size, (index + 1) * size));
+  return chunks.map((chunk) => compileRows({ ...plan, rows: chunk }, columns, { ...compilers, context }));
+}
+
+function compileRows(
+  { collection, rows, select }: BulkInsertPlan,
+  columns: readonly ColumnField[],
+  { dialect, selects, context }: Compilers & { readonly context: StatementContext },
+): Statement {
+  const table = dialect.quote(collection.tableName);
+  const binder = new Binder(dialect, selects.compile(select, collection, table).binder);
+  // Defaults are the engine's and filled in by now: what a row leaves out is NULL.
+  const lists = rows.map((row) => `(${columns.map((field) => valueOf(row, field, binder)).join(', ')})`);
+  const names = columns.map((field) => dialect.quote(field.name)).join(', ');
+  const text = dialect.returning(`INSERT INTO ${table} (${names}) VALUES ${lists.join(', ')}`, {
+    table,
+    entries: (name) => selects.compile(select, collection, name).entries,
+  });
+  // Lists of other lengths are other texts: none is kept prepared.
+  return { text, values: binder.values(context.variables), returns: true, once: true };
+}
+
+function valueOf(row: ColumnValues, field: ColumnField, binder: Binder): string {
+  const value = row.get(field);
+  return value === undefined || value === null ? 'NULL' : binder.literal(field, value);
 }
 
 /** The plan's values completed by the engine's own: audit columns, generated keys, defaults. */

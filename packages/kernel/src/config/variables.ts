@@ -26,7 +26,7 @@ export const VARIABLES = {
   PUBLIC_URL: {
     format: 'base-url',
     expected: 'an http or https address without query',
-    description: 'Address users reach the server at; used in links.',
+    description: 'Address users reach the server at; used in links, and the only origin whose pages may make changes by cookie.',
   },
   CORS_ORIGIN_WHITELIST: {
     format: 'origins',
@@ -37,7 +37,7 @@ export const VARIABLES = {
   TRUST_PROXY: {
     range: [0, 10],
     default: '0',
-    description: 'Number of proxies in front of the server whose X-Forwarded-For entries are believed.',
+    description: 'Number of proxies in front of the server whose X-Forwarded-For, -Proto and -Host entries are believed.',
   },
   STORAGE_PATH: { expected: 'a directory', default: './storage', description: 'Directory of run-time files.' },
   DB_DIALECT: { enum: ['sqlite', 'postgres'], description: 'Kind of database. `sqlite`, or `postgres` when DATABASE_URL is set.' },

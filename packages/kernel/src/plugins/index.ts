@@ -2,6 +2,7 @@ export * from './dependency-order';
 export * from './facade';
 export * from './found-plugin';
 export * from './ledger';
+export * from './localize-schema';
 export { PLUGIN_API_VERSION } from './manifest-check';
 export * from './manifest-reader';
 export * from './module-loader';

@@ -1,5 +1,5 @@
 import type { Log } from '@mortise/plugin-api/server';
-import { AppError } from '@mortise/shared';
+import { AppError, type Disposable } from '@mortise/shared';
 import type { Texts } from '../texts/texts';
 import { culprit } from './culprit';
 import { type FoundPlugin, claimedResources } from './found-plugin';
@@ -26,6 +26,8 @@ export interface PluginHostOptions {
   readonly coreServices: CoreServices;
   readonly settings: PluginSettings;
   readonly texts: Texts;
+  /** Offers what belongs to a plugin besides its server code, before that is loaded; the undo enters the plugin's ledger. */
+  readonly publish?: (plugin: FoundPlugin) => Promise<Disposable | undefined>;
   /** Resolves when no request is left that began before the call; must not wait for the request that asked for the transition. */
   readonly drain: () => Promise<void>;
   /** Limit of `setup` and of each `onStart` and `onStop`, 10 s by default. */
@@ -166,9 +168,9 @@ export class PluginHost {
 }
 
 function runEnvironment(options: PluginHostOptions, services: ServiceRegistry): RunEnvironment {
-  const { log, loader, settings, texts, drain, setupTimeoutMs = SETUP_TIMEOUT_MS, drainTimeoutMs = DRAIN_TIMEOUT_MS } = options;
+  const { settings, setupTimeoutMs = SETUP_TIMEOUT_MS, drainTimeoutMs = DRAIN_TIMEOUT_MS } = options;
   const core: CoreServices = new Map([...options.coreServices, ['core.settings', settings.facade]]);
-  return { log, loader, settings, texts, drain, setupTimeoutMs, drainTimeoutMs, services, core, root: createRootContainer() };
+  return { ...options, setupTimeoutMs, drainTimeoutMs, services, core, root: createRootContainer() };
 }
 
 function tellChange(status: PluginStatus, { onChange, log }: PluginHostOptions): void {

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Log, PluginContext } from '@mortise/plugin-api/server';
+import type { Disposable } from '@mortise/shared';
 import { readLocales } from '../texts/read-locales';
 import type { Texts } from '../texts/texts';
 import { withDeadline } from './deadline';
@@ -20,6 +21,7 @@ export interface RunEnvironment {
   readonly services: ServiceRegistry;
   readonly settings: PluginSettings;
   readonly texts: Texts;
+  readonly publish?: (plugin: FoundPlugin) => Promise<Disposable | undefined>;
   /** Resolves when no request is left that began before the call. */
   readonly drain: () => Promise<void>;
   readonly setupTimeoutMs: number;
@@ -62,6 +64,8 @@ export class PluginRun {
   /** Loads the code and lets it register. After a failure `stop` takes back what was done so far. */
   async setUp(): Promise<void> {
     const { serverEntry, manifest } = this.#found;
+    const published = await this.#environment.publish?.(this.#found);
+    if (published) this.#ledger.record('files', 'client', published);
     if (serverEntry === undefined) return;
     await this.#environment.settings.load(manifest.id);
     this.#addTexts(join(dirname(serverEntry), '..', 'locale'));

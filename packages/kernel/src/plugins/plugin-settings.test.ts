@@ -21,10 +21,10 @@ describe('settings', () => {
     await expect(built.settings.set('shop', { limit: 0, other: 1 })).rejects.toMatchObject({
       code: 'VALUE_INVALID',
       details: { field: 'other' },
-      siblings: [expect.objectContaining({ details: { field: 'limit', expected: 'must be >= 1' } })],
+      siblings: [expect.objectContaining({ details: { field: 'limit', expected: '>= 1' } })],
     });
     expect(built.settingsRows.get('shop')).toEqual({ limit: 5, name: 'x' });
-    expect(built.host.get('shop').hasSettings).toBe(true);
+    expect(built.host.get('shop').settings).toEqual(settings);
   });
 
   it('fails a plugin whose stored settings no longer fit', async () => {
@@ -32,5 +32,34 @@ describe('settings', () => {
     built.settingsRows.set('shop', { limit: 'many' });
     await built.host.start();
     expect(built.host.get('shop').reason).toContain('limit');
+  });
+
+  it('tells a running plugin of changes, its own and those of another process, until it stops', async () => {
+    const heard: unknown[] = [];
+    const listening = pluginCode(() =>
+      defineServerPlugin({
+        id: 'shop',
+        needs: { settings: core.settings },
+        setup(deps) {
+          deps.settings.onChange(() => {
+            throw new Error('a listener that breaks');
+          });
+          deps.settings.onChange((values) => void heard.push([values, deps.settings.get()]));
+        },
+      }),
+    );
+    const built = buildTestHost([{ id: 'shop', settings, code: listening }]);
+    await built.host.start();
+    await built.settings.set('shop', { limit: 6 });
+    await built.settings.set('shop', { limit: 6 });
+    built.settingsRows.set('shop', { limit: 7 });
+    await built.settings.refresh();
+    built.settingsRows.set('shop', { limit: 'many' });
+    await built.settings.refresh();
+    expect(heard).toEqual([6, 7].map((limit) => [{ limit }, { limit }]));
+    expect(await built.settings.read('shop')).toEqual({ limit: 'many' });
+    await built.host.disable('shop');
+    await built.settings.set('shop', { limit: 8 });
+    expect(heard).toHaveLength(2);
   });
 });

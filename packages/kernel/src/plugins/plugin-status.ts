@@ -1,5 +1,5 @@
 import type { PluginPermission, PluginPreset } from '@mortise/plugin-api/manifest';
-import type { LocalizedText } from '@mortise/shared';
+import type { JsonObject, LocalizedText } from '@mortise/shared';
 import type { PluginOrigin } from './found-plugin';
 import type { LedgerEntry } from './ledger';
 
@@ -25,7 +25,10 @@ export interface PluginStatus {
   /** Ids that cannot run without it. */
   readonly dependents: readonly string[];
   readonly permissions: readonly PluginPermission[];
-  readonly hasSettings: boolean;
+  /** JSON Schema of its settings, as the manifest has it. */
+  readonly settings: JsonObject | undefined;
+  /** Whether it has a part for browsers, built or not. */
+  readonly hasClient: boolean;
   /** What it has registered and not taken back. */
   readonly ledger: readonly LedgerEntry[];
 }

@@ -1,4 +1,4 @@
-import { AppError } from '@mortise/shared';
+import { AppError, type JsonObject } from '@mortise/shared';
 import { type DependencyOrder, dependencyOrder } from './dependency-order';
 import { type FoundPlugin, requirementsOf } from './found-plugin';
 import type { PluginRun } from './plugin-run';
@@ -83,7 +83,8 @@ export class PluginTable {
       requires: entry.requires,
       dependents: this.#order.dependentsOf(entry.id),
       permissions: manifest.permissions ?? [],
-      hasSettings: manifest.settings !== undefined,
+      settings: manifest.settings as JsonObject | undefined,
+      hasClient: manifest.entries.client !== undefined,
       ledger: entry.run?.entries ?? [],
     };
   }

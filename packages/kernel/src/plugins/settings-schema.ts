@@ -1,6 +1,7 @@
 import type { JsonObject } from '@mortise/shared';
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
+import { localizeSchema } from './localize-schema';
 
 /** One thing wrong with settings: where, and what was expected there. */
 export interface SettingsFault {
@@ -20,18 +21,33 @@ const NO_SETTINGS = { type: 'object', additionalProperties: false } as const;
 export function compileSettingsSchema(schema: Readonly<Record<string, unknown>> = NO_SETTINGS): SettingsCheck {
   const ajv = new Ajv({ allErrors: true, useDefaults: true, strict: false });
   addFormats(ajv);
-  const validate = ajv.compile(schema);
+  // Titles per language are ours; JSON Schema knows one text.
+  const validate = ajv.compile(localizeSchema(schema as JsonObject, () => ''));
   return (values) => {
     const copy = structuredClone(values);
     return validate(copy) ? { values: copy } : { faults: (validate.errors ?? []).map(describe) };
   };
 }
 
-function describe({ instancePath, message, params }: ErrorObject): SettingsFault {
+/** Says what was expected so that it reads on after "must be". */
+function describe({ keyword, instancePath, message, params }: ErrorObject): SettingsFault {
   const path = instancePath.slice(1).replaceAll('/', '.');
-  const name = params['additionalProperty'] ?? params['missingProperty'];
+  const name: unknown = params['additionalProperty'] ?? params['missingProperty'];
   return {
     path: [path, name].filter((part) => typeof part === 'string' && part !== '').join('.'),
-    expected: message ?? 'a value that fits the schema',
+    expected: expectation(keyword, params, message ?? 'a value that fits the schema'),
   };
+}
+
+function expectation(keyword: string, params: ErrorObject['params'], message: string): string {
+  switch (keyword) {
+    case 'required':
+      return 'given';
+    case 'additionalProperties':
+      return 'left out, it is not known here';
+    case 'enum':
+      return `one of ${(params['allowedValues'] as readonly unknown[]).join(', ')}`;
+    default:
+      return message.replace(/^must (be )?/, '');
+  }
 }

@@ -1,4 +1,5 @@
 import type { AccessPort } from './ports/access';
+import type { BootPort } from './ports/boot';
 import type { CollectionsPort } from './ports/collections';
 import type { CredentialsPort } from './ports/credentials';
 import type { EventsPort } from './ports/events';
@@ -41,6 +42,8 @@ export const core = {
   timers: serviceRef<TimersPort>('core.timers'),
   push: serviceRef<PushPort>('core.push'),
   settings: serviceRef<SettingsPort>('core.settings'),
+  /** What a page learns when it starts. */
+  boot: serviceRef<BootPort>('core.boot'),
   /** The configured first user. */
   initialRoot: serviceRef<InitialRoot>('core.initialRoot'),
 } as const;

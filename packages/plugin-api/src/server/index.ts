@@ -2,6 +2,7 @@ export * from './core-refs';
 export * from './define-server-plugin';
 export * from './ports/access';
 export * from './ports/actions';
+export * from './ports/boot';
 export * from './ports/collections';
 export * from './ports/credentials';
 export * from './ports/events';

@@ -8,17 +8,26 @@ export const ACCESS_VERSION = 'access';
 
 const OPEN: Allowed = Object.freeze({ allowed: true, id: 'open', fields: undefined, scope: undefined, reason: 'open to this caller' });
 
-type Reload = () => Promise<void> | void;
+/** What an access change is about. */
+export interface AccessChange {
+  /** False when nothing but credentials changed: what roles may do, and who holds them, is as before. */
+  readonly rules: boolean;
+}
+
+type Reload = (change: AccessChange) => Promise<void> | void;
 
 /** The one place where access is asked for; without a decider everything is refused. */
 export class AccessGate {
   readonly #source: DataSource;
   readonly #reloads = new Set<Reload>();
   #decider: AccessDecider | undefined;
-  #reloaded: { readonly version: number; readonly done: Promise<void> } | undefined;
+  #reloaded: { readonly version: number; readonly done: Promise<void> };
+  /** Own changes of credentials since the last reload. */
+  #credentialChanges = 0;
 
   constructor(source: DataSource) {
     this.#source = source;
+    this.#reloaded = { version: source.versions.current(ACCESS_VERSION), done: Promise.resolve() };
     source.versions.onChange(ACCESS_VERSION, () => void this.#reload());
   }
 
@@ -51,11 +60,13 @@ export class AccessGate {
 
   /**
    * Does `work` and raises the access version in one transaction, so that no crash can come between a change and its becoming
-   * known to other processes. Resolves when every listener in this process has caught up.
+   * known to other processes. Resolves when every listener in this process has caught up. `rules: false` says that only
+   * credentials are changed.
    */
-  async change<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  async change<T>(work: (transaction: Transaction) => Promise<T>, { rules }: AccessChange = { rules: true }): Promise<T> {
     const result = await this.#source.transaction(async (transaction) => {
       const changed = await work(transaction);
+      if (!rules) transaction.afterCommit(() => void (this.#credentialChanges += 1));
       await this.#source.versions.bump(ACCESS_VERSION, transaction);
       return changed;
     });
@@ -80,13 +91,17 @@ export class AccessGate {
 
   #reload(): Promise<void> {
     const version = this.#source.versions.current(ACCESS_VERSION);
-    if (this.#reloaded?.version === version) return this.#reloaded.done;
-    const done = this.#runReloads();
+    // Whatever raised the version besides, here or in another process, may have been about anything. A count that was not used is not
+    // kept: it must never explain a later change away.
+    const rules = version - this.#reloaded.version !== this.#credentialChanges;
+    this.#credentialChanges = 0;
+    if (this.#reloaded.version === version) return this.#reloaded.done;
+    const done = this.#runReloads({ rules });
     this.#reloaded = { version, done };
     return done;
   }
 
-  async #runReloads(): Promise<void> {
-    for (const run of this.#reloads) await run();
+  async #runReloads(change: AccessChange): Promise<void> {
+    for (const run of this.#reloads) await run(change);
   }
 }

@@ -42,3 +42,8 @@ export function statementContext(principal: Principal): StatementContext {
 export function rowConditions(call: StandardCall): readonly BoundFilter[] {
   return call.decision.scope === undefined ? call.scope : [...call.scope, call.decision.scope];
 }
+
+/** Whether plugins want to hear of this write, before or after. */
+export function isHooked({ hooks }: Engine, { collection }: StandardCall, verb: 'Create' | 'Update' | 'Destroy'): boolean {
+  return hooks.has(`before${verb}`, collection) || hooks.has(`after${verb}`, collection);
+}

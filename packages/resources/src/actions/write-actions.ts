@@ -1,37 +1,33 @@
 import { selectAll } from '@mortise/database';
-import type { ActionResult } from '@mortise/plugin-api/server';
-import {
-  AppError,
-  type ColumnValues,
-  type InsertPlan,
-  type JsonObject,
-  type JsonValue,
-  type SelectNode,
-  type StatementContext,
-} from '@mortise/shared';
-import { defaultSelect } from '../read/select-fields';
+import { AppError, type ColumnValues, type JsonObject, type JsonValue } from '@mortise/shared';
 import { refuseUnknownParameters } from '../request/query-parameters';
 import { readValues } from '../write/read-values';
 import { withSystemValues } from '../write/system-values';
+import { withBodyKeys } from './body-keys';
+import { prepareBulkCreate } from './bulk-create';
+import { type Inside, createHooked, insertPlain, isPlainInsert } from './create-record';
 import { reviseByHooks } from './hooked-values';
-import { type Engine, type PrepareStandard, type StandardCall, statementContext } from './standard-call';
+import { type PrepareStandard, type StandardCall, isHooked, statementContext } from './standard-call';
+import { json, outputOf, shown } from './write-output';
 import { type WriteTarget, findTargetKeys, readWriteTarget, whereKeys } from './write-target';
 
 export const prepareCreate: PrepareStandard = async (call, engine) => {
   refuseUnknownParameters(call.query, []);
-  const { collection, decision, overrides } = call;
-  const values = readValues(collection, decision, { values: overrides.values ?? call.values, complete: true });
-  const hooked = isHooked(engine, call, 'Create') || decision.scope !== undefined;
+  const given = call.overrides.values ?? call.values;
+  if (Array.isArray(given)) return prepareBulkCreate(call, given, engine);
+  const values = readValues(call.collection, call.decision, { values: given, complete: true });
+  const plain = isPlainInsert(call, engine);
   return async () => {
     const context = statementContext(call.principal);
-    if (!hooked) return json(await engine.source.insert(insertPlan(call, values, outputOf(call)), context));
+    if (plain) return json(await insertPlain(call, values, { ...engine, context }));
     return engine.source.transaction(async (transaction) =>
       json(await createHooked(call, values, { ...engine, context: { ...context, transaction } })),
     );
   };
 };
 
-export const prepareUpdate: PrepareStandard = async (call, engine) => {
+export const prepareUpdate: PrepareStandard = async (request, engine) => {
+  const call = withBodyKeys(request);
   const { collection, decision, overrides } = call;
   const target = readWriteTarget(call);
   const values = readValues(collection, decision, { values: overrides.values ?? call.values, complete: false });
@@ -53,7 +49,8 @@ export const prepareUpdate: PrepareStandard = async (call, engine) => {
   };
 };
 
-export const prepareDestroy: PrepareStandard = async (call, engine) => {
+export const prepareDestroy: PrepareStandard = async (request, engine) => {
+  const call = withBodyKeys(request);
   const { collection, principal } = call;
   const target = readWriteTarget(call);
   const direct = target.byKey && !isHooked(engine, call, 'Destroy');
@@ -77,31 +74,6 @@ export const prepareDestroy: PrepareStandard = async (call, engine) => {
   };
 };
 
-type Inside = Engine & { readonly context: StatementContext };
-
-function insertPlan({ collection, overrides }: StandardCall, values: ColumnValues, select: readonly SelectNode[]): InsertPlan {
-  return { collection, values: withSystemValues(collection, values, overrides.systemValues), select };
-}
-
-async function createHooked(call: StandardCall, values: ColumnValues, inside: Inside): Promise<string> {
-  const { collection, principal, decision } = call;
-  const { hooks, source, context } = inside;
-  const { transaction } = context;
-  if (!transaction) throw new AppError('INTERNAL');
-  const revised = await reviseByHooks(collection, values, (object) =>
-    hooks.run('beforeCreate', { collection, principal, transaction, values: object }),
-  );
-  const record = JSON.parse(await source.insert(insertPlan(call, revised, selectAll(collection)), context)) as JsonObject;
-  if (decision.scope) {
-    // Who may create only within a scope must not put a row outside of it.
-    const where = [whereKeys(call, [record[collection.primaryKey.name] ?? null]), decision.scope];
-    if ((await source.count({ collection, where }, context)) === 0)
-      throw new AppError('ACTION_DENIED', { resource: collection.name, reason: 'the record would be outside your scope' });
-  }
-  await hooks.run('afterCreate', { collection, principal, transaction, record });
-  return JSON.stringify(shown(call, record));
-}
-
 async function updateHooked(
   call: StandardCall,
   change: { keys: readonly JsonValue[]; values: ColumnValues; where: WriteTarget['where'] },
@@ -124,25 +96,7 @@ async function updateHooked(
   return JSON.stringify(records.map((record) => shown(call, record)));
 }
 
-/** What a write answers with: the columns the caller may see, or the key alone when it may see none. */
-function outputOf(call: StandardCall): readonly SelectNode[] {
-  return call.view.allowed ? defaultSelect(call.collection, call.view) : [{ kind: 'column', field: call.collection.primaryKey }];
-}
-
-/** Hooks receive the record whole; its caller is answered with what they may see of it. */
-function shown(call: StandardCall, record: JsonObject): JsonObject {
-  return Object.fromEntries(outputOf(call).map(({ field }) => [field.name, record[field.name]]));
-}
-
-function isHooked({ hooks }: Engine, { collection }: StandardCall, verb: 'Create' | 'Update' | 'Destroy'): boolean {
-  return hooks.has(`before${verb}`, collection) || hooks.has(`after${verb}`, collection);
-}
-
 function found(text: string): string {
   if (text === '[]') throw new AppError('RECORD_NOT_FOUND');
   return text;
-}
-
-function json(text: string): ActionResult {
-  return { kind: 'json', text };
 }

@@ -64,8 +64,9 @@ export class CredentialStore implements CredentialsPort {
 
   async revoke(which: Parameters<CredentialsPort['revoke']>[0]): Promise<number> {
     const values = { revokedAt: new Date().toISOString() };
-    const rows = await this.#gate.change((transaction) =>
-      this.#records.update('credentials', revocationFilter(which), values, { transaction }),
+    const rows = await this.#gate.change(
+      (transaction) => this.#records.update('credentials', revocationFilter(which), values, { transaction }),
+      { rules: false },
     );
     return rows.length;
   }

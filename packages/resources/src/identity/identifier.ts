@@ -1,13 +1,25 @@
-import type { HeaderReader, Identity, RoleResolver, TokenResolver, TokensPort } from '@mortise/plugin-api/server';
+import type {
+  HeaderReader,
+  Identity,
+  ResponseHeaders,
+  RoleResolver,
+  TokenResolver,
+  TokensPort,
+  VerifiedToken,
+} from '@mortise/plugin-api/server';
 import { ANONYMOUS, AppError, type Principal, isAppError } from '@mortise/shared';
 import { LRUCache } from 'lru-cache';
+import type { CarriedToken } from './identity-registry';
 
-/** Who is calling. A credential that does not hold makes the caller anonymous; `fault` is thrown where being known matters. */
+/**
+ * Who is calling. A credential that does not hold makes the caller anonymous; `fault` is thrown where being known matters. A user
+ * whose credential holds, but who has no role to act with, is known and has a fault.
+ */
 export interface Identified {
   readonly principal: Principal;
   readonly fault?: AppError;
-  /** To be sent back as `x-new-token`. */
-  readonly renewedToken?: string;
+  /** To be sent with the answer. */
+  readonly headers?: ResponseHeaders;
 }
 
 const NOBODY: Identified = Object.freeze({ principal: ANONYMOUS });
@@ -15,7 +27,8 @@ const CACHED_TOKENS = 5000;
 const CACHE_LIFE_MS = 60_000;
 
 export interface IdentifierOptions {
-  readonly readToken: (header: HeaderReader) => string | undefined;
+  /** @throws AppError when the request may not use its credential */
+  readonly readCredential: (header: HeaderReader) => CarriedToken | undefined;
   readonly tokens: TokensPort;
   readonly resolver: (purpose: string) => TokenResolver | undefined;
   readonly roles: () => RoleResolver | undefined;
@@ -27,6 +40,13 @@ export interface IdentifierOptions {
 interface CachedIdentity {
   readonly identified: Identified;
   readonly expiresAt: number;
+}
+
+/** One request's credential. */
+interface Claim extends CarriedToken {
+  readonly header: HeaderReader;
+  readonly requestedRole: string | undefined;
+  readonly cacheKey: string;
 }
 
 /** Turns a request's headers into a principal. Verified tokens are remembered until access changes, for a minute at most. */
@@ -47,51 +67,75 @@ export class Identifier {
   }
 
   identify(header: HeaderReader): Promise<Identified> | Identified {
-    const token = this.#options.readToken(header);
-    if (token === undefined) return NOBODY;
+    let carried: CarriedToken | undefined;
+    try {
+      carried = this.#options.readCredential(header);
+    } catch (error) {
+      return refused(error);
+    }
+    if (carried === undefined) return NOBODY;
+    const { token, carrier } = carried;
     const requestedRole = header('x-role');
-    const key = requestedRole === undefined ? token : `${token} ${requestedRole}`;
-    const cached = this.#cache.get(key);
+    const cacheKey = requestedRole === undefined ? token : `${token} ${requestedRole}`;
+    const cached = this.#cache.get(cacheKey);
     if (cached && cached.expiresAt > Date.now() && this.#options.mayTrustCache()) {
       this.#touch(cached.identified);
       return cached.identified;
     }
-    return this.#identifyAfresh(token, requestedRole, key);
+    return this.#identifyAfresh({ token, carrier, header, requestedRole, cacheKey });
   }
 
-  async #identifyAfresh(token: string, requestedRole: string | undefined, key: string): Promise<Identified> {
+  async #identifyAfresh(claim: Claim): Promise<Identified> {
+    const begun = this.#generation;
     try {
-      const identified = await this.#resolve(token, requestedRole, key);
+      const verified = this.#options.tokens.verify(claim.token);
+      const identity = await this.#resolve(verified);
+      const identified = await this.#withRoles(identity, claim);
+      const lasting = identified.headers === undefined && identified.fault === undefined;
+      if (lasting && begun === this.#generation) {
+        this.#cache.set(claim.cacheKey, { identified, expiresAt: Math.min(verified.exp * 1000, Date.now() + CACHE_LIFE_MS) });
+      }
       this.#touch(identified);
       return identified;
     } catch (error) {
-      if (isAppError(error) && error.kind === 'unauthenticated') return { principal: ANONYMOUS, fault: error };
-      throw error;
+      if (!isAppError(error) || error.kind !== 'unauthenticated') throw error;
+      const headers = claim.carrier.forget?.(claim.header);
+      return { principal: ANONYMOUS, fault: error, ...(headers === undefined ? {} : { headers }) };
     }
   }
 
-  async #resolve(token: string, requestedRole: string | undefined, key: string): Promise<Identified> {
-    const begun = this.#generation;
-    const verified = this.#options.tokens.verify(token);
+  #resolve(verified: VerifiedToken): Promise<Identity> | Identity {
     const resolver = this.#options.resolver(verified.purpose);
     if (!resolver) throw new AppError('INVALID_TOKEN');
-    const identity = await resolver.resolve(verified);
-    const roles = await this.#options.roles()?.resolve(identity.userId, identity.roleName ?? requestedRole);
-    const identified = toIdentified(identity, roles ?? []);
-    if (identified.renewedToken === undefined && begun === this.#generation) {
-      this.#cache.set(key, { identified, expiresAt: Math.min(verified.exp * 1000, Date.now() + CACHE_LIFE_MS) });
-    }
-    return identified;
+    return resolver.resolve(verified);
   }
 
-  #touch({ principal }: Identified): void {
+  async #withRoles(identity: Identity, { carrier, header, requestedRole }: Claim): Promise<Identified> {
+    const { renewal } = identity;
+    const headers = renewal && (carrier.renew?.(renewal, header) ?? { 'x-new-token': renewal.token });
+    const sent = headers === undefined ? {} : { headers };
+    try {
+      const roles = await this.#options.roles()?.resolve(identity.userId, identity.roleName ?? requestedRole);
+      return { principal: toPrincipal(identity, roles ?? []), ...sent };
+    } catch (error) {
+      if (!isAppError(error) || error.kind !== 'unauthenticated') throw error;
+      return { principal: toPrincipal(identity, []), fault: error, ...sent };
+    }
+  }
+
+  #touch({ principal, fault }: Identified): void {
+    if (fault) return;
     if (principal.kind === 'apiKey' && principal.credentialId !== undefined) this.#options.touch(principal.credentialId);
   }
 }
 
-function toIdentified(identity: Identity, roles: readonly string[]): Identified {
-  const { kind, id, userId, credentialId, narrowing, renewedToken } = identity;
-  const principal: Principal = Object.freeze({
+function refused(error: unknown): Identified {
+  if (isAppError(error)) return { principal: ANONYMOUS, fault: error };
+  throw error;
+}
+
+function toPrincipal({ kind, id, userId, credentialId, narrowing }: Identity, roles: readonly string[]): Principal {
+  return Object.freeze({
     kind,
     id,
     userId,
@@ -99,5 +143,4 @@ function toIdentified(identity: Identity, roles: readonly string[]): Identified 
     ...(credentialId === undefined ? {} : { credentialId }),
     ...(narrowing === undefined ? {} : { narrowing }),
   });
-  return renewedToken === undefined ? { principal } : { principal, renewedToken };
 }

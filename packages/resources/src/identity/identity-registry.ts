@@ -5,7 +5,6 @@ import { AppError, disposable } from '@mortise/shared';
 /** `Authorization: Bearer <token>` (RFC 6750). Any other scheme, or none, is a credential that cannot hold: empty. */
 const bearer: CredentialCarrier = {
   id: 'bearer',
-  order: 0,
   read(header) {
     const value = header('authorization');
     if (value === undefined || value === '') return undefined;
@@ -13,11 +12,20 @@ const bearer: CredentialCarrier = {
   },
 };
 
+const BEARER_ONLY: readonly CredentialCarrier[] = [bearer];
+
+/** A token and the place it was found in. */
+export interface CarriedToken {
+  readonly token: string;
+  readonly carrier: CredentialCarrier;
+}
+
 /** The carriers and resolvers in force. */
 export class IdentityRegistry {
   readonly #onChange: () => void;
   readonly #resolvers = new Map<string, TokenResolver>();
-  #carriers: readonly CredentialCarrier[] = [bearer];
+  /** Those of plugins, in order. */
+  #carriers: readonly CredentialCarrier[] = [];
   #roles: RoleResolver | undefined;
 
   /** `onChange` runs whenever a plugin adds or takes back one of them. */
@@ -32,10 +40,22 @@ export class IdentityRegistry {
     setRoleResolver: (resolver) => this.#setRoleResolver(owner, resolver),
   });
 
-  /** The token of the first carrier the request uses. */
-  readToken(header: HeaderReader): string | undefined {
-    for (const carrier of this.#carriers) {
+  /**
+   * The token of the first carrier the request uses.
+   * @throws AppError when that carrier refuses the request
+   */
+  readCredential(header: HeaderReader): CarriedToken | undefined {
+    for (const carrier of this.#carriersOf(header)) {
       const token = carrier.read(header);
+      if (token !== undefined) return { token, carrier };
+    }
+    return undefined;
+  }
+
+  /** Of the carrier the request uses, if it wants one. */
+  csrfToken(header: HeaderReader): string | undefined {
+    for (const carrier of this.#carriersOf(header)) {
+      const token = carrier.csrfToken?.(header);
       if (token !== undefined) return token;
     }
     return undefined;
@@ -47,6 +67,11 @@ export class IdentityRegistry {
 
   roles(): RoleResolver | undefined {
     return this.#roles;
+  }
+
+  /** Browsers send cookies by themselves; whoever sends a header of their own means that one. */
+  #carriersOf(header: HeaderReader): readonly CredentialCarrier[] {
+    return header('authorization') === undefined ? this.#carriers : BEARER_ONLY;
   }
 
   #addCarrier(owner: FacadeOwner, carrier: CredentialCarrier): void {

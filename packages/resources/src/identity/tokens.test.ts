@@ -19,6 +19,21 @@ const header = { alg: 'HS256', typ: 'JWT', kid: 'apiKey' };
 const good = { userId: 1, jti: 'a', iat: now, exp: now + 60 };
 
 describe('tokens', () => {
+  test('a MAC is the same for the same purpose and text, and never a token’s signature', () => {
+    const [head, claims, signature] = tokens.sign('session', payload).split('.');
+    const text = `${head}.${claims}`;
+    expect(tokens.mac('csrf', text)).toMatch(/^[\w-]{43}$/);
+    expect(tokens.mac('csrf', text)).toBe(createTokens(appKey).mac('csrf', text));
+    const others = [
+      signature,
+      tokens.mac('session', text),
+      tokens.mac('csrf', claims ?? ''),
+      createTokens(Buffer.alloc(32, 8)).mac('csrf', text),
+      createHmac('sha256', deriveKey(appKey, 'csrf')).update(text).digest('base64url'),
+    ];
+    expect(new Set([tokens.mac('csrf', text), ...others]).size).toBe(6);
+  });
+
   test('what was signed is verified, with its purpose', () => {
     const token = tokens.sign('apiKey', payload);
     expect(jwt.decode(token, { complete: true })?.header).toEqual(header);

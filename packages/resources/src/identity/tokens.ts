@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import { type KeyObject, createHmac } from 'node:crypto';
 import { deriveKey } from '@mortise/kernel';
 import type { TokenPayload, TokenPurpose, TokensPort, VerifiedToken } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
@@ -17,6 +17,14 @@ export function createTokens(appKey: Buffer): TokensPort {
   const keys = new Map<string, KeyObject>(
     (['session', 'apiKey'] satisfies TokenPurpose[]).map((purpose) => [purpose, deriveKey(appKey, purpose)]),
   );
+  const macKeys = new Map<string, KeyObject>();
+
+  // A namespace of their own: what a plugin asks for must never come out as the signature of a token.
+  function macKey(purpose: string): KeyObject {
+    const key = macKeys.get(purpose) ?? deriveKey(appKey, `mac/${purpose}`);
+    macKeys.set(purpose, key);
+    return key;
+  }
 
   return {
     sign(purpose, payload) {
@@ -31,6 +39,7 @@ export function createTokens(appKey: Buffer): TokensPort {
       if (!key) throw new AppError('INVALID_TOKEN');
       return { ...readPayload(verifySignature(token, key)), purpose };
     },
+    mac: (purpose, text) => createHmac('sha256', macKey(purpose)).update(text).digest('base64url'),
   };
 }
 

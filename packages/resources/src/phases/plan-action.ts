@@ -1,25 +1,29 @@
+import type { ActionPermission } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 import type { Identified } from '../identity/identifier';
+import { requireIdentity } from '../identity/require-identity';
 import type { ResolvedAction } from '../registry/resource-registry';
 import type { ActionRequest } from '../request/action-request';
 import { findAssociation } from './association';
 import type { PhaseServices, PlannedAction } from './stages';
 
+const LOGGED_IN: ActionPermission = { kind: 'loggedIn' };
+
 type Found = Pick<PlannedAction, 'target' | 'collection' | 'association'>;
 
 /**
  * Phase 5. Finds what is addressed; being nobody comes before asking for what is not there.
- * @throws AppError of the unauthenticated kind, URL_INVALID, DATA_SOURCE_NOT_FOUND, RESOURCE_NOT_FOUND, ACTION_NOT_FOUND, METHOD_NOT_ALLOWED
+ * @throws AppError of the unauthenticated kind, CSRF_REFUSED, URL_INVALID, DATA_SOURCE_NOT_FOUND, RESOURCE_NOT_FOUND, ACTION_NOT_FOUND, METHOD_NOT_ALLOWED
  */
 export function planAction(request: ActionRequest, identified: Identified, services: PhaseServices): PlannedAction {
   let found: Found;
   try {
     found = findAction(request, services);
   } catch (error) {
-    requireIdentity(identified);
+    requireIdentity(identified, LOGGED_IN);
     throw error;
   }
-  if (found.target.permission.kind !== 'public') requireIdentity(identified);
+  requireIdentity(identified, found.target.permission);
   requireMethod(request.method, found.target);
   return { request, identified, ...found };
 }
@@ -46,11 +50,6 @@ function collectionOf({ collectionName }: ResolvedAction, { source }: PhaseServi
 /** Custom actions know nothing of parents. */
 function fitsAssociation(target: ResolvedAction): boolean {
   return target.standard !== undefined && target.custom === undefined;
-}
-
-function requireIdentity({ principal, fault }: Identified): void {
-  if (fault) throw fault;
-  if (principal.kind === 'anonymous') throw new AppError('EMPTY_TOKEN');
 }
 
 function requireMethod(method: string, target: ResolvedAction): void {

@@ -1,9 +1,10 @@
 import type { DataSource } from '@mortise/database';
 import type { RecordHooks } from '@mortise/kernel';
-import type { ActionResult, Allowed, ClientFacts, Log } from '@mortise/plugin-api/server';
+import type { ActionResult, Allowed, ClientFacts, HeaderReader, Log } from '@mortise/plugin-api/server';
 import type { Collection, ColumnField } from '@mortise/shared';
 import type { AccessGate } from '../access/access-gate';
 import type { BodySchemas } from '../body-schemas';
+import type { RecordChanges } from '../changes/record-changes';
 import type { Identified } from '../identity/identifier';
 import type { ResolvedAction, ResourceRegistry } from '../registry/resource-registry';
 import type { ActionRequest } from '../request/action-request';
@@ -35,7 +36,9 @@ export interface AuthorizedAction extends PlannedAction {
 /** Facts about the call that only the server knows. */
 export interface CallFacts {
   readonly client: ClientFacts;
+  readonly header: HeaderReader;
   readonly log: Log;
+  setHeader(name: string, value: string): void;
 }
 
 /** An action that only waits to be run. */
@@ -51,4 +54,5 @@ export interface PhaseServices {
   readonly registry: ResourceRegistry;
   readonly gate: AccessGate;
   readonly bodySchemas: BodySchemas;
+  readonly recordChanges: RecordChanges;
 }

@@ -3,6 +3,7 @@ import { AppError, parseFilter, throwFaults } from '@mortise/shared';
 import { prepareGet, prepareList } from '../actions/read-actions';
 import type { PrepareStandard, StandardCall } from '../actions/standard-call';
 import { prepareCreate, prepareDestroy, prepareUpdate } from '../actions/write-actions';
+import { announced } from '../changes/announced';
 import { readKeys } from '../request/query-parameters';
 import { bindScope } from './bind-scope';
 import { bindParentKey, requireParent } from './association';
@@ -60,7 +61,11 @@ async function prepareStandard(
     overrides: parent ? { ...overrides, systemValues: target.standard === 'create' ? parent.values : {} } : overrides,
     decideRelated: (relation) => decideRelated(relation, principal, services),
   };
-  const run = await PREPARE[target.standard](call, services);
+  const run = announced(
+    { resource: target.resource, action: target.standard, call },
+    await PREPARE[target.standard](call, services),
+    services.recordChanges,
+  );
   if (!association) return run;
   return async () => {
     await requireParent(association, principal, services);
@@ -86,6 +91,8 @@ function actionCall(authorized: AuthorizedAction, { facts, keys }: { facts: Call
     get log() {
       return facts.log;
     },
+    header: facts.header,
+    setHeader: (name, value) => facts.setHeader(name, value),
     standard: async (overrides = {}) => (await prepareStandard(authorized, { keys, overrides }, services))(),
   };
 }

@@ -81,6 +81,7 @@ export function createResourceRegistry(options: ResourceRegistryOptions): Resour
   return {
     facade: (owner) => ({
       define: (resource) => define(owner, resource),
+      permissionOf: (resource, action) => entries.get(resource)?.actions.get(action)?.permission,
       isReserved: (name) => {
         const lower = name.toLowerCase();
         return [...entries.keys(), ...options.claimedByManifests()].some((taken) => taken.toLowerCase() === lower);

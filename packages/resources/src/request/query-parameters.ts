@@ -82,7 +82,7 @@ export function readKeys(query: RawQuery, pathKey: string | undefined): readonly
   const raw = query['filterByTk'] ?? pathKey;
   if (raw === undefined || raw === null || raw === '') return undefined;
   const keys = (Array.isArray(raw) ? raw : typeof raw === 'string' && raw.startsWith('[') ? parseKeyArray(raw) : [raw]).map(readKey);
-  if (keys.length > QUERY_LIMITS.listItems) throw new AppError('QUERY_TOO_COMPLEX', { what: 'filterByTk', max: QUERY_LIMITS.listItems });
+  if (keys.length > QUERY_LIMITS.bulkRows) throw new AppError('QUERY_TOO_COMPLEX', { what: 'filterByTk', max: QUERY_LIMITS.bulkRows });
   return keys.length > 0 ? keys : undefined;
 }
 

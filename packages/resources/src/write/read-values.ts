@@ -15,6 +15,7 @@ import {
 } from '@mortise/shared';
 import { type Faults, createFaults } from '../read/faults';
 import { findField, mayUse } from '../read/field-access';
+import { choicesOf } from './column-choices';
 
 /**
  * Checks a record's values against its collection and brings them into canonical form.
@@ -89,8 +90,10 @@ function readColumn(column: ColumnField, value: JsonValue, name: string): JsonVa
     return null;
   }
   const canonical = readColumnValue(column, value);
-  if (canonical === undefined) {
-    throw new AppError('VALUE_INVALID', { field: name, expected: describeColumnValue(column), received: shown(value) });
+  const choices = choicesOf(column);
+  if (canonical === undefined || choices?.has(canonical) === false) {
+    const expected = choices ? [...choices] : describeColumnValue(column);
+    throw new AppError('VALUE_INVALID', { field: name, expected, received: shown(value) });
   }
   return canonical;
 }

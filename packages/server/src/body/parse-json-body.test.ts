@@ -30,7 +30,7 @@ it('survives nesting that would overflow the call stack', () => {
 it('allows as many keys as the limit and refuses one more', () => {
   expect(() => parse(withKeys(JSON_LIMITS.keys))).not.toThrow();
   expect(() => parse(withKeys(JSON_LIMITS.keys + 1))).toThrow('JSON_TOO_MANY_KEYS');
-  expect(() => parse(`[${withKeys(6_000)},${withKeys(6_000)}]`)).toThrow('JSON_TOO_MANY_KEYS');
+  expect(() => parse(`[${withKeys(JSON_LIMITS.keys)},${withKeys(1)}]`)).toThrow('JSON_TOO_MANY_KEYS');
 });
 
 it.each(['{"__proto__":{}}', '{"a":[{"constructor":1}]}', '{"a":{"b":{"prototype":null}}}', '{"\\u005f_proto__":1}'])(

@@ -1,6 +1,7 @@
 import { AppError, isJsonObject, type JsonValue } from '@mortise/shared';
 
-export const JSON_LIMITS = { depth: 32, keys: 10_000 } as const;
+// A thousand records of a hundred fields each; the limit of bytes comes first for most.
+export const JSON_LIMITS = { depth: 32, keys: 100_000 } as const;
 
 // Keys that could reach a prototype when a careless merge copies them.
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);

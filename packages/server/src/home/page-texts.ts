@@ -13,7 +13,8 @@ export interface PageTexts {
 const ENGLISH: PageTexts = {
   language: 'en',
   title: 'Mortise is running',
-  running: 'The server answers. There is no admin page yet; everything is done over HTTP.',
+  running:
+    'The server answers. Its admin pages are not built: run "npm start" or "npm run build" in the project, or do everything over HTTP.',
   next: 'Next step: sign in. The account and its password were printed where the server was started.',
   signIn: 'The answer holds a token; send it as "Authorization: Bearer <token>" with every further request.',
   health: 'Health',
@@ -25,7 +26,7 @@ const ENGLISH: PageTexts = {
 const CHINESE: PageTexts = {
   language: 'zh-CN',
   title: 'Mortise 正在运行',
-  running: '服务器已就绪。管理界面尚未提供，目前所有操作都通过 HTTP 完成。',
+  running: '服务器已就绪，但管理界面尚未构建：请在项目目录运行 npm start 或 npm run build，也可以全部通过 HTTP 操作。',
   next: '下一步：登录。账号和密码已显示在启动服务器的终端里。',
   signIn: '响应中包含令牌；之后的每个请求都要带上 "Authorization: Bearer <token>"。',
   health: '健康状态',

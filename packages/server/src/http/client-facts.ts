@@ -2,12 +2,15 @@ import type { IncomingMessage } from 'node:http';
 import type { Texts } from '@mortise/kernel';
 import type { ClientFacts } from '@mortise/plugin-api/server';
 import { clientAddress } from './client-address';
+import { serverAddress } from './server-address';
 
 export interface ClientFactsOptions {
   readonly trustedHops: number;
   readonly texts: Pick<Texts, 'negotiate'>;
   /** For callers who name no language. */
   readonly language: string;
+  /** Where users reach the server, if that is configured. */
+  readonly publicUrl?: string | undefined;
 }
 
 const MAX_USER_AGENT = 500;
@@ -22,6 +25,7 @@ export function clientFacts(request: IncomingMessage, requestId: string, options
     address: clientAddress(request.socket.remoteAddress, forwardedFor(request), options.trustedHops),
     userAgent: agent?.slice(0, MAX_USER_AGENT),
     locale: silent ? options.language : options.texts.negotiate(explicit, accepted),
+    ...serverAddress(request, options),
   });
 }
 

@@ -44,6 +44,7 @@ export class Exchange implements StepRequest {
     this.path = mark === -1 ? url : url.slice(0, mark);
     this.search = mark === -1 ? '' : url.slice(mark + 1);
     this.header = (name) => {
+      if (name.startsWith(':')) return this.#pseudoHeader(name);
       const value = headers[name];
       return typeof value === 'string' ? value : value?.join(', ');
     };
@@ -58,6 +59,21 @@ export class Exchange implements StepRequest {
   }
 
   setHeader(name: string, value: string): void {
-    if (!this.ctx.headerSent) this.ctx.set(name, value);
+    const { ctx } = this;
+    if (ctx.headerSent) return;
+    if (name.toLowerCase() === 'set-cookie') ctx.set(name, withCookie(ctx.response.headers['set-cookie'], value));
+    else ctx.set(name, value);
   }
+
+  #pseudoHeader(name: string): string | undefined {
+    if (name === ':method') return this.method;
+    if (name === ':scheme') return this.client.secure ? 'https' : 'http';
+    return name === ':authority' ? this.client.origin.split('://')[1] : undefined;
+  }
+}
+
+/** The cookies set so far and one more, which takes the place of an earlier one of its name (RFC 6265, 4.1.1). */
+function withCookie(before: string | string[] | undefined, cookie: string): string[] {
+  const name = cookie.slice(0, cookie.indexOf('=') + 1);
+  return [...[before ?? []].flat().filter((other) => !other.startsWith(name)), cookie];
 }

@@ -1,21 +1,49 @@
 import type { FacadeOwner } from '@mortise/kernel';
 import { ACCESS_VERSION } from '@mortise/resources';
+import { ChangeFeed } from '../push/change-feed';
+import { SETTINGS_VERSION } from '../store/settings-store';
 import type { Platform } from './open-platform';
 
 /** Tells plugins and open streams of changes that begin below the server. */
-export function announceChanges({ source, resources, events, streams, log }: Platform, { ledger }: FacadeOwner): void {
-  const schema = source.schema.onChange(({ dataSource, version }) => events.emit('schema.changed', { dataSource, version }));
+export function announceChanges(platform: Platform, { ledger }: FacadeOwner): void {
+  const { source, resources, events, streams, host, log, systemSettings } = platform;
+  const feed = new ChangeFeed({ streams, resources, schema: source.schema.snapshot(), log });
+  const schema = source.schema.onChange((snapshot) => {
+    events.emit('schema.changed', { dataSource: snapshot.dataSource, version: snapshot.version });
+    feed.schemaChanged(snapshot);
+  });
   ledger.record('listener', 'schema', schema);
-  const access = resources.gate.onChange(() => {
+  const access = resources.gate.onChange(({ rules }) => {
     events.emit('access.changed', { version: source.versions.current(ACCESS_VERSION) });
-    void streams.recheck();
+    void feed.accessChanged(rules);
   });
   ledger.record('listener', 'access', access);
   // Browsers look anew at what they may do and show.
-  const told = events.on('plugins.changed', log, (payload) => {
-    streams.publish('plugins.changed', payload as { id: string; state: string });
+  const told = events.on('plugins.changed', log, async (payload) => {
+    await feed.pluginChanged(host.get((payload as { id: string }).id));
     // The plugin may be the one that stands for the credential of a stream.
-    return streams.recheck();
+    await feed.accessChanged(false);
   });
   ledger.record('listener', 'plugins.changed', told);
+  ledger.record('listener', 'records', resources.recordChanges.listen(feed));
+  followSettings(platform, ledger);
+  ledger.record(
+    'listener',
+    'system settings',
+    systemSettings.onChange(() => streams.publish('settings.changed', {})),
+  );
+}
+
+function followSettings({ source, systemSettings, pluginSettings, log }: Platform, ledger: FacadeOwner['ledger']): void {
+  const reread = async (): Promise<void> => {
+    try {
+      await systemSettings.refresh();
+      await pluginSettings.refresh();
+    } catch (error) {
+      log.warn('Settings that changed could not be read', { error });
+    }
+  };
+  // Not waited for: whoever changes settings holds the queue in which they are read again.
+  const stored = source.versions.onChange(SETTINGS_VERSION, () => void reread());
+  ledger.record('listener', 'stored settings', stored);
 }

@@ -1,6 +1,7 @@
 import { collectionsFacade, recordsFacade, schemaEditorFacade } from '@mortise/database';
 import { type CoreServices, Timers } from '@mortise/kernel';
 import { type PushPort, core } from '@mortise/plugin-api/server';
+import type { BootParts } from '../boot/boot-parts';
 import type { Switchboard } from '../pipeline/switchboard';
 import type { PushStreams } from '../push/push-streams';
 import type { Foundation } from './open-foundation';
@@ -9,10 +10,11 @@ export interface CoreServiceParts {
   readonly foundation: Foundation;
   readonly switchboard: Switchboard;
   readonly streams: PushStreams;
+  readonly bootParts: BootParts;
 }
 
 /** What plugins may ask for, by ref id. `core.settings` is the host's own. */
-export function coreServices({ foundation, switchboard, streams }: CoreServiceParts): CoreServices {
+export function coreServices({ foundation, switchboard, streams, bootParts }: CoreServiceParts): CoreServices {
   const { config, source, recordHooks, events, resources } = foundation;
   const push: PushPort = { publish: (event, data, audience) => streams.publish(event, data, audience) };
   return new Map([
@@ -25,6 +27,7 @@ export function coreServices({ foundation, switchboard, streams }: CoreServicePa
     [core.timers.id, new Timers().facade],
     [core.pipeline.id, switchboard.facade],
     [core.push.id, () => push],
+    [core.boot.id, bootParts.facade],
     [core.initialRoot.id, () => config.initialRoot],
   ]);
 }

@@ -13,6 +13,8 @@ import type { Log } from '@mortise/plugin-api/server';
 import { type Resources, createResources } from '@mortise/resources';
 import { prepareStorage } from '../setup/prepare-storage';
 import { type CoreStores, openCoreStores } from '../store/core-stores';
+import { SystemSettings } from '../system-settings/system-settings';
+import { defaultSystemSettings } from '../system-settings/system-settings-values';
 import { databaseConfig } from './database-config';
 
 export interface FoundationOptions {
@@ -27,6 +29,7 @@ export interface Foundation {
   readonly log: Log;
   readonly source: DataSource;
   readonly stores: CoreStores;
+  readonly systemSettings: SystemSettings;
   readonly recordHooks: RecordHooks;
   readonly events: EventBus;
   readonly resources: Resources;
@@ -50,6 +53,7 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
 
 async function layFoundation({ config, log }: FoundationOptions, source: DataSource, found: readonly FoundPlugin[]): Promise<Foundation> {
   const stores = await openCoreStores(source);
+  const systemSettings = await SystemSettings.open(stores.settings, defaultSystemSettings(config.app.language));
   const appKey = await applicationKey(config, stores, log);
   const claimed: ReadonlySet<string> = new Set(found.flatMap(({ manifest }) => claimedResources(manifest)));
   const recordHooks = new RecordHooks();
@@ -64,7 +68,7 @@ async function layFoundation({ config, log }: FoundationOptions, source: DataSou
       await source.close();
     }
   };
-  return { config, log, source, stores, recordHooks, events: new EventBus(), resources, found, close };
+  return { config, log, source, stores, systemSettings, recordHooks, events: new EventBus(), resources, found, close };
 }
 
 async function applicationKey({ app, storage }: Config, { fingerprint }: CoreStores, log: Log): Promise<Buffer> {

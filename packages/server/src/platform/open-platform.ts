@@ -4,6 +4,7 @@ import {
   Ledger,
   type PluginHost,
   type PluginLoader,
+  type PluginSettings,
   type PluginStateStore,
   type PluginStatus,
   type Texts,
@@ -12,20 +13,19 @@ import {
   createPluginSettings,
   createTexts,
 } from '@mortise/kernel';
-import { type ResourcesPort, core } from '@mortise/plugin-api/server';
+import { type AdminFiles, readAdminFiles } from '../admin/admin-files';
+import { BootParts } from '../boot/boot-parts';
 import { createErrorEdge } from '../http/error-edge';
-import { eventsRoute } from '../push/events-route';
-import { homeRoute } from '../home/pages';
 import { Deadline } from '../pipeline/deadline';
 import { InFlight } from '../pipeline/in-flight';
 import type { ServerState } from '../pipeline/receive-steps';
 import { Switchboard } from '../pipeline/switchboard';
-import { pmResource } from '../plugins/pm-resource';
-import { probeRoutes } from '../probes/probe-routes';
+import { ClientFiles } from '../plugins/client-files';
 import { PushStreams } from '../push/push-streams';
 import { targetFinder } from '../targets/find-target';
 import { announceChanges } from './announce-changes';
 import { coreServices } from './core-services';
+import { mountCore } from './mount-core';
 import { type Foundation, type FoundationOptions, openFoundation } from './open-foundation';
 
 export interface PlatformOptions extends FoundationOptions {
@@ -35,12 +35,18 @@ export interface PlatformOptions extends FoundationOptions {
   readonly only?: (found: readonly FoundPlugin[]) => readonly FoundPlugin[];
   /** Plugins that are not started: a former process died of them. */
   readonly withheld?: ReadonlySet<string>;
+  /** Folder of the built admin. Without one, or when it holds none, the start page says so. */
+  readonly adminFolder?: string;
 }
 
 /** Everything but the network: a pipeline requests can be sent through, and the host of the plugins, which is not started. */
 export interface Platform extends Foundation {
   readonly texts: Texts;
   readonly host: PluginHost;
+  readonly pluginSettings: PluginSettings;
+  readonly clientFiles: ClientFiles;
+  readonly bootParts: BootParts;
+  readonly adminFiles: AdminFiles | undefined;
   readonly switchboard: Switchboard;
   readonly inFlight: InFlight;
   readonly streams: PushStreams;
@@ -53,7 +59,8 @@ export interface Platform extends Foundation {
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const foundation = await openFoundation(options);
   try {
-    return buildPlatform(foundation, options);
+    const adminFiles = options.adminFolder === undefined ? undefined : await readAdminFiles(options.adminFolder);
+    return buildPlatform(foundation, { ...options, adminFiles });
   } catch (error) {
     await foundation.close();
     throw error;
@@ -71,7 +78,7 @@ export async function closePlatform(platform: Platform): Promise<void> {
   }
 }
 
-function buildPlatform(foundation: Foundation, options: PlatformOptions): Platform {
+function buildPlatform(foundation: Foundation, options: PlatformOptions & Pick<Platform, 'adminFiles'>): Platform {
   const texts = createTexts();
   const inFlight = new InFlight();
   const streams = new PushStreams(async (header) => {
@@ -80,9 +87,21 @@ function buildPlatform(foundation: Foundation, options: PlatformOptions): Platfo
   });
   const apiBase = `${foundation.config.api.basePath}/`;
   const switchboard = createSwitchboard({ ...foundation, texts, inFlight, apiBase, state: () => platform.state });
-  const host = createHost({ foundation, texts, inFlight, streams, switchboard, ...options });
+  const found = options.only ? options.only(foundation.found) : foundation.found;
+  const pluginSettings = createPluginSettings(foundation.stores.settings, found);
+  const parts = {
+    texts,
+    inFlight,
+    streams,
+    switchboard,
+    pluginSettings,
+    clientFiles: new ClientFiles(options.log),
+    bootParts: new BootParts(),
+    adminFiles: options.adminFiles,
+  };
+  const host = createHost({ foundation, found, ...parts, ...options });
   const owner: FacadeOwner = { id: 'core', log: options.log, ledger: new Ledger({ owner: 'core', log: options.log }) };
-  const platform: Platform = { ...foundation, texts, host, switchboard, inFlight, streams, apiBase, state: 'starting' };
+  const platform: Platform = { ...foundation, ...parts, host, apiBase, state: 'starting' };
   announceChanges(platform, owner);
   mountCore(platform, owner);
   return platform;
@@ -113,15 +132,19 @@ function createSwitchboard({ config, resources, log, texts, inFlight, apiBase, s
 
 interface HostParts extends Pick<PlatformOptions, 'loader' | 'only' | 'withheld'> {
   readonly foundation: Foundation;
+  readonly found: readonly FoundPlugin[];
   readonly texts: Texts;
   readonly inFlight: InFlight;
   readonly streams: PushStreams;
   readonly switchboard: Switchboard;
+  readonly pluginSettings: PluginSettings;
+  readonly clientFiles: ClientFiles;
+  readonly bootParts: BootParts;
 }
 
-function createHost({ foundation, texts, inFlight, streams, switchboard, loader, only, withheld }: HostParts): PluginHost {
+function createHost(parts: HostParts): PluginHost {
+  const { foundation, found, texts, inFlight, loader, only, withheld, pluginSettings, clientFiles } = parts;
   const { log, stores, events, config } = foundation;
-  const found = only ? only(foundation.found) : foundation.found;
   return createPluginHost({
     log,
     found,
@@ -129,8 +152,9 @@ function createHost({ foundation, texts, inFlight, streams, switchboard, loader,
     loader: loader ?? createModuleLoader(),
     texts,
     state: only ? allOn(found) : stores.pluginStates,
-    settings: createPluginSettings(stores.settings, found),
-    coreServices: coreServices({ foundation, switchboard, streams }),
+    settings: pluginSettings,
+    coreServices: coreServices(parts),
+    publish: (plugin) => clientFiles.publish(plugin),
     drain: async () => void (await inFlight.drain(config.limits.requestTimeoutMs)),
     onChange: ({ id, state }: PluginStatus) => events.emit('plugins.changed', { id, state }),
   });
@@ -140,17 +164,4 @@ function createHost({ foundation, texts, inFlight, streams, switchboard, loader,
 function allOn(found: readonly FoundPlugin[]): PluginStateStore {
   const rows = found.map(({ manifest, version }) => ({ id: manifest.id, enabled: true, state: 'found' as const, reason: null, version }));
   return { list: () => Promise.resolve(rows), save: () => Promise.resolve() };
-}
-
-/** The core's own resource and paths, registered as a plugin would. */
-function mountCore(platform: Platform, owner: FacadeOwner): void {
-  const { resources, switchboard, apiBase, streams, host, source } = platform;
-  const port = resources.facades.get(core.resources.id)?.(owner) as ResourcesPort;
-  port.define(pmResource(platform));
-  const probes = probeRoutes(apiBase, {
-    state: () => platform.state,
-    pingDatabase: () => source.ping(),
-    anyPluginFailed: () => host.list().some(({ enabled, state }) => enabled && state === 'failed'),
-  });
-  for (const route of [homeRoute(apiBase), ...probes, eventsRoute(apiBase, streams)]) switchboard.mount(owner.id, route);
 }

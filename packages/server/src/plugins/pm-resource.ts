@@ -1,4 +1,4 @@
-import type { PluginHost, PluginStatus, Texts } from '@mortise/kernel';
+import type { PluginHost, PluginSettings, PluginStatus, Texts } from '@mortise/kernel';
 import {
   type ActionCall,
   type ActionDefinition,
@@ -11,10 +11,12 @@ import {
 import { AppError, type JsonObject, type JsonValue } from '@mortise/shared';
 import type { InFlight } from '../pipeline/in-flight';
 import { pluginRow } from './plugin-row';
+import { getSettingsAction, setSettingsAction } from './settings-actions';
 
 export interface PmParts {
   readonly host: Pick<PluginHost, 'list' | 'enable' | 'disable'>;
   readonly texts: Pick<Texts, 'text'>;
+  readonly pluginSettings: Pick<PluginSettings, 'read' | 'set'>;
   readonly inFlight: Pick<InFlight, 'release'>;
 }
 
@@ -22,26 +24,38 @@ const permission: ActionPermission = { kind: 'granted', snippet: 'pm' };
 /** Milliseconds after which the answer is `202` and the work goes on. */
 const PATIENCE = 10_000;
 
-/** The resource `pm`: what plugins there are, and their switches. */
+/** The resource `pm`: what plugins there are, their switches and their settings. */
 export function pmResource(parts: PmParts): ResourceDefinition {
   const { host, texts } = parts;
-  const row = (status: PluginStatus, { client }: ActionCall): JsonObject => pluginRow(status, texts, client.locale);
+  const settings = { settings: parts.pluginSettings, texts, plugin: (call: ActionCall) => one(named(call, host.list())) };
   return {
     name: 'pm',
     actions: {
-      list: defineAction({ permission, safe: true, run: (call) => answer(host.list().map((status) => row(status, call))) }),
+      list: defineAction({ permission, safe: true, run: (call) => answer(rows(host.list(), call, parts)) }),
       get: defineAction({
         permission,
         safe: true,
         run: (call) => {
-          const rows = named(call, host.list()).map((status) => row(status, call));
-          return answer(rows.length === 1 ? (rows[0] ?? null) : rows);
+          const found = rows(named(call, host.list()), call, parts);
+          return answer(found.length === 1 ? (found[0] ?? null) : found);
         },
       }),
       enable: switchAction(parts, (id) => host.enable(id)),
       disable: switchAction(parts, (id) => host.disable(id)),
+      getSettings: getSettingsAction(settings),
+      setSettings: setSettingsAction(settings),
     },
   };
+}
+
+function rows(statuses: readonly PluginStatus[], { client }: ActionCall, { host, texts }: PmParts): readonly JsonObject[] {
+  const context = { texts, locale: client.locale, all: host.list() };
+  return statuses.map((status) => pluginRow(status, context));
+}
+
+function one([first, ...others]: readonly PluginStatus[]): PluginStatus {
+  if (!first || others.length > 0) throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'filterByTk', expected: 'one plugin' });
+  return first;
 }
 
 function switchAction({ host, inFlight }: PmParts, change: (id: string) => Promise<PluginStatus>): ActionDefinition {
@@ -84,11 +98,11 @@ function accepted(data: JsonValue, work: Promise<unknown>, { log }: ActionCall):
 
 /** One row for one plugin asked for, otherwise an array. */
 function shortRows(ids: readonly string[], statuses: readonly PluginStatus[]): JsonValue {
-  const rows = ids.map((id) => {
+  const short = ids.map((id) => {
     const status = statuses.find((candidate) => candidate.id === id);
     return { id, state: status?.state ?? null, enabled: status?.enabled ?? null };
   });
-  return rows.length === 1 ? (rows[0] ?? null) : rows;
+  return short.length === 1 ? (short[0] ?? null) : short;
 }
 
 /** The plugins a call names by id or package name: `filterByTk=a,b`. @throws AppError RECORD_KEY_REQUIRED, PLUGIN_NOT_FOUND */

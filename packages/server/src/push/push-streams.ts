@@ -1,27 +1,22 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { HeaderReader } from '@mortise/plugin-api/server';
 import { AppError, type JsonValue, type Principal } from '@mortise/shared';
+import { type OpenStream, callerOf, eventText, samePrincipal, send } from './open-stream';
 
 /** Milliseconds. A client opens a new stream when its old one ends, so that its credential is looked at again. */
 const HEARTBEAT = 25_000;
 const LIFETIME = 15 * 60_000;
 const STREAMS_PER_CALLER = 10;
-/** Bytes one slow client may be behind. */
-const MAX_BACKLOG = 1024 * 1024;
 
-interface OpenStream {
-  principal: Principal;
-  readonly header: HeaderReader;
-  readonly output: PassThrough;
-}
-
-/** Who the credential of a stream stands for now; undefined when it no longer holds. */
+/** Who the credential of a stream stands for now; undefined when it no longer holds. Rejects when that cannot be told. */
 export type Recheck = (header: HeaderReader) => Promise<Principal | undefined>;
 
 /** The open streams of server-sent events (WHATWG HTML, section 9.2). */
 export class PushStreams {
   readonly #streams = new Set<OpenStream>();
   readonly #recheck: Recheck;
+  #rechecked: Promise<unknown> = Promise.resolve();
+  #sent: Promise<unknown> = Promise.resolve();
 
   constructor(recheck: Recheck) {
     this.#recheck = recheck;
@@ -51,33 +46,61 @@ export class PushStreams {
   }
 
   publish(event: string, data: JsonValue, audience: (principal: Principal) => boolean = () => true): void {
-    if (/[\r\n]/.test(event)) throw new AppError('DEFINITION_INVALID', { event, expected: 'one line' });
-    const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+    const text = eventText(event, data);
     for (const stream of this.#streams) if (audience(stream.principal)) send(stream, text);
   }
 
-  /** Ends the streams whose credential was revoked and learns new roles of the others. */
-  async recheck(): Promise<void> {
-    await Promise.all([...this.#streams].map((stream) => this.#recheckOne(stream)));
+  /**
+   * Sends every stream what `dataFor` makes for its viewer, undefined being nothing; in the order of the calls, and not while
+   * principals are being read anew. Who becomes somebody else meanwhile gets nothing: they are told that all may look different.
+   */
+  publishEach(event: string, dataFor: (principal: Principal) => Promise<JsonValue | undefined>): Promise<void> {
+    const sent = this.#sent.then(() => this.#sendEach(event, dataFor));
+    this.#sent = sent.catch(() => undefined);
+    return sent;
+  }
+
+  /** Ends the streams whose credential was revoked and learns new roles of the others. Returns the viewers who are others now. */
+  recheck(): Promise<ReadonlySet<Principal>> {
+    const check = async (): Promise<ReadonlySet<Principal>> => {
+      const changed = await Promise.all([...this.#streams].map((stream) => this.#recheckOne(stream)));
+      return new Set(changed.filter((principal) => principal !== undefined));
+    };
+    const checked = this.#rechecked.then(check);
+    this.#rechecked = checked;
+    return checked;
   }
 
   close(): void {
     for (const { output } of this.#streams) output.end();
   }
 
-  async #recheckOne(stream: OpenStream): Promise<void> {
-    const principal = await this.#recheck(stream.header).catch(() => undefined);
-    if (principal === undefined || principal.id !== stream.principal.id) stream.output.end();
-    else stream.principal = principal;
+  async #sendEach(event: string, dataFor: (principal: Principal) => Promise<JsonValue | undefined>): Promise<void> {
+    await this.#rechecked;
+    const sendOne = async (stream: OpenStream): Promise<void> => {
+      const { principal } = stream;
+      const data = await dataFor(principal);
+      if (data !== undefined && stream.principal === principal) send(stream, eventText(event, data));
+    };
+    await Promise.all([...this.#streams].map(sendOne));
   }
-}
 
-function callerOf({ id, userId }: Principal): string {
-  return userId === undefined ? id : `user:${userId}`;
-}
-
-function send({ output }: OpenStream, text: string): void {
-  if (output.writableEnded || output.destroyed) return;
-  if (output.writableLength + output.readableLength > MAX_BACKLOG) output.destroy();
-  else output.write(text);
+  async #recheckOne(stream: OpenStream): Promise<Principal | undefined> {
+    let principal: Principal | undefined;
+    try {
+      principal = await this.#recheck(stream.header);
+    } catch {
+      // Nobody knows whether the session goes on; the client comes back and is told.
+      stream.output.end();
+      return undefined;
+    }
+    if (principal === undefined || principal.id !== stream.principal.id) {
+      send(stream, eventText('session.ended', {}));
+      stream.output.end();
+      return undefined;
+    }
+    if (samePrincipal(principal, stream.principal)) return undefined;
+    stream.principal = principal;
+    return principal;
+  }
 }

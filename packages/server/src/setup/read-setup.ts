@@ -20,6 +20,9 @@ export function pluginDirectories(config: Config): PluginDirectories {
   };
 }
 
+/** Where the built admin lies. */
+export const ADMIN_FOLDER = join(INSTALLATION, 'packages', 'client', 'dist');
+
 function readDotEnv(file: string): Record<string, string> {
   try {
     return parse(readFileSync(file));

@@ -1,12 +1,12 @@
 import { type DataSource, createRecords, defineCoreCollection } from '@mortise/database';
-import type { FingerprintStore, PluginStateStore, SettingsStore } from '@mortise/kernel';
+import type { FingerprintStore, PluginStateStore } from '@mortise/kernel';
 import { pluginsCollection, settingsCollection } from './core-collections';
 import { createPluginStateStore } from './plugin-state-store';
-import { createFingerprintStore, createSettingsStore } from './settings-store';
+import { type AllSettings, createFingerprintStore, createSettingsStore } from './settings-store';
 
 export interface CoreStores {
   readonly pluginStates: PluginStateStore;
-  readonly settings: SettingsStore;
+  readonly settings: AllSettings;
   readonly fingerprint: FingerprintStore;
 }
 
@@ -15,6 +15,6 @@ export async function openCoreStores(source: DataSource): Promise<CoreStores> {
   await defineCoreCollection(source, pluginsCollection);
   await defineCoreCollection(source, settingsCollection);
   const records = createRecords(source);
-  const settings = createSettingsStore(records);
+  const settings = createSettingsStore(records, source.versions);
   return { pluginStates: createPluginStateStore(records), settings, fingerprint: createFingerprintStore(settings) };
 }

@@ -26,7 +26,7 @@ interface FieldBase {
   readonly name: string;
   readonly title?: LocalizedText;
   readonly description?: string;
-  /** Display data for clients (interface, uiSchema, …): stored and returned, never interpreted by the server. */
+  /** Display data for clients (interface, uiSchema, …): stored and returned. Of it the server reads only the options of a select. */
   readonly options?: JsonObject;
 }
 

@@ -78,6 +78,7 @@ export const ERRORS = {
   // Access
   ACTION_DENIED: 'forbidden',
   FIELD_DENIED: 'forbidden',
+  CSRF_REFUSED: 'forbidden',
 
   // Addressing
   ROUTE_NOT_FOUND: 'notFound',
@@ -97,6 +98,7 @@ export const ERRORS = {
   ROLE_NOT_OWNED: 'input',
   EXPIRY_INVALID: 'input',
   PASSWORD_INVALID: 'input',
+  PASSWORD_WRONG: 'input',
 
   // Plugins
   PLUGIN_NOT_FOUND: 'notFound',

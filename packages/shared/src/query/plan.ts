@@ -42,6 +42,13 @@ export interface InsertPlan {
   readonly select: readonly SelectNode[];
 }
 
+/** Many new rows of one collection, each with values of its own. */
+export interface BulkInsertPlan {
+  readonly collection: Collection;
+  readonly rows: readonly ColumnValues[];
+  readonly select: readonly SelectNode[];
+}
+
 export interface UpdatePlan {
   readonly collection: Collection;
   readonly values: ColumnValues;

@@ -1,6 +1,7 @@
 import { type ResourceDefinition, core, defineServerPlugin } from '@mortise/plugin-api/server';
 import { userRolesRef } from '../contract';
 import type { AclServices } from './acl-services';
+import { addBootParts } from './add-boot-parts';
 import { availableActionsResource } from './actions/available-actions-resource';
 import { roleCollectionsResource } from './actions/role-collections-resource';
 import { roleResourcesResource } from './actions/role-resources-resource';
@@ -27,6 +28,7 @@ export const aclPlugin = defineServerPlugin({
     resources: core.resources,
     identity: core.identity,
     access: core.access,
+    boot: core.boot,
     events: core.events,
   },
   async setup(deps, context) {
@@ -43,6 +45,7 @@ export const aclPlugin = defineServerPlugin({
     deps.identity.setRoleResolver(heldRoles);
     context.provide(userRolesRef, heldRoles);
     for (const resource of resourcesOf(services)) deps.resources.define(resource);
+    addBootParts(deps.boot, services);
     addUserHooks(deps.recordHooks, records, access);
     followSchema(events, services, context.signal);
     events.on('users.firstAdminCreated', async () => {

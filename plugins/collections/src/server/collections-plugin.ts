@@ -11,13 +11,19 @@ import { FieldEditor } from './schema/field-editor';
 
 export const collectionsPlugin = defineServerPlugin({
   id: 'collections',
-  needs: { collections: core.collections, schemaEditor: core.schemaEditor, records: core.records, resources: core.resources },
-  async setup({ collections, schemaEditor, records, resources }, context) {
+  needs: {
+    collections: core.collections,
+    schemaEditor: core.schemaEditor,
+    records: core.records,
+    resources: core.resources,
+    access: core.access,
+  },
+  async setup({ collections, schemaEditor, records, resources, access }, context) {
     await collections.define(collectionDefinitions);
     await collections.define(fieldDefinitions);
     const store = new DefinitionStore(records);
     const scope = { store, schemaEditor, collections, isReserved: (name: string) => resources.isReserved(name) };
-    resources.define(collectionsResource(new CollectionEditor(scope), collections));
+    resources.define(collectionsResource(new CollectionEditor(scope), { collections, records, resources, access }));
     resources.define(fieldsResource(new FieldEditor(scope), collections));
     // Relations may lead to collections of other plugins, which are all there only now.
     context.onStart(() => loadCollections(store, schemaEditor, context.log));

@@ -36,16 +36,17 @@ describe('the life of a session', () => {
   it('renews a token in the second half of its life, never beyond the session', async () => {
     const { clock, sessions, read } = setUp();
     const begun = clock.now / 1000;
-    let token = read(await sessions.begin(1));
+    let token = read((await sessions.begin(1)).token);
     expect(token.exp - token.iat).toBe(TOKEN_LIFE_SECONDS);
     clock.now += (TOKEN_LIFE_SECONDS / 2 - 1) * 1000;
     expect(await sessions.resolve(token)).toEqual({ kind: 'user', id: 'user:1', userId: 1, credentialId: 7 });
     for (let renewals = 0; ; renewals += 1) {
       clock.now = (token.iat + (token.exp - token.iat) / 2) * 1000;
-      const { renewedToken } = await sessions.resolve(token);
-      if (renewedToken === undefined) break;
+      const { renewal } = await sessions.resolve(token);
+      if (renewal === undefined) break;
       expect(renewals).toBeLessThan(20);
-      const renewed = read(renewedToken);
+      const renewed = read(renewal.token);
+      expect(renewal.sessionEndsAt.getTime() / 1000).toBe(begun + SESSION_LIFE_SECONDS);
       expect(renewed.jti).toBe(token.jti);
       expect(renewed.exp).toBeGreaterThan(token.exp);
       token = renewed;

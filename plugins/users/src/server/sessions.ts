@@ -1,4 +1,12 @@
-import type { CredentialsPort, Identity, RecordsPort, TokenResolver, TokensPort, VerifiedToken } from '@mortise/plugin-api/server';
+import type {
+  CredentialsPort,
+  Identity,
+  RecordsPort,
+  TokenRenewal,
+  TokenResolver,
+  TokensPort,
+  VerifiedToken,
+} from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 
 /** A token must be renewed within a day; a session ends after seven, whatever is renewed. */
@@ -24,10 +32,10 @@ export class Sessions implements TokenResolver {
   }
 
   /** Begins a session and returns its first token. */
-  async begin(userId: number): Promise<string> {
+  async begin(userId: number): Promise<TokenRenewal> {
     const expiresAt = new Date(this.#now() + SESSION_LIFE_SECONDS * 1000);
     const { jti } = await this.#deps.credentials.issue({ kind: 'session', userId, expiresAt });
-    return this.#sign(userId, jti, expiresAt);
+    return { token: this.#sign(userId, jti, expiresAt), sessionEndsAt: expiresAt };
   }
 
   /** @throws AppError INVALID_TOKEN, BLOCKED_TOKEN, EXPIRED_SESSION, NOT_EXIST_USER */
@@ -48,9 +56,9 @@ export class Sessions implements TokenResolver {
   }
 
   /** Nothing to send when the session ends with the token anyway. */
-  #renew(token: VerifiedToken, endsAt: Date): Pick<Identity, 'renewedToken'> {
+  #renew(token: VerifiedToken, endsAt: Date): Pick<Identity, 'renewal'> {
     if (token.exp >= Math.floor(endsAt.getTime() / 1000)) return {};
-    return { renewedToken: this.#sign(token.userId, token.jti, endsAt) };
+    return { renewal: { token: this.#sign(token.userId, token.jti, endsAt), sessionEndsAt: endsAt } };
   }
 
   #sign(userId: number, jti: string, endsAt: Date): string {

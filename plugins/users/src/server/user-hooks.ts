@@ -1,6 +1,7 @@
 import type { AccessPort, CredentialsPort, RecordHooksPort, RecordsPort } from '@mortise/plugin-api/server';
 import type { JsonValue, Transaction } from '@mortise/shared';
 import { checkAccount, requireAccount } from './account-rules';
+import { checkTheme } from './preferences';
 
 interface UserHookDeps {
   readonly recordHooks: RecordHooksPort;
@@ -16,6 +17,7 @@ export function addUserHooks({ recordHooks, records, credentials, access }: User
     ...common,
     handle({ values }) {
       checkAccount(values);
+      checkTheme(values);
       requireAccount(values);
     },
   });
@@ -23,6 +25,7 @@ export function addUserHooks({ recordHooks, records, credentials, access }: User
     ...common,
     async handle({ values, keys, transaction }) {
       checkAccount(values);
+      checkTheme(values);
       if (values['username'] !== null && values['email'] !== null) return;
       for (const user of await readAccounts(records, keys, transaction)) requireAccount({ ...user, ...values });
     },

@@ -1,12 +1,13 @@
 import type { Collection, JsonObject, JsonValue, Principal } from '@mortise/shared';
+import type { HeaderReader } from './identity';
 import type { Log } from './log';
 
 /** Who may call an action. There is no default. */
 export type ActionPermission =
   /** Anybody, also without a credential. */
   | { readonly kind: 'public' }
-  /** Any identified principal. */
-  | { readonly kind: 'loggedIn' }
+  /** Any identified principal; `withoutRole` admits also users who hold no role to act with. */
+  | { readonly kind: 'loggedIn'; readonly withoutRole?: boolean }
   /** Roles with the grant on the resource's collection, or with the snippet. */
   | { readonly kind: 'granted'; readonly grant?: string; readonly snippet?: string };
 
@@ -16,6 +17,10 @@ export interface ClientFacts {
   readonly userAgent: string | undefined;
   /** BCP 47 tag of the caller. */
   readonly locale: string;
+  /** The caller reached the server by https. */
+  readonly secure: boolean;
+  /** The server as the caller's browser names it (RFC 6454): `https://example.org`. Empty when the request names no host. */
+  readonly origin: string;
 }
 
 /** How a standard action may be bent by the action that wraps it. */
@@ -44,7 +49,10 @@ export interface ActionCall {
   readonly query: Readonly<Record<string, unknown>>;
   readonly values: JsonValue | undefined;
   readonly client: ClientFacts;
+  readonly header: HeaderReader;
   readonly log: Log;
+  /** Adds a header to the answer; of cookies, one for each name. */
+  setHeader(name: string, value: string): void;
   /** Runs the standard action of the same name with the same access decision. */
   standard(overrides?: StandardOverrides): Promise<ActionResult>;
 }

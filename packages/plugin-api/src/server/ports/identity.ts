@@ -1,16 +1,41 @@
 import type { Narrowing, PrincipalKind } from '@mortise/shared';
 import type { TokenPurpose, VerifiedToken } from './tokens';
 
-/** Reads a request's header; names are lower case. */
+/**
+ * Reads a request's header; names are lower case. The pseudo-headers of HTTP/2 (RFC 9113, 8.3.1) can be read whatever the version:
+ * `:method`, and `:scheme` and `:authority` as the caller sees the server, behind its proxies and PUBLIC_URL.
+ */
 export type HeaderReader = (name: string) => string | undefined;
 
-/** A place where a request may carry a token. The bearer header is built in. */
+/** By name, in any case of letters. */
+export type ResponseHeaders = Readonly<Record<string, string>>;
+
+/** A token that replaces the one a request came with. */
+export interface TokenRenewal {
+  readonly token: string;
+  /** Nothing is renewed beyond it. */
+  readonly sessionEndsAt: Date;
+}
+
+/**
+ * A place where a request may carry a token. The bearer header is built in; where there is an `Authorization` header, whatever it
+ * says, no other carrier is asked.
+ */
 export interface CredentialCarrier {
   readonly id: string;
-  /** Lower is asked earlier; bearer is 0. */
+  /** Lower is asked earlier; default 0. */
   readonly order?: number;
-  /** The raw token, or undefined when the request does not use this carrier. */
+  /**
+   * The raw token, or undefined when the request does not use this carrier.
+   * @throws AppError when the request may not use it this way; told wherever the caller must be known
+   */
   read(header: HeaderReader): string | undefined;
+  /** How a renewed token travels back; `x-new-token` by default. */
+  renew?(renewal: TokenRenewal, header: HeaderReader): ResponseHeaders;
+  /** Makes the caller drop a token that does not hold any more. */
+  forget?(header: HeaderReader): ResponseHeaders;
+  /** What a page must send along with changes made by this carrier's token; undefined when the request does not use it. */
+  csrfToken?(header: HeaderReader): string | undefined;
 }
 
 /** What a token stands for, before roles are looked up. */
@@ -22,8 +47,7 @@ export interface Identity {
   /** Binds the request to this role; otherwise the caller chooses among the user's roles. */
   readonly roleName?: string;
   readonly narrowing?: Narrowing;
-  /** Sent back as `x-new-token`. */
-  readonly renewedToken?: string;
+  readonly renewal?: TokenRenewal;
 }
 
 /** Says what a valid token of one purpose stands for. While nobody resolves a purpose, its tokens are invalid. */

@@ -11,7 +11,7 @@ export interface StepRequest {
   readonly path: string;
   readonly client: ClientFacts;
   readonly header: HeaderReader;
-  /** Adds a header to the answer. */
+  /** Adds a header to the answer; of cookies, one for each name. */
   setHeader(name: string, value: string): void;
 }
 

@@ -34,6 +34,8 @@ export interface ResourcesPort {
    * @throws AppError NAME_TAKEN when the name is taken, DEFINITION_INVALID when an action lacks its permission
    */
   define(resource: ResourceDefinition): void;
+  /** Under which permission a declared resource offers an action; undefined when it offers none of that name. */
+  permissionOf(resource: string, action: string): ActionPermission | undefined;
   /** Names users may not give to collections: resources in force and those claimed by manifests. */
   isReserved(name: string): boolean;
 }

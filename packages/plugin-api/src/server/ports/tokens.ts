@@ -22,4 +22,6 @@ export interface TokensPort {
   sign(purpose: TokenPurpose, payload: TokenPayload & { readonly exp: number }): string;
   /** @throws AppError INVALID_TOKEN for anything that is not a token of ours that is valid now */
   verify(token: string): VerifiedToken;
+  /** HMAC-SHA256 of a text, base64url, with a key derived from APP_KEY for this purpose and no token. */
+  mac(purpose: string, text: string): string;
 }

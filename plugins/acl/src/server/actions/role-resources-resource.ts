@@ -10,7 +10,7 @@ import { wholeMeta } from './page';
 import { MANAGE_ROLES } from './permissions';
 import { presentEntries, presentEntry } from './present-entries';
 import { requiredKey, requiredSource } from './request-keys';
-import { requireRole } from './role-users-resource';
+import { requireRole } from './require-role';
 
 /** `/roles/<name>/resources:list|get|create|update|destroy`, keyed by collection name. */
 export function roleResourcesResource(name: 'roles.resources' | 'roles.dataSourceResources', services: AclServices): ResourceDefinition {

@@ -1,28 +1,29 @@
 import { type ActionDefinition, type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
-import { AppError, type JsonObject } from '@mortise/shared';
+import type { JsonObject } from '@mortise/shared';
 import type { AclServices } from '../acl-services';
-import { ASSIGNMENTS, ROLES } from '../collections/names';
+import { ASSIGNMENTS } from '../collections/names';
 import type { AssignmentRow } from '../store/rows';
 import { type ChangeMode, changeSide } from './change-user-roles';
+import { findUsersAction } from './find-users';
 import { pageMeta, readPage } from './page';
 import { MANAGE_ROLES } from './permissions';
+import { requireRole } from './require-role';
 import { KEYS_BODY, requestedKeys, requiredSource, userKey } from './request-keys';
+import { assignmentFilter, readSearch, shownFields } from './user-names';
 
-/** `/roles/<name>/users:list|add|remove|set`. */
+/** `/roles/<name>/users:list|find|add|remove|set`. */
 export function roleUsersResource(services: AclServices): ResourceDefinition {
   return {
     name: 'roles.users',
     actions: {
       list: listAction(services),
+      find: findUsersAction(services),
       add: changeAction('add', services),
       remove: changeAction('remove', services),
       set: changeAction('set', services),
     },
   };
 }
-
-/** Users are shown by name only: who may list roles need not be one who may see accounts. */
-const SHOWN = ['id', 'username', 'nickname'];
 
 function listAction({ records, collections }: AclServices): ActionDefinition {
   return defineAction({
@@ -32,18 +33,15 @@ function listAction({ records, collections }: AclServices): ActionDefinition {
       const roleName = requiredSource(call);
       const page = readPage(call);
       await requireRole(records, roleName);
-      const count = await records.count(ASSIGNMENTS, { roleName });
-      const rows = await records.find<AssignmentRow>(ASSIGNMENTS, {
-        filter: { roleName },
-        sort: ['userId'],
-        limit: page.size,
-        offset: page.offset,
-      });
+      const filter = { roleName, ...(await assignmentFilter(records, readSearch(call))) };
+      const count = await records.count(ASSIGNMENTS, filter);
+      const rows = await records.find<AssignmentRow>(ASSIGNMENTS, { filter, sort: ['userId'], limit: page.size, offset: page.offset });
       if (rows.length === 0) return answer([], pageMeta(page, count));
-      const users = collections.get('users');
-      const fields = SHOWN.filter((name) => users.fields.has(name));
-      const filter = { id: { $in: rows.map((row) => row.userId) } };
-      return answer(await records.find<JsonObject>('users', { filter, fields, sort: ['id'] }), pageMeta(page, count));
+      const ids = { id: { $in: rows.map((row) => row.userId) } };
+      return answer(
+        await records.find<JsonObject>('users', { filter: ids, fields: shownFields(collections), sort: ['id'] }),
+        pageMeta(page, count),
+      );
     },
   });
 }
@@ -66,9 +64,4 @@ function changeAction(mode: ChangeMode, services: AclServices): ActionDefinition
       return answer({ roleName, added, removed });
     },
   });
-}
-
-/** @throws AppError RECORD_NOT_FOUND */
-export async function requireRole(records: AclServices['records'], name: string): Promise<void> {
-  if ((await records.count(ROLES, { name })) === 0) throw new AppError('RECORD_NOT_FOUND', { collection: ROLES, key: name });
 }

@@ -5,6 +5,8 @@ import { checkRoleAction } from './check-role';
 import { createRoleAction } from './create-role';
 import { destroyRolesAction } from './destroy-roles';
 import { MANAGE_ROLES } from './permissions';
+import { roleImpactAction } from './role-impact';
+import { rolesOfUsersAction } from './roles-of-users';
 import { updateRoleAction } from './update-role';
 
 export function rolesResource(services: AclServices): ResourceDefinition {
@@ -18,6 +20,8 @@ export function rolesResource(services: AclServices): ResourceDefinition {
       update: updateRoleAction(services),
       destroy: destroyRolesAction(services),
       check: checkRoleAction(services),
+      impact: roleImpactAction(services),
+      ofUsers: rolesOfUsersAction(services),
     },
   };
 }

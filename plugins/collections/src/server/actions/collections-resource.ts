@@ -1,26 +1,22 @@
-import {
-  type ActionDefinition,
-  type ActionPermission,
-  type CollectionsPort,
-  type ResourceDefinition,
-  answer,
-  defineAction,
-} from '@mortise/plugin-api/server';
-import { AppError, type Collection } from '@mortise/shared';
-import { COLLECTIONS_SNIPPET } from '../../contract';
+import { type ActionDefinition, type CollectionsPort, type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import type { Collection } from '@mortise/shared';
+import type { AccessibleDeps } from '../accessible/list-accessible';
 import { presentCollection } from '../definitions/present-collection';
+import type { ImpactDeps } from '../impact/removal-impact';
 import type { CollectionEditor } from '../schema/collection-editor';
-import { pageOf, readBody, readListQuery, refuseUnknown } from './list-query';
-
-/** The shape of tables is an administrator's matter, also for reading. */
-export const permission: ActionPermission = { kind: 'granted', snippet: COLLECTIONS_SNIPPET };
-export const objectBody = { type: 'object' } as const;
+import { permission } from './collections-permission';
+import { impactAction } from './impact-action';
+import { listAccessibleAction } from './list-accessible-action';
+import { objectBody, pageOf, readBody, readListQuery, refuseUnknown } from './list-query';
+import { requireKeys, requireOne } from './request-keys';
 
 /** `/api/collections:…`: the collections made by users. */
-export function collectionsResource(editor: CollectionEditor, collections: CollectionsPort): ResourceDefinition {
+export function collectionsResource(editor: CollectionEditor, deps: AccessibleDeps & ImpactDeps): ResourceDefinition {
+  const { collections } = deps;
   const present = (collection: Collection, withFields: boolean) =>
     presentCollection(collection, (name) => collections.find(name), withFields);
-  return { name: 'collections', actions: { ...readActions(collections, present), ...writeActions(editor, present) } };
+  const forPages = { listAccessible: listAccessibleAction(deps), impact: impactAction(deps) };
+  return { name: 'collections', actions: { ...readActions(collections, present), ...forPages, ...writeActions(editor, present) } };
 }
 
 type Present = (collection: Collection, withFields: boolean) => ReturnType<typeof presentCollection>;
@@ -83,17 +79,4 @@ function writeActions(editor: CollectionEditor, present: Present): Record<string
       },
     }),
   };
-}
-
-/** @throws AppError FILTER_REQUIRED: a change must say what it is meant for */
-export function requireKeys(keys: readonly string[] | undefined): readonly string[] {
-  if (keys === undefined || keys.length === 0) throw new AppError('FILTER_REQUIRED');
-  return keys;
-}
-
-/** @throws AppError RECORD_KEY_REQUIRED unless exactly one key is given */
-export function requireOne(keys: readonly string[] | undefined): string {
-  const [only] = keys ?? [];
-  if (only === undefined || keys?.length !== 1) throw new AppError('RECORD_KEY_REQUIRED');
-  return only;
 }

@@ -2,8 +2,9 @@ import { type ActionDefinition, type CollectionsPort, type ResourceDefinition, a
 import { AppError } from '@mortise/shared';
 import { presentField, presentFields } from '../definitions/present-collection';
 import type { FieldEditor } from '../schema/field-editor';
-import { objectBody, permission, requireKeys, requireOne } from './collections-resource';
-import { pageOf, readBody, readListQuery, refuseUnknown } from './list-query';
+import { permission } from './collections-permission';
+import { objectBody, pageOf, readBody, readListQuery, refuseUnknown } from './list-query';
+import { requireKeys, requireOne } from './request-keys';
 
 /** `/api/collections/<name>/fields:…`: the fields of one collection. */
 export function fieldsResource(editor: FieldEditor, collections: CollectionsPort): ResourceDefinition {

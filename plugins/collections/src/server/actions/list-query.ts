@@ -164,6 +164,9 @@ function compares({ operator, value }: CompareNode, name: string): boolean {
   }
 }
 
+/** JSON Schema of a body that holds a definition; its parts are read by their own readers. */
+export const objectBody = { type: 'object' } as const;
+
 /** The body of an action that takes a definition. */
 export function readBody(values: JsonValue | undefined): JsonObject {
   if (!isJsonObject(values)) throw new AppError('BODY_INVALID', { path: 'body', expected: 'an object' });

@@ -16,6 +16,7 @@ import { defined } from './defined';
 import { toFieldDefinition } from './field-definition';
 import { readFieldType } from './field-types';
 import { type OptionReader, readOptions, shown } from './option-readers';
+import { offersOptions, readSelectValues } from './select-options';
 import { type FieldSettings, type StoredField, isRelationType } from './stored-definition';
 import { FIELD_OPTIONS, displayOptions, refuseUnsupported } from './unsupported-options';
 
@@ -46,7 +47,7 @@ export function parseField(body: JsonValue): StoredField {
   const settings = isRelationType(type) ? relationSettings(read, type) : columnSettings(read, type);
   const options = displayOptions(body, TAKEN, place);
   const field: StoredField = { name, type, ...texts, settings, options };
-  return isRelationType(type) ? field : withDefault(field, type, body['defaultValue'] ?? null);
+  return isRelationType(type) ? field : checkedColumn(field, type, body['defaultValue'] ?? null);
 }
 
 /** @throws AppError NAME_INVALID, NAME_RESERVED */
@@ -102,12 +103,16 @@ function relationSettings(read: OptionReader, type: RelationType): FieldSettings
   });
 }
 
-function withDefault(field: StoredField, type: ColumnType, value: JsonValue): StoredField {
-  if (value === null) return field;
+/** A column whose options and default are values it could hold. */
+function checkedColumn(field: StoredField, type: ColumnType, value: JsonValue): StoredField {
+  if (value === null && !offersOptions(field.options)) return field;
   const column = columnOf(field);
+  const choices = column ? readSelectValues(field.options, column) : [];
+  if (value === null) return field;
   const defaultValue = column && readColumnValue(column, value);
-  if (column === undefined || defaultValue === undefined) {
-    const expected = column ? describeColumnValue(column) : type;
+  const fits = defaultValue !== undefined && (choices.length === 0 || choices.includes(defaultValue));
+  if (!fits) {
+    const expected = choices.length > 0 ? choices : column ? describeColumnValue(column) : type;
     throw new AppError('DEFINITION_INVALID', { field: field.name, option: 'defaultValue', expected, received: shown(value) });
   }
   return { ...field, settings: { ...field.settings, defaultValue } };

@@ -7,18 +7,20 @@ import {
   defineAction,
 } from '@mortise/plugin-api/server';
 import { AppError, type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
+import { type UpdateProfileDeps, updateProfile } from './update-profile';
 
 const snippet = 'pm.users';
 const body = { type: 'object', properties: { password: { type: ['string', 'null'] } } } as const;
 
-interface UsersDeps {
+interface UsersDeps extends UpdateProfileDeps {
   readonly access: AccessPort;
   readonly passwords: PasswordsPort;
   readonly credentials: CredentialsPort;
 }
 
-/** `/api/users:…`: the standard actions, which here also take a `password`. */
-export function usersResource({ access, passwords, credentials }: UsersDeps): ResourceDefinition {
+/** `/api/users:…`: the standard actions, which here also take a `password`, and everybody's own profile. */
+export function usersResource(deps: UsersDeps): ResourceDefinition {
+  const { access, passwords, credentials } = deps;
   return {
     name: 'users',
     collection: 'users',
@@ -26,6 +28,7 @@ export function usersResource({ access, passwords, credentials }: UsersDeps): Re
       list: { standard: 'list', permission: { kind: 'granted', grant: 'view', snippet } },
       get: { standard: 'get', permission: { kind: 'granted', grant: 'view', snippet } },
       destroy: { standard: 'destroy', permission: { kind: 'granted', grant: 'destroy', snippet } },
+      updateProfile: updateProfile(deps),
       create: defineAction({
         permission: { kind: 'granted', grant: 'create', snippet },
         safe: false,

@@ -11,5 +11,6 @@ export const users: CollectionDefinition = {
     { name: 'passwordHash', type: 'string', hidden: true },
     { name: 'passwordChangedAt', type: 'datetime' },
     { name: 'appLang', type: 'string', length: 35 },
+    { name: 'theme', type: 'string', length: 10 },
   ],
 };

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import type { ClientFacts } from '@mortise/plugin-api/server';
+
+export interface ServerAddressOptions {
+  readonly trustedHops: number;
+  /** An http or https address; beats whatever the request says. */
+  readonly publicUrl?: string | undefined;
+}
+
+/** What a Host header may hold besides a port: no credentials, path, query or spaces. */
+const AUTHORITY = /^[^\s/\\?#@,]+$/;
+
+/**
+ * How the caller's browser reaches this server. `X-Forwarded-Proto` and `X-Forwarded-Host` are believed from as many proxies as
+ * are ours, counted like the entries of `X-Forwarded-For`.
+ */
+export function serverAddress(
+  request: IncomingMessage,
+  { trustedHops, publicUrl }: ServerAddressOptions,
+): Pick<ClientFacts, 'secure' | 'origin'> {
+  if (publicUrl !== undefined) {
+    const { protocol, origin } = new URL(publicUrl);
+    return { secure: protocol === 'https:', origin };
+  }
+  const { headers, socket } = request;
+  const scheme = believed(headers['x-forwarded-proto'], trustedHops)?.toLowerCase();
+  const secure = scheme === undefined ? (socket as Partial<TLSSocket>).encrypted === true : scheme === 'https';
+  const host = believed(headers['x-forwarded-host'], trustedHops) ?? headers.host ?? '';
+  return { secure, origin: originOf(secure, host) };
+}
+
+/** The entry the outermost of our proxies wrote; undefined when there is none to believe. */
+function believed(header: string | string[] | undefined, trustedHops: number): string | undefined {
+  if (trustedHops === 0 || header === undefined) return undefined;
+  const entries = [header].flat().join(',').split(',');
+  return entries[Math.max(0, entries.length - trustedHops)]?.trim() || undefined;
+}
+
+/** As browsers write it: host in lower case, no default port. Empty for what is no host. */
+function originOf(secure: boolean, host: string): string {
+  const url = `${secure ? 'https' : 'http'}://${host}`;
+  return AUTHORITY.test(host) && URL.canParse(url) ? new URL(url).origin : '';
+}

@@ -1,0 +1,43 @@
+import { type PluginSettings, type PluginStatus, type Texts, localizeSchema } from '@mortise/kernel';
+import { type ActionCall, type ActionDefinition, type ActionPermission, answer, defineAction } from '@mortise/plugin-api/server';
+import { AppError, type JsonObject, isJsonObject } from '@mortise/shared';
+
+export interface SettingsParts {
+  readonly settings: Pick<PluginSettings, 'read' | 'set'>;
+  readonly texts: Pick<Texts, 'text'>;
+  /** The one plugin a call names. @throws AppError */
+  readonly plugin: (call: ActionCall) => PluginStatus;
+}
+
+const permission: ActionPermission = { kind: 'granted', snippet: 'pm' };
+
+/** `pm:getSettings`: the settings of one plugin, and the schema from which a form for them can be made. */
+export function getSettingsAction(parts: SettingsParts): ActionDefinition {
+  return defineAction({ permission, safe: true, run: async (call) => answer(await present(call, parts)) });
+}
+
+/** `pm:setSettings`: replaces all settings of one plugin, running or not. Answers as `pm:getSettings` does. */
+export function setSettingsAction(parts: SettingsParts): ActionDefinition {
+  return defineAction({
+    permission,
+    safe: false,
+    body: { type: 'object', required: ['values'], additionalProperties: false, properties: { values: { type: 'object' } } },
+    async run(call) {
+      const { id } = withSettings(parts.plugin(call));
+      const given = isJsonObject(call.values) ? call.values['values'] : undefined;
+      await parts.settings.set(id, isJsonObject(given) ? given : {});
+      return answer(await present(call, parts));
+    },
+  });
+}
+
+async function present(call: ActionCall, { settings, texts, plugin }: SettingsParts): Promise<JsonObject> {
+  const { id, schema } = withSettings(plugin(call));
+  const values = await settings.read(id);
+  return { schema: localizeSchema(schema, (text) => texts.text(text, call.client.locale)), values };
+}
+
+function withSettings({ id, settings }: PluginStatus): { readonly id: string; readonly schema: JsonObject } {
+  if (settings === undefined) throw new AppError('RECORD_NOT_FOUND', { collection: 'settings', key: id });
+  return { id, schema: settings };
+}

@@ -1,0 +1,38 @@
+import { type ActionDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import type { JsonObject } from '@mortise/shared';
+import type { AclServices } from '../acl-services';
+import { ASSIGNMENTS } from '../collections/names';
+import type { AssignmentRow, RowId } from '../store/rows';
+import { pageMeta, readPage } from './page';
+import { MANAGE_ROLES } from './permissions';
+import { requiredSource } from './request-keys';
+import { requireRole } from './require-role';
+import { nameFilter, readSearch, shownFields } from './user-names';
+
+/** `/roles/<name>/users:find?search=an`: users by name, each with whether they hold the role; for giving and taking it. */
+export function findUsersAction({ records, collections }: AclServices): ActionDefinition {
+  return defineAction({
+    permission: MANAGE_ROLES,
+    safe: true,
+    async run(call) {
+      const roleName = requiredSource(call);
+      const page = readPage(call);
+      const filter = nameFilter(readSearch(call));
+      await requireRole(records, roleName);
+      const count = await records.count('users', filter);
+      const window = { limit: page.size, offset: page.offset };
+      const users = await records.find<JsonObject & { readonly id: RowId }>('users', {
+        filter,
+        fields: shownFields(collections),
+        sort: ['id'],
+        ...window,
+      });
+      const held = await records.find<AssignmentRow>(ASSIGNMENTS, { filter: { roleName, userId: { $in: users.map(({ id }) => id) } } });
+      const holders = new Set(held.map(({ userId }) => String(userId)));
+      return answer(
+        users.map((user) => ({ ...user, held: holders.has(String(user.id)) })),
+        pageMeta(page, count),
+      );
+    },
+  });
+}
