@@ -2,7 +2,8 @@
 // Circles of files are oxlint's (import/no-cycle), which can tell a type import from one that runs.
 const { layers, testSupport, owners, exceptions } = require('./scripts/layers.json');
 
-const TEST = '\\.test\\.ts$';
+// Tests, and the folders of what only tests use.
+const TEST = '(\\.test\\.ts$|/src/.*testing/)';
 const folders = (list) => list.map((folder) => `^${folder.replace('*', '[^/]+')}/`);
 const excusedFiles = exceptions.map(({ file }) => `^${file}$`);
 
@@ -64,6 +65,20 @@ module.exports = {
       to: { path: '^(packages|plugins)/', pathNot: '^$1/', dependencyTypes: ['local'] },
     },
     {
+      name: 'browser and server apart',
+      severity: 'error',
+      comment: 'What both need belongs into contract/ or packages/shared.',
+      from: { path: '^((packages|plugins)/[^/]+)/src/client/', pathNot: TEST },
+      to: { path: '^(packages|plugins)/[^/]+/src/server/' },
+    },
+    {
+      name: 'server and browser apart',
+      severity: 'error',
+      comment: 'What both need belongs into contract/ or packages/shared.',
+      from: { path: '^((packages|plugins)/[^/]+)/src/server/', pathNot: TEST },
+      to: { path: '^(packages|plugins)/[^/]+/src/client/' },
+    },
+    {
       name: 'only for tests',
       severity: 'error',
       comment: 'Folders called testing are left out of the build.',
@@ -87,7 +102,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['mortise:source', 'node', 'require', 'default'],
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
     },
   },
 };

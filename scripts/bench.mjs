@@ -1,18 +1,24 @@
 // npm run bench -- [--databases sqlite,postgres] [--seconds 5] [--rounds 5] [--connections 16] [--rows 20000] [--cases list,get]
-//                  [--statements] [--record]
+//                  [--statements] [--record] [--parts load,browser] [--browser-rows 100000] [--samples 20]
 //
 // Measures Mortise against a bare server that runs the same statements on the same kind of database with equal tables, both as
-// processes of their own on loopback, in turn. Ratios are comparable between machines, absolute numbers are not.
+// processes of their own on loopback, in turn; then the admin in a browser against a bare request for the same JSON. Ratios are
+// comparable between machines, absolute numbers are not.
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CASES } from './bench/cases.mjs';
+import { benchBrowser } from './bench/browser/bench-browser.mjs';
 import { checkSameAnswers, measureCase, summarize } from './bench/measure.mjs';
 import { databaseVersion, describeMachine, formatTable, record } from './bench/report.mjs';
 import { openSides } from './bench/sides.mjs';
+import { buildClient } from './build-client.mjs';
 import { buildServer } from './build-server.mjs';
+import { CHROMIUM_HELP } from './lib/chromium.mjs';
 import { fail } from './lib/run.mjs';
 import { canLookAtProcesses } from './verify/support/processes.mjs';
 import { availableDatabases } from './verify/support/installation.mjs';
+
+const NUMBERS = ['seconds', 'rounds', 'connections', 'rows', 'browser-rows', 'samples'];
 
 function readOptions() {
   const text = (value) => ({ type: 'string', default: value });
@@ -24,13 +30,17 @@ function readOptions() {
       rounds: text('5'),
       connections: text('16'),
       rows: text('20000'),
+      parts: text('load,browser'),
+      'browser-rows': text('100000'),
+      samples: text('20'),
       statements: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
     },
   });
-  const numbers = Object.fromEntries(['seconds', 'rounds', 'connections', 'rows'].map((name) => [name, Number(values[name])]));
+  const numbers = Object.fromEntries(NUMBERS.map((name) => [name, Number(values[name])]));
   for (const [name, value] of Object.entries(numbers)) if (!(value > 0)) fail(`--${name} takes a number above 0, not ${values[name]}`);
-  return { ...values, ...numbers, databases: values.databases.split(','), cases: values.cases.split(',') };
+  const lists = Object.fromEntries(['databases', 'cases', 'parts'].map((name) => [name, values[name].split(',')]));
+  return { ...values, ...numbers, ...lists, browserRows: numbers['browser-rows'] };
 }
 
 async function benchDatabase(database, options) {
@@ -53,10 +63,18 @@ async function benchDatabase(database, options) {
   }
 }
 
+/** Loudly where it cannot be done: a table with a part missing must not look like a whole one. */
+async function browserSection(database, options) {
+  const result = await benchBrowser(database, options);
+  if (result === undefined) console.error(`\nNOT RUN\n\n  ${CHROMIUM_HELP}\n`);
+  return result ?? { text: 'The browser part was not run: there is no Chromium.', errors: 0 };
+}
+
 const options = readOptions();
 await buildServer();
+if (options.parts.includes('browser')) await buildClient();
 const databases = (await availableDatabases(console.log)).filter(({ kind }) => options.databases.includes(kind));
-const settings = `${options.rows} records, ${options.connections} connections, ${options.rounds} rounds of ${options.seconds} s on each side in turn`;
+const settings = `${options.rows} records, ${options.connections} connections, ${options.rounds} rounds of ${options.seconds} s on each side in turn; in the browser ${options.browserRows} records, ${options.samples} samples`;
 console.log(`${describeMachine()}\n${settings}${canLookAtProcesses ? '' : '\nCPU per request is not measured on this system'}`);
 
 const sections = [];
@@ -64,9 +82,19 @@ let errors = 0;
 for (const database of databases) {
   const name = await databaseVersion(database);
   console.log(`\n${name}`);
-  const results = await benchDatabase(database, options);
-  errors += results.reduce((sum, result) => sum + result.errors, 0);
-  sections.push(`### ${name}\n\n${formatTable(results)}`);
+  const texts = [];
+  if (options.parts.includes('load')) {
+    const results = await benchDatabase(database, options);
+    errors += results.reduce((sum, result) => sum + result.errors, 0);
+    texts.push(formatTable(results));
+  }
+  if (options.parts.includes('browser')) {
+    const result = await browserSection(database, options);
+    errors += result.errors;
+    console.log(`\n${result.text}`);
+    texts.push(result.text);
+  }
+  sections.push(`### ${name}\n\n${texts.join('\n\n')}`);
 }
 
 // Client, server and database keep about three processes busy; much more than that was somebody else.

@@ -13,6 +13,8 @@ const ALLOWED = new Set([
   'ISC',
   'MIT',
   'MIT-0',
+  // Asks something only of those who change its files.
+  'MPL-2.0',
   'Python-2.0',
   'Unlicense',
 ]);

@@ -8,6 +8,8 @@ const tool = (name, ...args) => [`node_modules/.bin/${name}`, ...args];
 const checks = [
   { name: 'format', args: tool('prettier', '--check', '--cache', '--cache-strategy=content', '--log-level=warn', '.') },
   { name: 'types', args: tool('tsc', '--noEmit') },
+  { name: 'types (client tests)', args: tool('tsc', '--noEmit', '-p', 'tsconfig.client-tests.json') },
+  { name: 'types (client)', args: tool('tsc', '--noEmit', '-p', 'tsconfig.client.json') },
   { name: 'lint', args: tool('oxlint', '--type-aware', '--quiet', 'packages', 'plugins', 'scripts') },
   { name: 'layers', args: tool('depcruise', '--output-type=err-long', 'packages', 'plugins') },
   { name: 'unused', args: tool('knip', '--no-progress', '--include=files,dependencies,unlisted,unresolved,binaries') },
@@ -28,7 +30,10 @@ async function runCheck({ name, args }) {
 
 await ensureInstalled({ dev: true });
 // First, because the generators of files load the compiled packages.
-const results = [await runCheck({ name: 'build', args: ['scripts/build-server.mjs'] })];
+const results = [
+  await runCheck({ name: 'build', args: ['scripts/build-server.mjs'] }),
+  await runCheck({ name: 'build (client)', args: ['scripts/build-client.mjs'] }),
+];
 const queue = [...checks];
 const worker = async () => {
   for (let check = queue.shift(); check !== undefined; check = queue.shift()) results.push(await runCheck(check));

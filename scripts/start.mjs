@@ -8,16 +8,16 @@ if (major < 20 || (major === 20 && minor < 19)) {
 // Loaded after the check, so that an old Node shows the line above and not a syntax error.
 const { ensureInstalled, ensureSqlite } = await import('./lib/install.mjs');
 const { requireFrom } = await import('./lib/paths.mjs');
-const { fail } = await import('./lib/run.mjs');
+const { fail, step } = await import('./lib/run.mjs');
 const { buildServer } = await import('./build-server.mjs');
+const { buildClient, isClientStale } = await import('./build-client.mjs');
 
 await ensureInstalled({ dev: false });
 await ensureSqlite();
-const written = await buildServer().catch((error) => {
-  fail(error.message);
-  return 0;
-});
+const orFail = (error) => fail(error.message);
+const written = await buildServer().catch(orFail);
 if (written > 0) console.log(`Built ${written} files`);
+if (isClientStale()) await step('Building the admin', () => buildClient()).catch(orFail);
 
 // In this process, so that signals and exit codes are the server's own.
 const { main } = requireFrom('packages/server')('./dist/cli.js');

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CHROMIUM_HELP, findChromium } from './lib/chromium.mjs';
 import { POSTGRES_HELP } from './lib/postgres.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { runNode } from './lib/run.mjs';
@@ -18,12 +19,12 @@ function abortWhenHanging(report) {
   return { signal: hanging.signal, stop: () => clearInterval(timer) };
 }
 
-async function runJest(env) {
+async function runJest({ env, options }) {
   const folder = mkdtempSync(join(tmpdir(), 'mortise-test-'));
   const report = join(folder, 'report.json');
   const { signal, stop } = abortWhenHanging(report);
   try {
-    const args = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...process.argv.slice(2)];
+    const args = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...options, ...process.argv.slice(2)];
     // With --json Jest talks to people on the error stream and repeats the report on the other.
     const { code } = await runNode(args, { env, signal, showErrors: true });
     return { code, hung: signal.aborted, results: JSON.parse(readFileSync(report, 'utf8')) };
@@ -44,11 +45,15 @@ function closingLine({ results, hung }) {
 }
 
 const { postgres, release } = await prepare();
-const run = await runJest(postgres ? { MORTISE_TEST_DATABASE_URL: postgres } : {});
+const chromium = findChromium();
+const run = await runJest({
+  env: { ...(postgres ? { MORTISE_TEST_DATABASE_URL: postgres } : {}), ...(chromium ? { MORTISE_TEST_CHROMIUM: chromium } : {}) },
+  options: chromium ? [] : ['--testPathIgnorePatterns', String.raw`\.browser\.test\.ts$`, '/node_modules/'],
+});
 await release();
-const notRun = postgres ? [] : [POSTGRES_HELP];
+const notRun = [...(postgres ? [] : [POSTGRES_HELP]), ...(chromium ? [] : [CHROMIUM_HELP])];
 
 if (run.hung) console.log('\nA test left a timer, a connection or a process open: Jest did not end and was stopped.');
-if (notRun.length > 0) console.log(`\nNOT RUN\n\n  ${notRun.join('\n  ')}\n`);
+if (notRun.length > 0) console.log(`\nNOT RUN\n\n  ${notRun.join('\n\n  ')}\n`);
 process.exitCode = run.code !== 0 || (notRun.length > 0 && process.env.CI === 'true') ? 1 : 0;
 console.log(closingLine(run));

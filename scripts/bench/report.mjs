@@ -63,10 +63,12 @@ function cells({ name, mortise, reference, ratio, ratioRange, cpuRatio, errors }
   ];
 }
 
-/** A Markdown table with columns of equal width, readable in a terminal as well. */
-export function formatTable(results) {
-  const rows = [HEAD, ...results.map(cells)];
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+export const formatTable = (results) => formatRows(HEAD, results.map(cells));
+
+/** A Markdown table with columns of equal width, readable in a terminal as well. The first column is text. */
+export function formatRows(head, body) {
+  const rows = [head, ...body];
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const line = (row) =>
     `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join(' | ')} |`;
   const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;

@@ -1,3 +1,4 @@
+import { buildClient } from '../build-client.mjs';
 import { buildServer } from '../build-server.mjs';
 import { ensureInstalled, ensureSqlite } from './install.mjs';
 import { bringPostgres } from './brought-postgres.mjs';
@@ -12,6 +13,7 @@ export async function prepare() {
   await ensureInstalled({ dev: true });
   await ensureSqlite();
   await buildServer().catch((error) => fail(error.message));
+  await buildClient().catch((error) => fail(error.message));
   const postgres = await findPostgres();
   // A server that was named and does not answer is a mistake to be told of, not to be worked around.
   if (postgres || process.env.MORTISE_TEST_DATABASE_URL) return { postgres, release: async () => undefined };

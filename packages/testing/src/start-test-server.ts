@@ -16,6 +16,8 @@ export interface TestServerOptions {
   readonly pluginFolders?: readonly string[];
   /** Variables of the environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Serves the built admin as well: for tests in a browser. */
+  readonly admin?: boolean;
   /** Goes on with the files and the database of a server that was closed with `keep`. */
   readonly storage?: TestStorage;
 }
@@ -35,6 +37,8 @@ export interface TestServer {
 }
 
 const PLUGINS = resolve(__dirname, '..', '..', '..', 'plugins');
+/** Built by `npm run build`; `npm test` does it first. */
+const ADMIN = resolve(__dirname, '..', '..', 'client', 'dist');
 const ROOT_ACCOUNT = 'root';
 
 /** A real server in this process: real files, real database, real network, port chosen by the system. */
@@ -63,10 +67,16 @@ function variables(storage: TestStorage, password: string): Record<string, strin
   };
 }
 
-async function start({ pluginFolders, plugins = [] }: TestServerOptions, config: Config): Promise<RunningServer> {
+async function start({ pluginFolders, plugins = [], admin = false }: TestServerOptions, config: Config): Promise<RunningServer> {
   const log = createLogger({ level: config.log.level, destination: process.stderr });
   const bundled = pluginFolders ?? [PLUGINS];
-  const running = await startServer({ config, log, plugins: { bundled, preferSources: true }, loader: jestLoader });
+  const running = await startServer({
+    config,
+    log,
+    plugins: { bundled, preferSources: true },
+    loader: jestLoader,
+    ...(admin ? { adminFolder: ADMIN } : {}),
+  });
   try {
     for (const id of plugins) await running.platform.host.enable(id);
     return running;

@@ -1,0 +1,71 @@
+import { DisconnectOutlined } from '@ant-design/icons';
+import { useT } from '@mortise/plugin-api/client';
+import { EmptyState, useUiText } from '@mortise/ui';
+import { Drawer, Grid, Modal } from 'antd';
+import { type ReactNode, useRef } from 'react';
+import type { PluginRow } from './plugin-row';
+import { PluginTabs } from './plugin-tabs';
+import { PluginToggle } from './plugin-toggle';
+import { useLast } from './use-last';
+import type { PluginAddress } from './use-plugin-address';
+import type { PluginSwitch } from './use-plugin-switch';
+
+export interface PluginDrawerProps {
+  /** Undefined until they are known. */
+  readonly rows: readonly PluginRow[] | undefined;
+  readonly switches: PluginSwitch;
+  readonly address: PluginAddress;
+}
+
+/** Everything about the plugin the address names. Leaving it with settings typed and not saved asks first. */
+export function PluginDrawer({ rows, switches, address }: PluginDrawerProps): ReactNode {
+  const t = useT();
+  const narrow = Grid.useBreakpoint().sm === false;
+  const { guard, onTouched, holder } = useTypedGuard();
+  const name = useLast(address.plugin);
+  const row = rows?.find((candidate) => candidate.name === name);
+  const open = (next: string): void => guard(() => address.open(next));
+  return (
+    <Drawer
+      open={address.plugin !== undefined && rows !== undefined}
+      title={row?.displayName ?? t('plugins.unknown.title')}
+      extra={row === undefined ? null : <PluginToggle row={row} switches={switches} />}
+      size={narrow ? '100%' : 600}
+      onClose={() => guard(address.close)}
+      destroyOnHidden
+    >
+      {holder}
+      {row === undefined ? (
+        <EmptyState icon={<DisconnectOutlined />} title={t('plugins.unknown.what', { name })} hint={t('plugins.unknown.hint')} />
+      ) : (
+        <PluginTabs key={row.name} row={row} switches={switches} address={address} onOpen={open} onTouched={onTouched} />
+      )}
+    </Drawer>
+  );
+}
+
+interface TypedGuard {
+  /** Goes on at once when nothing would be lost. */
+  guard(leave: () => void): void;
+  onTouched(touched: boolean): void;
+  readonly holder: ReactNode;
+}
+
+function useTypedGuard(): TypedGuard {
+  const t = useUiText();
+  const [dialog, holder] = Modal.useModal();
+  const touched = useRef(false);
+  const ask = async (leave: () => void): Promise<void> => {
+    const texts = { title: t('form.discard'), okText: t('form.discardYes'), cancelText: t('form.discardNo') };
+    if (touched.current && !(await dialog.confirm(texts))) return;
+    touched.current = false;
+    leave();
+  };
+  return {
+    guard: (leave) => void ask(leave),
+    onTouched(now) {
+      touched.current = now;
+    },
+    holder,
+  };
+}

@@ -1,0 +1,41 @@
+import { loadBoot } from '../boot/load-boot';
+import type { PluginHost } from '../plugins/plugin-host';
+import { fittingLanguage } from '../texts/languages';
+import type { Admin } from './admin';
+
+export interface RefreshParts extends Pick<Admin, 'store' | 'texts' | 'api'> {
+  readonly host: PluginHost;
+}
+
+/**
+ * Asks the server who the viewer is and what runs, and makes the page follow. One request at a time; asked again meanwhile, it asks
+ * once more afterwards. Resolves to whether the server answered: when not, everything stays as it is.
+ */
+export function createRefresh(parts: RefreshParts): () => Promise<boolean> {
+  const attempt = (): Promise<boolean> =>
+    followBoot(parts).then(
+      () => true,
+      () => false,
+    );
+  let running: Promise<boolean> | undefined;
+  let again: Promise<boolean> | undefined;
+  return () => {
+    if (running === undefined) {
+      running = attempt().finally(() => (running = undefined));
+      return running;
+    }
+    again ??= running.then(() => attempt()).finally(() => (again = undefined));
+    return again;
+  };
+}
+
+async function followBoot({ store, texts, api, host }: RefreshParts): Promise<void> {
+  const boot = await loadBoot(api);
+  if (boot.user === null) return store.set({ signedOut: true });
+  // Somebody else signed in with this browser: nothing on the page belongs to them.
+  if (boot.user.id !== store.state.boot.user?.id) return location.reload();
+  const language = fittingLanguage(boot.language);
+  if (language !== texts.language) await texts.show(language);
+  await host.sync(boot.plugins);
+  store.set({ boot, language, signedOut: false });
+}

@@ -1,0 +1,23 @@
+import type { Session, ShownSlotPart, SlotPart, SlotProps, Translate } from '@mortise/plugin-api/client';
+import { LoadedPart } from '../plugins/loaded-part';
+import type { Contributions, Owned } from '../plugins/registry';
+
+export interface SlotPartsOptions {
+  readonly contributions: Contributions;
+  readonly session: Session;
+  readonly translate: (owner: string) => Translate;
+}
+
+/** What plugins put into one place that the viewer may see, in order. */
+export function slotParts<Name extends keyof SlotProps>(name: Name, options: SlotPartsOptions): readonly ShownSlotPart<Name>[] {
+  const { contributions, session, translate } = options;
+  const parts: readonly Owned<SlotPart<Name>>[] = contributions.slots[name] ?? [];
+  return parts
+    .filter(({ visible }) => visible?.(session) ?? true)
+    .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))
+    .map(({ owner, id, title, load }) => ({
+      id: `${owner}:${id}`,
+      title: title === undefined ? undefined : translate(owner)(title),
+      show: (properties) => <LoadedPart key={`${owner}:${id}`} owner={owner} load={load} properties={properties} />,
+    }));
+}

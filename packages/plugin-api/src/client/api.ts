@@ -1,0 +1,81 @@
+import type { JsonValue } from '@mortise/shared';
+import { useServices } from './services';
+
+/** One entry of the `errors` of an answer. */
+export interface ApiFault {
+  readonly code: string;
+  /** In the viewer's language. */
+  readonly message: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** A request that was refused, or that never arrived: then `status` is 0 and `code` is `OFFLINE`. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly faults: readonly ApiFault[];
+  readonly requestId: string | undefined;
+
+  constructor(status: number, faults: readonly ApiFault[], requestId?: string) {
+    super(faults.map(({ message }) => message).join('\n'));
+    this.status = status;
+    this.faults = faults;
+    this.requestId = requestId;
+  }
+
+  get code(): string {
+    return this.faults[0]?.code ?? 'INTERNAL';
+  }
+
+  get details(): Readonly<Record<string, unknown>> {
+    return this.faults[0]?.details ?? {};
+  }
+}
+
+export function isApiError(error: unknown): error is ApiError {
+  return error instanceof Error && error.name === 'ApiError';
+}
+
+export interface CallOptions {
+  /** Query string: objects and arrays are sent as JSON, `undefined` is left out. */
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface WriteOptions extends CallOptions {
+  /** Body. */
+  readonly values?: unknown;
+}
+
+export interface ApiAnswer<Data, Meta = Readonly<Record<string, JsonValue>>> {
+  readonly data: Data;
+  readonly meta: Meta;
+}
+
+/** `meta` of a list. */
+export interface PageMeta {
+  /** Absent with `count=none`. */
+  readonly count?: number;
+  /** There are more than `count`. */
+  readonly countCapped?: boolean;
+  readonly page: number;
+  readonly pageSize: number;
+  readonly totalPage?: number;
+}
+
+/**
+ * The action API as the viewer. Paths are below the API base: `todos:list`, `roles/editor/users:add`.
+ * Session, language and protection against forged requests are taken care of.
+ */
+export interface Api {
+  /** @throws ApiError */
+  get<Data, Meta = Readonly<Record<string, JsonValue>>>(path: string, options?: CallOptions): Promise<ApiAnswer<Data, Meta>>;
+  /** @throws ApiError */
+  post<Data, Meta = Readonly<Record<string, JsonValue>>>(path: string, options?: WriteOptions): Promise<ApiAnswer<Data, Meta>>;
+  /** Full address of a call, as a program elsewhere would use it. */
+  address(path: string, params?: Readonly<Record<string, unknown>>): string;
+}
+
+export function useApi(): Api {
+  return useServices().api;
+}

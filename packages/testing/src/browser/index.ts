@@ -1,0 +1,12 @@
+export * from './accessibility';
+export * from './admin-actions';
+export * from './answer-log';
+export * from './keyboard';
+export * from './network-log';
+export * from './open-browser';
+export * from './page-guard';
+export * from './screen-actions';
+export * from './sideways-scroll';
+export * from './take-picture';
+export * from './words';
+export type { Locator, Page, Request, Response, Route } from 'playwright-core';

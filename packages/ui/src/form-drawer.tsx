@@ -1,0 +1,111 @@
+import { isApiError } from '@mortise/plugin-api/client';
+import { Button, Drawer, Flex, Form, type FormInstance, Grid, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { FailureNotice } from './failure-notice';
+import { useUiText } from './ui-texts';
+
+export interface FormDrawerProps<Values extends object> {
+  readonly open: boolean;
+  readonly title: string;
+  /** "Save" by default. */
+  readonly submitText?: string;
+  readonly initialValues?: Partial<Values>;
+  readonly width?: number;
+  /** The fields: `Form.Item`s. */
+  readonly children: ReactNode | ((form: FormInstance<Values>) => ReactNode);
+  /** Stands below the form, outside of it: lists and other things with buttons of their own. */
+  readonly after?: ReactNode;
+  /** Closes when it resolves. A rejection is shown, at its field where it names one, and nothing typed is lost. */
+  onSubmit(values: Values): Promise<void>;
+  onClose(): void;
+}
+
+/** A form in a drawer. Closing it with something typed asks first. */
+export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>): ReactNode {
+  return <OpenedDrawer key={useOpenings(props.open)} {...props} />;
+}
+
+/** Counts how often it was opened. Opened again while it still slides out, it must not go on with what it held before. */
+function useOpenings(open: boolean): number {
+  const [known, setKnown] = useState({ open, count: 0 });
+  if (known.open !== open) setKnown({ open, count: known.count + Number(open) });
+  return known.count;
+}
+
+function OpenedDrawer<Values extends object>(props: FormDrawerProps<Values>): ReactNode {
+  const { open, title, width = 480, onClose } = props;
+  const [form] = Form.useForm<Values>();
+  const [dialog, holder] = Modal.useModal();
+  const narrow = Grid.useBreakpoint().sm === false;
+  const t = useUiText();
+  const close = async (): Promise<void> => {
+    const leave =
+      !form.isFieldsTouched() ||
+      (await dialog.confirm({ title: t('form.discard'), okText: t('form.discardYes'), cancelText: t('form.discardNo') }));
+    if (leave) onClose();
+  };
+  return (
+    <Drawer open={open} title={title} size={narrow ? '100%' : width} onClose={() => void close()} destroyOnHidden>
+      {holder}
+      <DrawerForm {...props} form={form} onCancel={() => void close()} />
+      {props.after}
+    </Drawer>
+  );
+}
+
+interface DrawerFormProps<Values extends object> extends FormDrawerProps<Values> {
+  readonly form: FormInstance<Values>;
+  onCancel(): void;
+}
+
+function DrawerForm<Values extends object>(props: DrawerFormProps<Values>): ReactNode {
+  const { form, initialValues, children, submitText, onSubmit, onClose, onCancel } = props;
+  const t = useUiText();
+  const [state, setState] = useState<{ readonly busy: boolean; readonly error?: unknown }>({ busy: false });
+  const submit = async (values: Values): Promise<void> => {
+    setState({ busy: true });
+    try {
+      await onSubmit(values);
+      onClose();
+    } catch (error) {
+      setState({ busy: false, error: showAtField(form, error) ? undefined : error });
+    }
+  };
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      preserve={false}
+      {...(initialValues === undefined ? {} : { initialValues })}
+      onFinish={(values) => void submit(values)}
+    >
+      {typeof children === 'function' ? children(form) : children}
+      <Flex vertical gap="middle">
+        {state.error === undefined ? null : <FailureNotice error={state.error} />}
+        <Flex gap="small" justify="flex-end">
+          <Button onClick={onCancel}>{t('cancel')}</Button>
+          <Button type="primary" htmlType="submit" loading={state.busy}>
+            {submitText ?? t('form.save')}
+          </Button>
+        </Flex>
+      </Flex>
+    </Form>
+  );
+}
+
+/** True when the refusal names a field of the form, which then says it. */
+function showAtField<Values extends object>(form: FormInstance<Values>, error: unknown): boolean {
+  if (!isApiError(error)) return false;
+  const known = form.getFieldsValue();
+  const { field = onlyOne(error.details['fields']) } = error.details;
+  if (typeof field !== 'string' || !(field in known)) return false;
+  // The form's own type of names follows the fields, which are known only to the caller.
+  form.setFields([{ name: field as never, errors: [error.message] }]);
+  form.focusField(field as never);
+  return true;
+}
+
+/** A conflict names its fields as a list. */
+function onlyOne(list: unknown): unknown {
+  return Array.isArray(list) && list.length === 1 ? (list[0] as unknown) : undefined;
+}

@@ -1,0 +1,43 @@
+import { TableOutlined } from '@ant-design/icons';
+import { useT } from '@mortise/plugin-api/client';
+import { EmptyState, FailureNotice, Screen } from '@mortise/ui';
+import { Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
+import { DataBrowser } from './data-browser';
+import { CollectionsContext, useDataCollection } from './model/use-collections';
+
+/** Records of one collection: `/data/:collection`. */
+export default function DataPage(): ReactNode {
+  const { collection: name = '' } = useParams();
+  const { all, collection, loading, error, retry } = useDataCollection(name);
+  const t = useT();
+  if (collection !== undefined) {
+    return (
+      <CollectionsContext value={all}>
+        <DataBrowser key={name} collection={collection} />
+      </CollectionsContext>
+    );
+  }
+  if (loading) {
+    return (
+      <Screen title={name}>
+        <div role="status" aria-label={t('data.loading')}>
+          <Skeleton paragraph={{ rows: 6 }} />
+        </div>
+      </Screen>
+    );
+  }
+  if (error !== undefined) {
+    return (
+      <Screen title={name}>
+        <FailureNotice error={error} onRetry={retry} />
+      </Screen>
+    );
+  }
+  return (
+    <Screen title={t('data.missing.title')}>
+      <EmptyState icon={<TableOutlined />} title={t('data.missing.text', { name })} hint={t('data.missing.hint')} />
+    </Screen>
+  );
+}

@@ -1,0 +1,83 @@
+import { type JsonObject, type JsonValue, isJsonObject, isOperator } from '@mortise/shared';
+import { type DataCollection, type DataField, shownFields } from '../model/data-collection';
+import { toDraft } from '../values/draft';
+import { type FilterCondition, type FilterGroup, type FilterItem, newGroup, newId } from './filter-tree';
+import { type FilterOperator, columnOf, filterFields, takesNoValue } from './operators';
+
+/**
+ * A filter of the address as the editor knows it; undefined when it says something the editor has no words for. Such a filter is
+ * still applied.
+ */
+export function readFilterTree(collection: DataCollection, filter: JsonObject | undefined): FilterGroup | undefined {
+  if (filter === undefined) return newGroup();
+  const item = readObject(collection, filter);
+  if (item === undefined) return undefined;
+  return item.kind === 'group' ? item : newGroup([item]);
+}
+
+function readObject(collection: DataCollection, filter: JsonObject): FilterItem | undefined {
+  const items = allOrNone(Object.entries(filter).map(([key, value]) => readEntry(collection, key, value ?? null)));
+  if (items === undefined) return undefined;
+  const [only] = items;
+  return items.length === 1 && only !== undefined ? only : newGroup(items);
+}
+
+function readEntry(collection: DataCollection, key: string, value: JsonValue): FilterItem | undefined {
+  if (key === '$and' || key === '$or') return readJoin(collection, key, value);
+  if (key === '$not') return readNot(collection, value);
+  const [name = '', operator, ...deeper] = key.split('.');
+  const field = fieldOfColumn(collection, name);
+  if (field === undefined || deeper.length > 0) return undefined;
+  if (operator !== undefined) return readCondition(field, operator, value);
+  if (!isJsonObject(value)) return readCondition(field, Array.isArray(value) ? '$in' : '$eq', value);
+  const conditions = allOrNone(Object.entries(value).map(([name, operand]) => readCondition(field, name, operand ?? null)));
+  const [only] = conditions ?? [];
+  return conditions?.length === 1 ? only : conditions && newGroup(conditions);
+}
+
+function readJoin(collection: DataCollection, join: '$and' | '$or', value: JsonValue): FilterGroup | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const items = allOrNone(value.map((item: JsonValue) => (isJsonObject(item) ? readObject(collection, item) : undefined)));
+  return items && newGroup(items, join);
+}
+
+/** The one opposite that has no operator of its own. */
+function readNot(collection: DataCollection, value: JsonValue): FilterItem | undefined {
+  const inner = isJsonObject(value) ? readObject(collection, value) : undefined;
+  if (inner?.kind !== 'condition' || inner.operator !== '$includes') return undefined;
+  return { ...inner, operator: '$notIncludes' };
+}
+
+function readCondition(field: DataField, operator: string, value: JsonValue): FilterCondition | undefined {
+  if (!isOperator(operator)) return undefined;
+  const condition = { kind: 'condition' as const, id: newId(), field: field.name };
+  if (operator === '$empty') {
+    const isEmpty = value !== false && value !== 'false';
+    return { ...condition, operator: isEmpty ? operator : '$notEmpty', drafts: [] };
+  }
+  if (value === null) return nullCondition(condition, operator);
+  const values = Array.isArray(value) ? value : [value];
+  return { ...condition, operator, drafts: values.map((item: JsonValue) => toDraft(field, item)) };
+}
+
+function nullCondition(condition: Pick<FilterCondition, 'kind' | 'id' | 'field'>, operator: FilterOperator): FilterCondition | undefined {
+  if (operator !== '$eq' && operator !== '$ne') return undefined;
+  return { ...condition, operator: operator === '$eq' ? '$empty' : '$notEmpty', drafts: [] };
+}
+
+function fieldOfColumn(collection: DataCollection, column: string): DataField | undefined {
+  const shown = shownFields(collection);
+  return (
+    filterFields(collection).find((field) => columnOf(collection, field)?.name === column) ?? shown.find(({ name }) => name === column)
+  );
+}
+
+function allOrNone<Item>(items: readonly (Item | undefined)[]): readonly Item[] | undefined {
+  const known = items.filter((item) => item !== undefined);
+  return known.length === items.length ? known : undefined;
+}
+
+/** Whether a condition says all it needs to. */
+export function isComplete({ operator, drafts }: FilterCondition): boolean {
+  return takesNoValue(operator) || drafts.some((draft) => draft.trim() !== '');
+}

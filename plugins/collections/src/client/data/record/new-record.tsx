@@ -1,0 +1,45 @@
+import { useFeedback, useT } from '@mortise/plugin-api/client';
+import { Form } from 'antd';
+import { type ReactNode, useMemo } from 'react';
+import { type DataCollection, writableFields } from '../model/data-collection';
+import { useWrite } from '../model/use-write';
+import { RecordForm, type SubmitDrafts } from './record-form';
+import { type Drafts, defaultDrafts, isRequired, newValues } from './record-values';
+
+export interface NewRecordProps {
+  readonly collection: DataCollection;
+  onDirty(dirty: boolean): void;
+  onDone(): void;
+  onCancel(): void;
+}
+
+/** The form for a new record. */
+export function NewRecord({ collection, onDirty, onDone, onCancel }: NewRecordProps): ReactNode {
+  const t = useT();
+  const write = useWrite(collection.name);
+  const feedback = useFeedback();
+  const [form] = Form.useForm<Drafts>();
+  const fields = useMemo(() => writableFields(collection, 'create'), [collection]);
+  const before = useMemo(() => defaultDrafts(fields), [fields]);
+  const submit: SubmitDrafts = async (drafts) => {
+    const parsed = newValues(fields, drafts);
+    if ('faults' in parsed) return parsed.faults;
+    await write.create(parsed.values);
+    feedback.success(t('data.record.created'));
+    onDirty(false);
+    onDone();
+    return undefined;
+  };
+  return (
+    <RecordForm
+      form={form}
+      fields={fields}
+      before={before}
+      isRequired={isRequired}
+      submitText={t('data.record.create')}
+      onDirty={onDirty}
+      onSubmit={submit}
+      onCancel={onCancel}
+    />
+  );
+}

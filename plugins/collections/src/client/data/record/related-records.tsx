@@ -1,0 +1,121 @@
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { type ApiAnswer, type PageMeta, useRecords, useT } from '@mortise/plugin-api/client';
+import { Loaded } from '@mortise/ui';
+import { Button, Flex, Typography } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
+import {
+  type DataCollection,
+  type DataField,
+  type DataRecord,
+  findField,
+  keyOf,
+  shownFields,
+  titleField,
+  titleOfField,
+  titleOfRecord,
+} from '../model/data-collection';
+import { useKnownCollection } from '../model/use-collections';
+import { dataPath, recordPath } from './record-path';
+
+export interface RelatedRecordsProps {
+  readonly collection: DataCollection;
+  readonly record: DataRecord;
+  /** A hasMany. */
+  readonly field: DataField;
+}
+
+const PAGE_SIZE = 10;
+
+/** The records that belong to this one, a few at a time, each with the way to it. */
+export function RelatedRecords({ collection, record, field }: RelatedRecordsProps): ReactNode {
+  const target = useKnownCollection(field.target);
+  const key = keyOf(collection, record);
+  if (target === undefined || key === undefined) return null;
+  return (
+    <section>
+      <Typography.Title level={2} style={{ fontSize: 16 }}>
+        {titleOfField(field)}
+      </Typography.Title>
+      <RelatedPage
+        path={`${collection.name}/${encodeURIComponent(String(key))}/${field.name}`}
+        target={target}
+        all={allPath(target, field, key)}
+      />
+    </section>
+  );
+}
+
+/** The same records in the table of their own collection. */
+function allPath(target: DataCollection, { foreignKey }: DataField, key: string | number): string | undefined {
+  if (foreignKey === undefined || findField(target, foreignKey) === undefined) return undefined;
+  return `${dataPath(target.name)}?filter=${encodeURIComponent(JSON.stringify({ [foreignKey]: { $eq: key } }))}`;
+}
+
+interface RelatedPageProps {
+  readonly path: string;
+  readonly target: DataCollection;
+  readonly all: string | undefined;
+}
+
+function RelatedPage({ path, target, all }: RelatedPageProps): ReactNode {
+  const t = useT();
+  const [page, setPage] = useState(1);
+  const readable = shownFields(target).map(({ name }) => name);
+  const fields = [...new Set([target.primaryKey, titleField(target)])].filter((name) => readable.includes(name));
+  const list = useRecords<DataRecord>(path, { page, pageSize: PAGE_SIZE, fields }, target.name);
+  return (
+    <Loaded query={list}>
+      {({ data, meta }: ApiAnswer<readonly DataRecord[], PageMeta>) =>
+        data.length === 0 && page === 1 ? (
+          <Typography.Text type="secondary">{t('data.related.none')}</Typography.Text>
+        ) : (
+          <>
+            <ul style={{ margin: '0 0 8px', paddingInlineStart: 20 }}>
+              {data.map((row, index) => (
+                <li key={keyOf(target, row) ?? index} style={{ minHeight: 26 }}>
+                  <RelatedLink target={target} row={row} />
+                </li>
+              ))}
+            </ul>
+            <Flex gap="small" align="center" wrap>
+              <RelatedSteps page={page} meta={meta} onPage={setPage} />
+              {all === undefined ? null : <Link to={all}>{t('data.related.all', { count: meta.count ?? data.length })}</Link>}
+            </Flex>
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function RelatedLink({ target, row }: { readonly target: DataCollection; readonly row: DataRecord }): ReactNode {
+  const key = keyOf(target, row);
+  const title = titleOfRecord(target, row);
+  return key === undefined ? title : <Link to={recordPath(target.name, key)}>{title}</Link>;
+}
+
+function RelatedSteps({ page, meta, onPage }: { readonly page: number; readonly meta: PageMeta; onPage(page: number): void }): ReactNode {
+  const t = useT();
+  const last = meta.totalPage ?? page;
+  if (last < 2) return null;
+  return (
+    <>
+      <Button
+        size="small"
+        icon={<LeftOutlined />}
+        disabled={page <= 1}
+        aria-label={t('data.pager.previous')}
+        onClick={() => onPage(page - 1)}
+      />
+      <Typography.Text>{t('data.related.page', { page, last })}</Typography.Text>
+      <Button
+        size="small"
+        icon={<RightOutlined />}
+        disabled={page >= last}
+        aria-label={t('data.pager.next')}
+        onClick={() => onPage(page + 1)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { useT } from '@mortise/plugin-api/client';
+import { type ReactNode, memo } from 'react';
+import { useLocation } from 'react-router';
+import {
+  type DataCollection,
+  type DataField,
+  type DataRecord,
+  type RecordKey,
+  isWritable,
+  keyOf,
+  titleOfRecord,
+} from '../model/data-collection';
+import { isNumber, kindOf } from '../model/field-kind';
+import { ValueView } from '../values/value-view';
+import { CellEditor } from './cell-editor';
+import { OpenMark } from './marks';
+import type { CellEditing } from './use-cell-editing';
+
+export interface RecordRowProps {
+  readonly collection: DataCollection;
+  readonly columns: readonly DataField[];
+  readonly record: DataRecord;
+  readonly selected: boolean;
+  /** Names of the fields that are being edited in this row, joined by commas. */
+  readonly editedFields: string;
+  onToggle(key: RecordKey): void;
+  onOpen(key: RecordKey): void;
+  readonly editing: CellEditing;
+}
+
+/** One record; drawn anew only when something of it changes. */
+export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNode {
+  const { collection, columns, record, selected, onToggle, onOpen } = props;
+  const t = useT();
+  const key = keyOf(collection, record);
+  const title = titleOfRecord(collection, record);
+  const selectable = key !== undefined && collection.actions.destroy !== undefined;
+  return (
+    <tr {...(selectable ? { 'aria-selected': selected } : {})}>
+      {selectable ? (
+        <td className="is-narrow" data-cell>
+          <input
+            type="checkbox"
+            data-stop
+            tabIndex={-1}
+            aria-label={t('data.table.select', { title })}
+            checked={selected}
+            onChange={() => onToggle(key)}
+          />
+        </td>
+      ) : null}
+      {key === undefined ? null : (
+        <td className="is-narrow" data-cell>
+          <OpenLink recordKey={key} title={title} onOpen={onOpen} />
+        </td>
+      )}
+      {columns.map((field) => (
+        <ValueCell key={field.name} {...props} field={field} recordKey={key} />
+      ))}
+    </tr>
+  );
+});
+
+interface OpenLinkProps extends Pick<RecordRowProps, 'onOpen'> {
+  readonly recordKey: RecordKey;
+  readonly title: string;
+}
+
+/** Opens the record over the same filter, order and page, here or in another tab. */
+function OpenLink({ recordKey, title, onOpen }: OpenLinkProps): ReactNode {
+  const t = useT();
+  const params = new URLSearchParams(useLocation().search);
+  params.set('record', String(recordKey));
+  return (
+    <a
+      href={`?${params.toString()}`}
+      className="records-open"
+      data-stop
+      tabIndex={-1}
+      aria-label={t('data.table.openRecord', { title })}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        onOpen(recordKey);
+      }}
+    >
+      <OpenMark />
+    </a>
+  );
+}
+
+interface ValueCellProps extends RecordRowProps {
+  readonly field: DataField;
+  readonly recordKey: RecordKey | undefined;
+}
+
+function ValueCell({ collection, record, field, recordKey, editedFields, editing }: ValueCellProps): ReactNode {
+  const editable = recordKey !== undefined && isWritable(collection, field, 'update');
+  const cell = recordKey === undefined ? undefined : { key: recordKey, field: field.name, record };
+  const start = (): void => {
+    if (editable && cell !== undefined) editing.start(cell);
+  };
+  const className = [isNumber(kindOf(field)) ? 'is-number' : '', editable ? 'is-editable' : ''].filter(Boolean).join(' ');
+  return (
+    <td
+      className={className === '' ? undefined : className}
+      data-cell
+      tabIndex={-1}
+      aria-readonly={!editable}
+      onDoubleClick={start}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== 'F2') || !editable) return;
+        event.preventDefault();
+        start();
+      }}
+    >
+      <span className="records-value">
+        <ValueView field={field} value={record[field.name]} foreignKey={record[field.foreignKey ?? '']} inCell />
+      </span>
+      {cell !== undefined && editedFields.split(',').includes(field.name) ? (
+        <CellEditor
+          collection={collection}
+          field={field}
+          record={record}
+          onSave={(value) => editing.save(cell, value)}
+          onClose={() => editing.stop(cell)}
+        />
+      ) : null}
+    </td>
+  );
+}

@@ -1,0 +1,115 @@
+import { useT } from '@mortise/plugin-api/client';
+import { Typography, theme } from 'antd';
+import { type CSSProperties, type ReactNode, useId, useMemo, useRef } from 'react';
+import { type DataCollection, type DataField, type DataRecord, type RecordKey, keyOf, titleOfCollection } from '../model/data-collection';
+import type { SortTerm } from '../model/sort';
+import type { Selection } from '../model/use-selection';
+import { RecordRow } from './record-row';
+import './records-table.css';
+import { TableHead } from './table-head';
+import { type CellEditingState, useCellEditing } from './use-cell-editing';
+import { useCellFocus } from './use-cell-focus';
+
+export interface RecordsTableProps {
+  readonly collection: DataCollection;
+  readonly columns: readonly DataField[];
+  readonly rows: readonly DataRecord[];
+  readonly sort: readonly SortTerm[];
+  readonly selection: Selection;
+  /** Other rows are on their way. */
+  readonly busy: boolean;
+  onSort(sort: readonly SortTerm[]): void;
+  /** The same function as long as the collection is shown. */
+  onOpen(key: RecordKey): void;
+}
+
+/**
+ * The page's records as a grid (WAI-ARIA): one tab stop, arrow keys between cells, Enter or F2 to edit, Space to select. A table of
+ * its own because antd's draws every cell anew when one changes.
+ */
+export function RecordsTable(props: RecordsTableProps): ReactNode {
+  const { collection, rows, busy } = props;
+  const t = useT();
+  const table = useRef<HTMLTableElement>(null);
+  const editing = useCellEditing(collection);
+  const shown = useMemo(() => editing.keepEdited(rows), [editing, rows]);
+  const focus = useCellFocus(table, shown);
+  const hint = useId();
+  return (
+    <div>
+      <div className="records-frame" style={useColors()}>
+        <table
+          ref={table}
+          className="records-table"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA in HTML lets a table be a grid
+          role="grid"
+          aria-label={titleOfCollection(collection)}
+          aria-describedby={hint}
+          aria-busy={busy}
+          aria-multiselectable={collection.actions.destroy !== undefined}
+          {...focus}
+        >
+          <TableHead {...props} />
+          <TableBody {...props} rows={shown} editing={editing} />
+        </table>
+      </div>
+      <Typography.Text id={hint} type="secondary" style={{ fontSize: 12 }}>
+        {t(collection.actions.update === undefined ? 'data.table.keysReader' : 'data.table.keys')}
+      </Typography.Text>
+    </div>
+  );
+}
+
+function TableBody({
+  collection,
+  columns,
+  rows,
+  selection,
+  editing,
+  onOpen,
+}: RecordsTableProps & { readonly editing: CellEditingState }): ReactNode {
+  return (
+    <tbody>
+      {rows.map((record, index) => {
+        const key = keyOf(collection, record);
+        return (
+          <RecordRow
+            key={key ?? `row ${index}`}
+            collection={collection}
+            columns={columns}
+            record={record}
+            selected={key !== undefined && selection.keys.has(key)}
+            editedFields={editing.fieldsOf(key)}
+            onToggle={selection.toggle}
+            onOpen={onOpen}
+            editing={editing.actions}
+          />
+        );
+      })}
+    </tbody>
+  );
+}
+
+function useColors(): CSSProperties {
+  const { token } = theme.useToken();
+  const variables = {
+    '--records-line': token.colorBorderSecondary,
+    '--records-radius': `${token.borderRadiusLG}px`,
+    '--records-background': token.colorBgContainer,
+    '--records-text': token.colorText,
+    '--records-quiet': token.colorTextSecondary,
+    '--records-head': solid(token.colorFillQuaternary, token.colorBgContainer),
+    '--records-hover': token.colorFillTertiary,
+    '--records-selected': token.controlItemBgActive,
+    '--records-accent': token.colorPrimary,
+    '--records-raised': token.colorBgElevated,
+    '--records-shadow': token.boxShadowSecondary,
+    '--records-danger': token.colorErrorText,
+  };
+  return variables as CSSProperties;
+}
+
+/** Rows pass below the heading, so it must not let them shine through. */
+function solid(fill: string, background: string): string {
+  return `linear-gradient(${fill}, ${fill}), ${background}`;
+}

@@ -1,0 +1,132 @@
+import { useT } from '@mortise/plugin-api/client';
+import { Input, theme } from 'antd';
+import type { CSSProperties, ReactNode } from 'react';
+import type { DataField } from '../model/data-collection';
+import { type FieldKind, isNumber, kindOf } from '../model/field-kind';
+import { type RelatedRecord, RelationPicker } from './relation-picker';
+import { SearchSelect } from './search-select';
+
+/** Form.Item hands over `id`, `value`, `onChange` and what describes the input. */
+export interface FieldInputProps {
+  readonly field: DataField;
+  /** As small as it may be. */
+  readonly compact?: boolean;
+  /** Long texts too, as for something to search for. */
+  readonly oneLine?: boolean;
+  /** Opens lists at once. */
+  readonly autoFocus?: boolean;
+  /** The related record the value stands for, as far as it is known. */
+  readonly related?: RelatedRecord | undefined;
+  readonly id?: string;
+  readonly value?: string;
+  onChange?(draft: string): void;
+  readonly 'aria-label'?: string;
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: boolean;
+  readonly 'aria-required'?: boolean | 'true';
+}
+
+const DATE_TYPES: Partial<Readonly<Record<FieldKind, string>>> = { date: 'date', datetime: 'datetime-local' };
+const MODES: Partial<Readonly<Record<FieldKind, 'email' | 'url' | 'tel'>>> = { email: 'email', url: 'url', phone: 'tel' };
+/** As high as its text, where the browser can; antd's own way measures with styles that the page's security policy forbids. */
+const GROWING: CSSProperties = { fieldSizing: 'content', minHeight: '3lh', maxHeight: '20lh' };
+const MONOSPACE: CSSProperties = { fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace', fontSize: 13 };
+
+/** Edits one value as text, in the way that suits its field. */
+export function FieldInput({ field, compact = false, oneLine = false, related, ...input }: FieldInputProps): ReactNode {
+  const kind = kindOf(field);
+  const { value = '', onChange, ...rest } = input;
+  switch (kind) {
+    case 'longText':
+    case 'json':
+      if (oneLine) return <LineInput {...input} field={field} />;
+      return (
+        <Input.TextArea
+          {...rest}
+          value={value}
+          rows={compact ? 2 : 3}
+          style={kind === 'json' ? { ...GROWING, ...MONOSPACE } : GROWING}
+          onChange={(event) => onChange?.(event.target.value)}
+        />
+      );
+    case 'boolean':
+    case 'choice':
+      return <ListInput {...input} field={field} />;
+    case 'one':
+      return (
+        <RelationPicker
+          {...rest}
+          field={field}
+          related={related}
+          values={value === '' ? [] : [value]}
+          onChange={([draft = '']) => onChange?.(draft)}
+        />
+      );
+    default:
+      return <LineInput {...input} field={field} />;
+  }
+}
+
+function LineInput({ field, value = '', onChange, ...rest }: FieldInputProps): ReactNode {
+  const kind = kindOf(field);
+  const type = DATE_TYPES[kind];
+  const mode = isNumber(kind) ? (kind === 'integer' || kind === 'bigInt' ? 'numeric' : 'decimal') : MODES[kind];
+  return (
+    <Input
+      {...rest}
+      {...(type === undefined ? {} : { type, max: type === 'date' ? '9999-12-31' : '9999-12-31T23:59:59' })}
+      {...(type === 'datetime-local' ? { step: 1 } : {})}
+      {...(mode === undefined ? {} : { inputMode: mode })}
+      {...(kind === 'color' ? { prefix: <Swatch color={value} /> } : {})}
+      autoComplete="off"
+      value={value}
+      onChange={(event) => onChange?.(event.target.value)}
+    />
+  );
+}
+
+function ListInput({ field, autoFocus = false, value = '', onChange, ...rest }: FieldInputProps): ReactNode {
+  const t = useT();
+  const choices = (field.enum ?? []).map((choice) => ({ value: String(choice.value), label: choice.label }));
+  const options =
+    kindOf(field) === 'choice'
+      ? choices
+      : [
+          { value: 'true', label: t('data.yes') },
+          { value: 'false', label: t('data.no') },
+        ];
+  // A value the field no longer offers is still there.
+  const known = value === '' || options.some((option) => option.value === value) ? options : [...options, { value, label: value }];
+  return (
+    <SearchSelect
+      {...rest}
+      autoFocus={autoFocus}
+      defaultOpen={autoFocus}
+      value={value}
+      allowClear={field.allowNull !== false}
+      placeholder={t('data.choose')}
+      options={known}
+      style={{ width: '100%' }}
+      onChange={(next) => onChange?.(next)}
+    />
+  );
+}
+
+/** A colour as a small square; what is no colour stays empty. */
+export function Swatch({ color }: { readonly color: string }): ReactNode {
+  const { token } = theme.useToken();
+  return (
+    <span
+      aria-hidden
+      style={{
+        display: 'inline-block',
+        width: 14,
+        height: 14,
+        borderRadius: 3,
+        verticalAlign: '-2px',
+        border: `1px solid ${token.colorBorder}`,
+        background: color,
+      }}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import type { JsonObject, JsonValue, LocalizedText, OnDelete } from '@mortise/shared';
+
+/** A field as `collections:get` shows it. */
+export interface FieldShape {
+  readonly name: string;
+  readonly type: string;
+  readonly interface?: string;
+  readonly title?: LocalizedText | null;
+  readonly description?: string | null;
+  readonly uiSchema?: JsonObject;
+  readonly allowNull?: boolean;
+  readonly unique?: boolean;
+  readonly index?: boolean;
+  readonly primaryKey?: boolean;
+  readonly autoIncrement?: boolean;
+  readonly defaultValue?: JsonValue;
+  readonly length?: number;
+  readonly precision?: number;
+  readonly scale?: number;
+  /** Name of the relation that brought this column. */
+  readonly foreignKeyOf?: string;
+  readonly target?: string;
+  readonly foreignKey?: string;
+  readonly onDelete?: OnDelete;
+}
+
+export const AUDIT_FIELDS = ['createdAt', 'updatedAt', 'createdBy', 'updatedBy'] as const;
+export type AuditField = (typeof AUDIT_FIELDS)[number];
+
+/** A collection as `collections:list` and `:get` show it. */
+export interface CollectionShape extends Readonly<Record<AuditField, boolean>> {
+  readonly name: string;
+  readonly title: LocalizedText | null;
+  readonly description: string | null;
+  readonly autoGenId: boolean;
+  readonly filterTargetKey: string;
+  readonly maxPageSize: number;
+  readonly titleField?: string;
+  readonly fields: readonly FieldShape[];
+}
+
+/** Names of the columns and relations the platform adds to a collection by itself. */
+export const PRESET_NAMES = ['id', ...AUDIT_FIELDS, 'createdById', 'updatedById'] as const;
+
+/** The platform fills it in; only its texts can be changed. */
+export function isPreset(field: Pick<FieldShape, 'name' | 'foreignKeyOf'>, collection: CollectionShape): boolean {
+  if (field.name === 'id') return collection.autoGenId;
+  return AUDIT_FIELDS.some((audit) => collection[audit] && (field.name === audit || field.name === `${audit}Id`));
+}
+
+/** A column that came with a relation goes and changes with it. */
+export function isManaged(field: FieldShape, collection: CollectionShape): boolean {
+  return isPreset(field, collection) || field.foreignKeyOf !== undefined;
+}
+
+export function isRelation({ type }: Pick<FieldShape, 'type'>): boolean {
+  return type === 'belongsTo' || type === 'hasMany';
+}

@@ -1,0 +1,49 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { useT } from '@mortise/plugin-api/client';
+import { useUrlState } from '@mortise/ui';
+import { Alert, Button, Flex } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { CollectionShape } from '../definitions';
+import { FieldDrawer } from '../fields/field-drawer';
+import { RemovalDialog } from '../removal/removal-dialog';
+import { FieldTable } from './field-table';
+
+export interface CollectionFieldsProps {
+  readonly collection: CollectionShape;
+  readonly editable: boolean;
+}
+
+/** The fields of a collection, to be added to, changed and removed. */
+export function CollectionFields({ collection, editable }: CollectionFieldsProps): ReactNode {
+  const t = useT();
+  const [edited, setEdited] = useUrlState('field');
+  const [isNew, setIsNew] = useUrlState('newField');
+  const [removing, setRemoving] = useState<string>();
+  const field = collection.fields.find(({ name }) => name === edited);
+  const open = editable && (isNew !== undefined || field !== undefined);
+  return (
+    <Flex vertical gap="middle">
+      {editable ? (
+        <Flex>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setIsNew('1')}>
+            {t('collections.field.add')}
+          </Button>
+        </Flex>
+      ) : (
+        <Alert type="info" showIcon title={t('collections.detail.ofPlugin')} />
+      )}
+      <FieldTable collection={collection} editable={editable} onEdit={setEdited} onRemove={setRemoving} />
+      <FieldDrawer
+        key={field?.name ?? ''}
+        collection={collection}
+        field={isNew === undefined ? field : undefined}
+        open={open}
+        onClose={() => (isNew === undefined ? setEdited(undefined) : setIsNew(undefined))}
+      />
+      <RemovalDialog
+        removal={removing === undefined ? undefined : { collection: collection.name, field: removing }}
+        onClose={() => setRemoving(undefined)}
+      />
+    </Flex>
+  );
+}

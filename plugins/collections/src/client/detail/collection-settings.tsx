@@ -1,0 +1,129 @@
+import { DeleteOutlined } from '@ant-design/icons';
+import { useFeedback, useLanguage, useT } from '@mortise/plugin-api/client';
+import { FailureNotice } from '@mortise/ui';
+import { Button, Card, Flex, Form, Input, InputNumber, Select, Typography } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { AUDIT_FIELDS, type CollectionShape, isRelation } from '../definitions';
+import { titleOf } from '../names/localized';
+import { RemovalDialog } from '../removal/removal-dialog';
+import { useSchemaEditor } from '../use-schema';
+import { type SettingsValues, settingsBody, settingsOf } from './settings-values';
+
+/** Texts and limits of a collection, and the way to remove it. */
+export function CollectionSettings({ collection }: { readonly collection: CollectionShape }): ReactNode {
+  return (
+    <Flex vertical gap="large" style={{ maxWidth: 640 }}>
+      <SettingsForm collection={collection} />
+      <RemoveCard name={collection.name} />
+    </Flex>
+  );
+}
+
+interface SettingsFormProps {
+  readonly collection: CollectionShape;
+}
+
+function SettingsForm({ collection }: SettingsFormProps): ReactNode {
+  const t = useT();
+  const { state, initial, save } = useSaving(collection);
+  return (
+    <Form name="collection" layout="vertical" initialValues={initial} onFinish={(values: SettingsValues) => void save(values)}>
+      <Form.Item name="title" label={t('collections.settings.title')}>
+        <Input maxLength={200} autoComplete="off" />
+      </Form.Item>
+      <Form.Item label={t('collections.settings.name')} extra={t('collections.settings.nameFixed')} htmlFor="collection_name">
+        <Input id="collection_name" value={collection.name} disabled />
+      </Form.Item>
+      <Form.Item name="description" label={t('collections.settings.description')}>
+        <Input.TextArea maxLength={10_000} rows={3} />
+      </Form.Item>
+      <TitleFieldItem collection={collection} />
+      <Form.Item name="maxPageSize" label={t('collections.settings.maxPageSize')} extra={t('collections.settings.maxPageSizeHint')}>
+        <InputNumber min={1} max={1000} precision={0} style={{ width: 160 }} />
+      </Form.Item>
+      <PresetNote collection={collection} />
+      <Flex vertical gap="middle">
+        {state.error === undefined ? null : <FailureNotice error={state.error} />}
+        <div>
+          <Button type="primary" htmlType="submit" loading={state.busy}>
+            {t('collections.save')}
+          </Button>
+        </div>
+      </Flex>
+    </Form>
+  );
+}
+
+interface Saving {
+  readonly state: { readonly busy: boolean; readonly error?: unknown };
+  /** As the form was filled or saved last. */
+  readonly initial: SettingsValues;
+  save(values: SettingsValues): Promise<void>;
+}
+
+function useSaving(collection: CollectionShape): Saving {
+  const t = useT();
+  const language = useLanguage();
+  const editor = useSchemaEditor();
+  const feedback = useFeedback();
+  const [state, setState] = useState<Saving['state']>({ busy: false });
+  const [initial, setInitial] = useState(() => settingsOf(collection, language));
+  const save = async (after: SettingsValues): Promise<void> => {
+    setState({ busy: true });
+    try {
+      await editor.updateCollection(collection.name, settingsBody({ collection, before: initial, after, language }));
+      setInitial(after);
+      setState({ busy: false });
+      feedback.success(t('collections.settings.saved'));
+    } catch (error) {
+      setState({ busy: false, error });
+    }
+  };
+  return { state, initial, save };
+}
+
+function TitleFieldItem({ collection }: { readonly collection: CollectionShape }): ReactNode {
+  const t = useT();
+  const language = useLanguage();
+  const fields = collection.fields.filter((field) => !isRelation(field) && field.type !== 'json');
+  return (
+    <Form.Item name="titleField" label={t('collections.settings.titleField')} extra={t('collections.settings.titleFieldHint')}>
+      <Select allowClear options={fields.map((field) => ({ value: field.name, label: titleOf(field, language) }))} />
+    </Form.Item>
+  );
+}
+
+/** Preset fields are chosen once; they can be added or deleted among the fields. */
+function PresetNote({ collection }: { readonly collection: CollectionShape }): ReactNode {
+  const t = useT();
+  const language = useLanguage();
+  const presets = [...(collection.autoGenId ? ['id'] : []), ...AUDIT_FIELDS.filter((audit) => collection[audit])];
+  const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(presets);
+  return (
+    <Typography.Paragraph type="secondary">
+      {presets.length === 0 ? t('collections.settings.presetsNone') : t('collections.settings.presets', { list })}
+    </Typography.Paragraph>
+  );
+}
+
+function RemoveCard({ name }: { readonly name: string }): ReactNode {
+  const t = useT();
+  const navigate = useNavigate();
+  const [removing, setRemoving] = useState(false);
+  return (
+    <Card size="small">
+      <Flex gap="middle" justify="space-between" align="center" wrap>
+        <Typography.Text>{t('collections.settings.removeHint')}</Typography.Text>
+        <Button danger icon={<DeleteOutlined />} onClick={() => setRemoving(true)}>
+          {t('collections.settings.remove')}
+        </Button>
+      </Flex>
+      <RemovalDialog
+        removal={removing ? { collection: name } : undefined}
+        onClose={() => setRemoving(false)}
+        onRemoved={() => void navigate('?', { replace: true })}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,159 @@
+import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
+import { type Translate, useLanguage, useT } from '@mortise/plugin-api/client';
+import { Button, Flex, Table, type TableColumnsType, Tag, Tooltip, type TooltipProps, Typography, theme } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { CollectionShape, FieldShape } from '../definitions';
+import { kindOf } from '../fields/field-kinds';
+import { optionsOf } from '../fields/field-values';
+import { KindIcon } from '../fields/kind-icon';
+import { titleOf } from '../names/localized';
+import { ScrollRegion, WIDE_TABLE } from '../scroll-region';
+import { fieldTraits, fixedReason } from './field-traits';
+
+/** The hints of buttons that are only an icon are there for the keyboard too. */
+const TRIGGER: NonNullable<TooltipProps['trigger']> = ['hover', 'focus'];
+
+export interface FieldTableProps {
+  readonly collection: CollectionShape;
+  /** Whether the viewer may change them: those of plugins stay as they are. */
+  readonly editable: boolean;
+  onEdit(field: string): void;
+  onRemove(field: string): void;
+}
+
+/** The fields of a collection in their order. */
+export function FieldTable({ collection, editable, onEdit, onRemove }: FieldTableProps): ReactNode {
+  const t = useT();
+  const language = useLanguage();
+  const columns = columnsOf({ collection, t, language });
+  const acts: TableColumnsType<FieldShape> = editable
+    ? [
+        {
+          key: 'actions',
+          title: t('collections.list.actions'),
+          width: 100,
+          render: (_value, field) => <FieldActions field={field} collection={collection} onEdit={onEdit} onRemove={onRemove} />,
+        },
+      ]
+    : [];
+  const label = t('collections.detail.fieldsOf', { title: titleOf(collection, language) });
+  return (
+    <ScrollRegion label={label}>
+      <Table
+        aria-label={label}
+        rowKey="name"
+        size="middle"
+        columns={[...columns, ...acts]}
+        dataSource={[...collection.fields]}
+        style={WIDE_TABLE}
+        pagination={false}
+      />
+    </ScrollRegion>
+  );
+}
+
+interface ColumnsOptions {
+  readonly collection: CollectionShape;
+  readonly t: Translate;
+  readonly language: string;
+}
+
+function columnsOf({ collection, t, language }: ColumnsOptions): TableColumnsType<FieldShape> {
+  return [
+    {
+      key: 'title',
+      title: t('collections.detail.field'),
+      render: (_value, field) => (
+        <Flex vertical>
+          <strong>{titleOf(field, language)}</strong>
+          <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+            {field.name}
+          </Typography.Text>
+        </Flex>
+      ),
+    },
+    {
+      key: 'kind',
+      title: t('collections.field.kind'),
+      render: (_value, field) => (
+        <Flex gap={8}>
+          <KindIcon kind={kindOf(field).id} />
+          {t(`collections.kind.${kindOf(field).id}.title`)}
+        </Flex>
+      ),
+    },
+    { key: 'details', title: t('collections.detail.details'), render: (_value, field) => <FieldDetails field={field} /> },
+    {
+      key: 'traits',
+      title: t('collections.detail.traits'),
+      render: (_value, field) => (
+        <Flex gap={4} wrap>
+          {fieldTraits(field, collection).map((trait) => (
+            <Tag key={trait}>{t(`collections.trait.${trait}`)}</Tag>
+          ))}
+        </Flex>
+      ),
+    },
+  ];
+}
+
+function FieldDetails({ field }: { readonly field: FieldShape }): ReactNode {
+  const t = useT();
+  const { type, target, length, precision, scale, foreignKey } = field;
+  if (target !== undefined) {
+    return (
+      <span>
+        → <Link to={`?collection=${encodeURIComponent(target)}`}>{target}</Link>{' '}
+        <Typography.Text type="secondary">({foreignKey})</Typography.Text>
+      </span>
+    );
+  }
+  const options = optionsOf(field);
+  if (options !== undefined) {
+    return (
+      <Typography.Text ellipsis style={{ maxWidth: 280 }}>
+        {options.map(({ label }) => label).join(', ')}
+      </Typography.Text>
+    );
+  }
+  if (type === 'string') return t('collections.detail.length', { length });
+  return type === 'decimal' ? t('collections.detail.digits', { precision, scale }) : '';
+}
+
+interface FieldActionsProps extends Omit<FieldTableProps, 'editable'> {
+  readonly field: FieldShape;
+}
+
+function FieldActions({ field, collection, onEdit, onRemove }: FieldActionsProps): ReactNode {
+  const t = useT();
+  const { token } = theme.useToken();
+  const title = titleOf(field, useLanguage());
+  const reason = fixedReason(field, collection);
+  const hint =
+    reason === undefined ? t('collections.list.delete') : t(`collections.detail.fixed.${reason}`, { relation: field.foreignKeyOf });
+  return (
+    <Flex gap={4}>
+      <Tooltip title={t('collections.list.edit')} trigger={TRIGGER}>
+        <Button
+          type="text"
+          icon={<EditOutlined />}
+          aria-label={t('collections.list.editOf', { title })}
+          onClick={() => onEdit(field.name)}
+        />
+      </Tooltip>
+      <Tooltip title={hint} trigger={TRIGGER}>
+        <Button
+          type="text"
+          icon={<DeleteOutlined />}
+          aria-label={t('collections.list.deleteOf', { title })}
+          aria-description={reason === undefined ? undefined : hint}
+          // Stays reachable, so that the reason can be read.
+          aria-disabled={reason !== undefined}
+          style={reason === undefined ? {} : { color: token.colorTextDisabled, cursor: 'not-allowed' }}
+          onClick={() => (reason === undefined ? onRemove(field.name) : undefined)}
+        />
+      </Tooltip>
+    </Flex>
+  );
+}

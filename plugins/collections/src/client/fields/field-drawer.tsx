@@ -1,0 +1,47 @@
+import { useFeedback, useLanguage, useT } from '@mortise/plugin-api/client';
+import { FormDrawer } from '@mortise/ui';
+import type { ReactNode } from 'react';
+import { type CollectionShape, type FieldShape, isManaged } from '../definitions';
+import { titleOf } from '../names/localized';
+import { useKnownCollections } from '../use-known-collections';
+import { useSchemaEditor } from '../use-schema';
+import { FieldForm } from './field-form';
+import { type FieldValues, createBody, updateBody, valuesOf } from './field-values';
+
+const NEW_FIELD: FieldValues = { kind: 'input', onDelete: 'SET NULL', options: [{}, {}] };
+
+export interface FieldDrawerProps {
+  readonly collection: CollectionShape;
+  /** The field to change; undefined for a new one. */
+  readonly field: FieldShape | undefined;
+  readonly open: boolean;
+  onClose(): void;
+}
+
+/** Adds a field or changes one. */
+export function FieldDrawer({ collection, field, open, onClose }: FieldDrawerProps): ReactNode {
+  const t = useT();
+  const language = useLanguage();
+  const editor = useSchemaEditor();
+  const feedback = useFeedback();
+  const collections = useKnownCollections();
+  const save = async (values: FieldValues): Promise<void> => {
+    if (field === undefined) await editor.createField(collection.name, createBody(values));
+    else
+      await editor.updateField(collection.name, field.name, updateBody(values, field, { managed: isManaged(field, collection), language }));
+    feedback.success(t('collections.field.saved', { name: values.title ?? values.name ?? '' }));
+  };
+  return (
+    <FormDrawer<FieldValues>
+      open={open}
+      title={field === undefined ? t('collections.field.add') : t('collections.field.edit', { name: titleOf(field, language) })}
+      submitText={field === undefined ? t('collections.field.add') : t('collections.save')}
+      initialValues={field === undefined ? NEW_FIELD : valuesOf(field, language)}
+      width={520}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <FieldForm collection={collection} field={field} collections={collections} />
+    </FormDrawer>
+  );
+}

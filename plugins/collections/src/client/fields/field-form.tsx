@@ -1,0 +1,79 @@
+import { useT } from '@mortise/plugin-api/client';
+import { Alert, Form, Input } from 'antd';
+import type { ReactNode } from 'react';
+import { type CollectionShape, type FieldShape, isManaged } from '../definitions';
+import { TitleAndName } from '../names/title-and-name';
+import type { KnownCollection } from '../use-known-collections';
+import { ChoiceOptions } from './choice-options';
+import { ColumnRules, ColumnSizes } from './column-rules';
+import { DefaultInput } from './default-input';
+import { findKind, isChoice, kindsOfType } from './field-kinds';
+import type { FieldValues } from './field-values';
+import { KindSelect } from './kind-select';
+import { RelationFields } from './relation-fields';
+
+export interface FieldFormProps {
+  readonly collection: CollectionShape;
+  /** The field that is changed; undefined for a new one. */
+  readonly field: FieldShape | undefined;
+  readonly collections: readonly KnownCollection[];
+}
+
+/** Everything about a field. What cannot be changed any more is shown, and why. */
+export function FieldForm({ collection, field, collections }: FieldFormProps): ReactNode {
+  const t = useT();
+  const managed = field !== undefined && isManaged(field, collection);
+  const fixed = field === undefined ? undefined : t('collections.field.fixed');
+  return (
+    <>
+      {managed ? <Alert type="info" showIcon title={t('collections.field.managed')} style={{ marginBottom: 16 }} /> : null}
+      <TitleAndName
+        taken={field === undefined ? collection.fields.map(({ name }) => name) : []}
+        fallback={`field${collection.fields.length + 1}`}
+        titleLabel={t('collections.field.title')}
+        nameLabel={t('collections.field.name')}
+        nameHint={t('collections.field.nameHint')}
+        locked={fixed}
+        autoFocus
+      />
+      <KindItem field={field} managed={managed} />
+      {managed ? null : <KindOptions collection={collection} field={field} collections={collections} />}
+      <Form.Item name="description" label={t('collections.field.description')}>
+        <Input.TextArea maxLength={10_000} rows={3} />
+      </Form.Item>
+    </>
+  );
+}
+
+function KindItem({ field, managed }: { readonly field: FieldShape | undefined; readonly managed: boolean }): ReactNode {
+  const t = useT();
+  const kind = Form.useWatch<FieldValues['kind']>('kind') ?? 'input';
+  const kinds = field === undefined ? undefined : kindsOfType(field.type);
+  const only = managed || kinds?.length === 1;
+  const hint =
+    field === undefined ? t(`collections.kind.${kind}.hint`) : only ? t('collections.field.fixed') : t('collections.field.kindFixed');
+  return (
+    <Form.Item name="kind" label={t('collections.field.kind')} extra={hint}>
+      <KindSelect disabled={only} {...(kinds === undefined ? {} : { kinds })} />
+    </Form.Item>
+  );
+}
+
+/** What there is to decide about a field of the chosen kind. */
+function KindOptions({ collection, field, collections }: FieldFormProps): ReactNode {
+  const t = useT();
+  const kind = findKind(Form.useWatch<FieldValues['kind']>('kind') ?? 'input');
+  if (kind === undefined) return null;
+  const locked = field === undefined ? undefined : t('collections.field.fixed');
+  if (kind.group === 'relation')
+    return <RelationFields collection={collection.name} kind={kind.id} collections={collections} locked={locked} />;
+  if (field?.primaryKey === true) return <Alert type="info" showIcon title={t('collections.field.isKey')} style={{ marginBottom: 16 }} />;
+  return (
+    <>
+      {isChoice(kind.id) ? <ChoiceOptions /> : null}
+      <ColumnSizes type={kind.type} field={field} />
+      <ColumnRules type={kind.type} />
+      {kind.id === 'uuid' ? null : <DefaultInput key={kind.id} kind={kind.id} />}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { DatabaseOutlined, TableOutlined } from '@ant-design/icons';
+import { defineClientPlugin } from '@mortise/plugin-api/client';
+import { COLLECTIONS_SNIPPET } from '../contract';
+import { ACCESSIBLE_KEY, type AccessibleCollection, loadAccessible } from './accessible';
+
+export default defineClientPlugin({
+  id: 'collections',
+  texts: { en: () => import('./locale/en.json'), 'zh-CN': () => import('./locale/zh-CN.json') },
+  setup(shell) {
+    shell.addMenuGroup<readonly AccessibleCollection[]>({
+      id: 'data',
+      title: 'data.menu',
+      icon: <TableOutlined />,
+      queryKey: ACCESSIBLE_KEY,
+      load: loadAccessible,
+      // Users, roles and their like have screens of their own; whoever cannot open those finds the bare records here.
+      entries: (collections, { can }) =>
+        collections
+          .filter(({ origin }) => origin === 'user' || !can(COLLECTIONS_SNIPPET))
+          .map(({ name, title }) => ({ id: name, title: title ?? name, path: `/data/${name}` })),
+    });
+    shell.addPage({ path: 'data/:collection', load: () => import('./data/data-page') });
+    shell.addSettingsPage({
+      id: 'collections',
+      title: 'collections.title',
+      description: 'collections.description',
+      icon: <DatabaseOutlined />,
+      order: 20,
+      snippet: COLLECTIONS_SNIPPET,
+      load: () => import('./collections-page'),
+    });
+    shell.addCommand({
+      id: 'create-collection',
+      title: 'collections.create.title',
+      path: '/settings/collections?new=1',
+      visible: ({ can }) => can(COLLECTIONS_SNIPPET),
+    });
+    shell.addCommand({
+      id: 'import-csv',
+      title: 'collections.csv.title',
+      path: '/settings/collections?import=1',
+      visible: ({ can }) => can(COLLECTIONS_SNIPPET),
+    });
+  },
+});

@@ -1,0 +1,38 @@
+import { defaultClientConditions } from 'vite';
+
+/** Browsers of the last years; import maps and `:has` are as old. */
+const TARGET = 'es2022';
+
+/** Our shared packages only define things: what a page does not use of them is not loaded. */
+const moduleSideEffects = [{ test: /packages[\\/](plugin-api|ui)[\\/]src[\\/]/, sideEffects: false }];
+
+function onLog(level, log, handle) {
+  // antd marks thousands of modules for a server-side use that does not happen here.
+  if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+}
+
+/** What every build of code for browsers has in common. */
+export function viteOptions({ root, outDir, input, output, external = [], plugins = [] }) {
+  return {
+    configFile: false,
+    root,
+    // Addresses inside the bundle are relative to it: it may be served from anywhere.
+    base: './',
+    logLevel: 'warn',
+    publicDir: false,
+    plugins,
+    // What is built is for users, whatever NODE_ENV the build itself runs in.
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    oxc: { jsx: { development: false } },
+    resolve: { conditions: ['mortise:source', ...defaultClientConditions] },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: TARGET,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 2000,
+      rolldownOptions: { input, external, onLog, treeshake: { moduleSideEffects }, preserveEntrySignatures: 'strict', output },
+    },
+  };
+}
