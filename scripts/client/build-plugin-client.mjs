@@ -4,7 +4,7 @@ import { hostIcons } from './host-icons.mjs';
 import { shareIconBase } from './share-icon-base.mjs';
 import { sharedModules } from './shared-modules.mjs';
 import { splitImports } from './split-imports.mjs';
-import { viteOptions } from './vite-options.mjs';
+import { runVite } from './run-vite.mjs';
 
 /** The source of a plugin's client part; undefined when it has none. */
 export function clientEntry(directory) {
@@ -13,7 +13,7 @@ export function clientEntry(directory) {
 
 /** Builds the client part of the plugin in `directory` into `outDir`: one ES module, parts loaded later beside it. */
 export async function buildPluginClient(directory, outDir) {
-  const { build, esmExternalRequirePlugin } = await import('vite');
+  const { esmExternalRequirePlugin } = await import('vite');
   const output = {
     entryFileNames: 'index.js',
     chunkFileNames: '[name]-[hash].js',
@@ -23,5 +23,5 @@ export async function buildPluginClient(directory, outDir) {
   const input = { index: clientEntry(directory) };
   // Also for the CommonJS packages of a plugin, whose `require` no browser has.
   const plugins = [esmExternalRequirePlugin({ external }), splitImports({ shareCommon: true }), hostIcons(), shareIconBase()];
-  await build(viteOptions({ root: directory, outDir, input, output, plugins }));
+  await runVite({ root: directory, outDir, input, output, plugins });
 }

@@ -6,7 +6,7 @@ import { chunkGroups } from './chunk-groups.mjs';
 import { EVERYWHERE, sharedModules } from './shared-modules.mjs';
 import { splitImports } from './split-imports.mjs';
 import { correctLibraries } from './correct-libraries.mjs';
-import { viteOptions } from './vite-options.mjs';
+import { runVite } from './run-vite.mjs';
 
 const SHARED = 'shared:';
 const folder = join(root, 'packages/client');
@@ -31,7 +31,6 @@ function withImports(chunks, fileName, seen = new Set()) {
 
 /** Writes the shell to `outDir`, with a `manifest.json` that says where the page starts, what it needs at once, and what the import map holds. */
 export async function buildShell(outDir) {
-  const { build } = await import('vite');
   const modules = sharedModules();
   const shared = Object.fromEntries([...modules.keys()].map((name) => [fileNameOf(name), SHARED + name]));
   const source = (path) => join(folder, 'src', path);
@@ -47,9 +46,8 @@ export async function buildShell(outDir) {
     assetFileNames: 'assets/[name]-[hash][extname]',
     codeSplitting: { groups },
   };
-  const result = await build(
-    viteOptions({ root: folder, outDir, input, output, plugins: [serveSharedModules(modules), splitImports(), correctLibraries()] }),
-  );
+  const plugins = [serveSharedModules(modules), splitImports(), correctLibraries()];
+  const result = await runVite({ root: folder, outDir, input, output, plugins });
   const chunks = new Map(result.output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
   const entries = [...chunks.values()].filter(({ isEntry }) => isEntry);
   const fileOf = (name) => entries.find((chunk) => chunk.name === name).fileName;

@@ -1,5 +1,3 @@
-import { defaultClientConditions } from 'vite';
-
 /** Browsers of the last years; import maps and `:has` are as old. */
 const TARGET = 'es2022';
 
@@ -11,9 +9,10 @@ function onLog(level, log, handle) {
   if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
 }
 
-/** What every build of code for browsers has in common. */
-export function viteOptions({ root, outDir, input, output, external = [], plugins = [] }) {
-  return {
+/** Builds code for browsers. The bundler is loaded only now: these scripts also run where nothing is installed yet. */
+export async function runVite({ root, outDir, input, output, external = [], plugins = [] }) {
+  const { build, defaultClientConditions } = await import('vite');
+  return build({
     configFile: false,
     root,
     // Addresses inside the bundle are relative to it: it may be served from anywhere.
@@ -34,5 +33,5 @@ export function viteOptions({ root, outDir, input, output, external = [], plugin
       chunkSizeWarningLimit: 2000,
       rolldownOptions: { input, external, onLog, treeshake: { moduleSideEffects }, preserveEntrySignatures: 'strict', output },
     },
-  };
+  });
 }
