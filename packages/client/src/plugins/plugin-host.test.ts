@@ -127,7 +127,7 @@ describe('PluginHost', () => {
     await host.sync([{ id: 'bad', url: '/bad' }]);
     const { menuEntries, menuGroups } = registry.snapshot;
     expect(menuEntries[0]?.visible?.({} as Session)).toBe(false);
-    expect(menuGroups[0]?.entries(1)).toEqual([]);
+    expect(menuGroups[0]?.entries(1, {} as Session)).toEqual([]);
     await Promise.resolve();
     expect(registry.snapshot.failures.get('bad')).toBe('later');
     await host.sync([{ id: 'a', url: '/a1' }]);

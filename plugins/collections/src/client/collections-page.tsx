@@ -38,7 +38,7 @@ export default function CollectionsPage(): ReactNode {
 
 function ImportPage(props: { readonly file: File | undefined; onFile(file: File | undefined): void }): ReactNode {
   return (
-    <Suspense fallback={<Skeleton active={false} />}>
+    <Suspense fallback={<Skeleton active={false} title={false} />}>
       <CsvImportPage {...props} />
     </Suspense>
   );

@@ -59,7 +59,7 @@ function Waiting(): ReactNode {
   const t = useT();
   return (
     <div role="status" aria-label={t('guide.looking')}>
-      <Skeleton active={false} paragraph={{ rows: 6 }} />
+      <Skeleton active={false} title={false} paragraph={{ rows: 6 }} />
     </div>
   );
 }

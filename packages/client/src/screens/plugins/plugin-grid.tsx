@@ -39,7 +39,7 @@ export function CardSkeletons(): ReactNode {
     <div role="status" aria-label={t('plugins.loading')} style={GRID}>
       {['a', 'b', 'c', 'd'].map((key) => (
         <Card key={key} size="small">
-          <Skeleton avatar={{ shape: 'square', size: 40 }} paragraph={{ rows: 2 }} />
+          <Skeleton avatar={{ shape: 'square', size: 40 }} title={false} paragraph={{ rows: 2 }} />
         </Card>
       ))}
     </div>
