@@ -45,7 +45,15 @@ function OpenedDrawer<Values extends object>(props: FormDrawerProps<Values>): Re
     if (leave) onClose();
   };
   return (
-    <Drawer open={open} title={title} size={narrow ? '100%' : width} onClose={() => void close()} destroyOnHidden>
+    <Drawer
+      open={open}
+      title={title}
+      size={narrow ? '100%' : width}
+      onClose={() => void close()}
+      // A field that asks for the focus keeps it; the frame would take it away.
+      autoFocus={false}
+      destroyOnHidden
+    >
       {holder}
       <DrawerForm {...props} form={form} onCancel={() => void close()} />
       {props.after}

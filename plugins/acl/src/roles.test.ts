@@ -34,6 +34,19 @@ eachDatabase('roles on %s', (dialect) => {
     expect(codeOf(await ask(`roles:get${path}`))).toBe('RECORD_NOT_FOUND');
   });
 
+  test('pages that show roles name their fields in the language of the reader', async () => {
+    const titlesIn = async (locale: string) => {
+      const headers = { 'x-locale': locale };
+      const answer = await server.api('GET', 'collections:listAccessible?filterByTk=roles', { token: server.root.token, headers });
+      const [roles] = dataOf<readonly { readonly fields: readonly Row[] }[]>(answer);
+      return roles?.fields.flatMap(({ title }) => title ?? []);
+    };
+    const english = ['Name', 'Title', 'Description', 'Given to new users', 'Hidden', 'May configure', 'Administration rights'];
+    expect(await titlesIn('en')).toEqual([...english, 'Default data rights']);
+    const chinese = ['标识', '名称', '说明', '授予新用户', '隐藏', '允许配置', '管理权限', '默认数据权限'];
+    expect(await titlesIn('zh-CN')).toEqual(chinese);
+  });
+
   test.each([
     ['create', {}, 'VALUE_REQUIRED'],
     ['create', { name: 'a,b' }, 'NAME_INVALID'],

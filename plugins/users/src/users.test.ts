@@ -6,6 +6,16 @@ interface Answer {
   readonly data: Record<string, unknown>;
 }
 
+/** A field as pages are told about it. */
+interface Shown {
+  readonly name: string;
+  readonly title: string | null;
+  readonly interface: string;
+  readonly uiSchema?: unknown;
+}
+
+const PRESETS = new Set(['id', 'createdAt', 'updatedAt', 'createdBy', 'createdById', 'updatedBy', 'updatedById']);
+
 eachDatabase('users and sessions over HTTP on %s', (dialect) => {
   let server: TestServer;
 
@@ -121,5 +131,21 @@ eachDatabase('users and sessions over HTTP on %s', (dialect) => {
     expect((await call('GET', 'users:list?fields=id,passwordHash', { token: server.root.token })).code).toBe('FIELD_UNKNOWN');
     expect((await call('POST', 'users:create', { body: { username: 'x' } })).status).toBe(401);
     expect((await call('POST', 'users:destroy?filterByTk=1', { token })).status).not.toBe(200);
+  });
+
+  test('pages that show users name their fields in the language of the reader, and leave the time of the password alone', async () => {
+    const fieldsIn = async (locale: string) => {
+      const headers = { 'x-locale': locale };
+      const answer = await server.api('GET', 'collections:listAccessible?filterByTk=users', { token: server.root.token, headers });
+      return (answer.body as { data: readonly { fields: readonly Shown[] }[] }).data[0]?.fields ?? [];
+    };
+    const [english, chinese] = [await fieldsIn('en'), await fieldsIn('zh-CN')];
+    const own = (fields: readonly Shown[]) => fields.filter(({ name }) => !PRESETS.has(name)).map(({ title }) => title);
+    expect(own(english)).toEqual(['Nickname', 'Username', 'Email', 'Phone', 'Password last changed', 'Language', 'Appearance']);
+    expect(own(chinese)).toEqual(['昵称', '用户名', '邮箱', '电话', '密码修改时间', '语言', '外观']);
+    const shown = (name: string) => english.find((field) => field.name === name);
+    expect(shown('email')?.interface).toBe('email');
+    expect(shown('passwordChangedAt')?.uiSchema).toEqual({ 'x-read-pretty': true });
+    expect(shown('passwordHash')).toBeUndefined();
   });
 });

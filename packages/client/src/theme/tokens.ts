@@ -51,6 +51,11 @@ const DARK = {
 const LIGHT_BLUE = '#6cb0ff';
 const DARK_LINKS = { colorLink: LIGHT_BLUE, colorLinkHover: '#9ccaff', colorLinkActive: '#9ccaff' } as const;
 
+/** A switch that is off writes white on grey; antd's grey is too light for it. */
+const LIGHT_COMPONENTS: NonNullable<ThemeConfig['components']> = {
+  Switch: { colorTextQuaternary: '#656d76', colorTextTertiary: '#59636e' },
+};
+
 /** Where antd writes in the main colour, which is too dark to be read on a dark page. */
 const DARK_COMPONENTS: NonNullable<ThemeConfig['components']> = {
   Tabs: { itemSelectedColor: LIGHT_BLUE, itemHoverColor: LIGHT_BLUE, inkBarColor: LIGHT_BLUE },
@@ -62,7 +67,7 @@ const DARK_COMPONENTS: NonNullable<ThemeConfig['components']> = {
 export function createTheme({ dark, primaryColor, still }: ThemeOptions): ThemeConfig {
   const colorPrimary = readableOnWhite(primaryColor);
   return {
-    ...(dark ? { components: DARK_COMPONENTS } : {}),
+    components: dark ? DARK_COMPONENTS : LIGHT_COMPONENTS,
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       ...(dark ? DARK : LIGHT),

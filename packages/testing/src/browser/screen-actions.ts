@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { TestServer } from '../start-test-server';
-import { type Account, signInByTyping } from './admin-actions';
+import { type Account, signInByRequest } from './admin-actions';
 import type { PageOptions, TestBrowser, TestPage } from './open-browser';
 
 export interface ScreenOptions extends PageOptions {
@@ -10,11 +10,11 @@ export interface ScreenOptions extends PageOptions {
   readonly account?: Account;
 }
 
-/** Somebody who has signed in and gone to a screen, in a browser window of their own. */
+/** Somebody who is signed in and has gone to a screen, in a browser window of their own. */
 export async function openScreen(browser: TestBrowser, server: TestServer, options: ScreenOptions): Promise<TestPage> {
   const { path, account = server.root, ...pageOptions } = options;
   const opened = await browser.open(server, pageOptions);
-  await signInByTyping(opened.page, account);
+  await signInByRequest(opened.context, server.url, account);
   await opened.page.goto(path);
   await opened.page.getByRole('heading', { level: 1 }).waitFor();
   return opened;

@@ -1,4 +1,4 @@
-import { type ApiAnswer, type PageMeta, useApi } from '@mortise/plugin-api/client';
+import { type ApiAnswer, type PageMeta, useApi, useLive } from '@mortise/plugin-api/client';
 import { type UseQueryResult, keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { type ApiKey, keysPath } from './api-key';
@@ -14,6 +14,8 @@ export type KeysPage = ApiAnswer<readonly ApiKey[], PageMeta>;
 /** One page of the keys of the viewer or of a user, newest first. Uses are not announced, so it looks again when the viewer comes back. */
 export function useKeys(userId: number | undefined, page: number): UseQueryResult<KeysPage> {
   const api = useApi();
+  const { reload } = useReloadKeys();
+  useLive('api-keys.changed', () => void reload());
   const params = { fields: FIELDS, sort: '-createdAt', page, pageSize: KEYS_PAGE_SIZE };
   return useQuery({
     queryKey: [...QUERY_KEY, userId ?? 'own', page],

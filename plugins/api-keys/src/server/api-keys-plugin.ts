@@ -1,6 +1,6 @@
 import { userRolesRef } from '@mortise/plugin-acl/contract';
 import { core, defineServerPlugin } from '@mortise/plugin-api/server';
-import { apiKeysResource } from './actions/api-keys-resource';
+import { type ApiKeysDeps, apiKeysResource } from './actions/api-keys-resource';
 import { userApiKeysResource } from './actions/user-api-keys-resource';
 import { issueKey } from './key-issuer';
 import { createKeyResolver } from './key-resolver';
@@ -11,6 +11,7 @@ export const apiKeysPlugin = defineServerPlugin({
     access: core.access,
     credentials: core.credentials,
     identity: core.identity,
+    push: core.push,
     records: core.records,
     resources: core.resources,
     tokens: core.tokens,
@@ -18,7 +19,10 @@ export const apiKeysPlugin = defineServerPlugin({
   },
   setup(deps) {
     deps.identity.addTokenResolver(createKeyResolver(deps.credentials));
-    deps.resources.define(apiKeysResource({ ...deps, issue: (values, principal) => issueKey(values, principal, deps) }));
-    deps.resources.define(userApiKeysResource(deps));
+    // The owner's open pages look again; whose keys they are is nobody else's business.
+    const announce = (userId: number): void => deps.push.publish('api-keys.changed', {}, (principal) => principal.userId === userId);
+    const issue: ApiKeysDeps['issue'] = (values, principal) => issueKey(values, principal, { ...deps, announce });
+    deps.resources.define(apiKeysResource({ ...deps, issue, announce }));
+    deps.resources.define(userApiKeysResource({ ...deps, announce }));
   },
 });

@@ -11,6 +11,8 @@ interface IssuerDeps {
   readonly credentials: CredentialsPort;
   readonly tokens: TokensPort;
   readonly userRoles: UserRoles;
+  /** Tells the owner's open pages that there are other keys now. */
+  readonly announce: (userId: number) => void;
 }
 
 /** A new key; the token cannot be read again. */
@@ -41,6 +43,7 @@ export async function issueKey(values: JsonObject, principal: Principal, deps: I
     expiresAt: new Date(exp * 1000),
     createdById: caller,
   });
+  deps.announce(userId);
   return { id, token: deps.tokens.sign('apiKey', { userId, roleName, jti, iat, exp }) };
 }
 

@@ -1,5 +1,5 @@
 import { type TestServer, dataOf } from '@mortise/testing';
-import { type Locator, type Page, type PageOptions, type TestBrowser, type TestPage } from '@mortise/testing/browser';
+import { type Locator, type Page, type PageOptions, type TestBrowser, type TestPage, signInByRequest } from '@mortise/testing/browser';
 
 export const COLLECTIONS_PAGE = '/admin/settings/collections';
 export const PHONE = { width: 390, height: 844 };
@@ -12,9 +12,7 @@ export interface Tested {
 /** Root looks at the collections; `query` is what stands behind the path, `?new=1`. */
 export async function visitCollections({ server, browser }: Tested, query = '', options: PageOptions = {}): Promise<TestPage> {
   const opened = await browser.open(server, options);
-  const { account, password } = server.root;
-  // What the sign-in page does, without loading the pages that are not looked at here.
-  await opened.context.request.post('/api/auth:signIn', { data: { account, password, session: 'cookie' } });
+  await signInByRequest(opened.context, server.url, server.root);
   await opened.page.goto(COLLECTIONS_PAGE + query);
   await opened.page.getByRole('heading', { level: 1 }).waitFor();
   return opened;
@@ -29,10 +27,15 @@ export function choices(page: Page): Locator {
   return page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
 }
 
+/** One entry of the open list, as it is seen; beside it the list holds copies for screen readers. */
+export function choice(page: Page, option: string): Locator {
+  return choices(page).locator('.ant-select-item-option').getByText(option, { exact: true });
+}
+
 /** Chooses in a select one can search, by typing what is wanted; works with the keyboard once it has the focus. */
 export async function chooseByTyping(page: Page, option: string): Promise<void> {
   await page.keyboard.type(option);
-  await choices(page).getByText(option, { exact: true }).first().waitFor();
+  await choice(page, option).waitFor();
   await page.keyboard.press('Enter');
   await choices(page).waitFor({ state: 'hidden' });
 }

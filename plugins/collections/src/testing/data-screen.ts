@@ -6,7 +6,8 @@ import {
   type Response,
   type TestBrowser,
   type TestPage,
-  signInByTyping,
+  openChoices,
+  signInByRequest,
 } from '@mortise/testing/browser';
 
 /** What one bulk request takes at most. */
@@ -72,14 +73,14 @@ export class DataScreen {
   }
 
   /** Picks an option of a list that can be opened, typing to find it where that is possible. */
-  async choose(box: Locator, option: string): Promise<void> {
+  async choose(box: Locator, option: string, { several = false } = {}): Promise<void> {
     await box.click();
-    const list = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+    const list = openChoices(this.page);
     await list.waitFor();
     if ((await box.getAttribute('readonly')) === null) await this.page.keyboard.type(option);
     await list.getByText(option, { exact: true }).first().click();
-    // A list of which several may be chosen stays open.
-    if (await list.isVisible()) await box.press('Escape');
+    // A list of which several may be chosen stays open; for another one Escape would close what is around it.
+    if (several) await box.press('Escape');
     await list.waitFor({ state: 'hidden' });
   }
 }
@@ -109,7 +110,7 @@ export interface VisitOptions {
 /** Signs in and opens the records of a collection. */
 export async function visitData({ browser, server, path, title, account = server.root, page }: VisitOptions): Promise<DataVisit> {
   const opened = await browser.open(server, page);
-  await signInByTyping(opened.page, account);
+  await signInByRequest(opened.context, server.url, account);
   const screen = new DataScreen(opened.page, title);
   await opened.page.goto(`/admin/data/${path}`);
   return { ...opened, screen };

@@ -45,7 +45,7 @@ export function LevelMenu(props: LevelMenuProps): ReactNode {
         <span>
           <Typography.Text {...(inherited ? { type: 'secondary' } : {})} style={{ fontSize: 13 }}>
             {text}
-          </Typography.Text>
+          </Typography.Text>{' '}
           {notes === '' ? null : (
             <Typography.Text type="secondary" style={{ display: 'block', fontSize: 12, lineHeight: 1.3 }}>
               {notes}

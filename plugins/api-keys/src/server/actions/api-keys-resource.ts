@@ -16,10 +16,12 @@ export interface ApiKeysDeps {
   readonly credentials: CredentialsPort;
   readonly records: RecordsPort;
   readonly issue: (values: JsonObject, principal: Principal) => Promise<IssuedKey>;
+  /** Tells the owner's open pages that there are other keys now. */
+  readonly announce: (userId: number) => void;
 }
 
 /** `/api/apiKeys:…`: everybody sees and ends their own living keys. */
-export function apiKeysResource({ credentials, records, issue }: ApiKeysDeps): ResourceDefinition {
+export function apiKeysResource({ credentials, records, issue, announce }: ApiKeysDeps): ResourceDefinition {
   return {
     name: 'apiKeys',
     collection: 'credentials',
@@ -42,6 +44,7 @@ export function apiKeysResource({ credentials, records, issue }: ApiKeysDeps): R
         async run({ keys, principal }) {
           const ids = await findKeys(records, keys, principal.userId);
           for (const id of ids) await credentials.revoke({ id });
+          if (principal.userId !== undefined) announce(principal.userId);
           return answer(ids.length);
         },
       }),

@@ -6,7 +6,7 @@ import type { ApiKeysDeps } from './api-keys-resource';
 const manage: ActionPermission = { kind: 'granted', snippet: 'pm.api-keys.manage' };
 
 /** `/api/users/<id>/apiKeys:…`: who manages keys sees and ends those of any user. */
-export function userApiKeysResource({ credentials, records }: Pick<ApiKeysDeps, 'credentials' | 'records'>): ResourceDefinition {
+export function userApiKeysResource({ credentials, records, announce }: Omit<ApiKeysDeps, 'issue'>): ResourceDefinition {
   return {
     name: 'users.apiKeys',
     collection: 'credentials',
@@ -17,8 +17,10 @@ export function userApiKeysResource({ credentials, records }: Pick<ApiKeysDeps, 
         permission: manage,
         safe: false,
         async run(call) {
-          const ids = await findKeys(records, call.keys, userIdOf(call));
+          const userId = userIdOf(call);
+          const ids = await findKeys(records, call.keys, userId);
           for (const id of ids) await credentials.revoke({ id });
+          announce(userId);
           return answer(ids.length);
         },
       }),

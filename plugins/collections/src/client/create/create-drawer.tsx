@@ -1,6 +1,6 @@
 import { useT } from '@mortise/plugin-api/client';
 import { useUiText } from '@mortise/ui';
-import { Drawer, Form, Grid, Modal } from 'antd';
+import { Drawer, Form, type FormInstance, Grid, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CollectionValues } from './collection-values';
@@ -14,10 +14,9 @@ export interface CreateDrawerProps {
 /** Leads through the making of a collection. Closing it with something typed asks first. */
 export function CreateDrawer({ open, onClose }: CreateDrawerProps): ReactNode {
   const t = useT();
-  const ui = useUiText();
   const navigate = useNavigate();
   const [form] = Form.useForm<CollectionValues>();
-  const [dialog, holder] = Modal.useModal();
+  const { mayLeave, holder } = useLeaving(form);
   const [step, setStep] = useState(0);
   const narrow = Grid.useBreakpoint().md === false;
   const leave = (): void => {
@@ -26,13 +25,18 @@ export function CreateDrawer({ open, onClose }: CreateDrawerProps): ReactNode {
     onClose();
   };
   const close = async (): Promise<void> => {
-    const touched = form.isFieldsTouched();
-    const sure =
-      !touched || (await dialog.confirm({ title: ui('form.discard'), okText: ui('form.discardYes'), cancelText: ui('form.discardNo') }));
-    if (sure) leave();
+    if (await mayLeave()) leave();
   };
   return (
-    <Drawer open={open} title={t('collections.create.title')} size={narrow ? '100%' : 760} onClose={() => void close()} destroyOnHidden>
+    <Drawer
+      open={open}
+      title={t('collections.create.title')}
+      size={narrow ? '100%' : 760}
+      onClose={() => void close()}
+      // The first field has the focus; the frame would take it away.
+      autoFocus={false}
+      destroyOnHidden
+    >
       {holder}
       <CreateForm
         form={form}
@@ -46,4 +50,17 @@ export function CreateDrawer({ open, onClose }: CreateDrawerProps): ReactNode {
       />
     </Drawer>
   );
+}
+
+interface Leaving {
+  /** Asks when something was typed. */
+  mayLeave(): Promise<boolean>;
+  readonly holder: ReactNode;
+}
+
+function useLeaving(form: FormInstance<CollectionValues>): Leaving {
+  const t = useUiText();
+  const [dialog, holder] = Modal.useModal();
+  const texts = { title: t('form.discard'), okText: t('form.discardYes'), cancelText: t('form.discardNo') };
+  return { mayLeave: async () => !form.isFieldsTouched() || dialog.confirm(texts), holder };
 }

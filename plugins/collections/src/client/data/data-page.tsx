@@ -23,7 +23,7 @@ export default function DataPage(): ReactNode {
     return (
       <Screen title={name}>
         <div role="status" aria-label={t('data.loading')}>
-          <Skeleton paragraph={{ rows: 6 }} />
+          <Skeleton title={false} paragraph={{ rows: 6 }} />
         </div>
       </Screen>
     );

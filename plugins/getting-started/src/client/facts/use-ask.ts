@@ -12,12 +12,12 @@ export interface AskOptions {
 export function useAsk<Data>(queryKey: QueryKey, path: string, options: AskOptions = {}): UseQueryResult<ApiAnswer<Data>> {
   const { params = {}, enabled = true, unannounced = false } = options;
   const api = useApi();
-  const again = unannounced ? 'always' : false;
   return useQuery({
     queryKey,
     queryFn: ({ signal }) => api.get<Data>(path, { params, signal }),
     enabled,
-    refetchOnWindowFocus: again,
-    refetchOnMount: again,
+    refetchOnWindowFocus: unannounced ? 'always' : false,
+    // What changed while another page was shown has been marked as old; that alone is asked for again.
+    refetchOnMount: unannounced ? 'always' : true,
   });
 }

@@ -1,5 +1,5 @@
-import { useSession } from '@mortise/plugin-api/client';
-import type { UseQueryResult } from '@tanstack/react-query';
+import { useLive, useSession } from '@mortise/plugin-api/client';
+import { type UseQueryResult, useQueryClient } from '@tanstack/react-query';
 import { RIGHTS } from '../tutorial';
 import type { FoundKey } from './facts';
 import { useAsk } from './use-ask';
@@ -19,6 +19,8 @@ const FIELDS = ['id', 'name', 'expiresAt', 'lastUsedAt', 'useCount'];
 /** Keys with the role of the tutorial: the viewer's own, and those of the user made for it. */
 export function useKeysOfRole({ found: { role, apiUser } }: RoleFacts, mayAsk: boolean): KeysOfRole {
   const { can } = useSession();
+  const queries = useQueryClient();
+  useLive('api-keys.changed', () => void queries.invalidateQueries({ queryKey: KEYS_QUERY }));
   const params = { filter: { roleName: role?.name }, fields: FIELDS, sort: '-createdAt', count: 'none' };
   const enabled = mayAsk && role !== undefined;
   const own = useAsk<readonly FoundKey[]>([...KEYS_QUERY, 'own', role?.name], 'apiKeys:list', { params, enabled, unannounced: true });

@@ -1,9 +1,9 @@
-import { type DataCollection, type DataField, tableFields, titleField } from './data-collection';
+import { type DataCollection, type DataField, PRESET_FIELDS, tableFields, titleField } from './data-collection';
 import { kindOf } from './field-kind';
 
 const DEFAULT_COUNT = 7;
 const NARROW_COUNT = 3;
-const AUDIT = new Set(['createdAt', 'updatedAt', 'createdBy', 'updatedBy']);
+const AUDIT = new Set<string>(PRESET_FIELDS.filter((name) => name !== 'id'));
 const BULKY = new Set(['longText', 'json']);
 
 /**

@@ -42,6 +42,13 @@ describe('what a viewer sees of a collection', () => {
     expect(names(writableFields(customers, 'create'))).toEqual(['name', 'email']);
   });
 
+  it('offers nothing that is meant to be read only', () => {
+    const fields = orders.fields.map((field) => (field.name === 'number' ? { ...field, uiSchema: { 'x-read-pretty': true } } : field));
+    for (const action of ['create', 'update'] as const)
+      expect(names(writableFields({ ...orders, fields }, action))).not.toContain('number');
+    expect(names(shownFields({ ...orders, fields }))).toContain('number');
+  });
+
   it('lets a key of its own be given once', () => {
     const key = { name: 'code', type: 'string', allowNull: false };
     const tags: DataCollection = { ...orders, primaryKey: 'code', fields: [key] };
@@ -78,6 +85,12 @@ describe('columns', () => {
   it('begin with what names a record, then what it belongs to', () => {
     expect(names(chosenColumns(orders, undefined, { narrow: false })).slice(0, 3)).toEqual(['number', 'customer', 'status']);
     expect(chosenColumns(orders, undefined, { narrow: true })).toHaveLength(3);
+  });
+
+  it('leave out who made a record, also where only the key may be seen', () => {
+    const key = { name: 'createdById', type: 'bigInt', readOnly: true };
+    const shown = chosenColumns({ ...customers, fields: [...customers.fields, key] }, undefined, { narrow: false });
+    expect(names(shown)).not.toContain('createdById');
   });
 
   it('are those asked for, as far as they may be seen, once each', () => {

@@ -28,8 +28,8 @@ export type RecordKey = string | number;
 const TITLE_NAMES = ['title', 'name', 'nickname', 'label', 'subject'];
 const TITLE_KINDS = new Set<FieldKind>(['text', 'email', 'choice', 'phone']);
 
-/** Fields the platform makes carry no title of their own. */
-export const PRESET_FIELDS = ['id', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy'] as const;
+/** Fields the platform makes carry no title of their own. The keys of users stand where the users may not be seen. */
+export const PRESET_FIELDS = ['id', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy', 'createdById', 'updatedById'] as const;
 
 /** The same collection, the fields of the platform named in the viewer's language. */
 export function withPresetTitles(collection: DataCollection, titles: ReadonlyMap<string, string>): DataCollection {
@@ -93,13 +93,18 @@ export function writableFields(collection: DataCollection, action: 'create' | 'u
 }
 
 export function isWritable(collection: DataCollection, field: DataField, action: 'create' | 'update'): boolean {
-  if (field.readOnly === true || !covers(collection, action, field)) return false;
+  if (isReadOnly(field) || !covers(collection, action, field)) return false;
   if (action === 'update' && field.name === collection.primaryKey) return false;
   const kind = kindOf(field);
   if (kind === 'many') return false;
   if (kind === 'one') return field.target !== undefined;
   const relation = field.foreignKeyOf === undefined ? undefined : findField(collection, field.foreignKeyOf);
   return relation === undefined || !isWritable(collection, relation, action);
+}
+
+/** Filled in by the platform, or shown as text by the wish of whoever made the field. */
+function isReadOnly({ readOnly, uiSchema }: DataField): boolean {
+  return readOnly === true || uiSchema?.['x-read-pretty'] === true;
 }
 
 /** The field that names a record for people. */

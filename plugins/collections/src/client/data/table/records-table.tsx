@@ -33,7 +33,7 @@ export function RecordsTable(props: RecordsTableProps): ReactNode {
   const table = useRef<HTMLTableElement>(null);
   const editing = useCellEditing(collection);
   const shown = useMemo(() => editing.keepEdited(rows), [editing, rows]);
-  const focus = useCellFocus(table, shown);
+  const focus = useCellFocus(table, { rows: shown, editing });
   const hint = useId();
   return (
     <div>

@@ -1,6 +1,6 @@
 import { type Translate, isApiError, useT } from '@mortise/plugin-api/client';
 import type { JsonValue } from '@mortise/shared';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DataCollection, DataField, DataRecord } from '../model/data-collection';
 import { parseDraft, toDraft } from '../values/draft';
 
@@ -34,13 +34,16 @@ export function useCellDraft({ collection, field, record, frame, onSave, onClose
   const [before] = useState(() => toDraft(field, record[field.name] ?? record[field.foreignKey ?? '']));
   const [draft, setDraft] = useState(before);
   const [state, setState] = useState<{ readonly busy: boolean; readonly fault?: string | undefined }>({ busy: false });
+  // Giving the focus back takes it from the editor, which would save what was just left.
+  const isOver = useRef(false);
   const leave = (refocus: boolean): void => {
+    isOver.current = true;
     const cell = frame.current?.closest<HTMLElement>('[data-cell]');
     onClose();
     if (refocus) cell?.focus();
   };
   const commit: CellDraft['commit'] = async (text, { refocus }) => {
-    if (state.busy) return;
+    if (state.busy || isOver.current) return;
     if (text === before) return leave(refocus);
     const parsed = parseDraft(field, text);
     if ('fault' in parsed) return setState({ busy: false, fault: t(`data.faults.${parsed.fault}`) });

@@ -7,11 +7,17 @@ export interface CellFocus {
   onBlur(event: FocusEvent<HTMLTableElement>): void;
 }
 
+/** What the grid shows; the focus is looked after when one of them is another. */
+interface Drawn {
+  readonly rows: unknown;
+  readonly editing: unknown;
+}
+
 /**
  * Arrow keys between the cells of a grid with one tab stop (WAI-ARIA Authoring Practices, grid). It works on the page's elements
  * directly: moving the focus must not draw a thousand cells anew.
  */
-export function useCellFocus(table: RefObject<HTMLTableElement | null>, rows: unknown): CellFocus {
+export function useCellFocus(table: RefObject<HTMLTableElement | null>, { rows, editing }: Drawn): CellFocus {
   const place = useRef<CellPlace>({ row: 0, column: 0 });
   const holdsFocus = useRef(false);
   useLayoutEffect(() => {
@@ -19,7 +25,7 @@ export function useCellFocus(table: RefObject<HTMLTableElement | null>, rows: un
     const lost = holdsFocus.current && document.activeElement === document.body;
     if (lost) stopAt(grid, place.current)?.focus();
     else if (table.current?.querySelector('tbody [tabindex="0"]') === null) setStop(table.current, stopAt(grid, place.current));
-  }, [table, rows]);
+  }, [table, rows, editing]);
   return {
     onFocus({ target }) {
       const cell = target.closest<HTMLElement>('[data-cell]');
@@ -72,7 +78,8 @@ function stopOf(cell: HTMLElement): HTMLElement {
   return cell.querySelector<HTMLElement>('[data-stop]') ?? cell;
 }
 
+/** A cell that is being edited leaves the stop to its editor. */
 function setStop(table: HTMLTableElement | null, stop: HTMLElement | undefined): void {
   for (const before of table?.querySelectorAll<HTMLElement>('tbody [tabindex="0"]') ?? []) before.tabIndex = -1;
-  if (stop !== undefined) stop.tabIndex = 0;
+  if (stop !== undefined && stop.querySelector('.records-editor') === null) stop.tabIndex = 0;
 }
