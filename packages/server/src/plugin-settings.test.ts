@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type TestServer, createRole, createUser, dataOf, eachDatabase, startTestServer, writePlugin } from '@mortise/testing';
+import { openEvents } from './testing/open-events';
 
 const SETTINGS = {
   type: 'object',
@@ -63,6 +64,13 @@ eachDatabase('settings of plugins on %s', (dialect) => {
       now: { limit: 7, mode: 'safe' },
       heard: [{ limit: 7, mode: 'safe' }],
     });
+  });
+
+  it('are told to the open pages of those who may see them', async () => {
+    const stream = await openEvents(server, server.root.token);
+    dataOf(await asRoot('POST', 'pm:setSettings?filterByTk=shop', { values: { limit: 8 } }));
+    await stream.until(({ event, data }) => event === 'plugins.changed' && (data as { id: string }).id === 'shop');
+    stream.close();
   });
 
   it('of a plugin that is off are kept for it', async () => {

@@ -1,4 +1,4 @@
-import type { PluginHost, PluginSettings, PluginStatus, Texts } from '@mortise/kernel';
+import type { EventBus, PluginHost, PluginSettings, PluginStatus, Texts } from '@mortise/kernel';
 import {
   type ActionCall,
   type ActionDefinition,
@@ -18,6 +18,7 @@ export interface PmParts {
   readonly texts: Pick<Texts, 'text'>;
   readonly pluginSettings: Pick<PluginSettings, 'read' | 'set'>;
   readonly inFlight: Pick<InFlight, 'release'>;
+  readonly events: Pick<EventBus, 'emit'>;
 }
 
 const permission: ActionPermission = { kind: 'granted', snippet: 'pm' };
@@ -27,7 +28,12 @@ const PATIENCE = 10_000;
 /** The resource `pm`: what plugins there are, their switches and their settings. */
 export function pmResource(parts: PmParts): ResourceDefinition {
   const { host, texts } = parts;
-  const settings = { settings: parts.pluginSettings, texts, plugin: (call: ActionCall) => one(named(call, host.list())) };
+  const settings = {
+    settings: parts.pluginSettings,
+    texts,
+    plugin: (call: ActionCall) => one(named(call, host.list())),
+    announce: ({ id, state }: PluginStatus) => parts.events.emit('plugins.changed', { id, state }),
+  };
   return {
     name: 'pm',
     actions: {

@@ -7,6 +7,8 @@ export interface SettingsParts {
   readonly texts: Pick<Texts, 'text'>;
   /** The one plugin a call names. @throws AppError */
   readonly plugin: (call: ActionCall) => PluginStatus;
+  /** Tells open pages that they show old settings. */
+  readonly announce: (plugin: PluginStatus) => void;
 }
 
 const permission: ActionPermission = { kind: 'granted', snippet: 'pm' };
@@ -23,9 +25,11 @@ export function setSettingsAction(parts: SettingsParts): ActionDefinition {
     safe: false,
     body: { type: 'object', required: ['values'], additionalProperties: false, properties: { values: { type: 'object' } } },
     async run(call) {
-      const { id } = withSettings(parts.plugin(call));
+      const plugin = parts.plugin(call);
+      const { id } = withSettings(plugin);
       const given = isJsonObject(call.values) ? call.values['values'] : undefined;
       await parts.settings.set(id, isJsonObject(given) ? given : {});
+      parts.announce(plugin);
       return answer(await present(call, parts));
     },
   });
