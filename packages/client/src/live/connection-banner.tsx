@@ -1,6 +1,7 @@
 import { useT } from '@mortise/plugin-api/client';
 import { Alert, Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { isOwnMachine } from '../boot/own-machine';
 import { useAdmin, useAdminState } from '../shell/admin-context';
 
 /** Milliseconds; a stream that is renewed is away for less. */
@@ -37,8 +38,7 @@ function InsecureBanner(): ReactNode {
   const t = useT();
   const { boot } = useAdminState();
   const [hidden, setHidden] = useState(() => sessionStorage.getItem(HIDDEN_KEY) !== null);
-  const ownMachine = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
-  if (boot.secure || ownMachine || hidden) return null;
+  if (boot.secure || isOwnMachine() || hidden) return null;
   const hide = (): void => {
     sessionStorage.setItem(HIDDEN_KEY, '1');
     setHidden(true);

@@ -1,5 +1,6 @@
 import type { Boot } from '@mortise/plugin-api/client';
 import { type ReactNode, useEffect, useState } from 'react';
+import { isOwnMachine } from '../boot/own-machine';
 import { LANGUAGES, type LanguageTag, browserLanguage, fittingLanguage } from '../texts/languages';
 import { rememberedLanguage, rememberLanguage } from '../texts/remembered-language';
 import { readableOnWhite } from '../theme/contrast';
@@ -72,8 +73,4 @@ function firstLanguage({ settings }: Boot): LanguageTag {
   if (remembered !== undefined && settings.enabledLanguages.includes(remembered)) return remembered;
   const own = browserLanguage();
   return settings.enabledLanguages.includes(own) ? own : fittingLanguage(settings.defaultLanguage);
-}
-
-function isOwnMachine(): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
 }
