@@ -1,3 +1,4 @@
+const { availableParallelism } = require('node:os');
 const swcOptions = require('./scripts/swc-options.cjs');
 
 /** @type {import('jest').Config} */
@@ -8,7 +9,8 @@ module.exports = {
   testMatch: ['<rootDir>/packages/**/src/**/*.test.ts', '<rootDir>/plugins/**/src/**/*.test.ts'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/storage/'],
   transform: { '\\.ts$': ['@swc/jest', swcOptions] },
-  testTimeout: 20_000,
-  // One worker on two cores: a second one was measured to be slower on a busy machine.
-  maxWorkers: '50%',
+  // Says that a test hangs, not that the machine is busy: a step in a page has a limit of its own.
+  testTimeout: 120_000,
+  // Two keep a small machine busy; more have a PostgreSQL server of a hundred connections and much memory to share.
+  maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
 };

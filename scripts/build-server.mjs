@@ -8,6 +8,8 @@ const swcOptions = requireFrom()('./scripts/swc-options.cjs');
 const isClient = (folder) => folder === 'client';
 /** Client parts have a build of their own; what only tests use is not shipped. */
 const isLeftOut = (folder) => isClient(folder) || basename(folder) === 'testing';
+/** Made by build-client.mjs and build-sdk.mjs. */
+const HAVE_THEIR_OWN = ['packages/client', 'packages/sdk'];
 const isCode = (file) => file.endsWith('.ts') && !file.endsWith('.d.ts');
 const outputOf = (file) => file.replace(/\.ts$/, '.js');
 
@@ -64,7 +66,7 @@ export async function buildServer() {
     ...['scripts/build-server.mjs', 'scripts/swc-options.cjs', 'package-lock.json'].map((file) => statSync(join(root, file)).mtimeMs),
   );
   const tasks = workspaces
-    .filter((workspace) => workspace !== 'packages/client')
+    .filter((workspace) => !HAVE_THEIR_OWN.includes(workspace))
     .map((workspace) => ({ workspace, files: tasksOf(workspace) }));
   tasks.forEach(({ workspace, files }) => removeOrphans(workspace, files));
   const stale = tasks.flatMap(({ files }) => files).filter((task) => !isFresh(task, builtBy));

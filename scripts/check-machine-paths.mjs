@@ -8,7 +8,7 @@ const escape = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The registry npm uses now, when it is not the public one. */
 const registry = process.env.npm_config_registry ?? '';
-const host = URL.canParse(registry) ? new URL(registry).host : '';
+const host = /^https?:\/\/(?:[^@/]*@)?([^/:]+)/i.exec(registry)?.[1] ?? '';
 const isPrivate = host !== '' && !host.endsWith('npmjs.org');
 
 const RULES = [

@@ -1,9 +1,13 @@
 import { connect } from 'node:net';
 
+/** Every answer must be a 200 of the length it names; each so manieth one is read as well. */
+const READ_EVERY = 50;
+
 /**
  * Keeps connections busy for a while: each sends a request, waits for the whole answer, sends the next. Raw sockets, because the
  * load must cost little beside what it measures.
- * @param {{ url: string, token: string, connections: number, milliseconds: number, next: () => { method: string, path: string, body?: string } }} options
+ * @param {{ url: string, token: string, connections: number, milliseconds: number, next: () => Asked }} options
+ * @typedef {{ method: string, path: string, body?: string, holds?: (data: unknown) => boolean }} Asked
  * @returns {Promise<{ answers: number, errors: number, firstError?: string, seconds: number, latencies: Float64Array }>} latencies in ms, sorted
  */
 export async function load({ url, token, connections, milliseconds, next }) {
@@ -28,6 +32,7 @@ function keepBusy({ hostname, port, fixed, next }, run) {
     socket.setNoDelay(true);
     let received = '';
     let sentAt = 0;
+    let asked;
     const fail = (what) => {
       run.errors += 1;
       run.firstError ??= what;
@@ -36,7 +41,8 @@ function keepBusy({ hostname, port, fixed, next }, run) {
       if (performance.now() >= run.stopAt) return socket.end();
       received = '';
       sentAt = performance.now();
-      socket.write(textOf(next(), fixed));
+      asked = next();
+      socket.write(textOf(asked, fixed));
     };
     socket.on('connect', send);
     socket.on('data', (chunk) => {
@@ -44,6 +50,8 @@ function keepBusy({ hostname, port, fixed, next }, run) {
       if (!isComplete(received)) return;
       run.latencies.push(performance.now() - sentAt);
       if (!received.startsWith('HTTP/1.1 200')) fail(received.slice(0, 500));
+      else if (run.latencies.length % READ_EVERY === 0 && !isRight(received, asked))
+        fail(`Wrong answer to ${asked.path}: ${received.slice(0, 500)}`);
       sentAt = 0;
       send();
     });
@@ -60,6 +68,10 @@ function textOf({ method, path, body }, fixed) {
   return body === undefined
     ? `${head}\r\n`
     : `${head}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+}
+
+function isRight(received, { holds }) {
+  return holds === undefined || holds(JSON.parse(received.slice(received.indexOf('\r\n\r\n') + 4)).data);
 }
 
 /** Both servers say how long their answers are. */

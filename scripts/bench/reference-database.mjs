@@ -2,17 +2,22 @@ import { requireFrom } from '../lib/paths.mjs';
 
 /**
  * A database as bare as it gets. Statements are prepared once per connection; `read` and `write` resolve to the first row.
- * @param {{ kind: 'sqlite', file: string } | { kind: 'postgres', url: string, schema: string }} options
+ * @param {{ kind: 'sqlite', file: string } | { kind: 'postgres', url: string, schema: string, application: string }} options
  */
 export function openReferenceDatabase(options) {
   return options.kind === 'sqlite' ? openSqlite(options.file) : openPostgres(options);
 }
 
-function openPostgres({ url, schema }) {
+function openPostgres({ url, schema, application }) {
   const { Pool } = requireFrom('packages/database')('pg');
   // The same settings per connection as the product's.
   const settings = '-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s -c jit=off';
-  const pool = new Pool({ connectionString: url, max: 10, options: `${settings} -c search_path="${schema}"` });
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    application_name: application,
+    options: `${settings} -c search_path="${schema}"`,
+  });
   const names = new Map();
   const nameOf = (text) => {
     const name = names.get(text) ?? `r${names.size + 1}`;

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { requireFrom, root } from '../lib/paths.mjs';
 
 const DOCUMENT = join(root, 'docs/performance.md');
-const [BEGIN, END] = ['<!-- bench:begin -->', '<!-- bench:end -->'];
 
 const version = (workspace, name) => requireFrom(workspace)(`${name}/package.json`).version;
 
@@ -31,39 +30,9 @@ export async function databaseVersion({ kind, url }) {
   return `SQLite ${row.version}`;
 }
 
-const HEAD = [
-  'case',
-  'Mortise req/s',
-  'bare req/s',
-  'ratio',
-  'range',
-  'CPU ms',
-  'bare CPU ms',
-  'CPU ratio',
-  'p50/p99 ms',
-  'bare p50/p99 ms',
-  'errors',
-];
-
-function cells({ name, mortise, reference, ratio, ratioRange, cpuRatio, errors }) {
-  const number = (value, digits) => (value === undefined ? '–' : value.toFixed(digits));
-  const times = ({ p50, p99 }) => `${number(p50, 2)} / ${number(p99, 1)}`;
-  return [
-    name,
-    number(mortise.perSecond, 0),
-    number(reference.perSecond, 0),
-    number(ratio, 2),
-    ratioRange.map((value) => number(value, 2)).join('–'),
-    number(mortise.cpuPerRequest, 3),
-    number(reference.cpuPerRequest, 3),
-    number(cpuRatio, 2),
-    times(mortise),
-    times(reference),
-    String(errors),
-  ];
-}
-
-export const formatTable = (results) => formatRows(HEAD, results.map(cells));
+/** With commas between thousands. */
+export const number = (value, digits = 0) =>
+  value === undefined ? '–' : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 /** A Markdown table with columns of equal width, readable in a terminal as well. The first column is text. */
 export function formatRows(head, body) {
@@ -75,10 +44,17 @@ export function formatRows(head, body) {
   return [line(rows[0]), rule, ...rows.slice(1).map(line)].join('\n');
 }
 
-/** Replaces the recorded result in docs/performance.md. */
-export function record(text) {
+/**
+ * Replaces one recorded section in docs/performance.md and writes its charts to docs/images.
+ * @param {string} section `load-postgres`, say: what stands between its two marks is replaced
+ * @param {{ text: string, charts?: Record<string, string> }} result
+ */
+export function record(section, { text, charts = {} }) {
   const document = readFileSync(DOCUMENT, 'utf8');
-  const [begin, end] = [document.indexOf(BEGIN), document.indexOf(END)];
-  if (begin === -1 || end === -1) throw new Error(`docs/performance.md has no ${BEGIN} … ${END}`);
-  writeFileSync(DOCUMENT, `${document.slice(0, begin + BEGIN.length)}\n\n${text}\n\n${document.slice(end)}`);
+  const [begin, end] = [`<!-- bench:${section}:begin -->`, `<!-- bench:${section}:end -->`];
+  const [from, to] = [document.indexOf(begin), document.indexOf(end)];
+  if (from === -1 || to === -1) throw new Error(`docs/performance.md has no ${begin} … ${end}`);
+  const pictures = Object.keys(charts).map((name) => `![${name}](images/${name}.svg)\n\n`);
+  writeFileSync(DOCUMENT, `${document.slice(0, from + begin.length)}\n\n${text}\n\n${pictures.join('')}${document.slice(to)}`);
+  for (const [name, svg] of Object.entries(charts)) writeFileSync(join(root, 'docs/images', `${name}.svg`), svg);
 }

@@ -1,10 +1,11 @@
 // Kills the server without warning while clients create and update records, and looks whether it kept its promises.
 import { createApi, signIn } from './support/api.mjs';
-import { createInstallation, integrityFaults } from './support/installation.mjs';
+import { integrityFaults } from './support/installation.mjs';
 import { createRandom, seedOf } from './support/random.mjs';
-import { onEveryDatabase, refuseFaults } from './support/rounds.mjs';
+import { refuseFaults } from './support/rounds.mjs';
 import { sleep } from './support/server.mjs';
 import { prepareTodos } from './support/todos.mjs';
+import { withVictim } from './support/victim.mjs';
 import { createWriteLedger, rowOf } from './support/write-ledger.mjs';
 
 export const name = 'kill-rounds';
@@ -16,19 +17,10 @@ const WANTED_ROUNDS = 50;
 /** A supervisor gives up on a worker that crashes five times in a minute, and rightly so. */
 const WORKER_KILLS_PER_SUPERVISOR = 3;
 
-export const run = ({ budgetMs, seed, log }) =>
-  onEveryDatabase({ budgetMs, log }, async (database, { endsAt }) => {
-    const installation = await createInstallation(database);
-    const victim = { installation, server: await installation.start(), workerKills: 0 };
-    try {
-      return await killUntil(endsAt, { victim, seed });
-    } finally {
-      await victim.server.kill();
-      await installation.remove();
-    }
-  });
+export const run = ({ budgetMs, seed, log }) => withVictim({ budgetMs, log }, (victim, { endsAt }) => killUntil(endsAt, { victim, seed }));
 
 async function killUntil(endsAt, { victim, seed }) {
+  victim.workerKills = 0;
   const { installation } = victim;
   const { token } = await keyFor(victim.server);
   const ledger = createWriteLedger();

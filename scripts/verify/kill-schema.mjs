@@ -2,12 +2,13 @@
 // allows must agree afterwards, without anybody's help.
 import { isDeepStrictEqual } from 'node:util';
 import { UnexpectedAnswer, signIn } from './support/api.mjs';
-import { createInstallation, integrityFaults } from './support/installation.mjs';
+import { integrityFaults } from './support/installation.mjs';
 import { createRandom, seedOf } from './support/random.mjs';
-import { onEveryDatabase, refuseFaults } from './support/rounds.mjs';
+import { refuseFaults } from './support/rounds.mjs';
 import { behaviourFaults, drawChange, readWorld, tableFaults } from './support/schema-world.mjs';
 import { sleep } from './support/server.mjs';
 import { prepareTodos } from './support/todos.mjs';
+import { withVictim } from './support/victim.mjs';
 import { rowOf } from './support/write-ledger.mjs';
 
 export const name = 'kill-schema';
@@ -16,17 +17,7 @@ export const weight = 3;
 const MOST_ROUNDS = 500;
 const ROWS = 50;
 
-export const run = ({ budgetMs, seed, log }) =>
-  onEveryDatabase({ budgetMs, log }, async (database, { endsAt }) => {
-    const installation = await createInstallation(database);
-    const victim = { installation, server: await installation.start() };
-    try {
-      return await killUntil(endsAt, { victim, seed });
-    } finally {
-      await victim.server.kill();
-      await installation.remove();
-    }
-  });
+export const run = ({ budgetMs, seed, log }) => withVictim({ budgetMs, log }, (victim, { endsAt }) => killUntil(endsAt, { victim, seed }));
 
 async function killUntil(endsAt, { victim, seed }) {
   let admin = await signIn(victim.server.url);

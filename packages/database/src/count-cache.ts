@@ -17,13 +17,16 @@ export interface CountSlot {
   readonly generation: number;
 }
 
-/** Counts by condition and values, dropped by every write to the collection. */
+/** Counts by condition and values, dropped by every write to one of the collections. */
 export class CountCache {
   readonly #entries = new LRUCache<string, Entry>({ max: ENTRIES, ttl: LIFE_MILLISECONDS });
   readonly #generations = new Map<string, number>();
 
-  slot(collection: string, mode: CountMode, count: CompiledCount): CountSlot {
-    return { key: `${mode}\n${count.text}\n${JSON.stringify(count.values)}`, generation: this.#generation(collection) };
+  /** `collections`: all that the condition looks at. */
+  slot(collections: readonly string[], mode: CountMode, count: CompiledCount): CountSlot {
+    // Generations only grow, so their sum stays as it is only while none of them changes.
+    const generation = collections.reduce((sum, name) => sum + this.#generation(name), 0);
+    return { key: `${mode}\n${count.text}\n${JSON.stringify(count.values)}`, generation };
   }
 
   get(slot: CountSlot): number | undefined {

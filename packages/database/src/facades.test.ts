@@ -1,5 +1,5 @@
 import { type CollectionDefinition, type FieldDefinition, normalizeCollection } from '@mortise/shared';
-import { collectionsFacade, openDataSource, schemaEditorFacade } from '.';
+import { DataSources, collectionsFacade, openDataSource, schemaEditorFacade } from '.';
 import { DIALECTS, NOBODY, SILENT, createTestDatabase, testOwner } from './testing/test-databases';
 import { BARE, valuesOf } from './testing/test-source';
 
@@ -28,7 +28,7 @@ describe.each(DIALECTS)('collections across restarts on %s', (dialect) => {
   it('syncs code-defined collections additively and forgets them with their plugin', async () => {
     const first = await open();
     const owner = testOwner('todo-list');
-    const collection = await collectionsFacade(first)(owner).define(version1);
+    const collection = await collectionsFacade(new DataSources({ main: first, log: SILENT }))(owner).define(version1);
     expect(owner.kinds).toEqual(['collection']);
     await first.insert({ collection, values: valuesOf(collection, { old: 1 }), select: [] }, NOBODY);
     await owner.undoAll();
@@ -36,7 +36,7 @@ describe.each(DIALECTS)('collections across restarts on %s', (dialect) => {
     await first.close();
 
     const second = await open();
-    const upgraded = collectionsFacade(second)(testOwner('todo-list'));
+    const upgraded = collectionsFacade(new DataSources({ main: second, log: SILENT }))(testOwner('todo-list'));
     const current = await upgraded.define(version2);
     expect(JSON.parse(await second.insert({ collection: current, values: new Map(), select: [] }, NOBODY))).toEqual({});
     expect(await second.count({ collection: current, where: [] }, NOBODY)).toBe(2);
@@ -53,19 +53,21 @@ describe.each(DIALECTS)('collections across restarts on %s', (dialect) => {
     await source.close();
     const again = await open();
     const loader = testOwner('collections');
-    const reports = await schemaEditorFacade(again)(loader).load([
-      collectionOf('pages', { name: 'book', type: 'belongsTo', target: 'books' }),
-      collectionOf('books', TITLE, { name: 'year', type: 'integer' }),
-    ]);
+    const reports = await schemaEditorFacade(again)(loader).load(() =>
+      Promise.resolve([
+        collectionOf('pages', { name: 'book', type: 'belongsTo', target: 'books' }),
+        collectionOf('books', TITLE, { name: 'year', type: 'integer' }),
+      ]),
+    );
     expect(reports.map(({ collection, change }) => `${collection}: ${change}`)).toEqual([
       'pages: createTable pages',
       'pages: addIndex bookId',
       'books: addColumn year',
       'pages: addForeignKey bookId',
     ]);
-    expect(await schemaEditorFacade(again)(testOwner('x')).load([collectionOf('books', { name: 'title', type: 'date' })])).toMatchObject([
-      { collection: 'books' },
-    ]);
+    expect(
+      await schemaEditorFacade(again)(testOwner('x')).load(() => Promise.resolve([collectionOf('books', { name: 'title', type: 'date' })])),
+    ).toMatchObject([{ collection: 'books' }]);
     await loader.undoAll();
     expect(again.schema.snapshot().collections.size).toBe(0);
     await again.close();

@@ -1,12 +1,14 @@
 import type { FacadeFactory } from '@mortise/kernel';
-import type { CollectionsPort, RecordsPort, SchemaEditorPort } from '@mortise/plugin-api/server';
+import type { CollectionsPort, RecordsPort, SchemaEditorPort, SqlPort } from '@mortise/plugin-api/server';
 import { type Collection, type CollectionDefinition, disposable, normalizeCollection } from '@mortise/shared';
-import type { DataSource } from './data-source';
-import { engineOf } from './open-data-source';
-import { createRecords, requireSource } from './records/create-records';
+import type { DataSource, MainDataSource } from './data-source';
+import { engineOf, schemaChangesOf } from './open-data-source';
+import { createRecordsOf } from './records/create-records';
+import type { DataSources } from './sources/data-sources';
 
 /** Collections declared by code; each declaration enters its plugin's ledger as `collection`. */
-export function collectionsFacade(source: DataSource): FacadeFactory<CollectionsPort> {
+export function collectionsFacade(sources: Pick<DataSources, 'main' | 'get'>): FacadeFactory<CollectionsPort> {
+  const source = sources.main;
   return (owner) =>
     Object.freeze({
       async define(definition: CollectionDefinition) {
@@ -18,30 +20,26 @@ export function collectionsFacade(source: DataSource): FacadeFactory<Collections
         );
         return collection;
       },
-      snapshot(dataSource?: string) {
-        requireSource(source, dataSource);
-        return source.schema.snapshot();
-      },
-      get(name: string, dataSource?: string) {
-        requireSource(source, dataSource);
-        return source.schema.get(name);
-      },
-      find(name: string, dataSource?: string) {
-        requireSource(source, dataSource);
-        return source.schema.find(name);
-      },
+      snapshot: (dataSource?: string) => sources.get(dataSource).schema.snapshot(),
+      get: (name: string, dataSource?: string) => sources.get(dataSource).schema.get(name),
+      find: (name: string, dataSource?: string) => sources.get(dataSource).schema.find(name),
     });
 }
 
 /** Collections made by users. What a plugin loads enters its ledger as `userCollections`. */
-export function schemaEditorFacade(source: DataSource): FacadeFactory<SchemaEditorPort> {
+export function schemaEditorFacade(source: MainDataSource): FacadeFactory<SchemaEditorPort> {
   return (owner) => {
-    const { changes, registry, translated } = engineOf(source);
-    return Object.freeze({
-      change: <T>(work: Parameters<typeof changes.change<T>>[0]) => translated(() => changes.change(work)),
-      async load(collections: readonly Collection[]) {
-        const repairs = await translated(() => changes.load(collections));
-        const forget = (): void => registry.forget(userCollections(source));
+    const { registry, translated } = engineOf(source);
+    const changes = schemaChangesOf(source);
+    return Object.freeze<SchemaEditorPort>({
+      change: (work, options) => translated(() => changes.change(work, options)),
+      plan: (work) => translated(() => changes.plan(work)),
+      async load(read) {
+        const { repairs, following } = await translated(() => changes.load(read));
+        const forget = async (): Promise<void> => {
+          await following.dispose();
+          registry.forget(userCollections(source));
+        };
         owner.ledger.record('userCollections', source.key, disposable(forget));
         return repairs;
       },
@@ -49,24 +47,27 @@ export function schemaEditorFacade(source: DataSource): FacadeFactory<SchemaEdit
   };
 }
 
-export function recordsFacade(source: DataSource): FacadeFactory<RecordsPort> {
-  const records = createRecords(source);
+export function recordsFacade(sources: DataSources): FacadeFactory<RecordsPort> {
+  const records = createRecordsOf(sources);
   return () => records;
 }
 
+export function sqlFacade({ sql }: DataSource): FacadeFactory<SqlPort> {
+  return () => sql;
+}
+
 /** Declares a collection of the core itself; its table is `m_core_<name>`. Never taken back. */
-export function defineCoreCollection(source: DataSource, definition: CollectionDefinition): Promise<Collection> {
+export function defineCoreCollection(source: MainDataSource, definition: CollectionDefinition): Promise<Collection> {
   return defineCollection(source, definition, 'core');
 }
 
-async function defineCollection(source: DataSource, definition: CollectionDefinition, owner: string): Promise<Collection> {
+async function defineCollection(source: MainDataSource, definition: CollectionDefinition, owner: string): Promise<Collection> {
   const collection = normalizeCollection(definition, { owner, dataSource: source.key });
-  const { changes, translated } = engineOf(source);
-  await translated(() => changes.define(collection));
+  await engineOf(source).translated(() => schemaChangesOf(source).define(collection));
   return collection;
 }
 
 /** Also those made after the load: whoever loads them looks after all of them. */
 function userCollections(source: DataSource): Collection[] {
-  return [...source.schema.snapshot().collections.values()].filter((collection) => collection.owner === undefined);
+  return [...source.schema.snapshot().collections.values()].filter(({ owner, adopted }) => owner === undefined && !adopted);
 }

@@ -1,6 +1,12 @@
 export * from './data-source';
 export { openDataSource } from './open-data-source';
 export * from './facades';
+export { totalOrder } from './compile/order';
 export { createRecords } from './records/create-records';
+export * from './join-transaction';
+export { sortLock } from './lock-name';
+export * from './row-version-field';
 export * from './select-all';
 export type { Versions } from './versions';
+export { DataSources } from './sources/data-sources';
+export { answers, dataSourcesFacade } from './sources/data-sources-facade';

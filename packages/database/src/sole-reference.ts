@@ -1,4 +1,4 @@
-import type { Collection, ColumnValues, RelationField } from '@mortise/shared';
+import { type Collection, type ColumnValues, referencesOf } from '@mortise/shared';
 
 /** The foreign key column a fault is about. */
 export interface Reference {
@@ -27,9 +27,9 @@ function ownReferences(collection: Collection, values: ColumnValues): Reference[
   const written = new Set([...values].filter(([, value]) => value !== null).map(([field]) => field.name));
   // A changed key may be what other rows refer to.
   if (written.has(collection.primaryKey.name) && !collection.primaryKey.autoIncrement) return [];
-  return constraints(collection)
-    .filter(({ foreignKey }) => written.has(foreignKey))
-    .map(({ foreignKey }) => ({ collection, field: foreignKey }));
+  return referencesOf(collection)
+    .filter(({ column }) => written.has(column))
+    .map(({ column }) => ({ collection, field: column }));
 }
 
 /** The references that can forbid a deletion, also of rows a CASCADE reaches. */
@@ -38,16 +38,12 @@ function restrictionsOn(deleted: Collection, all: readonly Collection[]): Refere
   const reached = new Set([deleted.name]);
   for (const name of reached) {
     for (const collection of all) {
-      for (const { target, onDelete, foreignKey } of constraints(collection)) {
+      for (const { target, onDelete, column } of referencesOf(collection)) {
         if (target !== name) continue;
-        if (onDelete === 'RESTRICT') references.push({ collection, field: foreignKey });
+        if (onDelete === 'RESTRICT') references.push({ collection, field: column });
         if (onDelete === 'CASCADE') reached.add(collection.name);
       }
     }
   }
   return references;
-}
-
-function constraints(collection: Collection): RelationField[] {
-  return [...collection.fields.values()].filter((field): field is RelationField => field.kind === 'relation' && field.constraint);
 }

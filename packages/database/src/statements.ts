@@ -1,5 +1,6 @@
 import {
   QUERY_LIMITS,
+  type AggregatePlan,
   type BulkInsertPlan,
   type Collection,
   type DeletePlan,
@@ -7,21 +8,34 @@ import {
   type ReadPlan,
   type ReadResult,
   type StatementContext,
+  type RenumberPlan,
+  type ShiftPlan,
   type UpdatePlan,
+  referencesOf,
+  requireWritable,
 } from '@mortise/shared';
+import { aggregateFault } from './aggregate-fault';
+import { compileAggregate } from './compile/aggregate';
 import { compileDelete } from './compile/delete';
 import type { Statement } from './compile/dialect';
-import { compileBulkInsert, compileInsert } from './compile/insert';
+import { type Compilers, compileBulkInsert, compileInsert } from './compile/insert';
+import { drawsNextInScope } from './compile/inserted-values';
+import { compileRenumber, compileShift } from './compile/renumber';
 import { ReadCompiler } from './compile/read';
 import { SelectCompiler } from './compile/select';
+import { StatementTexts } from './compile/statement-texts';
 import { compileUpdate } from './compile/update';
 import type { Driver, Outcome } from './connection/driver';
+import { collectionsRead } from './collections-read';
 import { CountCache } from './count-cache';
 import { cutRelations } from './cut-relations';
+import type { ExplainedStatement, PlannedRead } from './data-source';
+import { explainStatement } from './explain-statement';
 import { translateFault } from './faults';
 import type { CollectionRegistry } from './schema/live-schema';
 import { type Written, soleReference } from './sole-reference';
-import type { Transactions } from './transactions';
+import { lockName, sortLock } from './lock-name';
+import type { OpenTransaction, Transactions } from './transactions';
 
 export interface StatementsOptions {
   readonly driver: Driver;
@@ -32,14 +46,16 @@ export interface StatementsOptions {
 /** Runs plans: compile, execute, translate what goes wrong. */
 export class Statements {
   readonly #options: StatementsOptions;
-  readonly #selects: SelectCompiler;
+  readonly #compilers: Compilers;
   readonly #reads: ReadCompiler;
   readonly #counts = new CountCache();
 
   constructor(options: StatementsOptions) {
     this.#options = options;
-    this.#selects = new SelectCompiler(options.driver.dialect);
-    this.#reads = new ReadCompiler(options.driver.dialect, this.#selects);
+    const { dialect } = options.driver;
+    const selects = new SelectCompiler(dialect);
+    this.#compilers = { dialect, selects, texts: new StatementTexts() };
+    this.#reads = new ReadCompiler(dialect, selects);
     options.registry.onChange((snapshot) => {
       for (const name of snapshot.collections.keys()) this.#counts.written(name);
     });
@@ -57,7 +73,7 @@ export class Statements {
   async #read(plan: ReadPlan, context: StatementContext): Promise<ReadResult> {
     const { variables } = context;
     if (plan.count === 'none') return { json: await this.#list(plan, context) };
-    const slot = this.#counts.slot(plan.collection.name, plan.count, this.#reads.count(plan, variables, plan.count));
+    const slot = this.#counts.slot(collectionsRead(plan), plan.count, this.#reads.count(plan, variables, plan.count));
     // A transaction sees its own writes, which concern nobody else yet.
     const known = context.transaction ? undefined : this.#counts.get(slot);
     if (known !== undefined) return { json: await this.#list(plan, context), ...counted(plan, known) };
@@ -72,17 +88,40 @@ export class Statements {
     return Number((await this.#run(statement, plan.collection, context)).rows[0]?.['count']);
   }
 
-  async insert(plan: InsertPlan, context: StatementContext): Promise<string> {
-    const statement = compileInsert(plan, context, this.#compilers());
+  async aggregate(plan: AggregatePlan, context: StatementContext): Promise<string> {
+    const statement = compileAggregate(plan, context.variables, this.#options.driver.dialect);
+    const { rows } = await this.#run(statement, plan.collection, context).catch((error: unknown) => {
+      throw aggregateFault(error);
+    });
+    return String(rows[0]?.['json']);
+  }
+
+  explain({ kind, plan }: PlannedRead, { variables }: StatementContext): Promise<ExplainedStatement> {
+    const { driver } = this.#options;
+    if (kind === 'aggregate') return explainStatement(compileAggregate(plan, variables, driver.dialect), driver);
+    const statement = kind === 'read' ? this.#reads.list(plan, variables, plan.count) : this.#reads.one(plan, variables);
+    return explainStatement(statement, driver);
+  }
+
+  insert(plan: InsertPlan, context: StatementContext): Promise<string> {
+    return this.#numbering({ collection: plan.collection, rows: [plan.values] }, context, (inside) => this.#insert(plan, inside));
+  }
+
+  async #insert(plan: InsertPlan, context: StatementContext): Promise<string> {
+    const statement = compileInsert(plan, context, this.#compilers);
     const { rows } = await this.#write(statement, plan, context);
     return String(rows[0]?.['json']);
   }
 
-  async insertMany(plan: BulkInsertPlan, context: StatementContext): Promise<string> {
+  insertMany(plan: BulkInsertPlan, context: StatementContext): Promise<string> {
+    return this.#numbering(plan, context, (inside) => this.#insertMany(plan, inside));
+  }
+
+  async #insertMany(plan: BulkInsertPlan, context: StatementContext): Promise<string> {
     const { collection } = plan;
     const values = new Map(plan.rows.flatMap((row) => [...row]));
     const texts: string[] = [];
-    for (const statement of compileBulkInsert(plan, context, this.#compilers())) {
+    for (const statement of compileBulkInsert(plan, context, this.#compilers)) {
       const { rows } = await this.#write(statement, { collection, values }, context);
       for (const row of rows) texts.push(String(row['json']));
     }
@@ -90,9 +129,18 @@ export class Statements {
   }
 
   async update(plan: UpdatePlan, context: StatementContext): Promise<string> {
-    const statement = compileUpdate(plan, context, this.#compilers());
+    const statement = compileUpdate(plan, context, this.#compilers);
     const { rows } = await this.#write(statement, plan, context);
     return `[${rows.map((row) => String(row['json'])).join(',')}]`;
+  }
+
+  async shift(plan: ShiftPlan, context: StatementContext): Promise<number> {
+    const statement = compileShift(plan, context, this.#options.driver.dialect);
+    return (await this.#write(statement, { collection: plan.collection }, context)).affected;
+  }
+
+  async renumber(plan: RenumberPlan, context: StatementContext): Promise<void> {
+    await this.#write(compileRenumber(plan, context, this.#options.driver.dialect), { collection: plan.collection }, context);
   }
 
   async remove(plan: DeletePlan, context: StatementContext): Promise<number> {
@@ -100,8 +148,26 @@ export class Statements {
     return (await this.#write(statement, { collection: plan.collection }, context)).affected;
   }
 
-  #compilers(): { dialect: Driver['dialect']; selects: SelectCompiler } {
-    return { dialect: this.#options.driver.dialect, selects: this.#selects };
+  /**
+   * Rows that draw the next number of a sort field do so one transaction after the other: a statement of PostgreSQL does not see what
+   * others have not committed, and would find the same greatest number. SQLite has one writer anyway.
+   */
+  #numbering<T>(
+    { collection, rows }: Pick<BulkInsertPlan, 'collection' | 'rows'>,
+    context: StatementContext,
+    work: (context: StatementContext) => Promise<T>,
+  ): Promise<T> {
+    const { driver, transactions } = this.#options;
+    const draws = collection.columns.some((field) => drawsNextInScope(field) && rows.some((row) => (row.get(field) ?? null) === null));
+    if (!draws || driver.dialect.name === 'sqlite') return work(context);
+    const inTurn = async (open: OpenTransaction): Promise<T> => {
+      await lockName(sortLock(collection), open, driver.dialect);
+      return work({ ...context, transaction: open.handle });
+    };
+    const open = transactions.find(context.transaction);
+    return (open ? inTurn(open) : transactions.run(inTurn)).catch((error: unknown) => {
+      throw this.#translate(error, { collection });
+    });
   }
 
   async #list(plan: ReadPlan, context: StatementContext): Promise<string> {
@@ -110,26 +176,33 @@ export class Statements {
   }
 
   async #run(statement: Statement, collection: Collection, context: StatementContext): Promise<Outcome> {
-    const { driver, transactions } = this.#options;
+    const { driver, transactions, registry } = this.#options;
     try {
-      return await (transactions.find(context.transaction)?.run(statement) ?? driver.read(statement));
+      const outcome = await (transactions.find(context.transaction)?.run(statement) ?? driver.read(statement));
+      // Only afterwards is it certain that what was read was stored as the statement took it to be.
+      registry.requireSameStorage(collection);
+      return outcome;
     } catch (error) {
       throw this.#translate(error, { collection });
     }
   }
 
-  async #write(statement: Statement, written: Written, context: StatementContext): Promise<Outcome> {
-    const { driver, transactions } = this.#options;
+  async #write(compiled: Statement, written: Written, context: StatementContext): Promise<Outcome> {
+    const { driver, transactions, registry } = this.#options;
     const { collection } = written;
+    requireWritable(collection);
+    const statement = { ...compiled, guard: () => registry.requireSameStorage(collection) };
     const transaction = transactions.find(context.transaction);
+    // What waits for the commit must not hold the statement: a long transaction would keep all its values in memory.
+    const isDelete = !statement.returns;
     try {
       if (!transaction) return await driver.write(statement);
-      context.transaction?.afterCommit(() => this.#written(collection, !statement.returns));
+      context.transaction?.afterCommit(() => this.#written(collection, isDelete));
       return await transaction.run(statement);
     } catch (error) {
       throw this.#translate(error, written);
     } finally {
-      if (!transaction) this.#written(collection, !statement.returns);
+      if (!transaction) this.#written(collection, isDelete);
     }
   }
 
@@ -160,7 +233,7 @@ export class Statements {
 }
 
 function refersTo(collection: Collection, target: string): boolean {
-  return [...collection.fields.values()].some((field) => field.kind === 'relation' && field.constraint && field.target === target);
+  return referencesOf(collection).some((reference) => reference.target === target);
 }
 
 function counted(plan: ReadPlan, count: number): { count: number; capped?: true } {

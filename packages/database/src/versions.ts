@@ -7,7 +7,8 @@ import type { Transactions } from './transactions';
 
 type Listener = () => void | Promise<void>;
 
-const DEFAULT_INTERVAL_MILLISECONDS = 2000;
+/** Other processes are promised to hear of a change within two seconds. */
+const DEFAULT_INTERVAL_MILLISECONDS = 1000;
 
 /**
  * Counters that tell the processes on one database that something changed. A change bumps its counter in its own transaction;
@@ -16,9 +17,12 @@ const DEFAULT_INTERVAL_MILLISECONDS = 2000;
 export interface Versions {
   /** The last value known here; 0 when the counter was never bumped. */
   current(name: string): number;
-  bump(name: string, transaction: Transaction): Promise<void>;
+  /** Answers the value after it. Until the transaction ends, whoever else wants to bump the counter waits. */
+  bump(name: string, transaction: Transaction): Promise<number>;
+  /** The value in the database; 0 when the counter was never bumped. */
+  stored(name: string): Promise<number>;
   onChange(name: string, listener: Listener): Disposable;
-  /** Looks at all counters every `intervalMs` milliseconds (default 2,000) until disposed. */
+  /** Looks at all counters every `intervalMs` milliseconds (default 1,000) until disposed. */
   startPolling(intervalMs?: number): Disposable;
   /** Age of what is known here about other processes. */
   millisecondsSinceRead(): number;
@@ -59,13 +63,21 @@ class StoredVersions implements Versions {
     return this.#known.get(name) ?? 0;
   }
 
-  async bump(name: string, transaction: Transaction): Promise<void> {
+  async bump(name: string, transaction: Transaction): Promise<number> {
     const { transactions, driver } = this.#options;
     const parameter = driver.dialect.parameter(1, 'text');
     const text = `INSERT INTO m_core_versions (name, version) VALUES (${parameter}, 1)
       ON CONFLICT (name) DO UPDATE SET version = m_core_versions.version + 1 RETURNING version`;
     const outcome = await transactions.find(transaction)?.run({ text, values: [name], returns: true });
-    transaction.afterCommit(() => this.#learn(name, versionOf(outcome?.rows[0])));
+    const version = versionOf(outcome?.rows[0]);
+    transaction.afterCommit(() => this.#learn(name, version));
+    return version;
+  }
+
+  async stored(name: string): Promise<number> {
+    const { driver } = this.#options;
+    const text = `SELECT version FROM m_core_versions WHERE name = ${driver.dialect.parameter(1, 'text')}`;
+    return versionOf((await driver.read({ text, values: [name], returns: true })).rows[0]);
   }
 
   onChange(name: string, listener: Listener): Disposable {

@@ -1,23 +1,39 @@
-import type { DataSource } from '@mortise/database';
-import type { FacadeFactory, RecordHooks } from '@mortise/kernel';
-import { type ActionPermission, type ActionResult, type HeaderReader, type TokensPort, core } from '@mortise/plugin-api/server';
-import type { Collection, Principal } from '@mortise/shared';
+import type { DataSources, MainDataSource } from '@mortise/database';
+import { type FacadeFactory, type RecordHooks, createSecrets, deriveKey } from '@mortise/kernel';
+import {
+  type ActionDescription,
+  type ActionPermission,
+  type ActionResult,
+  type HeaderReader,
+  type ReadsPort,
+  type SecretsPort,
+  type StreamResult,
+  type TokensPort,
+  core,
+} from '@mortise/plugin-api/server';
+import type { Collection, LocalizedText, Principal } from '@mortise/shared';
 import { AccessGate } from './access/access-gate';
 import { type View, viewOf } from './access/view-of';
 import { createBodySchemas } from './body-schemas';
 import { RecordChanges } from './changes/record-changes';
+import { Idempotency } from './idempotency/idempotency';
+import { type ExplainedAction, type ExplainedCaller, explainAction, explainedPrincipal } from './explain/explain-action';
 import { CredentialStore } from './identity/credential-store';
 import { type Identified, Identifier } from './identity/identifier';
 import { IdentityRegistry } from './identity/identity-registry';
 import { createPasswords } from './identity/passwords';
 import { requireIdentity } from './identity/require-identity';
 import { createTokens } from './identity/tokens';
+import { Outbox } from './outbox/outbox';
 import { authorizeAction } from './phases/authorize-action';
 import { executeAction } from './phases/execute-action';
 import { planAction } from './phases/plan-action';
+import { prepareAct } from './phases/prepare-act';
 import type { AuthorizedAction, CallFacts, PhaseServices, PlannedAction, ValidatedAction } from './phases/stages';
+import { type ServicesOf, servicesPerSource } from './phases/services-per-source';
 import { validateAction } from './phases/validate-action';
-import { type ActionDescription, createResourceRegistry } from './registry/resource-registry';
+import { runRead } from './reads/run-read';
+import { type ResourceRegistry, createResourceRegistry } from './registry/resource-registry';
 import type { ActionInput, ActionRequest } from './request/action-request';
 import { parseActionRequest } from './request/parse-action-request';
 
@@ -25,11 +41,13 @@ import { parseActionRequest } from './request/parse-action-request';
 const MAX_BLIND_MS = 5000;
 
 export interface ResourcesOptions {
-  readonly source: DataSource;
+  readonly sources: DataSources;
   readonly appKey: Buffer;
   readonly recordHooks: RecordHooks;
   /** Resource names that manifests of found plugins claim. */
   readonly claimedResources: () => ReadonlySet<string>;
+  /** Titles that manifests of found plugins give to permissions. */
+  readonly permissionTitle: (permission: string) => LocalizedText | undefined;
 }
 
 /** Resources, identity and access: phases 3 to 8 of a request, as functions from one stage to the next. */
@@ -37,6 +55,7 @@ export interface Resources {
   readonly facades: ReadonlyMap<string, FacadeFactory<unknown>>;
   readonly gate: AccessGate;
   readonly recordChanges: RecordChanges;
+  readonly outbox: Outbox;
   identify(header: HeaderReader): Promise<Identified> | Identified;
   /** What a page must send as `X-CSRF-Token` with changes; undefined when the request does not come with a browser session. */
   csrfToken(header: HeaderReader): string | undefined;
@@ -44,50 +63,75 @@ export interface Resources {
   plan(request: ActionRequest, identified: Identified): PlannedAction;
   authorize(planned: PlannedAction): Promise<AuthorizedAction>;
   validate(authorized: AuthorizedAction): Promise<ValidatedAction>;
-  execute(validated: ValidatedAction, facts: CallFacts): Promise<ActionResult>;
+  execute(validated: ValidatedAction, facts: CallFacts): Promise<ActionResult | StreamResult>;
   /** For fixed routes. @throws AppError of the unauthenticated kind, CSRF_REFUSED, ACTION_DENIED */
   allows(permission: ActionPermission, identified: Identified, route: string): Promise<void>;
+  /** @throws AppError of the unauthenticated kind, CSRF_REFUSED unless the caller is known */
+  requireIdentity(identified: Identified): void;
   /** What a caller would be shown of a resource's rows by its action `list`; undefined when nothing. */
   viewOf(principal: Principal, of: { readonly resource: string; readonly collection: Collection }): Promise<View | undefined>;
+  /** What a standard read would do, without doing it. @throws AppError what its phases throw, OPTION_UNSUPPORTED for anything else */
+  explain(input: ActionInput, caller: ExplainedCaller): Promise<ExplainedAction>;
   describe(): readonly ActionDescription[];
-  /** Writes what is still in memory; call it before the data source closes. */
+  /** Ends deliveries and writes what is still in memory; call it before the data source closes. */
   close(): Promise<void>;
 }
 
 export async function createResources(options: ResourcesOptions): Promise<Resources> {
-  const { source, claimedResources } = options;
+  const { sources } = options;
+  const source = sources.main;
   const gate = new AccessGate(source);
   const credentials = await CredentialStore.open(source, gate);
   const tokens = createTokens(options.appKey);
   const identity = new IdentityRegistry(() => identifier.forget());
   const identifier = createIdentifier({ source, tokens, identity, credentials });
   gate.onChange(() => identifier.forget());
-  const registry = createResourceRegistry({ claimedByManifests: claimedResources, findCollection: (name) => source.schema.find(name) });
+  const registry = registryOf(options);
   const recordChanges = new RecordChanges();
-  const bodySchemas = createBodySchemas();
-  const services: PhaseServices = { source, hooks: options.recordHooks, registry, gate, bodySchemas, recordChanges };
+  const idempotency = await Idempotency.open(source);
+  const outbox = await Outbox.open(source, options.recordHooks);
   const passwords = createPasswords();
-  const facades = new Map<string, FacadeFactory<unknown>>([
-    [core.resources.id, registry.facade],
-    [core.identity.id, identity.facade],
-    [core.access.id, gate.facade],
-    [core.tokens.id, () => tokens],
-    [core.passwords.id, () => passwords],
-    [core.credentials.id, () => credentials],
-  ]);
+  const parts = { source, hooks: options.recordHooks, registry, gate, recordChanges, idempotency, passwords };
+  const services: PhaseServices = { ...parts, bodySchemas: createBodySchemas(), prepareAct };
+  const servicesOf = servicesPerSource(services, { sources, registry });
   return {
-    facades,
+    facades: new Map<string, FacadeFactory<unknown>>([
+      [core.resources.id, registry.facade],
+      [core.identity.id, identity.facade],
+      [core.access.id, gate.facade],
+      [core.tokens.id, () => tokens],
+      [core.passwords.id, () => passwords],
+      [core.secrets.id, secretsFacade(options.appKey)],
+      [core.credentials.id, () => credentials],
+      [core.outbox.id, outbox.facade],
+      [core.reads.id, readsFacade(services)],
+    ]),
     gate,
     recordChanges,
+    outbox,
     identify: (header) => identifier.identify(header),
     csrfToken: (header) => identity.csrfToken(header),
-    close: () => credentials.flush(),
-    ...phases(services),
+    close: () => outbox.close().then(() => credentials.flush()),
+    ...phases(servicesOf, { main: services, registry, identity }),
   };
 }
 
+function registryOf({ sources: { main }, claimedResources, permissionTitle }: ResourcesOptions): ResourceRegistry {
+  const findCollection = (name: string): Collection | undefined => main.schema.find(name);
+  return createResourceRegistry({ claimedByManifests: claimedResources, findCollection, titleOf: permissionTitle });
+}
+
+/** Each plugin seals under a key of its own. */
+function secretsFacade(appKey: Buffer): FacadeFactory<SecretsPort> {
+  return ({ id }) => createSecrets(deriveKey(appKey, `seal/${id}`));
+}
+
+function readsFacade(services: PhaseServices): FacadeFactory<ReadsPort> {
+  return () => ({ run: (read, reader) => runRead(read, reader, services) });
+}
+
 function createIdentifier(parts: {
-  source: DataSource;
+  source: MainDataSource;
   tokens: TokensPort;
   identity: IdentityRegistry;
   credentials: CredentialStore;
@@ -97,25 +141,37 @@ function createIdentifier(parts: {
     readCredential: (header) => identity.readCredential(header),
     tokens,
     resolver: (purpose) => identity.resolver(purpose),
+    foreign: (token) => identity.foreign(token),
     roles: () => identity.roles(),
     touch: (id) => credentials.touch(id),
     mayTrustCache: () => source.versions.millisecondsSinceRead() < MAX_BLIND_MS,
   });
 }
 
-function phases(services: PhaseServices): Omit<Resources, 'facades' | 'gate' | 'recordChanges' | 'identify' | 'csrfToken' | 'close'> {
-  const { gate, source, registry } = services;
+interface PhaseParts {
+  readonly main: PhaseServices;
+  readonly registry: ResourceRegistry;
+  readonly identity: IdentityRegistry;
+}
+
+function phases(
+  servicesOf: ServicesOf,
+  { main, registry, identity }: PhaseParts,
+): Omit<Resources, 'facades' | 'gate' | 'recordChanges' | 'outbox' | 'identify' | 'csrfToken' | 'close'> {
+  const { gate, source } = main;
   return {
     parse: parseActionRequest,
-    plan: (request, identified) => planAction(request, identified, services),
-    authorize: (planned) => authorizeAction(planned, services),
-    validate: (authorized) => validateAction(authorized, services),
-    execute: (validated, facts) => executeAction(validated, facts, services),
+    plan: (request, identified) => planAction(request, identified, servicesOf(request.dataSource)),
+    authorize: (planned) => authorizeAction(planned, planned.services),
+    validate: (authorized) => validateAction(authorized, authorized.services),
+    execute: (validated, facts) => executeAction(validated, facts, validated.authorized.services),
     async allows(permission, identified, route) {
       requireIdentity(identified, permission);
       await gate.require(identified.principal, permission, { dataSource: source.key, resource: route, collection: undefined });
     },
-    viewOf: (principal, of) => viewOf(principal, of, services),
+    requireIdentity: (identified) => requireIdentity(identified, { kind: 'loggedIn' }),
+    explain: async (input, caller) => explainAction(input, await explainedPrincipal(caller, identity), servicesOf),
+    viewOf: (principal, of) => viewOf(principal, of, servicesOf(of.collection.dataSource)),
     describe: () => registry.describe(),
   };
 }

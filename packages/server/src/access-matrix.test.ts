@@ -1,3 +1,4 @@
+import { STANDARD_ACTIONS } from '@mortise/plugin-api/server';
 import { type TestServer, createCollection, createRole, createUser, eachDatabase, startTestServer } from '@mortise/testing';
 
 /**
@@ -40,10 +41,15 @@ const ROWS: readonly Row[] = [
   send(post('systemSettings:update', 'systemSettings:update', 400), { title: '' }),
   send(post('systemSettings:put', 'systemSettings:put', 400), { title: '' }),
   { ...get('app:boot', 'app:boot'), anonymous: 200, stranger: 200 },
+  { ...get('swagger:getUrls', 'swagger:getUrls'), anonymous: 200, stranger: 200 },
+  { ...get('swagger:get', 'swagger:get'), anonymous: 200, stranger: 200 },
   get('collections:list', 'collections:list'),
   get('collections:get', 'collections:get?filterByTk=things'),
   { ...get('collections:listAccessible', 'collections:listAccessible'), stranger: 200 },
   get('collections:impact', 'collections:impact?filterByTk=things'),
+  send(post('collections:plan', 'collections:plan', 400), {}),
+  send(post('collections:applyPlan', 'collections:applyPlan', 400), {}),
+  get('collections:listConversions', 'collections:listConversions'),
   send(post('collections:create', 'collections:create', 400), { name: '1' }),
   send(post('collections:update', 'collections:update?filterByTk=nothing', 404), { title: 'x' }),
   post('collections:destroy', 'collections:destroy?filterByTk=nothing', 404),
@@ -85,6 +91,31 @@ const ROWS: readonly Row[] = [
   get('roles.collections:list', 'roles/member/collections:list'),
   get('roles.collections:listGrantable', 'roles/member/collections:listGrantable'),
   get('roles.collections:get', 'roles/member/collections:get/things'),
+  get('roles.dataSourcesCollections:list', 'roles/member/dataSourcesCollections:list'),
+  get('dataSources.roles:get', 'dataSources/main/roles:get/member'),
+  send(post('dataSources.roles:update', 'dataSources/main/roles:update?filterByTk=nothing', 404), {}),
+  get('dataSources.rolesResourcesScopes:list', 'dataSources/main/rolesResourcesScopes:list'),
+  get('dataSources.rolesResourcesScopes:get', 'dataSources/main/rolesResourcesScopes:get/999999', 404),
+  send(post('dataSources.rolesResourcesScopes:create', 'dataSources/main/rolesResourcesScopes:create', 400), {}),
+  send(post('dataSources.rolesResourcesScopes:update', 'dataSources/main/rolesResourcesScopes:update?filterByTk=999999', 404), {
+    name: 'x',
+  }),
+  post('dataSources.rolesResourcesScopes:destroy', 'dataSources/main/rolesResourcesScopes:destroy?filterByTk=999999', 404),
+  get('dataSources:list', 'dataSources:list'),
+  get('dataSources:get', 'dataSources:get/main'),
+  { ...get('dataSources:listEnabled', 'dataSources:listEnabled'), stranger: 200 },
+  send(post('dataSources:create', 'dataSources:create', 400), {}),
+  send(post('dataSources:update', 'dataSources:update?filterByTk=nothing', 404), { displayName: 'x' }),
+  post('dataSources:destroy', 'dataSources:destroy?filterByTk=nothing', 404),
+  send(post('dataSources:testConnection', 'dataSources:testConnection', 400), {}),
+  post('dataSources:refresh', 'dataSources:refresh?filterByTk=nothing', 404),
+  send(post('dataSources:readTables', 'dataSources:readTables', 404), { dataSourceKey: 'nothing' }),
+  send(post('dataSources:loadTables', 'dataSources:loadTables', 404), { dataSourceKey: 'nothing', tables: ['x'] }),
+  get('dataSources.collections:list', 'dataSources/main/collections:list'),
+  send(post('dataSources.collections:update', 'dataSources/main/collections:update?filterByTk=nothing', 404), { title: 'x' }),
+  post('dataSources.collections:destroy', 'dataSources/main/collections:destroy?filterByTk=nothing', 404),
+  get('dataSourcesCollections.fields:list', 'dataSourcesCollections/main.nothing/fields:list', 404),
+  send(post('dataSourcesCollections.fields:update', 'dataSourcesCollections/main.nothing/fields:update?filterByTk=x', 404), { title: 'x' }),
   get('users.roles:list', 'users/1/roles:list'),
   send(post('users.roles:add', 'users/999999/roles:add', 404), ['member']),
   send(post('users.roles:remove', 'users/999999/roles:remove', 404), ['member']),
@@ -102,11 +133,74 @@ const ROWS: readonly Row[] = [
   post('apiKeys:destroy', 'apiKeys:destroy?filterByTk=999999', 404),
   get('users.apiKeys:list', 'users/1/apiKeys:list'),
   post('users.apiKeys:destroy', 'users/1/apiKeys:destroy?filterByTk=999999', 404),
+  get('oauthClients:list', 'oauthClients:list'),
+  get('oauthClients:get', 'oauthClients:get/nothing', 404),
+  send(post('oauthClients:create', 'oauthClients:create', 400), {}),
+  send(post('oauthClients:update', 'oauthClients:update?filterByTk=nothing', 404), {}),
+  post('oauthClients:destroy', 'oauthClients:destroy?filterByTk=nothing', 404),
+  send(post('oauthClients:rotateSecret', 'oauthClients:rotateSecret?filterByTk=nothing', 404), {}),
+  send(post('oauthClients:revokeSecret', 'oauthClients:revokeSecret?filterByTk=nothing', 404), { id: 1 }),
+  post('oauthClients:rotateSigningKey', 'oauthClients:rotateSigningKey', 200),
   get('things:list', 'things:list'),
   get('things:get', 'things:get/999999', 404),
   send(post('things:create', 'things:create', 400), { nothing: 1 }),
   send(post('things:update', 'things:update?filterByTk=999999', 404), { title: 'x' }),
   post('things:destroy', 'things:destroy?filterByTk=999999', 404),
+  send(post('things:query', 'things:query', 200), { measures: [{ aggregation: 'count', alias: 'n' }] }),
+  send(post('things:firstOrCreate', 'things:firstOrCreate', 400), { title: 'x' }),
+  send(post('things:updateOrCreate', 'things:updateOrCreate', 400), { title: 'x' }),
+  post('things:move', 'things:move?sourceId=999999&sticky=true', 400),
+  get('things:export', 'things:export?format=ndjson'),
+  post('things:import', 'things:import?format=csv', 400),
+  get('restApis:list', 'restApis:list'),
+  get('restApis:get', 'restApis:get/999999', 404),
+  send(post('restApis:create', 'restApis:create', 400), {}),
+  send(post('restApis:update', 'restApis:update?filterByTk=999999', 404), { name: 'x' }),
+  post('restApis:destroy', 'restApis:destroy?filterByTk=999999', 404),
+  get('restApis:describe', 'restApis:describe/999999', 404),
+  get('restApis:sources', 'restApis:sources'),
+  get('namedQueries:list', 'namedQueries:list'),
+  get('namedQueries:get', 'namedQueries:get/nothing', 404),
+  send(post('namedQueries:create', 'namedQueries:create', 400), { name: 'x', kind: 'tree' }),
+  send(post('namedQueries:update', 'namedQueries:update?filterByTk=nothing', 404), { title: 'x' }),
+  post('namedQueries:destroy', 'namedQueries:destroy?filterByTk=nothing', 404),
+  { ...post('namedQueries:run', 'namedQueries:run?filterByTk=nothing', 404), stranger: 404 },
+  send({ ...post('namedQueries:preview', 'namedQueries:preview', 200), admin: 403 }, { kind: 'sql', sql: 'SELECT 1 AS one' }),
+  get('rateLimits:state', 'rateLimits:state'),
+  get('rateLimits:callers', 'rateLimits:callers'),
+  get('rateLimits:usage', 'rateLimits:usage?subject=apiKey:999999'),
+  send(post('rateLimits:update', 'rateLimits:update', 400), { nothing: 1 }),
+  send(post('rateLimits:setOverride', 'rateLimits:setOverride', 400), {}),
+  post('rateLimits:removeOverride', 'rateLimits:removeOverride?filterByTk=apiKey:999999', 404),
+  { ...get('uiPages:menu', 'uiPages:menu'), stranger: 200 },
+  { ...get('uiPages:get', 'uiPages:get?filterByTk=nothing', 404), stranger: 404 },
+  get('uiPages:list', 'uiPages:list'),
+  get('uiPages:getDraft', 'uiPages:getDraft?filterByTk=nothing', 404),
+  get('uiPages:listRevisions', 'uiPages:listRevisions?filterByTk=nothing'),
+  get('uiPages:getRevision', 'uiPages:getRevision?filterByTk=nothing&number=1', 404),
+  send(post('uiPages:create', 'uiPages:create', 400), {}),
+  send(post('uiPages:update', 'uiPages:update?filterByTk=nothing', 404), { title: 'x' }),
+  send(post('uiPages:move', 'uiPages:move?filterByTk=nothing', 404), { parentUid: null }),
+  post('uiPages:destroy', 'uiPages:destroy?filterByTk=nothing', 404),
+  ...['saveDraft', 'publish', 'discardDraft', 'restore'].map((action) =>
+    send(post(`uiPages:${action}`, `uiPages:${action}?filterByTk=nothing`, 400), {}),
+  ),
+  get('externalIssuers:list', 'externalIssuers:list'),
+  get('externalIssuers:get', 'externalIssuers:get/nothing', 404),
+  send(post('externalIssuers:create', 'externalIssuers:create', 400), {}),
+  send(post('externalIssuers:update', 'externalIssuers:update?filterByTk=nothing', 404), { title: 'x' }),
+  post('externalIssuers:destroy', 'externalIssuers:destroy?filterByTk=nothing', 404),
+  send(post('externalIssuers:test', 'externalIssuers:test?filterByTk=nothing', 404), { token: 'x' }),
+  // IP protection
+  get('ipRules:list', 'ipRules:list'),
+  get('ipRules:get', 'ipRules:get?filterByTk=everything'),
+  send(post('ipRules:save', 'ipRules:save', 400), { subject: 'nothing' }),
+  post('ipRules:destroy', 'ipRules:destroy?filterByTk=everything', 404),
+  send(post('ipRules:dryRun', 'ipRules:dryRun', 400), { subject: 'nothing' }),
+  send(post('ipRules:check', 'ipRules:check', 400), { address: '010.0.0.1' }),
+  get('ipRules:subjects', 'ipRules:subjects'),
+  get('ipRefusals:list', 'ipRefusals:list'),
+  post('ipRefusals:clear', 'ipRefusals:clear', 200),
   // Last: it ends the session it is called with.
   { ...post('auth:signOut', 'auth:signOut', 200), stranger: 200 },
 ];
@@ -116,7 +210,7 @@ eachDatabase('the access matrix on %s', (dialect) => {
   let stranger: string;
 
   beforeAll(async () => {
-    server = await startTestServer({ dialect, plugins: ['api-keys'] });
+    server = await startTestServer({ dialect, plugins: ['api-keys', 'external-auth', 'oauth2', 'pages', 'rest-apis'] });
     await createCollection(server, {
       name: 'things',
       fields: [
@@ -130,8 +224,11 @@ eachDatabase('the access matrix on %s', (dialect) => {
   afterAll(() => server.close());
 
   test('has a row for every registered action', () => {
-    const registered = server.platform.resources.describe().map(({ resource, action }) => `${resource}:${action}`);
-    const standard = ['list', 'get', 'create', 'update', 'destroy'].map((action) => `things:${action}`);
+    // `*` stands for every collection users have made.
+    const registered = server.platform.resources
+      .describe()
+      .map(({ resource, action }) => `${resource === '*' ? 'things' : resource}:${action}`);
+    const standard = STANDARD_ACTIONS.map((action) => `things:${action}`);
     expect(ROWS.map(({ action }) => action).sort()).toEqual([...registered, ...standard].sort());
   });
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Api, createApi, dataOf } from '@mortise/testing';
-import { type TestBrowser, type TestPage, accessibilityFaults, openBrowser, signInByTyping } from '@mortise/testing/browser';
+import { type TestBrowser, type TestPage, accessibilityFaults, signInByTyping, provideBrowser } from '@mortise/testing/browser';
 import { ADDRESS, CommandLine, listen } from './testing/command-line';
 
 /** docs/guides/admin-ui.md does what it says: its plugin, as printed, is built and clicked through. */
@@ -14,7 +14,7 @@ const ADMIN = { account: 'admin', password: 'the password of this test' };
 const commands = new CommandLine();
 let url: string;
 let call: (path: string, body?: unknown) => ReturnType<Api>;
-let browser: TestBrowser;
+const browser = provideBrowser();
 
 function writePlugin(folder: string): void {
   for (const [, name = '', content = ''] of readFileSync(join(ROOT, 'docs/guides/admin-ui.md'), 'utf8').matchAll(FILE)) {
@@ -28,16 +28,13 @@ function writePlugin(folder: string): void {
 beforeAll(async () => {
   writePlugin(join(commands.folder, 'storage/plugins/reading-list'));
   const output = listen(commands.spawn(['start'], { INIT_ROOT_PASSWORD: ADMIN.password }).stdout);
-  [[, url = ''], browser] = await Promise.all([output.line(ADDRESS), openBrowser()]);
+  [, url = ''] = await output.line(ADDRESS);
   const api = createApi(url, '/api/');
   const { token } = dataOf<{ token: string }>(await api('POST', 'auth:signIn', { body: ADMIN }));
   call = (path, body) => api('POST', path, { token, body });
   dataOf(await call('pm:enable?filterByTk=reading-list'));
-}, 60_000);
-afterAll(async () => {
-  commands.dispose();
-  await browser.close();
 });
+afterAll(() => commands.dispose());
 
 async function open(path: string, options?: Parameters<TestBrowser['open']>[1], account = ADMIN): Promise<TestPage> {
   const opened = await browser.open({ url }, options);

@@ -45,7 +45,7 @@ eachDatabase('relations over HTTP on %s', (dialect) => {
     expect(dataOf(await call('POST', 'comments:create', { text: 'a', post: 1 }))).toMatchObject({ postId: 1 });
     expect(dataOf(await call('POST', 'comments:create', { text: 'b', post: { id: 1 } }))).toMatchObject({ postId: 1 });
     expect(dataOf(await call('POST', 'comments:create', { text: 'c', post: null }))).toMatchObject({ postId: null });
-    expect(await call('POST', 'comments:create', { post: { id: 1, title: 'x' } })).toMatchObject({ status: 400 });
+    expect(await call('POST', 'comments:create', { post: { id: 'x' } })).toMatchObject({ status: 400 });
     expect(await call('POST', 'comments:create', { post: 999 })).toMatchObject({
       status: 409,
       body: { errors: [{ code: 'FOREIGN_KEY_CONFLICT' }] },

@@ -14,7 +14,7 @@ it('is healthy', async () => {
   const ready = await server.api('GET', '__ready');
   expect(ready).toMatchObject({
     status: 200,
-    body: { data: { status: 'ok', checks: { database: 'ok', plugins: 'ok', accepting: true } } },
+    body: { data: { status: 'ok', checks: { database: 'ok', dataSources: 'ok', plugins: 'ok', accepting: true } } },
   });
 });
 

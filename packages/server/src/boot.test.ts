@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
   type TestServer,
+  countStatements,
   createApiKey,
   createRole,
   createUser,
@@ -117,20 +118,9 @@ eachDatabase('what a page learns when it starts, on %s', (dialect) => {
   });
 
   it('asks few questions of the database', async () => {
-    expect(await statements(() => boot({ token: server.root.token }))).toBeLessThanOrEqual(1);
-    expect(await statements(() => boot())).toBe(0);
+    expect((await countStatements(server, () => boot({ token: server.root.token }))).statements).toBeLessThanOrEqual(1);
+    expect((await countStatements(server, () => boot())).statements).toBe(0);
   });
-
-  /** Of the cheapest of several runs: the server looks at its counters in between. */
-  async function statements(work: () => Promise<unknown>): Promise<number> {
-    const counts: number[] = [];
-    for (let run = 0; run < 5; run += 1) {
-      const before = server.platform.source.statistics().statements;
-      await work();
-      counts.push(server.platform.source.statistics().statements - before);
-    }
-    return Math.min(...counts);
-  }
 
   it('gives a page of a browser session what it must send with changes', async () => {
     const { username, password } = await createUser(server);

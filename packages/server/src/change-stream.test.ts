@@ -25,7 +25,10 @@ eachDatabase('the stream of changes on %s', (dialect) => {
     const { id: scopeId } = dataOf<{ id: number }>(await server.api('POST', 'rolesResourcesScopes:create', { token, body: scope }));
     const grants = { reader: ['view'], owner: [{ name: 'view', scopeId }], writer: ['create'] };
     const people = Object.entries({ ...grants, stranger: undefined }).map(async ([name, actions]) => {
-      const role = await createRole(server, { name, ...(actions ? { grants: [{ collection: 'things', actions }] } : {}) });
+      const role = await createRole(server, {
+        name,
+        ...(actions ? { grants: [{ collection: 'things', actions }] } : {}),
+      });
       return [name, await createUser(server, { username: name, roles: [role] })] as const;
     });
     users = Object.fromEntries(await Promise.all(people)) as typeof users;
@@ -55,7 +58,8 @@ eachDatabase('the stream of changes on %s', (dialect) => {
     await asRoot(`things:update?filterByTk=${id}`, { title: 'y' });
     await asRoot(`things:destroy?filterByTk=${id}`);
     for (const stream of [root, reader, owner]) await stream.until(({ data }) => (data as { action?: string }).action === 'destroy');
-    const told = (keys: object): object[] => ['create', 'update', 'destroy'].map((action) => ({ collection: 'things', action, ...keys }));
+    const told = (keys: object): object[] =>
+      ['create', 'update', 'destroy'].map((action) => ({ dataSource: 'main', collection: 'things', action, ...keys }));
     expect(named(root, 'records.changed')).toEqual(told({ keys: [id] }));
     expect(named(reader, 'records.changed')).toEqual(told({ keys: [id] }));
     expect(named(owner, 'records.changed')).toEqual(told({}));
@@ -69,7 +73,7 @@ eachDatabase('the stream of changes on %s', (dialect) => {
     await asRoot(`things:update?filter=${encodeURIComponent('{"title":"no such title"}')}`, { title: 'y' });
     const id = await createThing();
     await stream.until(({ event }) => event === 'records.changed');
-    expect(named(stream, 'records.changed')).toEqual([{ collection: 'things', action: 'create', keys: [id] }]);
+    expect(named(stream, 'records.changed')).toEqual([{ dataSource: 'main', collection: 'things', action: 'create', keys: [id] }]);
   });
 
   it('makes few events of many writes, without keys when they are many', async () => {
@@ -90,8 +94,8 @@ eachDatabase('the stream of changes on %s', (dialect) => {
     dataOf(await asRoot('things:destroy', { filterByTk: keys }));
     await stream.until(({ data }) => (data as { action?: string }).action === 'destroy');
     expect(named(stream, 'records.changed')).toEqual([
-      { collection: 'things', action: 'create', keys },
-      { collection: 'things', action: 'destroy', keys },
+      { dataSource: 'main', collection: 'things', action: 'create', keys },
+      { dataSource: 'main', collection: 'things', action: 'destroy', keys },
     ]);
   });
 
@@ -110,7 +114,7 @@ eachDatabase('the stream of changes on %s', (dialect) => {
     await reader.until(({ event }) => event === 'schema.changed');
     await owner.until(({ event }) => event === 'schema.changed');
     await wait(100);
-    expect(named(reader, 'schema.changed')).toEqual([{ collections: ['things'] }]);
+    expect(named(reader, 'schema.changed')).toEqual([{ dataSource: 'main', collections: ['things'] }]);
     expect([named(writer, 'schema.changed'), named(stranger, 'schema.changed')]).toEqual([[], []]);
   });
 
@@ -122,7 +126,7 @@ eachDatabase('the stream of changes on %s', (dialect) => {
     await stream.until(({ event }) => event === 'access.changed');
     const id = await createThing();
     await stream.until(({ event }) => event === 'records.changed');
-    expect(named(stream, 'records.changed')).toEqual([{ collection: 'things', action: 'create', keys: [id] }]);
+    expect(named(stream, 'records.changed')).toEqual([{ dataSource: 'main', collection: 'things', action: 'create', keys: [id] }]);
     dataOf(await asRoot(`users/${users.stranger.id}/roles:set`, ['writer']));
     await createThing();
     await wait(600);

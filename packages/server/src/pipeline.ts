@@ -1,3 +1,4 @@
+import type { OpenPhase, OriginRule } from '@mortise/plugin-api/server';
 import type { Resources } from '@mortise/resources';
 import { AppError } from '@mortise/shared';
 import compose from 'koa-compose';
@@ -8,21 +9,22 @@ import type { NamedStep } from './pipeline/named-step';
 import { type ReceiveParts, receiveSteps } from './pipeline/receive-steps';
 import { writeAnswer } from './pipeline/write-answer';
 import type { FindTarget } from './targets/find-target';
+import { refuseLargeBody } from './body/read-body';
+import type { HandlerTable } from './targets/handler-table';
 
 /** What the pipeline is made of besides the steps of plugins. */
 export interface PipelineParts extends ReceiveParts {
   readonly identify: Resources['identify'];
   readonly findTarget: FindTarget;
+  readonly handlers: HandlerTable;
   /** Bytes. */
   readonly bodyLimit: number;
   readonly corsOrigins: ReadonlySet<string>;
+  readonly originRules: readonly OriginRule[];
 }
 
-/** The steps plugins added to the two open phases, in order. */
-export interface OpenSteps {
-  readonly guard: readonly NamedStep[];
-  readonly identify: readonly NamedStep[];
-}
+/** The steps of plugins, in order. */
+export type OpenSteps = Readonly<Record<OpenPhase, readonly NamedStep[]>>;
 
 export type Pipeline = (exchange: Exchange) => Promise<void>;
 
@@ -40,10 +42,15 @@ export function pipelineSteps(parts: PipelineParts, open: OpenSteps): readonly N
       if (Buffer.byteLength(ctx.req.url ?? '') > MAX_URL_BYTES) throw new AppError('URL_TOO_LONG', { max: MAX_URL_BYTES });
       return next();
     }),
-    step('guard', 'origin', (exchange, next) => answerOptions(exchange, parts.corsOrigins) ?? next()),
+    step('guard', 'origin', (exchange, next) => {
+      exchange.preflight = admitOrigin(exchange, parts);
+      return next();
+    }),
     ...open.guard,
+    step('guard', 'options', (exchange, next) => answerOptions(exchange) ?? next()),
     step('guard', 'body', async (exchange, next) => {
-      exchange.body = await readBodyContent(exchange.ctx.req, parts.bodyLimit);
+      if (parts.handlers.find(exchange.path)) refuseLargeBody(exchange.ctx.req, parts.bodyLimit);
+      else exchange.body = await readBodyContent(exchange.ctx.req, parts.bodyLimit);
       await next();
     }),
     ...open.identify,
@@ -52,6 +59,7 @@ export function pipelineSteps(parts: PipelineParts, open: OpenSteps): readonly N
       for (const [name, value] of Object.entries(exchange.identified.headers ?? {})) exchange.setHeader(name, value);
       await next();
     }),
+    ...open.admit,
     step('parse', 'target', (exchange, next) => {
       exchange.target = parts.findTarget(exchange);
       return next();
@@ -95,11 +103,19 @@ function refuseUnknownMethods({ method }: Exchange, next: () => Promise<void>): 
   return next();
 }
 
+/** Says whether the request is a preflight that has been told what its page may do. */
+function admitOrigin({ ctx, path }: Exchange, { corsOrigins, originRules, protocols }: PipelineParts): boolean {
+  const nobody = corsOrigins.size === 0 && originRules.length === 0;
+  const allows = (origin: string): boolean =>
+    (corsOrigins.has(origin) || originRules.some((rule) => rule.allows(origin, path))) &&
+    !originRules.some((rule) => rule.refuses?.(origin, path));
+  return allowOrigin(ctx.req, ctx.res, { allows: nobody ? undefined : allows, headers: protocols.find(path)?.cors });
+}
+
 /** `OPTIONS` asks about the server, never about a record: it is answered here, with or without CORS. */
-function answerOptions(exchange: Exchange, origins: ReadonlySet<string>): Promise<void> | undefined {
-  const { ctx, method } = exchange;
-  const preflight = allowOrigin(ctx.req, ctx.res, origins);
-  if (method !== 'OPTIONS') return undefined;
-  writeAnswer(exchange, { status: 204, type: '', body: '', headers: preflight ? {} : { Allow: METHODS.join(', ') } });
+function answerOptions(exchange: Exchange): Promise<void> | undefined {
+  if (exchange.method !== 'OPTIONS') return undefined;
+  const headers: Record<string, string> = exchange.preflight ? {} : { Allow: METHODS.join(', ') };
+  writeAnswer(exchange, { status: 204, type: '', body: '', headers });
   return Promise.resolve();
 }

@@ -46,6 +46,7 @@ async function listen({ config, texts, switchboard, log, systemSettings }: Platf
   const { app, limits } = config;
   const client = {
     trustedHops: limits.trustedHops,
+    publicUrl: app.publicUrl,
     texts,
     get language() {
       return systemSettings.current.defaultLanguage;

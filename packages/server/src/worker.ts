@@ -9,6 +9,7 @@ import { type RunningServer, startServer } from './start-server';
 import { StrayErrors } from './stray-errors';
 import { EXIT_FAILURE } from './supervisor/exit-codes';
 import type { PluginNews } from './supervisor/set-up-watch';
+import { keepObjectsYoung } from './young-objects';
 
 /** Milliseconds between two signs of life for the supervisor. */
 const HEARTBEAT = 1_000;
@@ -96,6 +97,7 @@ async function closeAndLeave(server: RunningServer, log: Log): Promise<never> {
 }
 
 if (require.main === module) {
+  keepObjectsYoung();
   outliveReaders();
   void runWorker(process.argv.slice(2));
 }

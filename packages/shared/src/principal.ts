@@ -4,7 +4,7 @@ export type PrincipalKind = 'user' | 'apiKey' | 'oauthClient' | 'external' | 'an
 
 /** Rights a credential takes away from its holder: only what both the holder and the narrowing allow is allowed. */
 export interface Narrowing {
-  /** `resource:action` patterns; `*` stands for any resource or any action. */
+  /** `resource:action` patterns; `*` stands for any resource or any action. Beside `main` the resource has its data source before it: `shop/orders:view`. */
   readonly actions: readonly string[];
   readonly scope?: FilterNode;
 }

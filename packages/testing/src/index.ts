@@ -1,6 +1,11 @@
 export * from './api-client';
+export * from './count-statements';
 export * from './each-database';
+export * from './external-database';
 export * from './factories';
+export * from './open-proxy';
+export * from './hold-schema';
+export * as oracle from './oracle';
 export * from './send-raw';
 export * from './start-test-server';
 export type { Dialect, TestStorage } from './test-storage';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { type Config, createLogger, loadConfig } from '@mortise/kernel';
 import { type Platform, type RunningServer, startServer } from '@mortise/server';
@@ -61,6 +62,8 @@ function variables(storage: TestStorage, password: string): Record<string, strin
     APP_PORT: '0',
     LOGGER_LEVEL: 'error',
     SHUTDOWN_TIMEOUT: '5s',
+    // Databases of others are files there.
+    DATA_SOURCE_FOLDERS: tmpdir(),
     INIT_ROOT_USERNAME: ROOT_ACCOUNT,
     INIT_ROOT_EMAIL: 'root@example.test',
     INIT_ROOT_PASSWORD: password,

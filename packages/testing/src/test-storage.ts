@@ -36,7 +36,7 @@ export async function createTestStorage(dialect: Dialect): Promise<TestStorage> 
 }
 
 /** Where tests find PostgreSQL, whether or not it answers. */
-function postgresAddress(): string {
+export function postgresAddress(): string {
   return readEnvironment()['MORTISE_TEST_DATABASE_URL'] ?? DEFAULT_ADDRESS;
 }
 
@@ -53,17 +53,22 @@ interface PostgresModule {
 }
 interface PostgresClient {
   connect(): Promise<void>;
-  query(text: string): Promise<unknown>;
+  query(text: string): Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[] }>;
   end(): Promise<void>;
 }
 
-/** The data source it belonged to is closed by now, so this takes a connection of its own, with the driver the database package has. */
+/** The data source it belonged to is closed by now. */
 async function dropSchema(schema: string): Promise<void> {
+  await askPostgres(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
+}
+
+/** Asks on a connection of its own, beside everything under test, with the driver the database package has. Gives back the rows. */
+export async function askPostgres(text: string, address = postgresAddress()): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const { Client } = createRequire(require.resolve('@mortise/database'))('pg') as PostgresModule;
-  const client = new Client({ connectionString: postgresAddress() });
+  const client = new Client({ connectionString: address });
   await client.connect();
   try {
-    await client.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
+    return (await client.query(text)).rows;
   } finally {
     await client.end();
   }

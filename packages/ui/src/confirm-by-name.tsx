@@ -1,6 +1,7 @@
 import { Button, Flex, Form, Input, Modal, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { FailureNotice } from './failure-notice';
+import { useFocusReturn } from './focus-return';
 import { useUiText } from './ui-texts';
 
 export interface ConfirmByNameProps {
@@ -20,6 +21,7 @@ export interface ConfirmByNameProps {
 /** For acts that destroy: says what is lost and asks for the name. */
 export function ConfirmByName(props: ConfirmByNameProps): ReactNode {
   const { open, title, onClose } = props;
+  useFocusReturn(open);
   return (
     <Modal open={open} title={title} onCancel={onClose} footer={null} destroyOnHidden>
       <ConfirmForm {...props} />

@@ -1,8 +1,12 @@
-import { isApiError } from '@mortise/plugin-api/client';
+import { type ApiFault, isApiError } from '@mortise/plugin-api/client';
 import { Button, Drawer, Flex, Form, type FormInstance, Grid, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { FailureNotice } from './failure-notice';
+import { useFocusReturn } from './focus-return';
 import { useUiText } from './ui-texts';
+
+/** A field of a form, as antd names it: `title`, or `['rules', 0]` within a list. */
+export type FormPlace = string | readonly (string | number)[];
 
 export interface FormDrawerProps<Values extends object> {
   readonly open: boolean;
@@ -15,8 +19,10 @@ export interface FormDrawerProps<Values extends object> {
   readonly children: ReactNode | ((form: FormInstance<Values>) => ReactNode);
   /** Stands below the form, outside of it: lists and other things with buttons of their own. */
   readonly after?: ReactNode;
-  /** Closes when it resolves. A rejection is shown, at its field where it names one, and nothing typed is lost. */
-  onSubmit(values: Values): Promise<void>;
+  /** Closes when it resolves, unless with `false`. A rejection is shown, at its field where it names one, and nothing typed is lost. */
+  onSubmit(values: Values): Promise<unknown>;
+  /** The field a fault belongs to; by default the one it names. */
+  faultPlace?(fault: ApiFault, values: Values): FormPlace | undefined;
   onClose(): void;
 }
 
@@ -38,6 +44,7 @@ function OpenedDrawer<Values extends object>(props: FormDrawerProps<Values>): Re
   const [dialog, holder] = Modal.useModal();
   const narrow = Grid.useBreakpoint().sm === false;
   const t = useUiText();
+  useFocusReturn(open);
   const close = async (): Promise<void> => {
     const leave =
       !form.isFieldsTouched() ||
@@ -67,16 +74,17 @@ interface DrawerFormProps<Values extends object> extends FormDrawerProps<Values>
 }
 
 function DrawerForm<Values extends object>(props: DrawerFormProps<Values>): ReactNode {
-  const { form, initialValues, children, submitText, onSubmit, onClose, onCancel } = props;
+  const { form, initialValues, children, submitText, onSubmit, faultPlace = namedField, onClose, onCancel } = props;
   const t = useUiText();
   const [state, setState] = useState<{ readonly busy: boolean; readonly error?: unknown }>({ busy: false });
   const submit = async (values: Values): Promise<void> => {
     setState({ busy: true });
     try {
-      await onSubmit(values);
-      onClose();
+      if ((await onSubmit(values)) === false) setState({ busy: false });
+      else onClose();
     } catch (error) {
-      setState({ busy: false, error: showAtField(form, error) ? undefined : error });
+      const isShown = showAtFields(form, error, (fault) => faultPlace(fault, values));
+      setState({ busy: false, error: isShown ? undefined : error });
     }
   };
   return (
@@ -101,16 +109,28 @@ function DrawerForm<Values extends object>(props: DrawerFormProps<Values>): Reac
   );
 }
 
-/** True when the refusal names a field of the form, which then says it. */
-function showAtField<Values extends object>(form: FormInstance<Values>, error: unknown): boolean {
+/** True when each fault of the refusal has found its field, which then says it. */
+function showAtFields<Values extends object>(
+  form: FormInstance<Values>,
+  error: unknown,
+  placeOf: (fault: ApiFault) => FormPlace | undefined,
+): boolean {
   if (!isApiError(error)) return false;
-  const known = form.getFieldsValue();
-  const { field = onlyOne(error.details['fields']) } = error.details;
-  if (typeof field !== 'string' || !(field in known)) return false;
-  // The form's own type of names follows the fields, which are known only to the caller.
-  form.setFields([{ name: field as never, errors: [error.message] }]);
-  form.focusField(field as never);
-  return true;
+  const known = new Set(form.getFieldsError().map(({ name }) => JSON.stringify(name)));
+  const places = error.faults.map((fault) => [placeOf(fault) ?? []].flat());
+  const found = places.filter((place) => known.has(JSON.stringify(place)));
+  for (const place of found) {
+    const errors = error.faults.flatMap(({ message }, index) => (JSON.stringify(places[index]) === JSON.stringify(place) ? message : []));
+    // The form's own type of names follows the fields, which are known only to the caller.
+    form.setFields([{ name: place as never, errors }]);
+  }
+  if (found[0] !== undefined) form.focusField(found[0] as never);
+  return found.length > 0 && found.length === places.length;
+}
+
+function namedField({ details = {} }: ApiFault): string | undefined {
+  const { field = onlyOne(details['fields']) } = details;
+  return typeof field === 'string' ? field : undefined;
 }
 
 /** A conflict names its fields as a list. */

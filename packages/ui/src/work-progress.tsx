@@ -19,21 +19,31 @@ interface RunningWork {
   readonly error?: unknown;
 }
 
-/** Runs long work behind a dialog that shows how far it is and can stop it. Put `dialog` into the page. */
+/** Milliseconds. What is done sooner needs no dialog: it would only flash by. */
+const APPEARS_AFTER = 500;
+
+/** Runs work that may take long; then a dialog shows how far it is and can stop it. Put `dialog` into the page. */
 export function useWork(): { run(title: string, work: Work): Promise<boolean>; readonly dialog: ReactNode } {
   const [running, setRunning] = useState<RunningWork | undefined>();
   const abort = useRef(new AbortController());
   const run = useCallback(async (title: string, work: Work): Promise<boolean> => {
     abort.current = new AbortController();
     const { signal } = abort.current;
-    setRunning({ title, report: { done: 0, total: 0 } });
+    let latest: WorkReport = { done: 0, total: 0 };
+    const show = (): void => setRunning({ title, report: latest });
+    const appearance = setTimeout(show, APPEARS_AFTER);
     try {
-      await work((report) => setRunning({ title, report }), signal);
+      await work((report) => {
+        latest = report;
+        setRunning((now) => (now === undefined ? undefined : { title, report }));
+      }, signal);
       setRunning(undefined);
       return !signal.aborted;
     } catch (error) {
-      setRunning((now) => (signal.aborted ? undefined : { title, report: now?.report ?? { done: 0, total: 0 }, error }));
+      setRunning(signal.aborted ? undefined : { title, report: latest, error });
       return false;
+    } finally {
+      clearTimeout(appearance);
     }
   }, []);
   const dialog =

@@ -128,10 +128,14 @@ eachDatabase('collections over HTTP on %s', (dialect) => {
       code: 'COLUMN_CHANGE_REFUSED',
     });
     expect(await post('collections/notes/fields:update?filterByTk=text', { type: 'integer' })).toMatchObject({
+      status: 409,
+      code: 'COLUMN_CHANGE_REFUSED',
+    });
+    expect(await post('collections/notes/fields:update?filterByTk=text', { type: 'password' })).toMatchObject({
       code: 'FIELD_CHANGE_UNSUPPORTED',
     });
-    expect(await post('collections/notes/fields:update?filterByTk=text', { length: 5 })).toMatchObject({
-      code: 'FIELD_CHANGE_UNSUPPORTED',
+    expect(await post('collections/notes/fields:update?filterByTk=text', { length: 2 })).toMatchObject({
+      code: 'COLUMN_CHANGE_REFUSED',
     });
     const shown = (await get('collections/notes/fields:get?filterByTk=text')).data as object;
     expect(await post('collections/notes/fields:update?filterByTk=text', { ...shown, title: 'Text', length: 20 })).toMatchObject({

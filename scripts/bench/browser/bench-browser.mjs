@@ -8,7 +8,7 @@ import { countStatements } from './statements.mjs';
 import { timeActs, timeLoads } from './times.mjs';
 import { fillWorld } from './world.mjs';
 
-const RECORDER = pathToFileURL(fileURLToPath(new URL('../statement-recorder.mjs', import.meta.url))).href;
+const RECORDER = pathToFileURL(fileURLToPath(new URL('statement-recorder.mjs', import.meta.url))).href;
 /** Loads need a context each; more of them tell nothing new. */
 const LOADS = 7;
 /** What a restricted viewer may cost at most, as a multiple of root. */

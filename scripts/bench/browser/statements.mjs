@@ -7,8 +7,8 @@ import { VIEWERS } from './world.mjs';
 /** Milliseconds. Longer than the server waits before it writes down that a session was used, and than it remembers a count. */
 const QUIET = 1500;
 
-/** The server looks every second whether another process changed something. That belongs to no request. */
-const BY_THE_CLOCK = /^SELECT name, version FROM \W?m_core_versions/;
+/** The server looks every second or two whether another process changed something, data sources among it. That belongs to no request. */
+const BY_THE_CLOCK = /^SELECT name, version FROM \W?m_core_versions|FROM \W?m_data_sources_dataSources\W/;
 
 const linesOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []);
 

@@ -1,7 +1,7 @@
 import { signIn } from '../../verify/support/api.mjs';
 import { ROOT } from '../../verify/support/installation.mjs';
 import { TODOS } from '../../verify/support/todos.mjs';
-import { seedStatement } from '../cases.mjs';
+import { seedStatement } from './seed-statement.mjs';
 
 const CLERK = { username: 'clerk', password: 'bench-Clerk-1234' };
 const HIDDEN = 'notes';

@@ -27,15 +27,15 @@ function exchange(options, body) {
 /**
  * A client of one server and one credential. `call` resolves to any answer, `get` and `post` to the `data` of a successful one.
  * @param {string} url
- * @param {{ token?: string, role?: string, agent?: Agent }} [options]
+ * @param {{ token?: string, role?: string, headers?: Record<string, string>, agent?: Agent }} [options] headers are sent with every call
  */
-export function createApi(url, { token, role, agent = new Agent({ keepAlive: true, maxSockets: 64 }) } = {}) {
+export function createApi(url, { token, role, headers, agent = new Agent({ keepAlive: true, maxSockets: 64 }) } = {}) {
   const { hostname, port } = new URL(url);
   const credentials = { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(role ? { 'x-role': role } : {}) };
   const call = (method, path, values) => {
     const body = values === undefined ? undefined : JSON.stringify(values);
     const content = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    return exchange({ hostname, port, method, path: `/api/${path}`, headers: { ...credentials, ...content }, agent }, body);
+    return exchange({ hostname, port, method, path: `/api/${path}`, headers: { ...credentials, ...headers, ...content }, agent }, body);
   };
   const must = async (method, path, values) => {
     const { status, text, json } = await call(method, path, values);

@@ -1,5 +1,6 @@
-import { type Api, type ApiAnswer, ApiError, type ApiFault } from '@mortise/plugin-api/client';
+import { type Api, type ApiAnswer, ApiError, type ApiFault, type UploadOptions, type WriteOptions } from '@mortise/plugin-api/client';
 import type { JsonValue } from '@mortise/shared';
+import { lastLine } from './answer-lines';
 
 export interface ApiEnvironment {
   /** Ends with a slash. */
@@ -20,6 +21,7 @@ export function createApi(environment: ApiEnvironment): Api {
   return {
     get: (path, options = {}) => send('GET', path, options),
     post: (path, options = {}) => send('POST', path, options),
+    upload: (path, options) => uploadFile(environment, path, options),
     address: (path, params) => new URL(environment.apiBase + path + queryString(params), location.href).href,
   };
 }
@@ -27,24 +29,63 @@ export function createApi(environment: ApiEnvironment): Api {
 interface SendOptions {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly values?: unknown;
+  readonly ifMatch?: string | undefined;
+  readonly onProgress?: WriteOptions['onProgress'];
   readonly signal?: AbortSignal | undefined;
+  readonly dataSource?: string | undefined;
 }
 
 async function sendRequest<Data, Meta>(
   environment: ApiEnvironment,
   method: string,
-  { path, params, values, signal }: SendOptions & { readonly path: string },
+  { path, params, values, ifMatch, onProgress, signal, dataSource }: SendOptions & { readonly path: string },
 ): Promise<ApiAnswer<Data, Meta>> {
   const response = await reach(environment, environment.apiBase + path + queryString(params), {
     method,
     credentials: 'same-origin',
-    headers: headersOf(environment, method, values !== undefined),
+    headers: {
+      ...headersOf(environment, method, values !== undefined),
+      ...sourceHeader(dataSource),
+      ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+      ...(onProgress === undefined ? {} : TOLD),
+    },
     ...(values === undefined ? {} : { body: JSON.stringify(values) }),
     ...(signal === undefined ? {} : { signal }),
   });
-  const body = await response.json().catch(() => undefined);
-  if (response.ok) return body as ApiAnswer<Data, Meta>;
-  const error = new ApiError(response.status, faultsOf(body, response), response.headers.get('x-request-id') ?? undefined);
+  const body = await answerOf<ApiAnswer<Data, Meta>>(environment, response, onProgress);
+  const etag = response.headers.get('etag');
+  return etag === null ? body : { ...body, etag };
+}
+
+async function uploadFile<Data>(environment: ApiEnvironment, path: string, options: UploadOptions): Promise<Data> {
+  const { file, type, params, signal, onProgress, dataSource } = options;
+  const response = await reach(environment, environment.apiBase + path + queryString(params), {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: {
+      ...headersOf(environment, 'POST', false),
+      ...sourceHeader(dataSource),
+      'content-type': type,
+      ...(onProgress === undefined ? {} : TOLD),
+    },
+    body: file,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return (await answerOf<ApiAnswer<Data>>(environment, response, onProgress)).data;
+}
+
+/** Asks for lines that tell how far the work is, and the answer as the last of them. */
+const TOLD = { accept: 'application/x-ndjson' };
+
+/** @throws ApiError */
+async function answerOf<Answer>(environment: ApiEnvironment, response: Response, onProgress: WriteOptions['onProgress']): Promise<Answer> {
+  const told = response.headers.get('content-type')?.startsWith('application/x-ndjson') === true;
+  const body = told ? await lastLine(response, onProgress) : await response.json().catch(() => undefined);
+  const isRefused = !response.ok || (body as { errors?: unknown } | undefined)?.errors !== undefined;
+  if (!isRefused) return body as Answer;
+  // What came to light after the answer had begun has no status of its own.
+  const status = response.ok ? 400 : response.status;
+  const error = new ApiError(status, faultsOf(body, response), response.headers.get('x-request-id') ?? undefined);
   environment.onRefusal?.(error);
   throw error;
 }
@@ -68,6 +109,10 @@ function headersOf({ language, csrfToken }: ApiEnvironment, method: string, hasB
     ...(hasBody ? { 'content-type': 'application/json' } : {}),
     ...(token === undefined ? {} : { 'x-csrf-token': token }),
   };
+}
+
+function sourceHeader(dataSource: string | undefined): Record<string, string> {
+  return dataSource === undefined ? {} : { 'x-data-source': dataSource };
 }
 
 /** A proxy in front of the server may answer with something that is not ours. */

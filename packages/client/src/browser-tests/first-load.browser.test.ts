@@ -1,24 +1,28 @@
-import { type TestServer, createCollection, dataOf, startTestServer } from '@mortise/testing';
-import { type NetworkEntry, NetworkLog, type TestBrowser, openBrowser, signInByTyping } from '@mortise/testing/browser';
+import { createCollection, dataOf } from '@mortise/testing';
+import { type NetworkEntry, NetworkLog, serveAdmin, signInByTyping } from '@mortise/testing/browser';
 
 /** What is promised: bytes over the network, compressed, and requests, from nothing to the page. */
 const SIGN_IN = { bytes: 250_000, requests: 15 };
-const DATA = { bytes: 600_000, requests: 60 };
+const DATA = { bytes: 600_000, requests: 75 };
 /** What is kept below that today, so that nobody loses it unawares. */
 const SIGN_IN_TODAY = 90_000;
-const DATA_TODAY = 450_000;
+const DATA_TODAY = 490_000;
 
-let server: TestServer;
-let browser: TestBrowser;
+/** Resolves when nothing more has come over the network for two seconds. */
+const QUIET = `new Promise((resolve) => {
+  const look = () => {
+    const last = Math.max(0, ...performance.getEntriesByType('resource').map(({ responseEnd }) => responseEnd));
+    if (performance.now() - last > 2000) resolve();
+    else setTimeout(look, 100);
+  };
+  look();
+})`;
+
+const { server, browser } = serveAdmin();
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
   await createCollection(server, { name: 'todos' });
   dataOf(await server.api('POST', 'todos:create', { token: server.root.token, body: { title: 'Water the plants' } }));
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const bytesOf = (entries: readonly NetworkEntry[]): number => entries.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -57,6 +61,9 @@ describe('what a page costs', () => {
     const paths = first.map(({ path }) => path);
     expect(paths.filter((path, index) => paths.indexOf(path) !== index)).toEqual([]);
 
+    // What the page loads when it has time may still be under way; going on would cut it off. The stream of changes never ends.
+    await fresh.page.evaluate(QUIET);
+    await log.take();
     await fresh.page.reload();
     await fresh.page.getByText('Water the plants').waitFor();
     const again = await log.take();

@@ -1,42 +1,29 @@
-import {
-  type TestServer,
-  type TestUser,
-  createCollection,
-  createRole,
-  createUser,
-  dataOf,
-  startTestServer,
-  writePlugin,
-} from '@mortise/testing';
-import { type TestBrowser, type TestPage, accessibilityFaultsInBothThemes, openBrowser, signInByTyping } from '@mortise/testing/browser';
+import { type TestServer, type TestUser, createCollection, createRole, createUser, dataOf, writePlugin } from '@mortise/testing';
+import { type TestPage, accessibilityFaultsInBothThemes, serveAdmin, signInByTyping } from '@mortise/testing/browser';
 import { menuLink, paletteAnswers } from './testing/in-the-menu';
 import { pagesPlugin } from './testing/pages-plugin';
 import { type PluginFolder, createPluginFolder } from './testing/plugin-folder';
 
 let folder: PluginFolder;
-let server: TestServer;
-let browser: TestBrowser;
 /** Two people who look at the same product, and nobody reloads. */
 let admin: TestPage;
 let member: TestPage;
 let people: Record<'admin' | 'member', TestUser>;
 let role: string;
 
-beforeAll(async () => {
+const { server, browser } = serveAdmin(async () => {
   folder = await createPluginFolder();
   await writePlugin(folder.path, { id: 'notes', preset: 'off', setup: '', client: pagesPlugin('notes') });
-  [server, browser] = await Promise.all([startTestServer({ admin: true, pluginFolders: folder.pluginFolders }), openBrowser()]);
+  return { pluginFolders: folder.pluginFolders };
+});
+beforeAll(async () => {
   await createCollection(server, { name: 'todos' });
   role = await createRole(server, { grants: [{ collection: 'todos' }], snippets: ['pm.users'] });
   people = { admin: await createUser(server, { roles: ['admin'] }), member: await createUser(server, { roles: [role] }) };
   admin = await open(people.admin);
   member = await open(people.member);
 });
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-  await folder.remove();
-});
+afterAll(() => folder.remove());
 
 async function open({ username, password }: TestUser): Promise<TestPage> {
   const opened = await browser.open(server);

@@ -1,25 +1,15 @@
-import { type TestServer, createUser, dataOf, startTestServer } from '@mortise/testing';
+import { createUser, dataOf } from '@mortise/testing';
 import {
   type Account,
   type TestBrowser,
   type TestPage,
   accessibilityFaults,
   accessibilityFaultsInBothThemes,
-  openBrowser,
+  serveAdmin,
   signInByTyping,
 } from '@mortise/testing/browser';
 
-let server: TestServer;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  server = await startTestServer({ admin: true });
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const { server, browser } = serveAdmin();
 
 async function signedIn(options?: Parameters<TestBrowser['open']>[1], account: Account = server.root): Promise<TestPage> {
   const opened = await browser.open(server, options);

@@ -1,5 +1,5 @@
-import { type TestServer, createUser, dataOf, startTestServer, writePlugin } from '@mortise/testing';
-import { type TestBrowser, type TestPage, accessibilityFaultsInBothThemes, openBrowser, signInByTyping } from '@mortise/testing/browser';
+import { type TestServer, createUser, dataOf, writePlugin } from '@mortise/testing';
+import { type TestBrowser, type TestPage, accessibilityFaultsInBothThemes, serveAdmin, signInByTyping } from '@mortise/testing/browser';
 import { menuLink } from './testing/in-the-menu';
 import { pagesPlugin } from './testing/pages-plugin';
 import { type PluginFolder, createPluginFolder } from './testing/plugin-folder';
@@ -51,21 +51,15 @@ const FRAGILE = `
 `;
 
 let folder: PluginFolder;
-let server: TestServer;
-let browser: TestBrowser;
 
-beforeAll(async () => {
+const { server, browser } = serveAdmin(async () => {
   folder = await createPluginFolder();
   for (const [id, { code }] of Object.entries(BROKEN)) await writePlugin(folder.path, { id, setup: '', client: { 'index.js': code } });
   await writePlugin(folder.path, { id: 'fragile', setup: '', client: { 'index.js': FRAGILE } });
   await writePlugin(folder.path, { id: 'notes', setup: '', client: pagesPlugin('notes', 'First words') });
-  [server, browser] = await Promise.all([startTestServer({ admin: true, pluginFolders: folder.pluginFolders }), openBrowser()]);
+  return { pluginFolders: folder.pluginFolders };
 });
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-  await folder.remove();
-});
+afterAll(() => folder.remove());
 
 const asRoot = (path: string, body?: unknown): ReturnType<TestServer['api']> =>
   server.api('POST', path, { token: server.root.token, ...(body === undefined ? {} : { body }) });

@@ -1,26 +1,9 @@
-import { type TestServer, type TestUser, createUser, dataOf, startTestServer } from '@mortise/testing';
-import {
-  type Page,
-  type TestBrowser,
-  type TestPage,
-  accessibilityFaultsInBothThemes,
-  openBrowser,
-  signInByTyping,
-} from '@mortise/testing/browser';
+import { type TestUser, createUser, dataOf } from '@mortise/testing';
+import { type Page, type TestPage, accessibilityFaultsInBothThemes, serveAdmin, signInByTyping } from '@mortise/testing/browser';
 
-const ROOT_PASSWORD = 'a password for root';
 const SILENT = 'The server does not answer. What you have typed is kept';
 
-let server: TestServer;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true, env: { INIT_ROOT_PASSWORD: ROOT_PASSWORD } }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const { server, browser, startAgain } = serveAdmin();
 
 interface Visit extends TestPage {
   readonly user: TestUser;
@@ -64,13 +47,6 @@ async function profileOf({ id }: TestUser): Promise<{ readonly nickname: string 
   return dataOf(await server.api('GET', `users:get?filterByTk=${id}`, { token: server.root.token }));
 }
 
-/** The same address, the same files, another process as far as a browser can tell. */
-async function restart(): Promise<void> {
-  const { url, storage } = server;
-  await server.close({ keep: true });
-  server = await startTestServer({ admin: true, storage, env: { APP_PORT: new URL(url).port, INIT_ROOT_PASSWORD: ROOT_PASSWORD } });
-}
-
 async function endSessions({ id }: TestUser, password: string): Promise<void> {
   dataOf(await server.api('POST', `users:update?filterByTk=${id}`, { token: server.root.token, body: { password } }));
 }
@@ -86,7 +62,7 @@ describe('what somebody has typed', () => {
     await banner(page).waitFor();
     await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
     await expectTyped(page, 'Ann of the Hill');
-    await restart();
+    await startAgain();
     await banner(page).waitFor({ state: 'detached' });
     await expectTyped(page, 'Ann of the Hill');
     await saveAndLeave(visitor, 'Ann of the Hill');

@@ -1,26 +1,16 @@
-import { type TestServer, createCollection, createRole, createUser, startTestServer } from '@mortise/testing';
+import { createCollection, createRole, createUser } from '@mortise/testing';
 import {
   type Account,
   type TestBrowser,
   type TestPage,
   accessibilityFaults,
   accessibilityFaultsInBothThemes,
-  openBrowser,
+  serveAdmin,
   signInByTyping,
 } from '@mortise/testing/browser';
 import { paletteAnswers } from './testing/in-the-menu';
 
-let server: TestServer;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  server = await startTestServer({ admin: true });
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const { server, browser } = serveAdmin();
 
 async function signedIn(options?: Parameters<TestBrowser['open']>[1], account: Account = server.root): Promise<TestPage> {
   const opened = await browser.open(server, options);

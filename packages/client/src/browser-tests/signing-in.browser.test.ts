@@ -1,16 +1,6 @@
-import { type TestServer, startTestServer } from '@mortise/testing';
-import { type TestBrowser, type TestPage, accessibilityFaults, openBrowser, signInByTyping } from '@mortise/testing/browser';
+import { type TestBrowser, type TestPage, accessibilityFaults, serveAdmin, signInByTyping } from '@mortise/testing/browser';
 
-let server: TestServer;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const { server, browser } = serveAdmin();
 
 const open = (options?: Parameters<TestBrowser['open']>[1]): Promise<TestPage> => browser.open(server, options);
 

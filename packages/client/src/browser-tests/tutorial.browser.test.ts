@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
-import { type TestServer, dataOf, startTestServer } from '@mortise/testing';
-import { type TestBrowser, openBrowser, signInByTyping, wordsOf } from '@mortise/testing/browser';
+import { type TestServer, dataOf } from '@mortise/testing';
+import { signInByTyping, serveAdmin, wordsOf } from '@mortise/testing/browser';
 import { TutorialTour } from './testing/tutorial-tour';
 
 const TODOS = ['eat food', 'sleep', 'play games'];
@@ -9,29 +9,16 @@ const TODOS = ['eat food', 'sleep', 'play games'];
 const NOW = '2026-03-03T10:00:00Z';
 const TIMERS = ['setTimeout', 'setInterval', 'setImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'] as const;
 
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
 describe.each([
   { language: 'en', pictures: 'tutorial' },
   { language: 'zh-CN', pictures: 'tutorial-zh' },
 ] as const)('the to-do tutorial in $language', ({ language, pictures }) => {
-  let server: TestServer;
-
-  beforeAll(async () => {
+  const port = process.env['MORTISE_PICTURES'] === undefined ? {} : { APP_PORT: '13000' };
+  beforeAll(() => {
     jest.useFakeTimers({ now: new Date(NOW), doNotFake: [...TIMERS, 'clearTimeout', 'clearInterval', 'clearImmediate'] });
-    const port = process.env['MORTISE_PICTURES'] === undefined ? {} : { APP_PORT: '13000' };
-    const env = { INIT_ROOT_NICKNAME: 'Admin', INIT_LANG: language, ...port };
-    server = await startTestServer({ admin: true, env });
   });
-  afterAll(async () => {
-    await server.close();
-    jest.useRealTimers();
-  });
+  const { server, browser } = serveAdmin({ env: { INIT_ROOT_NICKNAME: 'Admin', INIT_LANG: language, ...port } });
+  afterAll(() => jest.useRealTimers());
 
   it('is done by clicking and typing alone', async () => {
     const { page, guard } = await browser.open(server, { locale: language, now: NOW });
@@ -53,7 +40,7 @@ describe.each([
     expect(guard.findings()).toEqual([]);
     const answer = await server.api('GET', 'todos:list', { token: key });
     expect(dataOf<{ title: string; completed: boolean | null }[]>(answer).map(({ title }) => title)).toEqual(TODOS);
-  }, 90_000);
+  });
 });
 
 /** Every request this server receives, as `GET /path?query`. */

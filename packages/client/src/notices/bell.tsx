@@ -1,8 +1,8 @@
 import { BellOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
-import { MomentText } from '@mortise/ui';
+import { MomentText, useFocusReturn } from '@mortise/ui';
 import { Badge, Button, Flex, Popover, Typography } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Notice } from './notice-store';
 import { useNotices } from './notices-provider';
 
@@ -10,6 +10,8 @@ import { useNotices } from './notices-provider';
 export function Bell(): ReactNode {
   const t = useT();
   const { store, notices } = useNotices();
+  const [open, setOpen] = useState(false);
+  useFocusReturn(open);
   const unread = notices.filter(({ read, kind }) => !read && kind !== 'success').length;
   return (
     <Popover
@@ -17,8 +19,10 @@ export function Bell(): ReactNode {
       placement="bottomRight"
       title={t('notices.title')}
       content={<NoticeList notices={notices} onClear={() => store.clear()} />}
-      onOpenChange={(open) => {
-        if (!open) store.readAll();
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (!next) store.readAll();
       }}
     >
       <Button

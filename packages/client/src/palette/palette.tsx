@@ -1,4 +1,5 @@
 import { useT } from '@mortise/plugin-api/client';
+import { useFocusReturn } from '@mortise/ui';
 import { Input, Modal } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -11,6 +12,7 @@ export function Palette(): ReactNode {
   const t = useT();
   const palette = usePalette();
   useShortcut(palette.toggle);
+  useFocusReturn(palette.isOpen);
   return (
     <Modal
       open={palette.isOpen}

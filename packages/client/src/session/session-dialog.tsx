@@ -22,7 +22,8 @@ function SignInAgain(): ReactNode {
   const account = session.user.username ?? session.user.email ?? '';
   const { busy, error, signIn } = useSigningIn(account);
   return (
-    <Form layout="vertical" onFinish={({ password }: { readonly password: string }) => void signIn(password)}>
+    // Named, because the form below may have a field `password` of its own: labels find fields by an id made of both.
+    <Form name="sessionEnded" layout="vertical" onFinish={({ password }: { readonly password: string }) => void signIn(password)}>
       <Flex vertical gap="middle">
         <Typography.Text>{t('expired.hint', { account })}</Typography.Text>
         {error === undefined ? null : <FailureNotice error={error} />}

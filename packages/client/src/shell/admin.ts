@@ -38,9 +38,8 @@ export async function createAdmin(boot: Boot): Promise<Admin> {
     csrfToken: () => store.state.boot.csrfToken ?? undefined,
     offlineText: () => texts.translate('shell')('connection.offline'),
     onRefusal: (error) => {
-      if (endsSession(error)) store.set({ signedOut: true });
-      // Another session began in another tab.
-      else if (error.code === 'CSRF_REFUSED') void refresh();
+      // Asks instead of believing it: the answer may be late, to a request of the session before, or another session began in another tab.
+      if (endsSession(error) || error.code === 'CSRF_REFUSED') void refresh();
     },
   });
   const registry = new Registry();

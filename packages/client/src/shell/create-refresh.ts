@@ -18,14 +18,18 @@ export function createRefresh(parts: RefreshParts): () => Promise<boolean> {
       () => false,
     );
   let running: Promise<boolean> | undefined;
-  let again: Promise<boolean> | undefined;
+  // Has not begun yet, so that its answer is later than whatever made somebody ask.
+  let next: Promise<boolean> | undefined;
+  const begin = (): Promise<boolean> => {
+    next = undefined;
+    running = attempt().finally(() => (running = undefined));
+    return running;
+  };
   return () => {
-    if (running === undefined) {
-      running = attempt().finally(() => (running = undefined));
-      return running;
-    }
-    again ??= running.then(() => attempt()).finally(() => (again = undefined));
-    return again;
+    if (next !== undefined) return next;
+    if (running === undefined) return begin();
+    next = running.then(begin);
+    return next;
   };
 }
 

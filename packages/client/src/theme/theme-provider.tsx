@@ -30,6 +30,9 @@ const FORM: NonNullable<ConfigProviderProps['form']> = {
   ),
 };
 
+/** A drawer would give the focus back when it has slid out, and take it from where it has gone meanwhile; `useFocusReturn` does it at once. */
+const DRAWER: NonNullable<ConfigProviderProps['drawer']> = { focusable: { focusTriggerAfterClose: false } };
+
 /** Colours, density and the language of antd's own texts. */
 export function ThemeProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const { session, language } = useServices();
@@ -46,6 +49,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }): R
       getPopupContainer={popupContainer}
       button={{ autoInsertSpace: false }}
       form={FORM}
+      drawer={DRAWER}
       {...(locale === undefined ? {} : { locale })}
     >
       <App component={false} message={NOTICES}>

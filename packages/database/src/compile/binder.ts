@@ -1,10 +1,36 @@
-import { type ColumnField, type ColumnType, type FilterValue, type JsonValue, type VariableValues, readColumnValue } from '@mortise/shared';
+import {
+  type BoundValue,
+  type Clock,
+  type ColumnField,
+  type ColumnType,
+  type Edge,
+  type JsonValue,
+  type VariableValues,
+  isTextual,
+  readColumnValue,
+  resolveEdge,
+} from '@mortise/shared';
 import type { Dialect, SqlValue } from './dialect';
 
 type Bind =
-  | { readonly kind: 'scalar'; readonly field: ColumnField; readonly value: FilterValue }
+  | { readonly kind: 'scalar'; readonly field: ColumnField; readonly value: BoundValue }
+  | { readonly kind: 'edge'; readonly field: ColumnField; readonly edge: Edge }
   | { readonly kind: 'list'; readonly field: ColumnField; readonly values: readonly JsonValue[] }
+  | { readonly kind: 'roles' }
   | { readonly kind: 'number'; readonly value: number };
+
+/** Names of roles are bound as a list of this column's values. */
+const ROLE: ColumnField = {
+  kind: 'column',
+  name: 'role',
+  type: 'text',
+  nullable: false,
+  unique: false,
+  index: false,
+  primaryKey: false,
+  autoIncrement: false,
+  hidden: false,
+};
 
 /** Hands out numbered placeholders and remembers what belongs in them. */
 export class Binder {
@@ -22,13 +48,19 @@ export class Binder {
     return this.#binds.length;
   }
 
-  scalar(field: ColumnField, value: FilterValue): string {
+  scalar(field: ColumnField, value: BoundValue): string {
     this.#binds.push({ kind: 'scalar', field, value });
     return this.dialect.parameter(this.#binds.length, field.type);
   }
 
   literal(field: ColumnField, value: JsonValue): string {
     return this.scalar(field, { kind: 'literal', value });
+  }
+
+  /** The edge of a period, worked out for every execution anew. */
+  edge(field: ColumnField, edge: Edge): string {
+    this.#binds.push({ kind: 'edge', field, edge });
+    return this.dialect.parameter(this.#binds.length, field.type);
   }
 
   number(value: number, type: ColumnType = 'bigInt'): string {
@@ -44,21 +76,47 @@ export class Binder {
     return membership;
   }
 
-  values(variables: VariableValues): SqlValue[] {
-    return this.#binds.map((bind) => this.#resolve(bind, variables));
+  /** `member`: the column is the name of one of the caller's roles; `known`: there are any. */
+  roles(column: string): { readonly member: string; readonly known: string } {
+    this.#binds.push({ kind: 'roles' });
+    const position = this.#binds.length;
+    return { member: this.dialect.member(column, position, ROLE.type) ?? 'FALSE', known: this.dialect.hasItems(position, ROLE.type) };
   }
 
-  #resolve(bind: Bind, variables: VariableValues): SqlValue {
-    if (bind.kind === 'number') return bind.value;
-    if (bind.kind === 'list') return this.dialect.encodeList(bind.field, bind.values);
-    const value = bind.value.kind === 'literal' ? bind.value.value : variableValue(bind.field, variables[bind.value.name]);
-    return value === null ? null : this.dialect.encode(bind.field, value);
+  values(variables: VariableValues): SqlValue[] {
+    const clock = { now: variables.now ?? Date.now(), timeZone: variables.timeZone };
+    return this.#binds.map((bind) => this.#resolve(bind, variables, clock));
+  }
+
+  #resolve(bind: Bind, variables: VariableValues, clock: Clock): SqlValue {
+    switch (bind.kind) {
+      case 'number':
+        return bind.value;
+      case 'list':
+        return this.dialect.encodeList(bind.field, bind.values);
+      case 'roles':
+        return this.dialect.encodeList(ROLE, rolesOf(variables));
+      case 'edge':
+        return this.#encode(bind.field, resolveEdge(bind.edge, bind.field, clock));
+      default: {
+        const { field, value } = bind;
+        return this.#encode(field, value.kind === 'literal' ? value.value : variableValue(field, variables['$user.id']));
+      }
+    }
+  }
+
+  #encode(field: ColumnField, value: JsonValue): SqlValue {
+    return value === null ? null : this.dialect.encode(field, value);
   }
 }
 
-/** A variable's value as the column's type has it; null, which matches nothing, when it does not fit. */
+function rolesOf({ $nRole }: VariableValues): readonly string[] {
+  if ($nRole === null) return [];
+  return typeof $nRole === 'string' ? [$nRole] : $nRole;
+}
+
+/** The user's key as the column's type has it; null, which matches nothing, when it does not fit. */
 function variableValue(field: ColumnField, value: string | number | null): JsonValue {
   if (value === null) return null;
-  const isText = field.type === 'string' || field.type === 'text';
-  return readColumnValue(field, isText ? String(value) : value, { lenient: true }) ?? null;
+  return readColumnValue(field, isTextual(field.type) ? String(value) : value, { lenient: true }) ?? null;
 }

@@ -1,4 +1,5 @@
-import type { ColumnField, ColumnType, JsonValue } from '@mortise/shared';
+import type { FilterDialect } from './filter-dialect';
+import type { TypeDialect } from './type-dialect';
 
 /** What both drivers accept as a bound value; an array only where the dialect's `encodeList` made it. */
 export type SqlValue = string | number | null | readonly string[];
@@ -10,6 +11,8 @@ export interface Statement {
   readonly returns: boolean;
   /** True for a text that will hardly come again (table changes): it is not kept prepared. */
   readonly once?: boolean;
+  /** Asked when the statement's turn has come; what it throws takes the statement's place. */
+  readonly guard?: () => void;
 }
 
 /** One property of a JSON object the database builds. */
@@ -25,32 +28,21 @@ export interface JsonQuery {
 }
 
 /** Everything in which the SQL of the two databases differs while statements are compiled. Pure. */
-export interface Dialect {
+export interface Dialect extends TypeDialect, FilterDialect {
   readonly name: 'sqlite' | 'postgres';
   /** True when the planner does not weigh LIMIT, and has to be told to follow the order's index (`+column`). */
   readonly ignoresLimit: boolean;
   readonly quote: (identifier: string) => string;
-  /** Placeholder number `position` (from 1), typed like a column of `type`. */
-  parameter(position: number, type: ColumnType): string;
-  /** A canonical value that is not null, as it is stored. */
-  encode(field: ColumnField, value: JsonValue): SqlValue;
-  /** Membership in a list bound as one value; undefined when the items have to be bound one by one. */
-  member(column: string, position: number, type: ColumnType): string | undefined;
-  encodeList(field: ColumnField, values: readonly JsonValue[]): SqlValue;
-  /** True unless both are equal or both are NULL. */
-  differs(column: string, parameter: string): string;
-  /** Substring without regard to ASCII case; the parameter has no wildcards. */
-  contains(column: string, parameter: string): string;
   /** What makes NULLs of a nullable column come last. */
   nullsLast(descending: boolean): string;
-  /** A column's value as the expression that becomes its JSON. */
-  json(column: string, field: ColumnField): string;
   object(entries: readonly JsonEntry[], source: string): JsonQuery;
   array(entries: readonly JsonEntry[], source: string): JsonQuery;
   /** A scalar subquery whose result is JSON inside JSON. */
   nested(query: string): string;
   /** JSON as text for the driver. */
   text(expression: string): string;
+  /** What makes a SELECT keep other writers from its rows; nothing where a transaction is alone anyway. */
+  readonly lockRows: string;
   /** The later of a moment and one millisecond after the column's. */
   later(column: string, parameter: string): string;
   /** Turns an INSERT or UPDATE into a statement with one row `json` per changed row. */

@@ -1,8 +1,10 @@
-import { type Collection, QUERY_LIMITS, type SelectNode } from '@mortise/shared';
+import { type Collection, QUERY_LIMITS, type SelectNode, isToOne } from '@mortise/shared';
 import type { Binder } from './binder';
 import type { JsonEntry } from './dialect';
 import { compileAll } from './filter';
+import { joinOf } from './joins';
 import { compileOrder } from './order';
+import { columnName, columnNamed, columnSql } from './column-sql';
 
 type RelationNode = Extract<SelectNode, { kind: 'relation' }>;
 
@@ -18,42 +20,41 @@ export interface SelectScope {
 export function compileEntries(select: readonly SelectNode[], scope: SelectScope): JsonEntry[] {
   const { dialect } = scope.binder;
   return select.map((node) => {
-    const { name } = node.field;
+    const name = node.as ?? node.field.name;
     if (node.kind === 'relation') return { name, sql: compileRelation(node, scope) };
-    return { name, sql: dialect.json(`${scope.rows}.${dialect.quote(name)}`, node.field) };
+    return { name, sql: dialect.json(columnSql(scope.rows, node.field, dialect), node.field) };
   });
 }
 
-/** A relation as a correlated subquery: an object or null for belongsTo, an array ordered by the target's key for hasMany, one row longer than the cap. */
+/** A relation as a correlated subquery: an object or null, or an array ordered by the target's key, one row longer than the cap. */
 function compileRelation(node: RelationNode, scope: SelectScope): string {
   const { dialect } = scope.binder;
   const rows = scope.nextAlias();
+  const form = isToOne(node.field) ? 'object' : 'array';
   const entries = compileEntries(node.select, { ...scope, rows, collection: node.target });
-  const source = `${dialect.quote(node.target.tableName)} AS ${rows}`;
-  const conditions = `${joinCondition(node, scope, rows)} AND ${compileAll(node.where, { binder: scope.binder, rows })}`;
-  if (node.field.type === 'belongsTo') {
-    const { expression, from } = dialect.object(entries, `${source} WHERE ${conditions}`);
-    return dialect.nested(`SELECT ${expression} FROM ${from}`);
-  }
-  const columns = columnsRead(node.select, node.target).map((name) => `${rows}.${dialect.quote(name)}`);
-  const order = compileOrder([{ field: node.target.primaryKey, descending: false }], rows, dialect);
-  const page = `(SELECT ${columns.join(', ')} FROM ${source} WHERE ${conditions}${order} LIMIT ${QUERY_LIMITS.relatedRows + 1}) AS ${rows}`;
-  const { expression, from } = dialect.array(entries, page);
-  return dialect.nested(`SELECT ${expression} FROM ${from}`);
+  const { from, on } = joinOf(node.field, node.target, { parent: scope.collection, parentRows: scope.rows, rows, dialect });
+  const source = `${from} WHERE ${on} AND ${compileAll(node.where, { binder: scope.binder, rows })}`;
+  // A belongsTo finds its row by the primary key: there is no second one to cut off.
+  const { expression, from: page } = dialect[form](
+    entries,
+    node.field.type === 'belongsTo' ? source : cutPage(node, { source, rows, binder: scope.binder }),
+  );
+  return dialect.nested(`SELECT ${expression} FROM ${page}`);
 }
 
-function joinCondition(node: RelationNode, scope: SelectScope, rows: string): string {
-  const { dialect } = scope.binder;
-  const foreignKey = dialect.quote(node.field.foreignKey);
-  if (node.field.type === 'belongsTo') return `${rows}.${dialect.quote(node.target.primaryKey.name)} = ${scope.rows}.${foreignKey}`;
-  return `${rows}.${foreignKey} = ${scope.rows}.${dialect.quote(scope.collection.primaryKey.name)}`;
+function cutPage(node: RelationNode, { source, rows, binder }: { source: string; rows: string; binder: Binder }): string {
+  const { dialect } = binder;
+  const columns = columnsRead(node.select, node.target).map((name) => `${rows}.${dialect.quote(name)}`);
+  const order = compileOrder([{ field: node.target.primaryKey, descending: false }], rows, binder);
+  const limit = isToOne(node.field) ? 1 : QUERY_LIMITS.relatedRows + 1;
+  return `(SELECT ${columns.join(', ')} FROM ${source}${order} LIMIT ${limit}) AS ${rows}`;
 }
 
 /** Names of the columns a select list reads, for the page below it. */
 export function columnsRead(select: readonly SelectNode[], collection: Collection): string[] {
   const names = select.map((node) => {
-    if (node.kind === 'column') return node.field.name;
-    return node.field.type === 'belongsTo' ? node.field.foreignKey : collection.primaryKey.name;
+    if (node.kind === 'column') return columnName(node.field);
+    return node.field.type === 'belongsTo' ? columnNamed(collection, node.field.foreignKey) : columnName(collection.primaryKey);
   });
-  return [...new Set(names.length > 0 ? names : [collection.primaryKey.name])];
+  return [...new Set(names.length > 0 ? names : [columnName(collection.primaryKey)])];
 }

@@ -1,19 +1,36 @@
 import type { Collection, ColumnField, OrderTerm } from '@mortise/shared';
-import type { Dialect } from './dialect';
+import type { Binder } from './binder';
+import { compileAll } from './filter';
+import { joinOf } from './joins';
+import { columnSql } from './column-sql';
 
 /** The order of a plan made total: the primary key, ascending, decides between equals. */
 export function totalOrder(orderBy: readonly OrderTerm[], collection: Collection): readonly OrderTerm[] {
   const key = collection.primaryKey;
-  return orderBy.some((term) => term.field.name === key.name) ? orderBy : [...orderBy, { field: key, descending: false }];
+  const isTotal = orderBy.some((term) => term.path === undefined && term.field.name === key.name);
+  return isTotal ? orderBy : [...orderBy, { field: key, descending: false }];
 }
 
 /** ` ORDER BY …`; NULLs last, said only where NULLs can occur, because saying it keeps an index from being used. */
-export function compileOrder(terms: readonly OrderTerm[], rows: string, dialect: Dialect): string {
-  const parts = terms.map(({ field, descending }) => {
-    const nulls = field.nullable ? dialect.nullsLast(descending) : '';
-    return `${rows}.${dialect.quote(field.name)}${descending ? ' DESC' : ''}${nulls}`;
+export function compileOrder(terms: readonly OrderTerm[], rows: string, binder: Binder): string {
+  const parts = terms.map((term) => {
+    const nulls = term.path !== undefined || term.field.nullable ? binder.dialect.nullsLast(term.descending) : '';
+    return `${compileTerm(term, rows, binder)}${term.descending ? ' DESC' : ''}${nulls}`;
   });
   return ` ORDER BY ${parts.join(', ')}`;
+}
+
+/** A column, or a scalar subquery along the relations of a path. */
+function compileTerm({ field, path = [] }: OrderTerm, rows: string, binder: Binder): string {
+  const { dialect } = binder;
+  const names = [rows, ...path.map((_step, index) => dialect.quote(`m_o${index + 1}`))];
+  const column = columnSql(names.at(-1) ?? rows, field, dialect);
+  return path.reduceRight((inner, { parent, relation, target, where }, index) => {
+    const [parentRows = rows, related = rows] = names.slice(index, index + 2);
+    const { from, on } = joinOf(relation, target, { parent, parentRows, rows: related, dialect });
+    const conditions = where.length === 0 ? '' : ` AND ${compileAll(where, { binder, rows: related })}`;
+    return `(SELECT ${inner} FROM ${from} WHERE ${on}${conditions})`;
+  }, column);
 }
 
 /** True when an index of the column can deliver rows in this order. */

@@ -4,21 +4,21 @@ import {
   type Collection,
   type ColumnField,
   type CountMode,
+  type OrderTerm,
   type ReadPlan,
   type VariableValues,
 } from '@mortise/shared';
-import { LRUCache } from 'lru-cache';
 import { Binder } from './binder';
 import type { Dialect, SqlValue, Statement } from './dialect';
 import { compileWhere } from './filter';
 import { compileOrder, hasIndex, totalOrder } from './order';
 import { columnsRead } from './entries';
 import type { CompiledSelect, SelectCompiler } from './select';
+import { StatementTexts } from './statement-texts';
+import { compileTwoWays } from './two-ways';
 
 /** Page sizes written into the text, so that the planner knows them. Any other is bound: sizes must not fill the statement cache. */
 const COMMON_LIMITS = new Set([0, 1, 2, 10, 20, 50, 100, 200, 1000]);
-
-const REMEMBERED_TEXTS = 500;
 
 /** The count of a read, by itself: the key of the count cache and a part of the statement. */
 export interface CompiledCount {
@@ -33,16 +33,17 @@ interface ReadForm {
 
 /** The parts of a read that change from call to call, as SQL; everything else follows from the select list. */
 interface VariableParts {
-  /** ` WHERE … ORDER BY … LIMIT … OFFSET …` */
-  readonly page: string;
+  /** `WITH … ` or nothing. */
+  readonly decision: string;
+  /** ` WHERE … ORDER BY … LIMIT … OFFSET …`; of several only one yields rows. */
+  readonly pages: readonly string[];
   readonly counted: string;
 }
 
 export class ReadCompiler {
   readonly #dialect: Dialect;
   readonly #selects: SelectCompiler;
-  /** Whole texts by their variable parts. The same text being the same object also spares the drivers comparing and hashing it. */
-  readonly #texts = new LRUCache<string, string>({ max: REMEMBERED_TEXTS });
+  readonly #texts = new StatementTexts();
 
   constructor(dialect: Dialect, selects: SelectCompiler) {
     this.#dialect = dialect;
@@ -70,47 +71,46 @@ export class ReadCompiler {
     const rows = this.#dialect.quote('m_0');
     const select = this.#selects.compile(plan.select, plan.collection, rows);
     const binder = new Binder(this.#dialect, select.binder);
-    const page = this.#page(plan, rows, binder);
+    const { decision, pages } = this.#pages(plan, rows, binder);
     const counted = count === 'none' ? '' : `, (${this.#countText(plan, count, binder)}) AS "count"`;
-    const text = this.#text(plan, select, { page, counted, form });
+    const variable = form + decision + pages.join('|') + counted;
+    const text = this.#texts.of(select, variable, () => this.#assemble(plan, select, { decision, pages, counted, form }));
     return { text, values: binder.values(variables), returns: true };
   }
 
-  #text(plan: ReadPlan, select: CompiledSelect, parts: VariableParts & Pick<ReadForm, 'form'>): string {
-    if (select.id === undefined) return this.#assemble(plan, select, parts);
-    const key = `${select.id} ${parts.form}${parts.page}${parts.counted}`;
-    const known = this.#texts.get(key);
-    if (known !== undefined) return known;
-    const text = this.#assemble(plan, select, parts);
-    this.#texts.set(key, text);
-    return text;
-  }
-
   /** The page is cut from the table's own columns first: casts and relations are worked out only for rows that are answered. */
-  #assemble(plan: ReadPlan, select: CompiledSelect, { page, counted, form }: VariableParts & Pick<ReadForm, 'form'>): string {
+  #assemble(plan: ReadPlan, select: CompiledSelect, { decision, pages, counted, form }: VariableParts & Pick<ReadForm, 'form'>): string {
     const rows = this.#dialect.quote('m_0');
     const columns = columnsRead(plan.select, plan.collection).map((name) => `${rows}.${this.#dialect.quote(name)}`);
-    const source = `(SELECT ${columns.join(', ')} FROM ${this.#from(plan.collection, rows)}${page}) AS ${rows}`;
-    const { expression, from } = this.#dialect[form](select.entries, source);
-    return `SELECT ${this.#dialect.text(expression)} AS "json"${counted} FROM ${from}`;
+    const cut = pages.map((page) => `SELECT ${columns.join(', ')} FROM ${this.#from(plan.collection, rows)}${page}`);
+    // A part of a UNION cannot have an order of its own, but may be a SELECT from one that has.
+    const all = cut.length === 1 ? cut[0] : cut.map((page) => `SELECT * FROM (${page})`).join(' UNION ALL ');
+    const { expression, from } = this.#dialect[form](select.entries, `(${all}) AS ${rows}`);
+    return `${decision}SELECT ${this.#dialect.text(expression)} AS "json"${counted} FROM ${from}`;
+  }
+
+  #pages(plan: ReadPlan, rows: string, binder: Binder): Pick<VariableParts, 'decision' | 'pages'> {
+    const ways = compileTwoWays(plan, { table: this.#from(plan.collection, rows), rows, binder });
+    return ways ?? { decision: '', pages: [this.#page(plan, rows, binder)] };
   }
 
   #page(plan: ReadPlan, rows: string, binder: Binder): string {
     const order = totalOrder(plan.orderBy, plan.collection);
-    const steersClear = this.#steering(order[0]?.field);
+    const steersClear = this.#steering(order[0]);
     const where = compileWhere(plan.where, { binder, rows, ...(steersClear ? { steersClear } : {}) });
     const limit = COMMON_LIMITS.has(plan.limit) ? String(plan.limit) : binder.number(plan.limit);
     const offset = plan.offset > 0 ? ` OFFSET ${binder.number(plan.offset)}` : '';
-    return `${where}${compileOrder(order, rows, this.#dialect)} LIMIT ${limit}${offset}`;
+    const lock = plan.locks === true ? this.#dialect.lockRows : '';
+    return `${where}${compileOrder(order, rows, binder)} LIMIT ${limit}${offset}${lock}`;
   }
 
   /**
    * "Status is one of five, newest 20": a planner that ignores LIMIT reads every such row by the status index and sorts them.
    * A list of values is rarely selective, an equality often is, so only lists are kept from their index.
    */
-  #steering(leading: ColumnField | undefined): ((field: ColumnField) => boolean) | undefined {
-    if (!this.#dialect.ignoresLimit || !leading || !hasIndex(leading)) return undefined;
-    return (field) => field.index && !field.unique && !field.primaryKey && field.name !== leading.name;
+  #steering(leading: OrderTerm | undefined): ((field: ColumnField) => boolean) | undefined {
+    if (!this.#dialect.ignoresLimit || !leading || leading.path || !hasIndex(leading.field)) return undefined;
+    return (field) => field.index && !field.unique && !field.primaryKey && field.name !== leading.field.name;
   }
 
   #countText(plan: Pick<ReadPlan, 'collection' | 'where'>, mode: 'capped' | 'exact', binder: Binder): string {

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { Server, connect } from 'node:net';
+import { openProxy } from '@mortise/testing';
 import { Client } from 'pg';
 import { DIALECTS, NOBODY, POSTGRES_URL, SILENT, askPostgres, createTestDatabase } from '../testing/test-databases';
 import { openDataSource } from '../open-data-source';
@@ -129,31 +128,3 @@ describe('resource queue', () => {
     expect(order).toEqual([1, 2, 3]);
   });
 });
-
-/** A server in between that can be stopped as if the database were restarted. */
-async function openProxy(target: { host: string; port: number }): Promise<{ port: number; start(): Promise<void>; stop(): Promise<void> }> {
-  const sockets = new Set<{ destroy(): void }>();
-  const server = new Server((socket) => {
-    const upstream = connect(target);
-    for (const end of [socket, upstream]) {
-      sockets.add(end);
-      end.on('error', () => end.destroy()).on('close', () => sockets.delete(end));
-    }
-    socket.pipe(upstream).pipe(socket);
-  });
-  const listen = async (port: number): Promise<void> => void (await once(server.listen(port, '127.0.0.1'), 'listening'));
-  await listen(0);
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return {
-    port,
-    start: () => listen(port),
-    async stop() {
-      if (!server.listening) return;
-      const closed = once(server, 'close');
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
-  };
-}

@@ -9,6 +9,8 @@ export function faultCode(error: unknown): string | undefined {
 
 const REPEATABLE = new Set(['40001', '40P01']);
 const NODE_FAULTS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN']);
+/** Sequelize's own errors of connections that could not be made, whatever the server says. */
+const CONNECTING = /^Sequelize(Connection|Host)/;
 const LOST = /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired)/;
 
 /** True for a statement that lost against another one (deadlock, serialisation). */
@@ -29,10 +31,8 @@ export function isBrokenConnection(error: unknown): boolean {
 
 /** True when the connection the error came from is of no more use, or none could be made. */
 export function isConnectionFault(error: unknown): boolean {
+  if (isNativeError(error) && CONNECTING.test(error.name)) return true;
   const code = faultCode(error);
   if (code !== undefined) return NODE_FAULTS.has(code) || /^(08...|57P0[123]|25P03|28...|3D000|53300)$/.test(code);
-  return (
-    isNativeError(error) &&
-    (LOST.test(error.message) || error.name.startsWith('SequelizeConnection') || error.name.startsWith('SequelizeHost'))
-  );
+  return isNativeError(error) && LOST.test(error.message);
 }

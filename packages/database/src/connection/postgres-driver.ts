@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Log } from '@mortise/plugin-api/server';
 import { LRUCache } from 'lru-cache';
 import type { Client } from 'pg';
@@ -6,10 +5,15 @@ import type { Sequelize } from 'sequelize';
 import type { Statement } from '../compile/dialect';
 import type { DatabaseConfig } from '../data-source';
 import { createPostgresDialect } from '../dialects/postgres';
-import type { Driver, Outcome, Row, Session } from './driver';
+import { ClientSlots } from './client-slots';
+import type { Driver, Outcome, Reading, ReadingLimits, Row, Session } from './driver';
+import { readIsolated } from './postgres-isolation';
 import { connectPostgres } from './postgres-pool';
-import { isBrokenConnection, isConnectionFault, isRepeatable, isTimeout } from './driver-faults';
+import { isBrokenConnection, isRepeatable } from './driver-faults';
+import { type Prepared, PreparedRun } from './prepared-run';
+import { ReadBatches } from './read-batches';
 import { quoteWith } from './quoting';
+import { ResourceQueue } from './resource-queue';
 
 /**
  * Statements with a name stay prepared on every connection for good, so their number is bounded. Shapes come from callers: a
@@ -18,33 +22,44 @@ import { quoteWith } from './quoting';
 const NAMED_STATEMENTS = 500;
 const SEEN_ONCE = 1000;
 const ATTEMPTS = 3;
-const ACQUIRE_PAUSE_MILLISECONDS = 50;
+/** How many of the pool's connections may be reading for people's own SQL at once. */
+const ISOLATED_SHARE = 0.5;
+const ISOLATED_WAIT_MILLISECONDS = 10_000;
 
-/** A PostgreSQL server through Sequelize's pool; statements go straight to the borrowed client. */
-export async function openPostgresDriver(config: DatabaseConfig, log: Log): Promise<Driver> {
-  return new PostgresDriver(await connectPostgres(config, log));
+/** A PostgreSQL server through Sequelize's pool; statements go straight to the borrowed client. Nothing is made in an `external` database. */
+export async function openPostgresDriver(config: DatabaseConfig, log: Log, { external = false } = {}): Promise<Driver> {
+  return new PostgresDriver(await connectPostgres(config, { log, external }), config.poolMax);
 }
 
 class PostgresDriver implements Driver {
   readonly dialect;
-  readonly #sequelize: Sequelize;
-  readonly #names = new Map<string, string>();
-  readonly #seenOnce = new LRUCache<string, true>({ max: SEEN_ONCE });
+  readonly #clients: ClientSlots;
+  readonly #batches: ReadBatches;
+  readonly #prepared = new Map<string, Prepared>();
+  /** The columns of texts that ran once. */
+  readonly #seenOnce = new LRUCache<string, readonly string[]>({ max: SEEN_ONCE });
+  readonly #turns: ResourceQueue<number>;
   #statements = 0;
 
-  constructor(sequelize: Sequelize) {
-    this.#sequelize = sequelize;
+  constructor(sequelize: Sequelize, poolMax: number) {
+    this.#clients = new ClientSlots(sequelize, poolMax);
+    this.#batches = new ReadBatches(this.#clients);
+    const turns = Math.max(1, Math.floor(poolMax * ISOLATED_SHARE));
+    this.#turns = new ResourceQueue(
+      Array.from({ length: turns }, (_, index) => index),
+      ISOLATED_WAIT_MILLISECONDS,
+    );
     this.dialect = createPostgresDialect(quoteWith(sequelize));
   }
 
   /** A read whose connection broke may be asked again on another one. */
   read(statement: Statement): Promise<Outcome> {
-    return this.#attempt(statement, isBrokenConnection);
+    return this.#attempt(() => this.#read(statement), isBrokenConnection);
   }
 
   /** A lone statement that lost a deadlock has done nothing and may simply run again. */
   write(statement: Statement): Promise<Outcome> {
-    return this.#attempt(statement, isRepeatable);
+    return this.#attempt(() => this.#clients.borrow((client) => this.#run(client, statement)), isRepeatable);
   }
 
   /**
@@ -52,17 +67,23 @@ class PostgresDriver implements Driver {
    * not repeated here, because `work` may have done more than run statements.
    */
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return this.#borrow(async (client) => {
+    return this.#clients.borrow(async (client) => {
       await client.query('BEGIN');
       try {
         const result = await work({ run: (statement) => this.#run(client, statement) });
         await client.query('COMMIT');
         return result;
       } catch (error) {
-        await client.query('ROLLBACK').catch(() => this.#sequelize.connectionManager.destroyConnection(client));
+        await client.query('ROLLBACK').catch(() => this.#clients.destroy(client));
         throw error;
       }
     });
+  }
+
+  isolated<T>(work: (reading: Reading) => Promise<T>, limits: ReadingLimits): Promise<T> {
+    return this.#turns.run(() =>
+      this.#clients.borrow((client) => readIsolated(client, work, { ...limits, counted: () => (this.#statements += 1) })),
+    );
   }
 
   statements(): number {
@@ -70,65 +91,55 @@ class PostgresDriver implements Driver {
   }
 
   close(): Promise<void> {
-    return this.#sequelize.close();
+    this.#batches.flush();
+    return this.#clients.close();
   }
 
-  async #attempt(statement: Statement, mayRepeat: (error: unknown) => boolean): Promise<Outcome> {
+  async #attempt(run: () => Promise<Outcome>, mayRepeat: (error: unknown) => boolean): Promise<Outcome> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#borrow((client) => this.#run(client, statement));
+        return await run();
       } catch (error) {
         if (attempt === ATTEMPTS || !mayRepeat(error)) throw error;
       }
     }
   }
 
-  async #borrow<T>(task: (client: Client) => Promise<T>): Promise<T> {
-    const manager = this.#sequelize.connectionManager;
-    const client = await this.#acquire();
-    let broken = false;
-    try {
-      return await task(client);
-    } catch (error) {
-      broken = isConnectionFault(error);
-      throw error;
-    } finally {
-      if (broken) await manager.destroyConnection(client);
-      else manager.releaseConnection(client);
-    }
-  }
-
-  /**
-   * Tries again after a moment: the server may be restarting, and the pool hands the failure of an attempt nobody waits for
-   * any more to whoever asks next. Nothing has been sent yet, so this repeats nothing.
-   */
-  async #acquire(): Promise<Client> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return (await this.#sequelize.connectionManager.getConnection({ type: 'write' })) as Client;
-      } catch (error) {
-        if (attempt === ATTEMPTS || !isConnectionFault(error) || isTimeout(error)) throw error;
-        await setTimeout(ACQUIRE_PAUSE_MILLISECONDS * attempt);
-      }
-    }
-  }
-
-  async #run(client: Client, { text, values, once }: Statement): Promise<Outcome> {
+  #read(statement: Statement): Promise<Outcome> {
+    const prepared = statement.once === true ? undefined : this.#preparedOf(statement.text);
+    if (!prepared) return this.#clients.borrow((client) => this.#run(client, statement));
     this.#statements += 1;
-    const name = once === true ? undefined : this.#nameOf(text);
-    const result = await client.query<Row>({ text, values: [...values], ...(name === undefined ? {} : { name }) });
-    return { rows: result.rows, affected: result.rowCount ?? 0 };
+    return this.#batches.read(prepared, statement.values);
   }
 
-  #nameOf(text: string): string | undefined {
-    const known = this.#names.get(text);
-    if (known !== undefined || this.#names.size >= NAMED_STATEMENTS) return known;
-    if (!this.#seenOnce.delete(text)) {
-      this.#seenOnce.set(text, true);
-      return undefined;
-    }
-    const name = `m${this.#names.size + 1}`;
-    this.#names.set(text, name);
-    return name;
+  async #run(client: Client, statement: Statement): Promise<Outcome> {
+    statement.guard?.();
+    this.#statements += 1;
+    const prepared = statement.once === true ? undefined : this.#preparedOf(statement.text);
+    if (!prepared) return this.#runOnce(client, statement);
+    return new Promise((resolve, reject) => {
+      client.query(new PreparedRun(prepared, statement.values, { resolve, reject }));
+    });
+  }
+
+  async #runOnce(client: Client, { text, values, once }: Statement): Promise<Outcome> {
+    const { rows, rowCount, fields } = await client.query<Row>({ text, values: [...values] });
+    if (once !== true)
+      this.#seenOnce.set(
+        text,
+        fields.map(({ name }) => name),
+      );
+    return { rows, affected: rowCount ?? 0 };
+  }
+
+  #preparedOf(text: string): Prepared | undefined {
+    const known = this.#prepared.get(text);
+    if (known !== undefined || this.#prepared.size >= NAMED_STATEMENTS) return known;
+    const columns = this.#seenOnce.get(text);
+    if (columns === undefined) return undefined;
+    this.#seenOnce.delete(text);
+    const prepared = { name: `m${this.#prepared.size + 1}`, text, columns };
+    this.#prepared.set(text, prepared);
+    return prepared;
   }
 }

@@ -9,11 +9,17 @@ const SCHEMA_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,62}$/;
 const OLDEST_VERSION = 140_000;
 const SETTINGS = '-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s -c jit=off';
 
+interface ConnectOptions {
+  readonly log: Log;
+  /** The database is somebody else's: a schema that is missing is told, not made. */
+  readonly external: boolean;
+}
+
 /**
  * A pool whose connections work. The schema, if one is given, is created when missing.
- * @throws AppError CONFIG_INVALID; the driver's error when the server cannot be reached
+ * @throws AppError CONFIG_INVALID, DATABASE_MISSING; the driver's error when the server cannot be reached
  */
-export async function connectPostgres(config: DatabaseConfig, log: Log): Promise<Sequelize> {
+export async function connectPostgres(config: DatabaseConfig, { log, external }: ConnectOptions): Promise<Sequelize> {
   if (config.schema !== undefined && !SCHEMA_NAME.test(config.schema)) {
     throw new AppError('CONFIG_INVALID', { setting: 'schema', expected: 'letters, digits and _', received: config.schema });
   }
@@ -24,7 +30,7 @@ export async function connectPostgres(config: DatabaseConfig, log: Log): Promise
     (connection as Client).on('error', (error) => log.warn('database connection lost', { error }));
   });
   try {
-    await prepareServer(sequelize, config.schema);
+    await prepareServer(sequelize, config.schema, external);
   } catch (error) {
     await sequelize.close();
     throw error;
@@ -54,7 +60,7 @@ function poolOptions(config: DatabaseConfig): Options {
   };
 }
 
-async function prepareServer(sequelize: Sequelize, schema: string | undefined): Promise<void> {
+async function prepareServer(sequelize: Sequelize, schema: string | undefined, external: boolean): Promise<void> {
   const manager = sequelize.connectionManager;
   const client = (await manager.getConnection({ type: 'write' })) as Client;
   try {
@@ -69,15 +75,16 @@ async function prepareServer(sequelize: Sequelize, schema: string | undefined): 
         received: { ...server },
       });
     }
-    if (schema !== undefined) await ensureSchema(client, schema);
+    if (schema !== undefined) await ensureSchema(client, schema, external);
   } finally {
     manager.releaseConnection(client);
   }
 }
 
-async function ensureSchema(client: Client, schema: string): Promise<void> {
+async function ensureSchema(client: Client, schema: string, external: boolean): Promise<void> {
   const { rowCount } = await client.query('SELECT FROM pg_namespace WHERE nspname = $1', [schema]);
   if (rowCount) return;
+  if (external) throw new AppError('DATABASE_MISSING', { what: 'schema', name: schema });
   // In one block, so that a process that creates it at the same moment is no error.
   const block = `BEGIN CREATE SCHEMA "${schema}"; EXCEPTION WHEN duplicate_schema OR unique_violation THEN NULL; END`;
   await client.query(`DO ${quoteText(block)}`);

@@ -36,13 +36,24 @@ export class SqliteConnection implements Session {
     return done;
   }
 
+  /** Ends what is running with SQLITE_INTERRUPT. */
+  interrupt(): void {
+    this.#database.interrupt();
+  }
+
   /** Frees the prepared statements, without which SQLite does not close. */
   async release(): Promise<void> {
     await this.#last;
     this.#prepared.clear();
   }
 
+  async close(): Promise<void> {
+    await this.release();
+    await new Promise<void>((resolve) => this.#database.close(() => resolve()));
+  }
+
   async #run(statement: Statement): Promise<Outcome> {
+    statement.guard?.();
     this.#statements += 1;
     if (statement.once === true) return { rows: await fetch(this.#database, statement), affected: 0 };
     const prepared = await this.#prepare(statement.text);

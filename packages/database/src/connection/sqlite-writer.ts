@@ -1,3 +1,4 @@
+import { isAppError } from '@mortise/shared';
 import type { Statement } from '../compile/dialect';
 import type { Outcome } from './driver';
 import { faultCode } from './driver-faults';
@@ -69,7 +70,7 @@ async function runBatch(connection: SqliteConnection, batch: readonly PendingWri
 /** Faults of one statement. After any other (disk full) SQLite may have rolled back everything, and the batch is over. */
 const STATEMENT_FAULTS = new Set(['SQLITE_CONSTRAINT', 'SQLITE_ERROR', 'SQLITE_MISMATCH', 'SQLITE_RANGE', 'SQLITE_TOOBIG']);
 
-/** A statement that fails undoes itself and leaves the transaction usable, so it needs no savepoint of its own. */
+/** A statement that fails undoes itself (one that its guard refuses has done nothing) and leaves the transaction usable, so it needs no savepoint of its own. */
 async function runEach(connection: SqliteConnection, batch: readonly PendingWrite[]): Promise<Settle[]> {
   const settlements: Settle[] = [];
   for (const { statement, resolve, reject } of batch) {
@@ -77,7 +78,7 @@ async function runEach(connection: SqliteConnection, batch: readonly PendingWrit
       const outcome = await connection.run(statement);
       settlements.push(() => resolve(outcome));
     } catch (error) {
-      if (!STATEMENT_FAULTS.has(faultCode(error) ?? '')) throw error;
+      if (!isAppError(error) && !STATEMENT_FAULTS.has(faultCode(error) ?? '')) throw error;
       settlements.push(() => reject(error));
     }
   }

@@ -1,21 +1,7 @@
-import type { ColumnField, ColumnType, JsonValue } from '@mortise/shared';
-import type { Dialect, JsonEntry, SqlValue, WriteOutput } from '../compile/dialect';
-import { encodeJson, scalarText } from './encode-json';
+import type { Dialect, JsonEntry, WriteOutput } from '../compile/dialect';
+import { postgresFilter } from './postgres-filter';
+import { postgresTypes } from './postgres-types';
 import { quoteText } from './quote-text';
-
-const PARAMETER_TYPES: Readonly<Record<ColumnType, string>> = {
-  string: 'text',
-  text: 'text',
-  integer: 'integer',
-  bigInt: 'bigint',
-  double: 'double precision',
-  decimal: 'numeric',
-  boolean: 'boolean',
-  datetime: 'timestamptz',
-  date: 'date',
-  json: 'jsonb',
-  uuid: 'uuid',
-};
 
 /**
  * PostgreSQL 14 and later. `quote` is Sequelize's.
@@ -24,18 +10,14 @@ const PARAMETER_TYPES: Readonly<Record<ColumnType, string>> = {
 export function createPostgresDialect(quote: (identifier: string) => string): Dialect {
   const columns = (entries: readonly JsonEntry[]): string => entries.map(({ name, sql }) => `${sql} AS ${quote(name)}`).join(', ');
   return {
+    ...postgresTypes,
+    ...postgresFilter,
     name: 'postgres',
     ignoresLimit: false,
+    // Rows that refer to these may still be written.
+    lockRows: ' FOR NO KEY UPDATE',
     quote,
-    parameter: (position, type) => `$${position}::${PARAMETER_TYPES[type]}`,
-    encode,
-    member: (column, position, type) => `${column} = ANY ($${position}::${PARAMETER_TYPES[type]}[])`,
-    encodeList: (field, values) => values.map((value) => String(encode(field, value))),
-    differs: (column, parameter) => `${column} IS DISTINCT FROM ${parameter}`,
-    // Under "C" lower() folds ASCII only, as SQLite does.
-    contains: (column, parameter) => `strpos(lower(${column} COLLATE "C"), lower(${parameter} COLLATE "C")) > 0`,
     nullsLast: (descending) => (descending ? ' NULLS LAST' : ''),
-    json,
     object: (entries, source) => ({ expression: 'row_to_json(m_r)', from: `(SELECT ${columns(entries)} FROM ${source}) AS m_r` }),
     array: (entries, source) => ({
       expression: `coalesce(json_agg(m_r), '[]')`,
@@ -57,25 +39,4 @@ function sequence({ table, sequence: given }: WriteOutput): string {
   const source = `pg_get_serial_sequence(${quoteText(table)}, ${quoteText(given.column)}) AS s`;
   const ahead = `${given.value} > coalesce(pg_sequence_last_value(s::regclass), 0)`;
   return `, (SELECT setval(s::regclass, ${given.value}) FROM ${source} WHERE ${ahead}) AS "sequence"`;
-}
-
-function encode(field: ColumnField, value: JsonValue): SqlValue {
-  if (field.type === 'json') return encodeJson(field, value);
-  return scalarText(value);
-}
-
-function json(column: string, field: ColumnField): string {
-  switch (field.type) {
-    case 'bigInt':
-      if (field.autoIncrement) return column;
-      return `CASE WHEN ${column} BETWEEN -9007199254740991 AND 9007199254740991 THEN to_json(${column}) ELSE to_json(${column}::text) END`;
-    case 'decimal':
-      return `${column}::text`;
-    case 'datetime':
-      return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-    case 'date':
-      return `to_char(${column}, 'YYYY-MM-DD')`;
-    default:
-      return column;
-  }
 }

@@ -1,5 +1,5 @@
-import { collectionsFacade, createRecords, selectAll } from '..';
-import { DIALECTS, testOwner } from '../testing/test-databases';
+import { DataSources, collectionsFacade, createRecords, selectAll } from '..';
+import { DIALECTS, SILENT, testOwner } from '../testing/test-databases';
 import { type TestSource, openTestSource } from '../testing/test-source';
 
 describe.each(DIALECTS)('records on %s', (dialect) => {
@@ -11,7 +11,7 @@ describe.each(DIALECTS)('records on %s', (dialect) => {
   afterAll(() => test.remove());
 
   it('read and write hidden columns, relations and everything else by name', async () => {
-    const accounts = await collectionsFacade(test.source)(testOwner('accounts-plugin')).define({
+    const accounts = await collectionsFacade(new DataSources({ main: test.source, log: SILENT }))(testOwner('accounts-plugin')).define({
       name: 'accounts',
       fields: [
         { name: 'mail', type: 'string' },

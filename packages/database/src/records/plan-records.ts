@@ -10,13 +10,14 @@ import {
   QUERY_LIMITS,
   type ReadPlan,
   type SelectNode,
-  bindFilter,
+  bindSystemFilter,
   describeColumnValue,
   findColumn,
   jsonTypeOf,
   parseFilter,
   readColumnValue,
   readOrderTerm,
+  systemRights,
   throwFaults,
 } from '@mortise/shared';
 import { selectAll } from '../select-all';
@@ -29,16 +30,23 @@ export function planQuery(collection: Collection, query: RecordQuery, find: Find
   return {
     collection,
     select: planSelect(collection, query, find),
-    where: planFilter(collection, query.filter),
-    orderBy: (query.sort ?? []).map((term) => readOrderTerm(term, collection)),
+    where: planFilter(collection, query.filter, find),
+    orderBy: (query.sort ?? []).map((term) =>
+      readOrderTerm(
+        term,
+        collection,
+        systemRights((name) => systemView(find(name))),
+      ),
+    ),
     limit: query.limit ?? QUERY_LIMITS.unpaginatedRows,
     offset: query.offset ?? 0,
     count: 'none',
   };
 }
 
-export function planFilter(collection: Collection, filter: JsonObject | undefined): BoundFilter[] {
-  return filter === undefined || Object.keys(filter).length === 0 ? [] : [bindFilter(parseFilter(filter), collection)];
+export function planFilter(collection: Collection, filter: JsonObject | undefined, find: FindCollection): BoundFilter[] {
+  if (filter === undefined || Object.keys(filter).length === 0) return [];
+  return [bindSystemFilter(parseFilter(filter), collection, (name) => systemView(find(name))).filter];
 }
 
 /**

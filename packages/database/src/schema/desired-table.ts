@@ -1,4 +1,4 @@
-import { AppError, type Collection, type ColumnField, type RelationField } from '@mortise/shared';
+import { AppError, type Collection, type ColumnField, type Reference, canHoldKeys, referencesOf } from '@mortise/shared';
 import { defaultOf } from '../compile/insert';
 import { constraintName } from './constraint-names';
 import type { SchemaDialect } from './schema-dialect';
@@ -38,7 +38,12 @@ function desiredIndexes(collection: Collection): IndexShape[] {
     for (const name of names) requireColumn(collection, name);
     return index(collection, names, true);
   });
-  return [...single, ...together];
+  // The next number of a scope is found by its end in this index, however many rows there are.
+  const numbered = collection.columns.flatMap(({ name, generator }) => {
+    const scope = generator?.kind === 'sort' ? generator.scopeKey : undefined;
+    return scope === undefined ? [] : [index(collection, [requireColumn(collection, scope).name, name], false)];
+  });
+  return [...single, ...together, ...numbered];
 }
 
 function index(collection: Collection, columns: readonly string[], unique: boolean): IndexShape {
@@ -46,21 +51,17 @@ function index(collection: Collection, columns: readonly string[], unique: boole
 }
 
 function desiredForeignKeys(collection: Collection, find: FindCollection): ForeignKeyShape[] {
-  const relations = [...collection.fields.values()].filter((field): field is RelationField => field.kind === 'relation');
-  return relations
-    .filter((relation) => relation.type === 'belongsTo' && relation.constraint)
-    .flatMap((relation) => {
-      const target = relation.target === collection.name ? collection : find(relation.target);
-      return target ? [foreignKey(collection, relation, target)] : [];
-    });
+  return referencesOf(collection).flatMap((reference) => {
+    const target = reference.target === collection.name ? collection : find(reference.target);
+    // A constraint would bind the table that is not ours as well.
+    return target && !target.adopted ? [foreignKey(collection, reference, target)] : [];
+  });
 }
 
-const NUMBERS = new Set(['integer', 'bigInt']);
-
-function foreignKey(collection: Collection, relation: RelationField, target: Collection): ForeignKeyShape {
-  const column = requireColumn(collection, relation.foreignKey);
+function foreignKey(collection: Collection, reference: Reference, target: Collection): ForeignKeyShape {
+  const column = requireColumn(collection, reference.column);
   const key = target.primaryKey;
-  if (column.type !== key.type && !(NUMBERS.has(column.type) && NUMBERS.has(key.type))) {
+  if (!canHoldKeys(column.type, key.type)) {
     throw new AppError('DEFINITION_INVALID', {
       collection: collection.name,
       field: column.name,
@@ -73,7 +74,7 @@ function foreignKey(collection: Collection, relation: RelationField, target: Col
     column: column.name,
     targetTable: target.tableName,
     targetColumn: key.name,
-    onDelete: relation.onDelete,
+    onDelete: reference.onDelete,
   };
 }
 

@@ -28,7 +28,7 @@ const foreignKey = { name: 'fk', column: 'a', targetTable: 'u', targetColumn: 'i
 describe('table plan', () => {
   it('does nothing when nothing is to be done', () => {
     const wished = table([plainColumn('a')], { indexes: [index('a')], foreignKeys: [{ ...foreignKey, name: 'other' }] });
-    expect(planTable(wished, { ...wished, foreignKeys: [foreignKey] }, 'exact')).toEqual([]);
+    expect(planTable(wished, { ...wished, foreignKeys: [foreignKey] }, { mode: 'exact' })).toEqual([]);
   });
 
   it('leads to the wished table, step by step', () => {
@@ -37,7 +37,7 @@ describe('table plan', () => {
       foreignKeys: [foreignKey],
     });
     const wished = table([plainColumn('a'), plainColumn('b', { nullable: false })], { indexes: [index('a', true)] });
-    const steps = planTable(wished, actual, 'exact');
+    const steps = planTable(wished, actual, { mode: 'exact' });
     expect(steps.map((step) => step.kind)).toEqual([
       'dropForeignKey',
       'dropIndex',
@@ -56,13 +56,13 @@ describe('table plan', () => {
       indexes: [index('gone')],
       foreignKeys: [foreignKey],
     });
-    const steps = planTable(table([plainColumn('a', { type: 'varchar(10)' })]), actual, 'additive');
+    const steps = planTable(table([plainColumn('a', { type: 'varchar(10)' })]), actual, { mode: 'additive' });
     expect(steps).toMatchObject([{ kind: 'alterColumn', column: { name: 'gone', nullable: true } }]);
   });
 
   it('leaves indexes alone that are not ours', () => {
     const actual = table([plainColumn('a')], { indexes: [{ name: 'by_hand', columns: ['a'], unique: false }] });
-    expect(planTable(table([plainColumn('a')]), actual, 'exact')).toEqual([]);
+    expect(planTable(table([plainColumn('a')]), actual, { mode: 'exact' })).toEqual([]);
   });
 
   it.each([
@@ -70,7 +70,7 @@ describe('table plan', () => {
     ['numeric(10,2)', 'numeric(10,3)'],
     ['numeric(10,2)', 'numeric(8,2)'],
   ])('refuses %s to %s', (from, to) => {
-    const change = () => planTable(table([plainColumn('a', { type: to })]), table([plainColumn('a', { type: from })]), 'exact');
+    const change = () => planTable(table([plainColumn('a', { type: to })]), table([plainColumn('a', { type: from })]), { mode: 'exact' });
     expect(change).toThrow('FIELD_CHANGE_UNSUPPORTED');
   });
 });

@@ -1,4 +1,4 @@
-import { AppError } from '@mortise/shared';
+import { AppError, type ColumnField } from '@mortise/shared';
 import { isConstraintName } from './constraint-names';
 import {
   type ColumnShape,
@@ -10,31 +10,46 @@ import {
   sameForeignKey,
 } from './table-shape';
 
-/** One change of one table. `alterColumn` changes length and nullability, `fillColumn` writes the default into every row. */
+/**
+ * One change of one table. `alterColumn` changes length and nullability, `fillColumn` writes the default, or numbers, into every row, `convertColumn`
+ * replaces a column by one of another type that holds the same values, as far as they can be converted.
+ */
 export type TableStep =
   | { readonly kind: 'createTable'; readonly table: TableShape }
   | { readonly kind: 'addColumn'; readonly column: ColumnShape }
   | { readonly kind: 'fillColumn'; readonly column: DesiredColumn }
   | { readonly kind: 'alterColumn'; readonly from: ColumnShape; readonly column: ColumnShape }
+  | { readonly kind: 'convertColumn'; readonly before: ColumnField; readonly column: DesiredColumn }
   | { readonly kind: 'dropColumn'; readonly column: ColumnShape }
+  | { readonly kind: 'renameColumn'; readonly from: string; readonly to: string }
   | { readonly kind: 'addIndex' | 'dropIndex'; readonly index: IndexShape }
   | { readonly kind: 'addForeignKey' | 'dropForeignKey'; readonly foreignKey: ForeignKeyShape };
 
 /** `exact`: the table becomes as wished. `additive`: nothing is dropped and nothing made narrower. */
 export type PlanMode = 'exact' | 'additive';
 
+/** The columns whose values have to be converted, by name, as they were. */
+export type Conversions = ReadonlyMap<string, ColumnField>;
+
+const NO_CONVERSIONS: Conversions = new Map();
+
 /**
  * The steps that lead from the table as it is to the table as it should be. Pure. A new table gets its foreign keys in steps
  * of their own, so that tables created together may refer to each other.
- * @throws AppError FIELD_CHANGE_UNSUPPORTED for a change of type, key or auto-increment
+ * @throws AppError FIELD_CHANGE_UNSUPPORTED for a change of key or auto-increment, and of a type that is not to be converted
  */
-export function planTable(desired: DesiredTable, actual: TableShape | undefined, mode: PlanMode): TableStep[] {
+export function planTable(
+  desired: DesiredTable,
+  actual: TableShape | undefined,
+  { mode, conversions = NO_CONVERSIONS }: { readonly mode: PlanMode; readonly conversions?: Conversions },
+): TableStep[] {
   if (!actual) {
     const table = { ...desired, indexes: [], foreignKeys: [] };
     return [{ kind: 'createTable', table }, ...additions(desired, { ...table, indexes: [] })];
   }
-  const drops = mode === 'exact' ? removals(desired, actual) : relaxations(desired, actual);
-  return [...drops, ...columnSteps(desired, actual, mode), ...additions(desired, actual)];
+  const drops = mode === 'exact' ? removals(desired, actual, conversions) : relaxations(desired, actual);
+  const left = drops.reduce(afterStep, actual);
+  return [...drops, ...columnSteps(desired, actual, { mode, conversions }), ...additions(desired, left)];
 }
 
 /** The foreign keys that are missing towards one table. */
@@ -44,10 +59,15 @@ export function missingForeignKeys(desired: DesiredTable, actual: TableShape, ta
   );
 }
 
-function removals(desired: DesiredTable, actual: TableShape): TableStep[] {
-  const goneKeys = actual.foreignKeys.filter((key) => !desired.foreignKeys.some((wished) => sameForeignKey(wished, key)));
+/** What is wished no longer, and what stands on columns that are about to be replaced. */
+function removals(desired: DesiredTable, actual: TableShape, conversions: Conversions): TableStep[] {
+  const goneKeys = actual.foreignKeys.filter(
+    (key) => conversions.has(key.column) || !desired.foreignKeys.some((wished) => sameForeignKey(wished, key)),
+  );
   const goneIndexes = actual.indexes.filter(
-    (index) => isConstraintName(index.name) && !desired.indexes.some((wished) => wished.name === index.name),
+    ({ name, columns }) =>
+      columns.some((column) => conversions.has(column)) ||
+      (isConstraintName(name) && !desired.indexes.some((wished) => wished.name === name)),
   );
   return [
     ...goneKeys.map((foreignKey) => ({ kind: 'dropForeignKey', foreignKey }) as const),
@@ -67,11 +87,28 @@ function unknownColumns(desired: DesiredTable, actual: TableShape): ColumnShape[
   return actual.columns.filter((column) => !desired.columns.some((wished) => wished.name === column.name));
 }
 
-function columnSteps(desired: DesiredTable, actual: TableShape, mode: PlanMode): TableStep[] {
-  return desired.columns.flatMap((column) => {
+function columnSteps(
+  desired: DesiredTable,
+  actual: TableShape,
+  { mode, conversions }: { readonly mode: PlanMode; readonly conversions: Conversions },
+): TableStep[] {
+  // The column of its scope has to be there when a sort field numbers the rows.
+  const ordered = desired.columns.toSorted((a, b) => Number(isNumbered(a)) - Number(isNumbered(b)));
+  return ordered.flatMap((column) => {
     const existing = actual.columns.find((candidate) => candidate.name === column.name);
+    const before = conversions.get(column.name);
+    if (existing && before) return convertColumn(before, column);
     return existing ? alterColumn(existing, column, mode) : addColumn(column);
   });
+}
+
+/** Closed only when it is full, as a new column is. */
+function convertColumn(before: ColumnField, column: DesiredColumn): TableStep[] {
+  const open = { ...column, nullable: true };
+  return [
+    { kind: 'convertColumn', before, column: open },
+    ...(column.nullable ? [] : [{ kind: 'alterColumn', from: open, column } as const]),
+  ];
 }
 
 /** Added without NOT NULL, filled, then closed: existing rows need their value first. */
@@ -83,12 +120,16 @@ function addColumn(column: DesiredColumn): TableStep[] {
 }
 
 function fill(column: DesiredColumn): TableStep[] {
-  return column.field?.defaultValue === undefined || column.field.defaultValue === null ? [] : [{ kind: 'fillColumn', column }];
+  return (column.field?.defaultValue ?? null) === null && !isNumbered(column) ? [] : [{ kind: 'fillColumn', column }];
+}
+
+function isNumbered({ field }: DesiredColumn): boolean {
+  return field?.generator?.kind === 'sort';
 }
 
 function alterColumn(existing: ColumnShape, wished: DesiredColumn, mode: PlanMode): TableStep[] {
   const refuse = (change: string): AppError =>
-    new AppError('FIELD_CHANGE_UNSUPPORTED', { field: wished.name, change, expected: existing.type, received: wished.type });
+    new AppError('FIELD_CHANGE_UNSUPPORTED', { field: wished.name, what: change, expected: existing.type, received: wished.type });
   if (existing.primaryKey !== wished.primaryKey) throw refuse('primaryKey');
   if (existing.autoIncrement !== wished.autoIncrement) throw refuse('autoIncrement');
   const change = typeChange(existing.type, wished.type);
@@ -128,6 +169,10 @@ export function afterStep(table: TableShape, step: TableStep): TableShape {
       return { ...table, columns: [...table.columns, step.column] };
     case 'alterColumn':
       return { ...table, columns: table.columns.map((column) => (column.name === step.column.name ? step.column : column)) };
+    case 'convertColumn':
+      return { ...table, columns: [...table.columns.filter(({ name }) => name !== step.column.name), step.column] };
+    case 'renameColumn':
+      return { ...table, columns: table.columns.map((column) => (column.name === step.from ? { ...column, name: step.to } : column)) };
     case 'dropColumn':
       return { ...table, columns: table.columns.filter((column) => column.name !== step.column.name) };
     case 'addIndex':

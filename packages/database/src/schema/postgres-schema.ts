@@ -2,7 +2,8 @@ import type { ColumnField, OnDelete } from '@mortise/shared';
 import { type Run, once } from '../connection/driver';
 import { primaryKeyName } from './desired-table';
 import type { TableStep } from './plan-table';
-import type { SchemaDialect } from './schema-dialect';
+import { assignPostgres } from './assign-postgres';
+import type { SchemaDialect, StepLock } from './schema-dialect';
 import type { ColumnShape, ForeignKeyShape, IndexShape, TableShape } from './table-shape';
 
 type Quote = (identifier: string) => string;
@@ -14,6 +15,8 @@ export function createPostgresSchema(quote: Quote): SchemaDialect {
     columnType,
     async lock(run) {
       await run(once(`SELECT pg_advisory_xact_lock(hashtext('mortise.schema'), hashtext(current_schema()))`));
+      // Rewriting a large table takes as long as it takes; whoever waits for it gives up by lock_timeout.
+      await run(once('SET LOCAL statement_timeout = 0'));
     },
     async tablesNamed(run, names) {
       const lower = names.map((name) => name.toLowerCase());
@@ -32,19 +35,36 @@ export function createPostgresSchema(quote: Quote): SchemaDialect {
         AND c.relnamespace = t.relnamespace AND t.relname = $1`;
       return (await run(once(text, [table]))).rows.map((row) => String(row['name']));
     },
+    statements: (step, after) => stepSql(step, after.name, quote),
     async apply(run, step, after) {
       for (const text of stepSql(step, after.name, quote)) await run(once(text));
     },
+    lockOf: (kind) => LOCKS[kind] ?? 'all',
+    assign: (target, pairs) => assignPostgres(target, pairs, quote),
   };
 }
+
+/** Who waits for a step until its transaction ends; everybody, unless it says otherwise. */
+const LOCKS: Partial<Record<TableStep['kind'], StepLock>> = {
+  createTable: 'none',
+  fillColumn: 'writes',
+  addIndex: 'writes',
+  addForeignKey: 'writes',
+};
 
 const OF_SCHEMA = 'relnamespace = current_schema()::regnamespace';
 
 function columnType(field: ColumnField): string {
   switch (field.type) {
     case 'string':
+    case 'uid':
+    case 'nanoid':
+    case 'password':
       return `character varying(${field.length ?? 255})`;
     case 'bigInt':
+    case 'unixTimestamp':
+    case 'snowflakeId':
+    case 'sort':
       return 'bigint';
     case 'double':
       return 'double precision';
@@ -52,7 +72,13 @@ function columnType(field: ColumnField): string {
       return `numeric(${field.precision ?? 10},${field.scale ?? 2})`;
     case 'datetime':
       return 'timestamp(3) with time zone';
+    case 'datetimeNoTz':
+      return 'timestamp(0) without time zone';
+    case 'time':
+      return 'time(0) without time zone';
     case 'json':
+    case 'array':
+    case 'set':
       return 'jsonb';
     default:
       return field.type;
@@ -69,6 +95,8 @@ function stepSql(step: TableStep, tableName: string, quote: Quote): string[] {
       return [`${alter} ADD COLUMN ${columnSql(step.column, quote)}`];
     case 'alterColumn':
       return alterColumn(step, alter, quote);
+    case 'renameColumn':
+      return [`${alter} RENAME COLUMN ${quote(step.from)} TO ${quote(step.to)}`];
     case 'dropColumn':
       return [`${alter} DROP COLUMN ${quote(step.column.name)}`];
     case 'addIndex':

@@ -1,7 +1,7 @@
 import { type FieldDefinition, normalizeCollection } from '@mortise/shared';
 import { Database } from 'sqlite3';
-import { collectionsFacade, schemaEditorFacade } from '..';
-import { DIALECTS, testOwner } from '../testing/test-databases';
+import { DataSources, collectionsFacade, schemaEditorFacade } from '..';
+import { DIALECTS, SILENT, testOwner } from '../testing/test-databases';
 import { BARE, type TestSource, openTestSource } from '../testing/test-source';
 
 const collectionOf = (name: string, ...fields: FieldDefinition[]) => normalizeCollection({ ...BARE, name, fields });
@@ -127,11 +127,13 @@ describe.each(DIALECTS)('schema changes on %s', (dialect) => {
   });
 
   it('refuses what no database can do without loss, and wrong definitions', async () => {
-    await put(collectionOf('fixed', TITLE, { name: 'price', type: 'decimal' }));
-    await expect(put(collectionOf('fixed', { name: 'title', type: 'integer' }, { name: 'price', type: 'decimal' }))).rejects.toMatchObject({
+    await put(collectionOf('fixed', { name: 'at', type: 'time' }, { name: 'price', type: 'decimal' }));
+    await expect(put(collectionOf('fixed', { name: 'at', type: 'integer' }, { name: 'price', type: 'decimal' }))).rejects.toMatchObject({
       code: 'FIELD_CHANGE_UNSUPPORTED',
+      details: { field: 'at', expected: ['string', 'text'] },
     });
-    await expect(put(collectionOf('fixed', TITLE, { name: 'price', type: 'decimal', scale: 4 }))).rejects.toMatchObject({
+    await put(collectionOf('keyed', { name: 'code', type: 'string', primaryKey: true }));
+    await expect(put(collectionOf('keyed', { name: 'code', type: 'integer', primaryKey: true }))).rejects.toMatchObject({
       code: 'FIELD_CHANGE_UNSUPPORTED',
     });
     await put(collectionOf('fixed', TITLE, { name: 'price', type: 'decimal', precision: 16 }));
@@ -175,16 +177,18 @@ describe.each(DIALECTS)('schema changes on %s', (dialect) => {
   });
 
   it('knows whose a name is', async () => {
-    const plugin = collectionsFacade(test.source)(testOwner('shop'));
+    const plugin = collectionsFacade(new DataSources({ main: test.source, log: SILENT }))(testOwner('shop'));
     await plugin.define({ name: 'articles', fields: [] });
     await expect(put(collectionOf('articles'))).rejects.toMatchObject({ code: 'NAME_TAKEN' });
     await expect(put(collectionOf('Articles'))).rejects.toMatchObject({ code: 'NAME_TAKEN' });
-    await expect(collectionsFacade(test.source)(testOwner('other')).define({ name: 'articles', fields: [] })).rejects.toMatchObject({
+    await expect(
+      collectionsFacade(new DataSources({ main: test.source, log: SILENT }))(testOwner('other')).define({ name: 'articles', fields: [] }),
+    ).rejects.toMatchObject({
       code: 'NAME_TAKEN',
     });
     await put(collectionOf('strays'));
     const owner = testOwner('loader');
-    await schemaEditorFacade(test.source)(owner).load([collectionOf('strays')]);
+    await schemaEditorFacade(test.source)(owner).load(() => Promise.resolve([collectionOf('strays')]));
     await owner.undoAll();
     expect(test.source.schema.find('strays')).toBeUndefined();
     // The table is still there, and nobody's.

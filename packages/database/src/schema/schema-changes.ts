@@ -1,34 +1,62 @@
-import type { Log, SchemaEdit, SchemaRepair } from '@mortise/plugin-api/server';
-import { type Collection, isAppError } from '@mortise/shared';
+import type { Log, SchemaChangeOptions, SchemaEdit, SchemaPlan, SchemaRepair } from '@mortise/plugin-api/server';
+import { type Collection, type Disposable, isAppError } from '@mortise/shared';
 import type { Driver, Run } from '../connection/driver';
 import { ResourceQueue } from '../connection/resource-queue';
 import type { OpenTransaction, Transactions } from '../transactions';
+import type { Versions } from '../versions';
+import { ApplySteps } from './apply-steps';
+import { AssessSteps } from './assess-steps';
+import { ChangeProgress } from './change-progress';
+import { FollowedSchema, type ReadCollections, SCHEMA_VERSION } from './followed-schema';
 import type { CollectionRegistry } from './live-schema';
 import type { PlannedStep } from './plan-collections';
+import { RecordSteps } from './record-steps';
 import type { SchemaDialect } from './schema-dialect';
 import { SchemaDraft } from './schema-draft';
 
 const MAX_WAIT_MILLISECONDS = 30_000;
+/** How long a plan may count rows. */
+const PLAN_MILLISECONDS = 10_000;
 
 export interface SchemaChangesOptions {
   readonly driver: Driver;
   readonly schemaDialect: SchemaDialect;
   readonly registry: CollectionRegistry;
   readonly transactions: Transactions;
+  readonly versions: Versions;
   readonly log: Log;
 }
 
 /** Changes tables: one change at a time, in one transaction, published after its commit. */
 export class SchemaChanges {
   readonly #options: SchemaChangesOptions;
+  readonly #followed: FollowedSchema;
   readonly #turns = new ResourceQueue(['the schema'], MAX_WAIT_MILLISECONDS);
 
   constructor(options: SchemaChangesOptions) {
     this.#options = options;
+    this.#followed = new FollowedSchema(options.registry, options.versions);
   }
 
-  change<T>(work: (edit: SchemaEdit) => Promise<T>): Promise<T> {
-    return this.#locked((draft, transaction) => work(editOf(draft, transaction)));
+  change<T>(work: (edit: SchemaEdit) => Promise<T>, options: SchemaChangeOptions = {}): Promise<T> {
+    return this.#locked(async (draft, transaction) => {
+      const version = await this.#options.versions.bump(SCHEMA_VERSION, transaction.handle);
+      transaction.handle.afterCommit(() => this.#followed.reached(version));
+      return work(editOf(draft, transaction, version - 1));
+    }, options);
+  }
+
+  /** Finds out what a change would do. It is played through on tables that are only imagined. */
+  async plan(work: (edit: SchemaEdit) => Promise<unknown>): Promise<SchemaPlan> {
+    const { driver, schemaDialect, registry, versions } = this.#options;
+    const version = await versions.stored(SCHEMA_VERSION);
+    await this.#followed.catchUp(version);
+    const run: Run = (statement) => driver.read(statement);
+    const before = registry.snapshot().collections;
+    const taker = new RecordSteps({ dialect: driver.dialect, schemaDialect });
+    await work(editOf(new SchemaDraft(before, { run, taker }), NOT_OPEN, version));
+    const assessment = new AssessSteps({ run, dialect: driver.dialect, before, limitMs: PLAN_MILLISECONDS });
+    return { version, ...(await assessment.assess(taker.recorded)) };
   }
 
   /** Makes a code-defined collection's table match, additively, and publishes it. Most starts find nothing to do and take no lock. */
@@ -42,9 +70,16 @@ export class SchemaChanges {
 
   /**
    * Publishes stored collections. What can be repaired additively is; a collection whose table cannot be made to match is
-   * published as it is stored and reported, so that one broken table does not keep the others away.
+   * published as it is stored and reported, so that one broken table does not keep the others away. From then on `read` is asked
+   * again when another process has changed collections.
    */
-  async load(collections: readonly Collection[]): Promise<SchemaRepair[]> {
+  async load(read: ReadCollections): Promise<{ repairs: SchemaRepair[]; following: Disposable }> {
+    const version = await this.#options.versions.stored(SCHEMA_VERSION);
+    const repairs = await this.#load(await read());
+    return { repairs, following: this.#followed.follow(read, version) };
+  }
+
+  async #load(collections: readonly Collection[]): Promise<SchemaRepair[]> {
     const repairs: SchemaRepair[] = [];
     const sound: Collection[] = [];
     const { driver, registry } = this.#options;
@@ -69,27 +104,43 @@ export class SchemaChanges {
     return this.#turns.run(() => Promise.resolve());
   }
 
-  #draft(run: Run): SchemaDraft {
+  #draft(run: Run, options: SchemaChangeOptions = {}): SchemaDraft {
     const { driver, schemaDialect, registry, log } = this.#options;
-    return new SchemaDraft(registry.snapshot().collections, { run, dialect: driver.dialect, schemaDialect, log });
+    const progress = new ChangeProgress(options);
+    const taker = new ApplySteps({ run, dialect: driver.dialect, schemaDialect, log, progress });
+    return new SchemaDraft(registry.snapshot().collections, { run, taker });
   }
 
-  #locked<T>(work: (draft: SchemaDraft, transaction: OpenTransaction) => Promise<T>): Promise<T> {
-    const { transactions, schemaDialect, registry } = this.#options;
-    return this.#turns.run(() =>
-      transactions.run(async (transaction) => {
-        const run: Run = (statement) => transaction.run(statement);
-        await schemaDialect.lock(run);
-        const draft = this.#draft(run);
-        // First after the commit, so that whoever hears of the change sees it.
-        transaction.handle.afterCommit(() => registry.publish(draft.delta()));
-        return await work(draft, transaction);
-      }),
-    );
+  #locked<T>(work: (draft: SchemaDraft, transaction: OpenTransaction) => Promise<T>, options?: SchemaChangeOptions): Promise<T> {
+    const { transactions, schemaDialect, registry, versions } = this.#options;
+    return this.#turns.run(async () => {
+      try {
+        return await transactions.run(async (transaction) => {
+          const run: Run = (statement) => transaction.run(statement);
+          await schemaDialect.lock(run);
+          // Nobody changes anything now; what others changed before is to be seen here.
+          await this.#followed.catchUp(await versions.stored(SCHEMA_VERSION));
+          const draft = this.#draft(run, options);
+          // First after the commit, so that whoever hears of the change sees it.
+          transaction.handle.afterCommit(() => registry.publish(draft.delta()));
+          const result = await work(draft, transaction);
+          registry.expect(draft.delta());
+          return result;
+        });
+      } finally {
+        registry.expectNothing();
+      }
+    });
   }
 }
 
-function editOf(draft: SchemaDraft, transaction: OpenTransaction): SchemaEdit {
+/** Writes in it are refused, since it is not open. */
+const NOT_OPEN: Pick<OpenTransaction, 'handle' | 'fail'> = {
+  handle: Object.freeze({ dataSource: 'main', afterCommit: () => undefined }),
+  fail: () => undefined,
+};
+
+function editOf(draft: SchemaDraft, transaction: Pick<OpenTransaction, 'handle' | 'fail'>, version: number): SchemaEdit {
   // A change that stopped half way must not be committed, even if the caller goes on after the error.
   const whole = async (step: () => Promise<unknown>): Promise<void> => {
     try {
@@ -101,6 +152,10 @@ function editOf(draft: SchemaDraft, transaction: OpenTransaction): SchemaEdit {
   };
   return Object.freeze({
     transaction: transaction.handle,
+    version,
+    get collections() {
+      return draft.collections;
+    },
     find: (name: string) => draft.find(name),
     put: (collection: Collection) => whole(() => draft.put([collection], { mode: 'exact', adopt: false })),
     drop: (name: string) => whole(() => draft.drop(name)),
@@ -117,6 +172,8 @@ function describeStep({ step }: PlannedStep): string {
     case 'addForeignKey':
     case 'dropForeignKey':
       return `${step.kind} ${step.foreignKey.column}`;
+    case 'renameColumn':
+      return `${step.kind} ${step.from} ${step.to}`;
     default:
       return `${step.kind} ${step.column.name}`;
   }

@@ -1,21 +1,14 @@
-import type { Log } from '@mortise/plugin-api/server';
-import { AppError, type Collection, isAppError } from '@mortise/shared';
-import { defaultOf } from '../compile/insert';
-import { Binder } from '../compile/binder';
-import type { Dialect } from '../compile/dialect';
-import { type Run, once } from '../connection/driver';
-import { checkRows } from './check-rows';
+import { AppError, type Collection } from '@mortise/shared';
+import type { Run } from '../connection/driver';
 import type { SchemaDelta } from './live-schema';
-import { type PlannedStep, checkNames, planCollections } from './plan-collections';
-import { type PlanMode, type TableStep, afterStep } from './plan-table';
-import type { SchemaDialect } from './schema-dialect';
-import type { DesiredColumn, TableShape } from './table-shape';
+import { type CollectionsPlan, type PlannedStep, checkNames, planCollections } from './plan-collections';
+import type { PlanMode, TableStep } from './plan-table';
+import type { StepTaker } from './step-taker';
+import type { TableShape } from './table-shape';
 
 export interface DraftOptions {
   readonly run: Run;
-  readonly dialect: Dialect;
-  readonly schemaDialect: SchemaDialect;
-  readonly log: Log;
+  readonly taker: StepTaker;
 }
 
 export interface PutOptions {
@@ -33,6 +26,10 @@ export class SchemaDraft {
   constructor(collections: ReadonlyMap<string, Collection>, options: DraftOptions) {
     this.#collections = new Map(collections);
     this.#options = options;
+  }
+
+  get collections(): ReadonlyMap<string, Collection> {
+    return this.#collections;
   }
 
   find(name: string): Collection | undefined {
@@ -54,26 +51,36 @@ export class SchemaDraft {
     const plan = await this.#plan(collections, options);
     const tables = new Map(plan.tables);
     const taken: PlannedStep[] = [];
-    for (const item of plan.steps) if (await this.#apply(item, tables)) taken.push(item);
+    for (const item of plan.steps) {
+      const { tableName } = item.collection;
+      const after = await this.#options.taker.take(item, tables.get(tableName) ?? emptyTable(tableName));
+      if (!after) continue;
+      tables.set(tableName, after);
+      taken.push(item);
+    }
     return taken;
   }
 
+  /** @throws AppError COLLECTION_NOT_FOUND */
   async drop(name: string): Promise<void> {
     const collection = this.find(name);
     if (!collection) throw new AppError('COLLECTION_NOT_FOUND', { collection: name });
-    const { run, schemaDialect, dialect } = this.#options;
-    const tables = await schemaDialect.introspect(run, await schemaDialect.referencing(run, collection.tableName));
-    for (const table of tables.values()) await this.#release(table, collection.tableName);
-    await run(once(`DROP TABLE ${dialect.quote(collection.tableName)}`));
+    requireOwnTable(collection);
+    const { run, taker } = this.#options;
+    const tables = await taker.tables.introspect(run, await taker.tables.referencing(run, collection.tableName));
+    for (const table of tables.values()) await this.#release(table, collection);
+    await taker.drop(collection);
     this.#collections.delete(name);
     this.#changed.add(name);
   }
 
-  async #plan(collections: readonly Collection[], { mode, adopt }: PutOptions): Promise<Awaited<ReturnType<typeof planCollections>>> {
-    const { run, schemaDialect } = this.#options;
+  async #plan(collections: readonly Collection[], { mode, adopt }: PutOptions): Promise<CollectionsPlan> {
+    const { run, taker } = this.#options;
     const known = new Map(this.#collections);
-    const request = { run, dialect: schemaDialect, collections: this.#collections, mode };
+    const before = new Map(this.#collections);
+    const request = { run, dialect: taker.tables, collections: this.#collections, before, mode };
     for (const collection of collections) {
+      requireOwnTable(collection);
       await checkNames(collection, known, { ...request, adopt });
       known.set(collection.name, collection);
     }
@@ -84,41 +91,24 @@ export class SchemaDraft {
     return planCollections(collections, request);
   }
 
-  async #apply({ collection, step, lenient }: PlannedStep, tables: Map<string, TableShape>): Promise<boolean> {
-    const { run, dialect, schemaDialect, log } = this.#options;
-    try {
-      await checkRows(step, { run, quote: dialect.quote, collection });
-    } catch (error) {
-      if (!lenient || !isAppError(error)) throw error;
-      log.warn('foreign key left out because of existing rows', { ...error.details });
-      return false;
-    }
-    if (step.kind === 'fillColumn') await this.#fill(collection, step.column);
-    const before = tables.get(collection.tableName) ?? { name: collection.tableName, columns: [], indexes: [], foreignKeys: [] };
-    const after = afterStep(before, step);
-    await schemaDialect.apply(run, step, after);
-    tables.set(collection.tableName, after);
-    return true;
-  }
-
-  async #fill(collection: Collection, { field }: DesiredColumn): Promise<void> {
-    const value = field && defaultOf(field);
-    if (!field || value === undefined) return;
-    const { run, dialect } = this.#options;
-    const binder = new Binder(dialect);
-    const text = `UPDATE ${dialect.quote(collection.tableName)} SET ${dialect.quote(field.name)} = ${binder.literal(field, value)}`;
-    await run(once(text, binder.values({ '$user.id': null, $nRole: null })));
-  }
-
   /** Removes a table's foreign keys to another one that is about to go. */
-  async #release(table: TableShape, target: string): Promise<void> {
-    const { run, schemaDialect } = this.#options;
-    if (table.name === target) return;
-    let current = table;
-    for (const foreignKey of table.foreignKeys.filter((key) => key.targetTable === target)) {
+  async #release(table: TableShape, target: Collection): Promise<void> {
+    if (table.name === target.tableName) return;
+    // A table may belong to a plugin that is off.
+    const collection = [...this.#collections.values()].find((other) => other.tableName === table.name) ?? target;
+    let current: TableShape | undefined = table;
+    for (const foreignKey of table.foreignKeys.filter((key) => key.targetTable === target.tableName)) {
       const step: TableStep = { kind: 'dropForeignKey', foreignKey };
-      current = afterStep(current, step);
-      await schemaDialect.apply(run, step, current);
+      if (current) current = await this.#options.taker.take({ collection, step, lenient: false }, current);
     }
   }
+}
+
+/** @throws AppError TABLE_ADOPTED */
+function requireOwnTable({ name, adopted }: Collection): void {
+  if (adopted) throw new AppError('TABLE_ADOPTED', { collection: name });
+}
+
+function emptyTable(name: string): TableShape {
+  return { name, columns: [], indexes: [], foreignKeys: [] };
 }

@@ -1,5 +1,7 @@
 import type { ColumnField, OnDelete } from '@mortise/shared';
 import { type Row, type Run, once } from '../connection/driver';
+import { quoteText } from '../dialects/quote-text';
+import { assignSqlite } from './assign-sqlite';
 import type { TableStep } from './plan-table';
 import { foreignKeySql, indexSql } from './postgres-schema';
 import type { SchemaDialect } from './schema-dialect';
@@ -27,7 +29,11 @@ export function createSqliteSchema(quote: Quote): SchemaDialect {
       const text = `SELECT DISTINCT s.name FROM sqlite_schema s JOIN pragma_foreign_key_list(s.name) k WHERE s.type = 'table' AND k."table" = ?1`;
       return (await run(once(text, [table]))).rows.map((row) => String(row['name']));
     },
+    statements: (step, after) => shownSql({ step, after, quote }),
     apply: (run, step, after) => applyStep(run, { step, after, quote }),
+    // There is one writer, and readers see what was before.
+    lockOf: () => 'writes',
+    assign: (target, pairs) => assignSqlite(target, pairs, quote),
   };
 }
 
@@ -35,12 +41,18 @@ export function createSqliteSchema(quote: Quote): SchemaDialect {
 function columnType(field: ColumnField): string {
   switch (field.type) {
     case 'string':
+    case 'uid':
+    case 'nanoid':
+    case 'password':
       return `VARCHAR(${field.length ?? 255})`;
     case 'text':
       return 'TEXT';
     case 'integer':
       return 'INT';
     case 'bigInt':
+    case 'unixTimestamp':
+    case 'snowflakeId':
+    case 'sort':
       return 'BIGINT';
     case 'double':
       return 'DOUBLE';
@@ -53,29 +65,42 @@ function columnType(field: ColumnField): string {
   }
 }
 
-async function applyStep(run: Run, change: { step: TableStep; after: TableShape; quote: Quote }): Promise<void> {
-  const { step, after, quote } = change;
-  const table = quote(after.name);
+type Step = { readonly step: TableStep; readonly after: TableShape; readonly quote: Quote };
+
+async function applyStep(run: Run, change: Step): Promise<void> {
+  const texts = nativeSql(change);
+  if (texts === undefined) await redeclare(run, change.after, change.quote);
+  else for (const text of texts) await run(once(text));
+}
+
+/** The same as text, for those who want to know beforehand. */
+function shownSql(change: Step): readonly string[] {
+  const { after, quote } = change;
+  const declaration = (): string =>
+    `UPDATE sqlite_schema SET sql = ${quoteText(createTable(after, quote))} WHERE name = ${quoteText(after.name)}`;
+  return nativeSql(change) ?? [declaration()];
+}
+
+/** Undefined for what ALTER TABLE cannot do. */
+function nativeSql({ step, after, quote }: Step): readonly string[] | undefined {
+  const alter = `ALTER TABLE ${quote(after.name)}`;
   switch (step.kind) {
     case 'createTable':
-      await run(once(createTable(step.table, quote)));
-      return;
+      return [createTable(step.table, quote)];
     case 'addColumn':
-      await run(once(`ALTER TABLE ${table} ADD COLUMN ${columnSql(step.column, quote)}`));
-      return;
+      return [`${alter} ADD COLUMN ${columnSql(step.column, quote)}`];
     case 'dropColumn':
-      await run(once(`ALTER TABLE ${table} DROP COLUMN ${quote(step.column.name)}`));
-      return;
+      return [`${alter} DROP COLUMN ${quote(step.column.name)}`];
+    case 'renameColumn':
+      return [`${alter} RENAME COLUMN ${quote(step.from)} TO ${quote(step.to)}`];
     case 'addIndex':
-      await run(once(indexSql(step.index, table, quote)));
-      return;
+      return [indexSql(step.index, quote(after.name), quote)];
     case 'dropIndex':
-      await run(once(`DROP INDEX ${quote(step.index.name)}`));
-      return;
+      return [`DROP INDEX ${quote(step.index.name)}`];
     case 'fillColumn':
-      return;
+      return [];
     default:
-      await redeclare(run, after, quote);
+      return undefined;
   }
 }
 

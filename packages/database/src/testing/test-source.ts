@@ -13,7 +13,7 @@ import {
   parseFilter,
   readColumnValue,
 } from '@mortise/shared';
-import { type DataSource, type DatabaseConfig, openDataSource, schemaEditorFacade, selectAll } from '..';
+import { type DatabaseConfig, type MainDataSource, openDataSource, schemaEditorFacade, selectAll } from '..';
 import { NOBODY, SILENT, createTestDatabase, testOwner } from './test-databases';
 
 /** A text that breaks whatever is not bound. */
@@ -24,7 +24,7 @@ export const BARE = { createdAt: false, updatedAt: false, createdBy: false, upda
 
 /** A fresh database and short ways to use it. */
 export interface TestSource {
-  readonly source: DataSource;
+  readonly source: MainDataSource;
   readonly config: DatabaseConfig;
   make(definition: CollectionDefinition): Promise<Collection>;
   insert(collection: Collection, values: JsonObject, context?: typeof NOBODY): Promise<JsonObject>;
@@ -59,7 +59,7 @@ export async function openTestSource(dialect: DatabaseConfig['dialect']): Promis
 }
 
 /** Creates a user collection. */
-export async function makeCollection(source: DataSource, definition: CollectionDefinition): Promise<Collection> {
+export async function makeCollection(source: MainDataSource, definition: CollectionDefinition): Promise<Collection> {
   await schemaEditorFacade(source)(testOwner('test')).change((edit) => edit.put(normalizeCollection(definition)));
   return source.schema.get(definition.name);
 }

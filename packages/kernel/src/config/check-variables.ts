@@ -13,7 +13,8 @@ export type VariableValues = { readonly [Name in VariableName]?: string };
 const MAX_SHOWN = 80;
 const WHOLE_NUMBER = '^\\d{1,9}$';
 
-const ajv = new Ajv({ allErrors: true, useDefaults: true, formats: CONFIG_FORMATS });
+// The schema is our own; compiling the schema of schemas to check it would take longer than all the rest.
+const ajv = new Ajv({ allErrors: true, useDefaults: true, formats: CONFIG_FORMATS, meta: false, validateSchema: false });
 addFormats(ajv, ['email']);
 ajv.addKeyword({ keyword: 'range', type: 'string', validate: inRange });
 const validate = ajv.compile({

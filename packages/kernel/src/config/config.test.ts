@@ -27,7 +27,12 @@ describe('loadConfig', () => {
         shutdownTimeoutMs: 20_000,
       },
       api: { basePath: '/api', corsOrigins: [] },
-      storage: { path: '/srv/app/storage', appKeyFile: '/srv/app/storage/app-key', pluginsPath: '/srv/app/storage/plugins' },
+      storage: {
+        path: '/srv/app/storage',
+        appKeyFile: '/srv/app/storage/app-key',
+        pluginsPath: '/srv/app/storage/plugins',
+        dataSourceFolders: ['/srv/app/storage'],
+      },
       database: { dialect: 'sqlite', file: '/srv/app/storage/db/mortise.sqlite' },
       initialRoot: { email: undefined, username: undefined, password: undefined, nickname: undefined },
       log: { level: 'info' },
@@ -135,6 +140,7 @@ describe('loadConfig', () => {
       'APP_KEY',
       'DATABASE_URL',
       'DB_PASSWORD',
+      'REDIS_URL',
       'INIT_ROOT_PASSWORD',
     ]);
   });

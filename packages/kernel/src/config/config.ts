@@ -54,8 +54,16 @@ export interface Config {
     /** Origins other than our own that browsers may call from. */
     readonly corsOrigins: readonly string[];
   };
-  readonly storage: { readonly path: string; readonly appKeyFile: string; readonly pluginsPath: string };
+  readonly storage: {
+    readonly path: string;
+    readonly appKeyFile: string;
+    readonly pluginsPath: string;
+    /** Below these SQLite files may be opened as data sources; the first is `path`. */
+    readonly dataSourceFolders: readonly string[];
+  };
   readonly database: DatabaseConfig;
+  /** `redis://…` or `rediss://…`; undefined when there is none. */
+  readonly redisUrl: string | undefined;
   readonly initialRoot: InitialRootConfig;
   readonly log: { readonly level: LogLevel };
   readonly limits: {

@@ -1,3 +1,4 @@
+import { parseUrl } from '@mortise/shared';
 import { parseByteSize, parseDuration } from './quantities';
 import { parsePostgresUrl } from './postgres-url';
 import { secretWeakness } from './weak-secret';
@@ -14,6 +15,7 @@ export const CONFIG_FORMATS: Readonly<Record<string, (text: string) => boolean>>
   duration: (text) => within(parseDuration(text), DURATION_MS),
   origins: (text) => splitList(text).every(isOrigin),
   'postgres-url': (text) => parsePostgresUrl(text) !== undefined,
+  'redis-url': isRedisUrl,
 };
 
 /** The items of a comma-separated list. */
@@ -29,13 +31,18 @@ function within(value: number | undefined, { min, max }: { min: number; max: num
 }
 
 function isBaseUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  return isHttp(url) && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  const url = parseUrl(text);
+  return url !== undefined && isHttp(url) && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+}
+
+function isRedisUrl(text: string): boolean {
+  const url = parseUrl(text);
+  return (url?.protocol === 'redis:' || url?.protocol === 'rediss:') && url.hostname !== '';
 }
 
 function isOrigin(text: string): boolean {
-  return URL.canParse(text) && isHttp(new URL(text)) && new URL(text).origin === text.toLowerCase();
+  const url = parseUrl(text);
+  return url !== undefined && isHttp(url) && url.origin === text.toLowerCase();
 }
 
 function isHttp(url: URL): boolean {

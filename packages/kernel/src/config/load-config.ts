@@ -25,8 +25,14 @@ export function loadConfig(env: Environment, { cwd = process.cwd() }: LoadConfig
       basePath: `/${trimSlashes(values.API_BASE_PATH ?? '')}`,
       corsOrigins: splitList(values.CORS_ORIGIN_WHITELIST?.toLowerCase() ?? ''),
     },
-    storage: { path: storage, appKeyFile: join(storage, 'app-key'), pluginsPath: join(storage, 'plugins') },
+    storage: {
+      path: storage,
+      appKeyFile: join(storage, 'app-key'),
+      pluginsPath: join(storage, 'plugins'),
+      dataSourceFolders: [storage, ...splitList(values.DATA_SOURCE_FOLDERS ?? '').map((folder) => resolve(cwd, folder))],
+    },
     database,
+    redisUrl: values.REDIS_URL,
     initialRoot: {
       email: values.INIT_ROOT_EMAIL,
       username: values.INIT_ROOT_USERNAME,

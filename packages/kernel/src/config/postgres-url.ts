@@ -1,3 +1,4 @@
+import { parseUrl } from '@mortise/shared';
 import type { PostgresConfig } from './config';
 
 export interface PostgresAddress extends Pick<PostgresConfig, 'host' | 'port' | 'database' | 'user' | 'password'> {
@@ -11,8 +12,8 @@ const SSL_MODES: Readonly<Record<string, PostgresConfig['ssl']>> = { disable: 'o
 
 /** Takes `postgres://user:password@host:port/database?sslmode=require` apart; undefined when it is not one. */
 export function parsePostgresUrl(text: string): PostgresAddress | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (!url) return undefined;
   const mode = url.searchParams.get('sslmode');
   const ssl = mode === null ? undefined : SSL_MODES[mode];
   const database = decode(url.pathname.slice(1));

@@ -9,7 +9,7 @@ export interface VariableSchema {
   readonly enum?: readonly string[];
   readonly range?: readonly [from: number, to: number];
   readonly pattern?: string;
-  readonly format?: 'app-key' | 'base-url' | 'byte-size' | 'duration' | 'email' | 'origins' | 'postgres-url';
+  readonly format?: 'app-key' | 'base-url' | 'byte-size' | 'duration' | 'email' | 'origins' | 'postgres-url' | 'redis-url';
 }
 
 /** What a valid value is, in words. */

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '@mortise/shared';
 import { APP_ENVIRONMENTS, LOG_LEVELS } from './config';
 import type { VariableSchema } from './variable-schema';
 
@@ -40,6 +41,11 @@ export const VARIABLES = {
     description: 'Number of proxies in front of the server whose X-Forwarded-For, -Proto and -Host entries are believed.',
   },
   STORAGE_PATH: { expected: 'a directory', default: './storage', description: 'Directory of run-time files.' },
+  DATA_SOURCE_FOLDERS: {
+    expected: 'folders, separated by commas',
+    default: '',
+    description: 'Where SQLite files of further data sources may lie, beside STORAGE_PATH.',
+  },
   DB_DIALECT: { enum: ['sqlite', 'postgres'], description: 'Kind of database. `sqlite`, or `postgres` when DATABASE_URL is set.' },
   DATABASE_URL: {
     format: 'postgres-url',
@@ -69,6 +75,12 @@ export const VARIABLES = {
     default: 'off',
     description: 'Encryption of PostgreSQL connections; with `require` the server must show a certificate this machine trusts.',
   },
+  REDIS_URL: {
+    format: 'redis-url',
+    secret: true,
+    expected: 'an address such as redis://:password@host:6379/0',
+    description: 'Redis that processes share counts in, such as those of rate limits. Without it each process counts by itself.',
+  },
   INIT_ROOT_EMAIL: { format: 'email', expected: 'an e-mail address', description: 'E-mail of the user the first start creates.' },
   INIT_ROOT_USERNAME: {
     pattern: '^[^@\\s]{1,50}$',
@@ -77,7 +89,7 @@ export const VARIABLES = {
   },
   INIT_ROOT_PASSWORD: { pattern: '^[^]{8,128}$', secret: true, expected: '8 to 128 characters', description: 'Password of that user.' },
   INIT_ROOT_NICKNAME: { pattern: '^[^]{1,100}$', expected: '1 to 100 characters', description: 'Display name of that user.' },
-  INIT_LANG: { enum: ['en', 'zh-CN'], default: 'en', description: 'Language of a fresh installation.' },
+  INIT_LANG: { enum: LANGUAGES, default: 'en', description: 'Language of a fresh installation.' },
   LOGGER_LEVEL: { enum: LOG_LEVELS, default: 'info', description: 'Least important level that is logged.' },
   REQUEST_BODY_LIMIT: {
     format: 'byte-size',

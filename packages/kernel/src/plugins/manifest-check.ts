@@ -10,7 +10,7 @@ export const PLUGIN_API_VERSION: string = apiPackage.version;
 /** Ids with a meaning of their own: the core's services and texts, parts of the API's paths, names every object has. */
 const RESERVED_IDS = new Set(['api', 'constructor', 'core', 'main', 'mortise', 'pm', 'prototype', 'system']);
 
-const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, meta: false, validateSchema: false });
 const fits = ajv.compile<PluginManifest>(manifestSchema);
 
 /** Checks the `mortise` key of a package.json. Returns the manifest, or one sentence about everything that is wrong. */

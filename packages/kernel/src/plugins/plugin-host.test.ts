@@ -55,6 +55,46 @@ describe('switching', () => {
     expect(order).toEqual(['abort', 'undo', 'stop after drain']);
   });
 
+  it('follows what others have stored, dependents first, and stores nothing itself', async () => {
+    const { host, state, changes } = buildTestHost([
+      { id: 'a' },
+      { id: 'b', requires: ['a'] },
+      { id: 'c', preset: 'off' },
+      { id: 'd', preset: 'off', code: pluginCode(() => ({ needs: {}, setup: () => Promise.reject(new Error('not here')) })) },
+      { id: 'e', preset: 'core' },
+    ]);
+    await host.follow();
+    expect(changes).toEqual([]);
+    await host.start();
+    const store = (id: string, enabled: boolean) => state.save({ id, enabled, state: 'found', reason: null, version: '1.0.0' });
+    for (const id of ['a', 'b', 'e']) await store(id, false);
+    for (const id of ['c', 'd']) await store(id, true);
+    changes.length = 0;
+    await host.follow();
+    expect(changes).toEqual([
+      'b draining',
+      'b stopped',
+      'a draining',
+      'a stopped',
+      'c checked',
+      'c setUp',
+      'c started',
+      'd checked',
+      'd failed',
+    ]);
+    expect(host.list().map(({ id, enabled, state: now }) => `${id} ${enabled} ${now}`)).toEqual([
+      'a false stopped',
+      'b false stopped',
+      'c true started',
+      'd true failed',
+      'e true started',
+    ]);
+    expect([...state.stored.values()].every(({ state: stored }) => stored === 'found')).toBe(true);
+    changes.length = 0;
+    await host.follow();
+    expect(changes).toEqual([]);
+  });
+
   it('does nothing the second time, and serialises what comes at once', async () => {
     const { host, lives, changes } = buildTestHost([{ id: 'a', preset: 'off' }]);
     await host.start();

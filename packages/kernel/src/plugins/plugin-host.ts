@@ -2,6 +2,7 @@ import type { Log } from '@mortise/plugin-api/server';
 import { AppError, type Disposable } from '@mortise/shared';
 import type { Texts } from '../texts/texts';
 import { culprit } from './culprit';
+import { followStates } from './follow-states';
 import { type FoundPlugin, claimedResources } from './found-plugin';
 import { pluginFailure, reasonOf } from './plugin-failure';
 import { PluginLife } from './plugin-life';
@@ -103,6 +104,17 @@ export class PluginHost {
     return this.#transition(id, (entry) =>
       offline && !this.#started ? this.#switchStored(entry, false) : disablePlugin(entry, this.#parts, offline),
     );
+  }
+
+  /**
+   * Switches plugins on and off as they are stored, for changes other processes on the database have made. What does not start here
+   * ends in its state; nothing is stored. Plugins of the core stay as they are.
+   */
+  follow(): Promise<void> {
+    return this.#queue.run(async () => {
+      if (this.#closing || !this.#started) return;
+      await followStates(await this.#keeper.reread(), this.#parts);
+    });
   }
 
   /**

@@ -22,7 +22,7 @@ export interface PluginStatus {
   readonly reason: string | undefined;
   /** Ids it cannot run without. */
   readonly requires: readonly string[];
-  /** Ids that cannot run without it. */
+  /** Ids that cannot run without it, or hold a service of it while both run. */
   readonly dependents: readonly string[];
   readonly permissions: readonly PluginPermission[];
   /** JSON Schema of its settings, as the manifest has it. */

@@ -67,6 +67,12 @@ export class PluginTable {
     return this.all.filter(({ requires, run }) => run && (requires.includes(id) || run.providers.has(id)));
   }
 
+  /** Who keeps it from being switched off: those that require it, and those that hold a service of it although they could do without. */
+  #dependents(entry: PluginEntry): readonly string[] {
+    const holding = this.runningDependents(entry).map(({ id }) => id);
+    return [...new Set([...this.#order.dependentsOf(entry.id), ...holding])].toSorted();
+  }
+
   status(entry: PluginEntry): PluginStatus {
     const { manifest, packageName, version, origin } = entry.found;
     return {
@@ -81,7 +87,7 @@ export class PluginTable {
       state: entry.state,
       reason: entry.reason,
       requires: entry.requires,
-      dependents: this.#order.dependentsOf(entry.id),
+      dependents: this.#dependents(entry),
       permissions: manifest.permissions ?? [],
       settings: manifest.settings as JsonObject | undefined,
       hasClient: manifest.entries.client !== undefined,

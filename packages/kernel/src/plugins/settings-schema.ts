@@ -14,15 +14,21 @@ export type SettingsCheck = (values: JsonObject) => { readonly values: JsonObjec
 
 const NO_SETTINGS = { type: 'object', additionalProperties: false } as const;
 
+/** Compiles the schema of schemas, which takes longer than all plugins' schemas together, once. */
+let metaschema: Ajv | undefined;
+
 /**
  * Compiles a manifest's `settings`; without one no settings are allowed. Keywords of screens (`x-…`) are let through.
  * @throws Error when it is not a JSON Schema
  */
 export function compileSettingsSchema(schema: Readonly<Record<string, unknown>> = NO_SETTINGS): SettingsCheck {
-  const ajv = new Ajv({ allErrors: true, useDefaults: true, strict: false });
-  addFormats(ajv);
   // Titles per language are ours; JSON Schema knows one text.
-  const validate = ajv.compile(localizeSchema(schema as JsonObject, () => ''));
+  const plain = localizeSchema(schema as JsonObject, () => '');
+  metaschema ??= new Ajv({ strict: false });
+  void metaschema.validateSchema(plain, true);
+  // One for each plugin: schemas of two may have the same `$id`.
+  const ajv = addFormats(new Ajv({ allErrors: true, useDefaults: true, strict: false, meta: false, validateSchema: false }));
+  const validate = ajv.compile(plain);
   return (values) => {
     const copy = structuredClone(values);
     return validate(copy) ? { values: copy } : { faults: (validate.errors ?? []).map(describe) };

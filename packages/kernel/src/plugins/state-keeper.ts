@@ -29,6 +29,12 @@ export class StateKeeper {
     this.#loaded = true;
   }
 
+  /** Ids as they are stored now, with whether they are meant to run. Changes nothing in memory but what is known to be stored. */
+  async reread(): Promise<ReadonlyMap<string, boolean>> {
+    for (const row of await this.#store.list()) this.#saved.set(row.id, row);
+    return new Map([...this.#saved.values()].map(({ id, enabled }) => [id, enabled]));
+  }
+
   async save({ id, enabled, state, reason, found }: PluginEntry): Promise<void> {
     const row: PluginStateRow = { id, enabled, state, reason: reason ?? null, version: found.version };
     if (isSame(row, this.#saved.get(id))) return;

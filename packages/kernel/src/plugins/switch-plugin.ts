@@ -38,7 +38,8 @@ export async function disablePlugin(entry: PluginEntry, parts: SwitchParts, offl
   await parts.keeper.save(entry);
 }
 
-function checkRequirements(entry: PluginEntry, table: PluginTable): void {
+/** @throws AppError PLUGIN_REQUIRES, PLUGIN_FAILED */
+export function checkRequirements(entry: PluginEntry, table: PluginTable): void {
   const missing = table.notRunning(entry);
   if (missing.length > 0) throw new AppError('PLUGIN_REQUIRES', { plugin: entry.id, requires: missing });
   const fault = table.requirementFault(entry);

@@ -41,6 +41,6 @@ export class RecordHooks {
   }
 }
 
-function concerns(hook: { readonly collection?: string }, collection: HookedCollection): boolean {
-  return hook.collection === undefined || (hook.collection === collection.name && collection.dataSource === 'main');
+function concerns(hook: Pick<RecordHook<RecordHookPoint>, 'collection' | 'dataSource'>, { name, dataSource }: HookedCollection): boolean {
+  return (hook.dataSource ?? 'main') === dataSource && (hook.collection === undefined || hook.collection === name);
 }

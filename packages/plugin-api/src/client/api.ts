@@ -40,16 +40,32 @@ export interface CallOptions {
   /** Query string: objects and arrays are sent as JSON, `undefined` is left out. */
   readonly params?: Readonly<Record<string, unknown>>;
   readonly signal?: AbortSignal | undefined;
+  /** The data source the call is about; `main` by default. */
+  readonly dataSource?: string | undefined;
 }
 
 export interface WriteOptions extends CallOptions {
   /** Body. */
   readonly values?: unknown;
+  /** The write happens only while the one record has this version (`etag` of an answer), else it is refused with PRECONDITION_FAILED. */
+  readonly ifMatch?: string | undefined;
+  /** Hears how far the work is, if the action tells. */
+  readonly onProgress?: ((progress: Readonly<Record<string, JsonValue>>) => void) | undefined;
+}
+
+export interface UploadOptions extends CallOptions {
+  readonly file: Blob;
+  /** Media type. */
+  readonly type: string;
+  /** Hears how far the work is, if the action tells. */
+  readonly onProgress?: (progress: Readonly<Record<string, JsonValue>>) => void;
 }
 
 export interface ApiAnswer<Data, Meta = Readonly<Record<string, JsonValue>>> {
   readonly data: Data;
   readonly meta: Meta;
+  /** Version of the one record that was asked for, without relations (RFC 9110, 8.8.3). */
+  readonly etag?: string;
 }
 
 /** `meta` of a list. */
@@ -72,6 +88,11 @@ export interface Api {
   get<Data, Meta = Readonly<Record<string, JsonValue>>>(path: string, options?: CallOptions): Promise<ApiAnswer<Data, Meta>>;
   /** @throws ApiError */
   post<Data, Meta = Readonly<Record<string, JsonValue>>>(path: string, options?: WriteOptions): Promise<ApiAnswer<Data, Meta>>;
+  /**
+   * Sends a file as it is and returns the `data` of the answer.
+   * @throws ApiError
+   */
+  upload<Data>(path: string, options: UploadOptions): Promise<Data>;
   /** Full address of a call, as a program elsewhere would use it. */
   address(path: string, params?: Readonly<Record<string, unknown>>): string;
 }

@@ -4,11 +4,16 @@ import { useServices } from './services';
 /** What the server tells an open page, filtered by what the viewer may know. */
 export interface LiveEvents {
   'plugins.changed': { readonly id: string; readonly state: string };
-  'schema.changed': { readonly collections: readonly string[] };
+  'schema.changed': { readonly dataSource: string; readonly collections: readonly string[] };
   'access.changed': Readonly<Record<string, never>>;
   'settings.changed': Readonly<Record<string, never>>;
   /** `keys` (at most 100) are there when the viewer may see every row. */
-  'records.changed': { readonly collection: string; readonly action: string; readonly keys?: readonly (string | number)[] };
+  'records.changed': {
+    readonly dataSource: string;
+    readonly collection: string;
+    readonly action: string;
+    readonly keys?: readonly (string | number)[];
+  };
 }
 
 /** `closed`: the session ended. */

@@ -36,9 +36,19 @@ export interface MenuGroup<Data = unknown> {
   readonly order?: number;
   /** Begin it as `useLive` says, so that the group stays up to date. */
   readonly queryKey: readonly unknown[];
+  /** An event of the plugin's own after which it is asked for again. */
+  readonly liveEvent?: string;
   load(api: Api, signal: AbortSignal): Promise<Data>;
-  /** Titles of entries are shown as they are. */
-  entries(data: Data, session: Session): readonly { readonly id: string; readonly title: string; readonly path: string }[];
+  entries(data: Data, session: Session): readonly MenuGroupEntry[];
+}
+
+/** Titles are shown as they are. */
+export interface MenuGroupEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly path: string;
+  /** Heading it stands below within the group; entries of one heading follow each other. */
+  readonly within?: string;
 }
 
 /** A page of the Settings area at `/admin/settings/<id>`. */

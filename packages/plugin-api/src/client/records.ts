@@ -10,6 +10,8 @@ export interface ListParams {
   readonly sort?: readonly string[];
   readonly fields?: readonly string[];
   readonly appends?: readonly string[];
+  /** The topmost records of a tree, each with those below it. */
+  readonly tree?: boolean;
 }
 
 /** A page of rows of a resource that follows changes made elsewhere. `collection` names where changes come from. */

@@ -1,4 +1,6 @@
+import type { JsonObject } from '@mortise/shared';
 import type { ReactNode } from 'react';
+import type { ListParams } from './records';
 import { useServices } from './services';
 
 /** The places a plugin may add components to, and the properties they get there. */
@@ -11,6 +13,21 @@ export interface SlotProps {
   readonly 'role-tab': { readonly role: string };
   /** Sections in the drawer of one user. */
   readonly 'user-section': { readonly userId: number };
+  /** Beside the buttons above the records of a collection. */
+  readonly 'data-action': {
+    readonly collection: string;
+    /** The collection in the viewer's language. */
+    readonly title: string;
+    /** What the table asks for now; absent where the viewer may not see records. */
+    readonly view: ListParams | undefined;
+    readonly mayCreate: boolean;
+    /** Fields a new record may be given, with their titles in the viewer's language. */
+    readonly fields: readonly { readonly name: string; readonly title: string }[];
+  };
+  /** A kind of block of pages. Its title stands in the list of kinds. */
+  readonly 'page-block': { readonly settings: JsonObject };
+  /** The form of a block's settings, under the id of its kind; it is shown beside the block while that is edited. */
+  readonly 'page-block-settings': { readonly settings: JsonObject; onChange(settings: JsonObject): void };
 }
 
 /** What a plugin put into a place, ready to be shown. */

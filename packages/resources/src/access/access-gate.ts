@@ -1,5 +1,5 @@
 import type { AccessDecider, AccessDecision, AccessPort, AccessQuestion, ActionPermission, Allowed } from '@mortise/plugin-api/server';
-import type { DataSource } from '@mortise/database';
+import type { MainDataSource } from '@mortise/database';
 import type { FacadeFactory, FacadeOwner } from '@mortise/kernel';
 import { AppError, type Disposable, type Principal, type Transaction, disposable } from '@mortise/shared';
 
@@ -18,14 +18,14 @@ type Reload = (change: AccessChange) => Promise<void> | void;
 
 /** The one place where access is asked for; without a decider everything is refused. */
 export class AccessGate {
-  readonly #source: DataSource;
+  readonly #source: MainDataSource;
   readonly #reloads = new Set<Reload>();
   #decider: AccessDecider | undefined;
   #reloaded: { readonly version: number; readonly done: Promise<void> };
   /** Own changes of credentials since the last reload. */
   #credentialChanges = 0;
 
-  constructor(source: DataSource) {
+  constructor(source: MainDataSource) {
     this.#source = source;
     this.#reloaded = { version: source.versions.current(ACCESS_VERSION), done: Promise.resolve() };
     source.versions.onChange(ACCESS_VERSION, () => void this.#reload());
@@ -34,6 +34,7 @@ export class AccessGate {
   /** `core.access` as one plugin sees it. */
   readonly facade: FacadeFactory<AccessPort> = (owner) => ({
     decide: (principal, question) => this.decide(principal, question),
+    decideFor: (principal, permission, about) => this.decideFor(principal, permission, about),
     changed: () => this.changed(),
     onChange: (run) => owner.ledger.record('access listener', owner.id, this.onChange(run)),
     setDecider: (decider) => this.#setDecider(owner, decider),
@@ -45,12 +46,21 @@ export class AccessGate {
 
   /** @throws AppError EMPTY_TOKEN, ACTION_DENIED */
   async require(principal: Principal, permission: ActionPermission, about: Omit<AccessQuestion, 'grant' | 'snippet'>): Promise<Allowed> {
-    if (permission.kind === 'public') return OPEN;
-    if (principal.kind === 'anonymous') throw new AppError('EMPTY_TOKEN');
-    if (permission.kind === 'loggedIn') return OPEN;
-    const decision = await this.decide(principal, { ...about, grant: permission.grant, snippet: permission.snippet });
+    if (permission.kind !== 'public' && principal.kind === 'anonymous') throw new AppError('EMPTY_TOKEN');
+    const decision = await this.decideFor(principal, permission, about);
     if (!decision.allowed) throw new AppError('ACTION_DENIED', { resource: about.resource, reason: decision.reason });
     return decision;
+  }
+
+  decideFor(
+    principal: Principal,
+    permission: ActionPermission,
+    about: Omit<AccessQuestion, 'grant' | 'snippet'>,
+  ): AccessDecision | Promise<AccessDecision> {
+    if (permission.kind === 'public') return OPEN;
+    if (principal.kind === 'anonymous') return { allowed: false, reason: 'nobody is signed in' };
+    if (permission.kind === 'loggedIn') return decideWholeUser(principal);
+    return this.decide(principal, { ...about, grant: permission.grant, snippet: permission.snippet });
   }
 
   /** Raises the access version; resolves when every listener in this process has caught up. */
@@ -104,4 +114,13 @@ export class AccessGate {
   async #runReloads(change: AccessChange): Promise<void> {
     for (const run of this.#reloads) await run(change);
   }
+}
+
+/**
+ * What every signed-in user may do is about the user, their password and keys among it: no business of a credential that stands for a program
+ * or was given a part of their rights.
+ */
+function decideWholeUser({ kind, userId, narrowing }: Principal): AccessDecision {
+  const whole = kind === 'system' || (userId !== undefined && narrowing === undefined);
+  return whole ? OPEN : { allowed: false, reason: 'only for users themselves, not for a credential with limited rights' };
 }

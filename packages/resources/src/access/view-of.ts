@@ -10,6 +10,8 @@ export async function viewOf(
   { resource, collection }: { readonly resource: string; readonly collection: Collection },
   { registry, gate, source }: PhaseServices,
 ): Promise<View | undefined> {
+  // The source is closed, and this collection with it.
+  if (collection.dataSource !== source.key) return undefined;
   const read = registry.actionsOf(resource, collection)?.get('list');
   if (!read || principal.kind === 'anonymous') return undefined;
   const { permission, scope, custom } = read;

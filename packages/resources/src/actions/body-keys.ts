@@ -3,14 +3,15 @@ import type { StandardCall } from './standard-call';
 
 /**
  * Takes the keys of an update or destroy out of its body, for lists too long for an address: `{"filterByTk": [1, 2], …values}`.
- * A collection with a field of that name, and an action with values of its own, have no such keys.
+ * A collection with a field of that name, and an action with values of its own, have no such keys, nor have other protocols.
  * @throws AppError BODY_INVALID, TOO_MANY_RECORDS
  */
 export function withBodyKeys(call: StandardCall): StandardCall {
   const { values: body, collection, overrides } = call;
-  if (overrides.values || !isJsonObject(body) || !Object.hasOwn(body, 'filterByTk') || collection.fields.has('filterByTk')) return call;
+  if (call.asked || overrides.values || !isJsonObject(body) || !Object.hasOwn(body, 'filterByTk') || collection.fields.has('filterByTk'))
+    return call;
   const { filterByTk = null, ...values } = body;
-  if (call.keys !== undefined || call.query['filterByTk'] !== undefined) throw invalid('left out, since the address names keys');
+  if (call.keys !== undefined || call.namesKeys) throw invalid('left out, since the address names keys');
   const given = Array.isArray(filterByTk) ? filterByTk : [filterByTk];
   if (given.length > QUERY_LIMITS.bulkRows) throw new AppError('TOO_MANY_RECORDS', { max: QUERY_LIMITS.bulkRows });
   const keys = given.map(readKey);

@@ -3,7 +3,7 @@ import { AppError, type ColumnValues, type InsertPlan, type JsonObject, type Sel
 import { withSystemValues } from '../write/system-values';
 import { reviseByHooks } from './hooked-values';
 import { type Engine, type StandardCall, isHooked } from './standard-call';
-import { outputOf, shown } from './write-output';
+import { outputOf, shownAll } from './write-output';
 import { whereKeys } from './write-target';
 
 /** An engine and the transaction its statements belong to. */
@@ -24,6 +24,12 @@ export function insertPlain(call: StandardCall, values: ColumnValues, { source, 
  * @throws AppError ACTION_DENIED for a record outside the caller's scope
  */
 export async function createHooked(call: StandardCall, values: ColumnValues, inside: Inside): Promise<string> {
+  const record = await createWhole(call, values, inside);
+  return (await shownAll(call, [record], inside)).slice(1, -1);
+}
+
+/** The same, and answers the whole record. */
+export async function createWhole(call: StandardCall, values: ColumnValues, inside: Inside): Promise<JsonObject> {
   const { collection, principal } = call;
   const { hooks, source, context } = inside;
   const { transaction } = context;
@@ -34,7 +40,7 @@ export async function createHooked(call: StandardCall, values: ColumnValues, ins
   const record = JSON.parse(await source.insert(insertPlan(call, revised, selectAll(collection)), context)) as JsonObject;
   await requireInScope(call, [record], inside);
   await hooks.run('afterCreate', { collection, principal, transaction, record });
-  return JSON.stringify(shown(call, record));
+  return record;
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Inside, insertPlain, requireInScope, isPlainInsert } from './creat
 import { failAt } from './fail-at';
 import { reviseByHooks } from './hooked-values';
 import { type Engine, type StandardCall, statementContext } from './standard-call';
-import { outputOf, shown } from './write-output';
+import { outputOf, shownAll } from './write-output';
 
 /**
  * Inserts many records between their hooks, all or none; their text as the caller may see them. A fault says in `row` which record it is
@@ -30,7 +30,7 @@ export async function createRecords(call: StandardCall, records: readonly Column
 type Inserting = Inside & { readonly select: readonly SelectNode[] };
 
 function within(call: StandardCall, engine: Engine, transaction: Transaction): Inside & { readonly transaction: Transaction } {
-  return { ...engine, context: { ...statementContext(call.principal), transaction }, transaction };
+  return { ...engine, context: { ...statementContext(call.principal, call.timeZone), transaction }, transaction };
 }
 
 function insertAll(call: StandardCall, records: readonly ColumnValues[], { source, context, select }: Inserting): Promise<string> {
@@ -61,7 +61,7 @@ async function finishAll(call: StandardCall, records: readonly ColumnValues[], i
   await requireInScope(call, made, inside);
   for (const [row, record] of made.entries())
     await hooks.run('afterCreate', { collection, principal, transaction, record }).catch((error: unknown) => failAt(row, error));
-  return JSON.stringify(made.map((record) => shown(call, record)));
+  return shownAll(call, made, inside);
 }
 
 /**

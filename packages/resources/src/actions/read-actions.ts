@@ -1,60 +1,87 @@
-import { AppError, type BoundFilter } from '@mortise/shared';
+import { type ActionQuery, AppError, type BoundFilter } from '@mortise/shared';
 import { bindCallerFilter, bindKeys } from '../read/conditions';
 import { createFaults } from '../read/faults';
 import { readOrder } from '../read/order';
-import { pageMeta, readPage } from '../read/page';
+import { cutVersion, withVersion } from '../read/row-version';
+import { pageMeta, planPage } from '../read/page';
 import { selectFields } from '../read/select-fields';
-import { readFilter, refuseUnknownParameters } from '../request/query-parameters';
+import { tagOf } from '../request/preconditions';
+import { planCursorPage } from './cursor-page';
+import { isSimplePage, planSimplePage } from './simple-page';
+import { planTreeList } from './tree-list';
 import { type PrepareStandard, type StandardCall, rowConditions, statementContext } from './standard-call';
 
-const GET_PARAMETERS = ['filterByTk', 'filter', 'fields', 'except', 'appends', 'sort'];
-const LIST_PARAMETERS = ['filter', 'fields', 'except', 'appends', 'sort', 'page', 'pageSize', 'paginate', 'count'];
-
 export const prepareList: PrepareStandard = async (call, { source }) => {
-  const { collection, decision, query } = call;
+  const { collection, decision, decideRelated } = call;
   const faults = createFaults();
-  faults.collect(() => refuseUnknownParameters(query, LIST_PARAMETERS));
-  const filter = faults.collect(() => callerFilter(call));
-  const orderBy = faults.collect(() => readOrder(collection, decision, query)) ?? [];
-  const page = faults.collect(() => readPage(collection, query));
-  const select = await selectFields(collection, decision, call);
+  const query = call.readQuery(faults);
+  const filter = await faults.collectAsync(() => callerFilter(call, query));
+  const orderBy = (await faults.collectAsync(() => readOrder(call, decision, query.sort))) ?? [];
+  const page = faults.collect(() => planPage(collection, query));
+  const select = await selectFields(collection, decision, { shown: query.shown, decideRelated });
   faults.throwAll();
   if (page === undefined) throw new AppError('INTERNAL');
   const where = filter === undefined ? rowConditions(call) : [filter, ...rowConditions(call)];
   const plan = { collection, select, where, orderBy, limit: page.size, offset: page.offset, count: page.count };
+  if (query.tree === true && filter === undefined) {
+    const treeList = planTreeList(call, { plan, page });
+    return () => treeList.run(source, statementContext(call.principal, call.timeZone));
+  }
+  if (query.page.kind === 'cursor') {
+    const cursorPage = planCursorPage(plan, query.page.cursor);
+    return () => cursorPage.run(source, statementContext(call.principal, call.timeZone));
+  }
+  if (isSimplePage(collection, query)) {
+    const simplePage = planSimplePage(plan, page);
+    return () => simplePage.run(source, statementContext(call.principal, call.timeZone));
+  }
   return async () => {
-    const result = await source.read(plan, statementContext(call.principal));
+    const result = await source.read(plan, statementContext(call.principal, call.timeZone));
     const meta = pageMeta(page, result);
     return meta === undefined ? { kind: 'json', text: result.json } : { kind: 'json', text: result.json, meta };
   };
 };
 
 export const prepareGet: PrepareStandard = async (call, { source }) => {
-  const { collection, decision, query, keys } = call;
+  const { collection, decision, decideRelated, keys } = call;
   const faults = createFaults();
-  faults.collect(() => refuseUnknownParameters(query, GET_PARAMETERS));
+  const query = call.readQuery(faults);
   const conditions: BoundFilter[] = [...rowConditions(call)];
   faults.collect(() => {
     if (keys && keys.length !== 1) throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'filterByTk', expected: 'one key' });
     if (keys) conditions.unshift(bindKeys(keys, collection));
   });
-  const filter = faults.collect(() => callerFilter(call));
+  const filter = await faults.collectAsync(() => callerFilter(call, query));
   if (filter) conditions.unshift(filter);
-  const orderBy = faults.collect(() => readOrder(collection, decision, query)) ?? [];
-  const namesKeys = query['filterByTk'] !== undefined;
-  if (!keys && (namesKeys || !filter)) faults.add(new AppError('RECORD_KEY_REQUIRED'));
-  const select = await selectFields(collection, decision, call);
+  const orderBy = (await faults.collectAsync(() => readOrder(call, decision, query.sort))) ?? [];
+  if (!keys && (call.namesKeys || !(filter || call.leadsToOne))) faults.add(new AppError('RECORD_KEY_REQUIRED'));
+  const select = await selectFields(collection, decision, { shown: query.shown, decideRelated });
   faults.throwAll();
-  const plan = { collection, select, where: conditions, orderBy, limit: 1, offset: 0, count: 'none' as const };
+  // The version says nothing of rows beside the record, and adopted tables count none.
+  const versioned = !collection.adopted && select.every(({ kind }) => kind === 'column');
+  const plan = {
+    collection,
+    select: versioned ? withVersion(select) : select,
+    where: conditions,
+    orderBy,
+    limit: 1,
+    offset: 0,
+    count: 'none' as const,
+  };
   return async () => {
-    const found = await source.readOne(plan, statementContext(call.principal));
+    const found = await source.readOne(plan, statementContext(call.principal, call.timeZone));
     if (found === undefined) throw new AppError('RECORD_NOT_FOUND');
-    const { json: text, truncated } = found;
-    return { kind: 'json', text, ...(truncated ? { meta: { truncated } } : {}) };
+    const { text, version } = versioned ? cutVersion(found.json) : { text: found.json, version: undefined };
+    const { truncated } = found;
+    return {
+      kind: 'json',
+      text,
+      ...(truncated ? { meta: { truncated } } : {}),
+      ...(version === undefined ? {} : { etag: tagOf(version) }),
+    };
   };
 };
 
-function callerFilter(call: StandardCall): BoundFilter | undefined {
-  const filter = readFilter(call.query);
-  return filter === undefined ? undefined : bindCallerFilter(filter, call.collection, call.decision);
+function callerFilter(call: StandardCall, { filter }: ActionQuery): BoundFilter | undefined | Promise<BoundFilter> {
+  return filter === undefined ? undefined : bindCallerFilter(filter, call, call.decision);
 }

@@ -1,7 +1,16 @@
-import type { DataSource } from '@mortise/database';
-import type { RecordHooks } from '@mortise/kernel';
-import type { AccessDecision, ActionResult, Allowed, StandardOverrides } from '@mortise/plugin-api/server';
-import type { BoundFilter, Collection, JsonValue, Principal, StatementContext } from '@mortise/shared';
+import type { AccessDecision, ActionResult, Allowed, StandardAction, StandardOverrides } from '@mortise/plugin-api/server';
+import {
+  type ActionQuery,
+  type BoundFilter,
+  type Collection,
+  type JsonValue,
+  type Principal,
+  type SelectNode,
+  type StatementContext,
+  readTimeZone,
+} from '@mortise/shared';
+import type { PhaseServices } from '../phases/stages';
+import type { Faults } from '../read/faults';
 import type { DecideRelated } from '../read/select-fields';
 
 /** One authorised call of a standard action, not yet validated. */
@@ -12,28 +21,39 @@ export interface StandardCall {
   readonly decision: Allowed;
   /** What the caller may see of the rows an action answers with or searches through. */
   readonly view: AccessDecision;
-  readonly query: Readonly<Record<string, unknown>>;
+  /** Reads what the call asks for; faults go into the given collection. */
+  readonly readQuery: (faults: Faults) => ActionQuery;
   readonly keys: readonly string[] | undefined;
+  /** True when the address names keys, also when the list of keys came out empty. */
+  readonly namesKeys: boolean;
+  /** True when there is one record at most where the address leads: `/posts/1/author`. */
+  readonly leadsToOne: boolean;
+  /** What another protocol asked for, where the action API would have a query string. */
+  readonly asked?: ActionQuery | undefined;
+  /** What a write answers with of its records; undefined when that is left to it. */
+  readonly output?: readonly SelectNode[] | undefined;
   readonly values: JsonValue | undefined;
+  /** The caller's zone as the request says it, unread. */
+  readonly timeZone: string | undefined;
   /** Conditions the resource itself adds. */
   readonly scope: readonly BoundFilter[];
   readonly overrides: StandardOverrides;
   readonly decideRelated: DecideRelated;
+  /** What the caller may do with the same records by another standard action. */
+  readonly decideAction: (action: StandardAction) => Promise<AccessDecision>;
 }
 
-/** Where standard actions work. */
-export interface Engine {
-  readonly source: DataSource;
-  readonly hooks: RecordHooks;
-}
+/** Where standard actions work: the services of the phases, whose data source may have been joined to a transaction. */
+export type Engine = PhaseServices;
 
 /** Checks a call and returns the work to do; everything it throws is the caller's fault. */
 export type PrepareStandard = (call: StandardCall, engine: Engine) => Promise<() => Promise<ActionResult>>;
 
-/** What statements take from the caller. */
-export function statementContext(principal: Principal): StatementContext {
+/** What statements take from the caller. A zone that makes no sense counts as none: filters that need one have been refused before. */
+export function statementContext(principal: Principal, timeZone?: string): StatementContext {
+  const zone = timeZone === undefined ? undefined : readTimeZone(timeZone);
   return {
-    variables: { '$user.id': principal.userId ?? null, $nRole: principal.roles[0] ?? null },
+    variables: { '$user.id': principal.userId ?? null, $nRole: principal.roles, now: Date.now(), timeZone: zone },
     ...(principal.userId === undefined ? {} : { userId: principal.userId }),
   };
 }

@@ -1,24 +1,36 @@
-import { selectAll } from '@mortise/database';
-import { AppError, type ColumnValues, type JsonObject, type JsonValue } from '@mortise/shared';
-import { refuseUnknownParameters } from '../request/query-parameters';
+import { AppError, type JsonValue } from '@mortise/shared';
+import { createFaults } from '../read/faults';
+import { hashPasswords } from '../write/password-values';
 import { readValues } from '../write/read-values';
 import { withSystemValues } from '../write/system-values';
+import { requireAffected } from './affected-rows';
 import { withBodyKeys } from './body-keys';
 import { prepareBulkCreate } from './bulk-create';
 import { type Inside, createHooked, insertPlain, isPlainInsert } from './create-record';
-import { reviseByHooks } from './hooked-values';
+import { hasNested } from './relations/nested-values';
+import { prepareTreeCreate, prepareTreeUpdate } from './relations/prepare-tree';
 import { type PrepareStandard, type StandardCall, isHooked, statementContext } from './standard-call';
-import { json, outputOf, shown } from './write-output';
+import { movesInTree } from './tree-cycle';
+import { updateHooked } from './update-records';
+import { prepareUpsert } from './upsert-records';
+import { json, outputOf } from './write-output';
 import { type WriteTarget, findTargetKeys, readWriteTarget, whereKeys } from './write-target';
 
 export const prepareCreate: PrepareStandard = async (call, engine) => {
-  refuseUnknownParameters(call.query, []);
+  const faults = createFaults();
+  call.readQuery(faults);
+  faults.throwAll();
   const given = call.overrides.values ?? call.values;
+  if (call.asked?.existing) return prepareUpsert(call, { given, existing: call.asked.existing }, engine);
   if (Array.isArray(given)) return prepareBulkCreate(call, given, engine);
-  const values = readValues(call.collection, call.decision, { values: given, complete: true });
+  if (hasNested(given, { collection: call.collection, schema: engine.source.schema })) return prepareTreeCreate(call, given, engine);
+  const values = await hashPasswords(
+    readValues(call.collection, call.decision, { values: given, complete: true, later: call.overrides.systemValues }),
+    engine.passwords,
+  );
   const plain = isPlainInsert(call, engine);
   return async () => {
-    const context = statementContext(call.principal);
+    const context = statementContext(call.principal, call.timeZone);
     if (plain) return json(await insertPlain(call, values, { ...engine, context }));
     return engine.source.transaction(async (transaction) =>
       json(await createHooked(call, values, { ...engine, context: { ...context, transaction } })),
@@ -29,11 +41,14 @@ export const prepareCreate: PrepareStandard = async (call, engine) => {
 export const prepareUpdate: PrepareStandard = async (request, engine) => {
   const call = withBodyKeys(request);
   const { collection, decision, overrides } = call;
-  const target = readWriteTarget(call);
-  const values = readValues(collection, decision, { values: overrides.values ?? call.values, complete: false });
-  const direct = target.byKey && !isHooked(engine, call, 'Update');
+  const target = await readWriteTarget(call);
+  const given = overrides.values ?? call.values;
+  if (hasNested(given, { collection, schema: engine.source.schema })) return prepareTreeUpdate(call, { values: given, target }, engine);
+  const read = readValues(collection, decision, { values: given, complete: false });
+  const values = await hashPasswords(read, engine.passwords);
+  const direct = target.byKey && !isHooked(engine, call, 'Update') && !movesInTree(collection, values);
   return async () => {
-    const context = statementContext(call.principal);
+    const context = statementContext(call.principal, call.timeZone);
     const plan = {
       collection,
       values: withSystemValues(collection, values, overrides.systemValues),
@@ -44,6 +59,7 @@ export const prepareUpdate: PrepareStandard = async (request, engine) => {
     return engine.source.transaction(async (transaction) => {
       const inside = { ...context, transaction };
       const keys = await findTargetKeys(call, target, { source: engine.source, context: inside });
+      requireAffected(call, keys.length);
       return json(await updateHooked(call, { keys, values, where: target.where }, { ...engine, context: inside }));
     });
   };
@@ -52,10 +68,10 @@ export const prepareUpdate: PrepareStandard = async (request, engine) => {
 export const prepareDestroy: PrepareStandard = async (request, engine) => {
   const call = withBodyKeys(request);
   const { collection, principal } = call;
-  const target = readWriteTarget(call);
+  const target = await readWriteTarget(call);
   const direct = target.byKey && !isHooked(engine, call, 'Destroy');
   return async () => {
-    const context = statementContext(principal);
+    const context = statementContext(principal, call.timeZone);
     if (direct) {
       const count = await engine.source.remove({ collection, where: target.where }, context);
       if (count === 0) throw new AppError('RECORD_NOT_FOUND');
@@ -64,36 +80,30 @@ export const prepareDestroy: PrepareStandard = async (request, engine) => {
     return engine.source.transaction(async (transaction) => {
       const inside = { ...context, transaction };
       const keys = await findTargetKeys(call, target, { source: engine.source, context: inside });
+      requireAffected(call, keys.length);
       const event = { collection, principal, transaction, keys };
       if (keys.length > 0) await engine.hooks.run('beforeDestroy', event);
-      const count =
-        keys.length === 0 ? 0 : await engine.source.remove({ collection, where: [whereKeys(call, keys), ...target.where] }, inside);
+      const where = [whereKeys(call, keys), ...target.where];
+      const removed = await readRemoved(call, { keys, where }, { source: engine.source, context: inside });
+      const count = keys.length === 0 ? 0 : await engine.source.remove({ collection, where }, inside);
       if (keys.length > 0) await engine.hooks.run('afterDestroy', event);
-      return { kind: 'value', data: count };
+      return removed === undefined ? { kind: 'value', data: count } : json(removed);
     });
   };
 };
 
-async function updateHooked(
+/** The records that are about to go, kept from other writers meanwhile; undefined when nobody asked for them. */
+async function readRemoved(
   call: StandardCall,
-  change: { keys: readonly JsonValue[]; values: ColumnValues; where: WriteTarget['where'] },
-  inside: Inside,
-): Promise<string> {
-  const { collection, principal, overrides } = call;
-  const { hooks, source, context } = inside;
-  const { transaction } = context;
-  const { keys } = change;
-  if (keys.length === 0 || !transaction) return '[]';
-  const revised = await reviseByHooks(collection, change.values, (object) =>
-    hooks.run('beforeUpdate', { collection, principal, transaction, values: object, keys }),
-  );
-  const values = withSystemValues(collection, revised, overrides.systemValues);
-  // The conditions once more: on PostgreSQL a row may have left the caller's scope since its key was read.
-  const where = [whereKeys(call, keys), ...change.where];
-  const text = await source.update({ collection, values, where, select: selectAll(collection) }, context);
-  const records = JSON.parse(text) as JsonObject[];
-  await hooks.run('afterUpdate', { collection, principal, transaction, records });
-  return JSON.stringify(records.map((record) => shown(call, record)));
+  { keys, where }: { readonly keys: readonly JsonValue[]; readonly where: WriteTarget['where'] },
+  { source, context }: Pick<Inside, 'source' | 'context'>,
+): Promise<string | undefined> {
+  const { collection, asked } = call;
+  if (asked?.returning === undefined) return undefined;
+  if (keys.length === 0) return '[]';
+  const select = outputOf(call);
+  const plan = { collection, select, where, orderBy: [], limit: keys.length, offset: 0, count: 'none' as const, locks: true };
+  return (await source.read(plan, context)).json;
 }
 
 function found(text: string): string {

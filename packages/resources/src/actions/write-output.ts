@@ -1,16 +1,58 @@
 import type { ActionResult } from '@mortise/plugin-api/server';
-import type { JsonObject, SelectNode } from '@mortise/shared';
-import { defaultSelect } from '../read/select-fields';
-import type { StandardCall } from './standard-call';
+import { AppError, type Collection, type JsonObject, type JsonValue, type SelectNode, type StatementContext } from '@mortise/shared';
+import { defaultSelect, selectFields } from '../read/select-fields';
+import type { Engine, StandardCall } from './standard-call';
+import { whereKeys } from './write-target';
 
-/** What a write answers with: the columns the caller may see, or the key alone when it may see none. */
+/**
+ * The fields a write is asked to answer with; undefined when that is left to it.
+ * @throws AppError ACTION_DENIED for records the caller may not see; FIELD_UNKNOWN, FIELD_DENIED, QUERY_TOO_COMPLEX
+ */
+export async function readOutput(call: Omit<StandardCall, 'output'>): Promise<readonly SelectNode[] | undefined> {
+  const { asked, collection, view, decideRelated } = call;
+  if (asked?.returning === false) return keyOf(call);
+  if (asked?.returning === undefined && asked?.shown === undefined) return undefined;
+  if (!view.allowed) throw new AppError('ACTION_DENIED', { resource: collection.name, reason: view.reason });
+  return selectFields(collection, view, { shown: asked.shown, decideRelated });
+}
+
+/** What a write answers with: what it is asked for or, left to itself, the columns the caller may see, or the key alone when it may see none. */
 export function outputOf(call: StandardCall): readonly SelectNode[] {
-  return call.view.allowed ? defaultSelect(call.collection, call.view) : [{ kind: 'column', field: call.collection.primaryKey }];
+  return call.output ?? (call.view.allowed ? defaultSelect(call.collection, call.view) : keyOf(call));
+}
+
+const keys = new WeakMap<Collection, readonly SelectNode[]>();
+
+/** The same array for the same collection, which lets the compiler recognise it. */
+function keyOf({ collection }: Pick<StandardCall, 'collection'>): readonly SelectNode[] {
+  const key: readonly SelectNode[] = keys.get(collection) ?? [{ kind: 'column', field: collection.primaryKey }];
+  keys.set(collection, key);
+  return key;
 }
 
 /** Hooks receive the record whole; its caller is answered with what they may see of it. */
 export function shown(call: StandardCall, record: JsonObject): JsonObject {
-  return Object.fromEntries(outputOf(call).map(({ field }) => [field.name, record[field.name]]));
+  return Object.fromEntries(outputOf(call).map(({ field, as }) => [as ?? field.name, record[field.name]]));
+}
+
+/**
+ * The text of whole records as the caller may see them. Where related rows belong to it, it is read once more, in the order of the keys.
+ */
+export async function shownAll(
+  call: StandardCall,
+  records: readonly JsonObject[],
+  { source, context }: Pick<Engine, 'source'> & { readonly context: StatementContext },
+): Promise<string> {
+  const { collection } = call;
+  const select = outputOf(call);
+  if (!select.some(({ kind }) => kind === 'relation')) return JSON.stringify(records.map((record) => shown(call, record)));
+  const where = [
+    whereKeys(
+      call,
+      records.map((record): JsonValue => record[collection.primaryKey.name] ?? null),
+    ),
+  ];
+  return (await source.read({ collection, select, where, orderBy: [], limit: records.length, offset: 0, count: 'none' }, context)).json;
 }
 
 /** `data` as the text the database built. */

@@ -1,15 +1,13 @@
 import { AppError, type BoundFilter, type JsonValue, QUERY_LIMITS, type StatementContext } from '@mortise/shared';
 import { bindCallerFilter, bindKeys } from '../read/conditions';
 import { createFaults } from '../read/faults';
-import { readFilter, refuseUnknownParameters, restricts } from '../request/query-parameters';
+import { restricts } from '../request/query-parameters';
 import { type Engine, type StandardCall, rowConditions } from './standard-call';
-
-const WRITE_PARAMETERS = ['filterByTk', 'filter'];
 
 /** Which rows an update or destroy means. */
 export interface WriteTarget {
   readonly where: readonly BoundFilter[];
-  /** True when every row was named by its key: none found is an error then. */
+  /** True when every row was named, by its key or as the only one there: none found is an error then. */
   readonly byKey: boolean;
 }
 
@@ -17,24 +15,24 @@ export interface WriteTarget {
  * @throws AppError FILTER_REQUIRED when the call would reach every row; QUERY_… and FIELD_… for a wrong filter;
  * ACTION_DENIED when rows are to be searched that the caller may not see
  */
-export function readWriteTarget(call: StandardCall): WriteTarget {
-  const { collection, keys, query, view } = call;
+export async function readWriteTarget(call: StandardCall): Promise<WriteTarget> {
+  const { collection, keys, namesKeys, leadsToOne, view } = call;
   const faults = createFaults();
-  faults.collect(() => refuseUnknownParameters(query, WRITE_PARAMETERS));
+  const { filter } = call.readQuery(faults);
   const where: BoundFilter[] = [...rowConditions(call)];
   faults.collect(() => void (keys && where.unshift(bindKeys(keys, collection))));
-  const filter = faults.collect(() => readFilter(query));
+  const isLimited = leadsToOne || (filter !== undefined && restricts(filter));
   // An empty list of keys names no row; the filter beside it must not be taken for the whole of what was meant.
-  const namesKeys = query['filterByTk'] !== undefined;
-  if (!keys && (namesKeys || filter === undefined || !restricts(filter))) faults.add(new AppError('FILTER_REQUIRED'));
+  if (!keys && (namesKeys || !isLimited)) faults.add(new AppError('FILTER_REQUIRED'));
   if (filter) {
     // A filter tells by its effect what it matched, so it may look only where the caller may.
     if (!view.allowed) throw new AppError('ACTION_DENIED', { resource: collection.name, reason: view.reason });
-    faults.collect(() => where.unshift(bindCallerFilter(filter, collection, view)));
+    const bound = await faults.collectAsync(() => bindCallerFilter(filter, call, view));
+    if (bound) where.unshift(bound);
     if (view.scope) where.push(view.scope);
   }
   faults.throwAll();
-  return { where, byKey: keys !== undefined };
+  return { where, byKey: keys !== undefined || (leadsToOne && filter === undefined) };
 }
 
 /**

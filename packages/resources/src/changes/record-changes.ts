@@ -20,8 +20,14 @@ export interface RecordChangeListener {
 
 export const MAX_KEYS = 100;
 
+/** Where writes are told. */
+export interface TellChanges {
+  readonly wanted: boolean;
+  tell(change: RecordChange): void;
+}
+
 /** Who hears of writes by standard actions, in this process. */
-export class RecordChanges {
+export class RecordChanges implements TellChanges {
   #listeners: readonly RecordChangeListener[] = [];
 
   get wanted(): boolean {

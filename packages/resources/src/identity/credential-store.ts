@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type DataSource, createRecords, defineCoreCollection } from '@mortise/database';
+import { type MainDataSource, createRecords, defineCoreCollection } from '@mortise/database';
 import type { Credential, CredentialsPort, NewCredential, RecordsPort, TokenPurpose } from '@mortise/plugin-api/server';
 import type { JsonObject, JsonValue, Transaction } from '@mortise/shared';
 import { LRUCache } from 'lru-cache';
@@ -28,7 +28,7 @@ export class CredentialStore implements CredentialsPort {
     });
   }
 
-  static async open(source: DataSource, gate: AccessGate): Promise<CredentialStore> {
+  static async open(source: MainDataSource, gate: AccessGate): Promise<CredentialStore> {
     await defineCoreCollection(source, credentialsCollection);
     return new CredentialStore(createRecords(source), gate);
   }

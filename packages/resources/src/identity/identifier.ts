@@ -1,4 +1,6 @@
 import type {
+  ForeignIdentity,
+  ForeignTokens,
   HeaderReader,
   Identity,
   ResponseHeaders,
@@ -31,6 +33,7 @@ export interface IdentifierOptions {
   readonly readCredential: (header: HeaderReader) => CarriedToken | undefined;
   readonly tokens: TokensPort;
   readonly resolver: (purpose: string) => TokenResolver | undefined;
+  readonly foreign: (token: string) => ForeignTokens | undefined;
   readonly roles: () => RoleResolver | undefined;
   readonly touch: (credentialId: number) => void;
   /** False while this process cannot know whether access changed elsewhere. */
@@ -41,6 +44,9 @@ interface CachedIdentity {
   readonly identified: Identified;
   readonly expiresAt: number;
 }
+
+/** That of a token of ours, or of a foreign one. */
+type AnyIdentity = Omit<Identity, 'userId'> & Pick<ForeignIdentity, 'userId' | 'roles'>;
 
 /** One request's credential. */
 interface Claim extends CarriedToken {
@@ -88,12 +94,11 @@ export class Identifier {
   async #identifyAfresh(claim: Claim): Promise<Identified> {
     const begun = this.#generation;
     try {
-      const verified = this.#options.tokens.verify(claim.token);
-      const identity = await this.#resolve(verified);
+      const { identity, validUntil } = await this.#verify(claim.token);
       const identified = await this.#withRoles(identity, claim);
       const lasting = identified.headers === undefined && identified.fault === undefined;
       if (lasting && begun === this.#generation) {
-        this.#cache.set(claim.cacheKey, { identified, expiresAt: Math.min(verified.exp * 1000, Date.now() + CACHE_LIFE_MS) });
+        this.#cache.set(claim.cacheKey, { identified, expiresAt: Math.min(validUntil, Date.now() + CACHE_LIFE_MS) });
       }
       this.#touch(identified);
       return identified;
@@ -104,19 +109,30 @@ export class Identifier {
     }
   }
 
+  async #verify(token: string): Promise<{ readonly identity: AnyIdentity; readonly validUntil: number }> {
+    const foreign = this.#options.foreign(token);
+    if (foreign) {
+      const { expiresAt, ...identity } = await foreign.identify(token);
+      return { identity, validUntil: expiresAt.getTime() };
+    }
+    const verified = this.#options.tokens.verify(token);
+    return { identity: await this.#resolve(verified), validUntil: verified.exp * 1000 };
+  }
+
   #resolve(verified: VerifiedToken): Promise<Identity> | Identity {
     const resolver = this.#options.resolver(verified.purpose);
     if (!resolver) throw new AppError('INVALID_TOKEN');
     return resolver.resolve(verified);
   }
 
-  async #withRoles(identity: Identity, { carrier, header, requestedRole }: Claim): Promise<Identified> {
-    const { renewal } = identity;
+  async #withRoles(identity: AnyIdentity, { carrier, header, requestedRole }: Claim): Promise<Identified> {
+    const { renewal, userId, roles, roleName = requestedRole } = identity;
     const headers = renewal && (carrier.renew?.(renewal, header) ?? { 'x-new-token': renewal.token });
     const sent = headers === undefined ? {} : { headers };
+    if (roles !== undefined || userId === undefined) return { principal: toPrincipal(identity, roles ?? []), ...sent };
     try {
-      const roles = await this.#options.roles()?.resolve(identity.userId, identity.roleName ?? requestedRole);
-      return { principal: toPrincipal(identity, roles ?? []), ...sent };
+      const held = await this.#options.roles()?.resolve(userId, roleName);
+      return { principal: toPrincipal(identity, held ?? []), ...sent };
     } catch (error) {
       if (!isAppError(error) || error.kind !== 'unauthenticated') throw error;
       return { principal: toPrincipal(identity, []), fault: error, ...sent };
@@ -134,11 +150,11 @@ function refused(error: unknown): Identified {
   throw error;
 }
 
-function toPrincipal({ kind, id, userId, credentialId, narrowing }: Identity, roles: readonly string[]): Principal {
+function toPrincipal({ kind, id, userId, credentialId, narrowing }: AnyIdentity, roles: readonly string[]): Principal {
   return Object.freeze({
     kind,
     id,
-    userId,
+    ...(userId === undefined ? {} : { userId }),
     roles: Object.freeze([...roles]),
     ...(credentialId === undefined ? {} : { credentialId }),
     ...(narrowing === undefined ? {} : { narrowing }),

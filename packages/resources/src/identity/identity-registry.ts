@@ -1,4 +1,4 @@
-import type { CredentialCarrier, HeaderReader, IdentityPort, RoleResolver, TokenResolver } from '@mortise/plugin-api/server';
+import type { CredentialCarrier, ForeignTokens, HeaderReader, IdentityPort, RoleResolver, TokenResolver } from '@mortise/plugin-api/server';
 import type { FacadeFactory, FacadeOwner } from '@mortise/kernel';
 import { AppError, disposable } from '@mortise/shared';
 
@@ -24,6 +24,7 @@ export interface CarriedToken {
 export class IdentityRegistry {
   readonly #onChange: () => void;
   readonly #resolvers = new Map<string, TokenResolver>();
+  readonly #foreign = new Map<string, ForeignTokens>();
   /** Those of plugins, in order. */
   #carriers: readonly CredentialCarrier[] = [];
   #roles: RoleResolver | undefined;
@@ -37,6 +38,7 @@ export class IdentityRegistry {
   readonly facade: FacadeFactory<IdentityPort> = (owner) => ({
     addCarrier: (carrier) => this.#addCarrier(owner, carrier),
     addTokenResolver: (resolver) => this.#addTokenResolver(owner, resolver),
+    addForeignTokens: (tokens) => this.#addForeignTokens(owner, tokens),
     setRoleResolver: (resolver) => this.#setRoleResolver(owner, resolver),
   });
 
@@ -65,6 +67,12 @@ export class IdentityRegistry {
     return this.#resolvers.get(purpose);
   }
 
+  /** Who answers for a token that is not ours. */
+  foreign(token: string): ForeignTokens | undefined {
+    for (const tokens of this.#foreign.values()) if (tokens.recognises(token)) return tokens;
+    return undefined;
+  }
+
   roles(): RoleResolver | undefined {
     return this.#roles;
   }
@@ -85,6 +93,12 @@ export class IdentityRegistry {
     if (this.#resolvers.has(resolver.purpose)) throw new AppError('NAME_TAKEN', { what: 'token resolver', name: resolver.purpose });
     this.#resolvers.set(resolver.purpose, resolver);
     this.#enter(owner, `token resolver ${resolver.purpose}`, () => void this.#resolvers.delete(resolver.purpose));
+  }
+
+  #addForeignTokens(owner: FacadeOwner, tokens: ForeignTokens): void {
+    if (this.#foreign.has(tokens.id)) throw new AppError('NAME_TAKEN', { what: 'foreign tokens', name: tokens.id });
+    this.#foreign.set(tokens.id, tokens);
+    this.#enter(owner, `foreign tokens ${tokens.id}`, () => void this.#foreign.delete(tokens.id));
   }
 
   #setRoleResolver(owner: FacadeOwner, resolver: RoleResolver): void {

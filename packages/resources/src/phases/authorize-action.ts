@@ -1,4 +1,4 @@
-import { type AccessDecision, GRANT_OF_ACTION } from '@mortise/plugin-api/server';
+import { type AccessDecision, GRANT_OF_ACTION, type StandardAction } from '@mortise/plugin-api/server';
 import { AppError, type Principal, type RelationField } from '@mortise/shared';
 import type { RelatedAccess } from '../read/select-fields';
 import { bindScope } from './bind-scope';
@@ -31,6 +31,18 @@ export async function decideView(
   return gate.decide(identified.principal, question);
 }
 
+/** What the caller may do with the same records by another action; nothing where the resource does not offer it as it stands. */
+export async function decideAction(
+  action: StandardAction,
+  { target, identified, collection }: AuthorizedAction,
+  { gate, source, registry }: PhaseServices,
+): Promise<AccessDecision> {
+  const other = registry.actionsOf(target.resource, collection)?.get(action);
+  if (other?.permission.kind !== 'granted' || other.custom) return { allowed: false, reason: `"${action}" is not offered here` };
+  const { grant, snippet } = other.permission;
+  return gate.decide(identified.principal, { dataSource: source.key, resource: target.resource, collection, grant, snippet });
+}
+
 /** What the caller may see on the other side of a relation: what the target's own list would show. */
 export async function decideRelated(
   relation: RelationField,
@@ -43,5 +55,5 @@ export async function decideRelated(
   if (!target || read?.permission.kind !== 'granted') throw new AppError('COLLECTION_NOT_FOUND', { collection: relation.target });
   const { grant, snippet } = read.permission;
   const decision = await gate.decide(principal, { dataSource: source.key, resource: target.name, collection: target, grant, snippet });
-  return { target, decision, scope: read.scope === undefined ? [] : [bindScope(read.scope, target)] };
+  return { target, decision, scope: read.scope === undefined ? [] : [bindScope(read.scope, target, source.schema)] };
 }

@@ -1,4 +1,4 @@
-import type { ActionResult } from '@mortise/plugin-api/server';
+import type { ActionResult, StreamResult } from '@mortise/plugin-api/server';
 import { isAppError } from '@mortise/shared';
 import { authorizeAction } from './authorize-action';
 import { planAction } from './plan-action';
@@ -12,7 +12,11 @@ const ATTEMPTS = 3;
  * through again with the new schema. A plugin's own action may have done other work by then, so it is not repeated.
  * @throws AppError whatever the action throws; SCHEMA_CHANGED when tables keep changing
  */
-export async function executeAction(validated: ValidatedAction, facts: CallFacts, services: PhaseServices): Promise<ActionResult> {
+export async function executeAction(
+  validated: ValidatedAction,
+  facts: CallFacts,
+  services: PhaseServices,
+): Promise<ActionResult | StreamResult> {
   let current = validated;
   for (let attempt = 1; ; attempt += 1) {
     try {

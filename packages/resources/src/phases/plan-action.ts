@@ -5,6 +5,7 @@ import { requireIdentity } from '../identity/require-identity';
 import type { ResolvedAction } from '../registry/resource-registry';
 import type { ActionRequest } from '../request/action-request';
 import { findAssociation } from './association';
+import { planAssociation } from './plan-association';
 import type { PhaseServices, PlannedAction } from './stages';
 
 const LOGGED_IN: ActionPermission = { kind: 'loggedIn' };
@@ -25,31 +26,26 @@ export function planAction(request: ActionRequest, identified: Identified, servi
   }
   requireIdentity(identified, found.target.permission);
   requireMethod(request.method, found.target);
-  return { request, identified, ...found };
+  return { request, identified, services, ...found };
 }
 
-function findAction({ address, dataSource, faults }: ActionRequest, services: PhaseServices): Found {
+function findAction({ address, dataSource, asked, faults }: ActionRequest, services: PhaseServices): Found {
   const { source, registry } = services;
   if (!address) throw faults[0] ?? new AppError('URL_INVALID', { what: 'unknown path form' });
   if (dataSource !== source.key) throw new AppError('DATA_SOURCE_NOT_FOUND', { dataSource: dataSource.slice(0, 100) });
   const association = registry.isDeclared(address.resource) ? undefined : findAssociation(address.resource, address.sourceKey, services);
-  const name = association?.target.name ?? address.resource;
-  const actions = registry.actionsOf(name, source.schema.find(name));
+  if (association) return planAssociation(association, address.action, services);
+  const actions = registry.actionsOf(address.resource, source.schema.find(address.resource));
   if (!actions) throw new AppError('RESOURCE_NOT_FOUND', { resource: address.resource.slice(0, 100) });
   const target = actions.get(address.action);
-  if (!target || (association && !fitsAssociation(target))) {
+  if (!target || (asked && target.custom)) {
     throw new AppError('ACTION_NOT_FOUND', { resource: address.resource, action: address.action.slice(0, 100) });
   }
-  return { target, association, collection: association?.target ?? collectionOf(target, services) };
+  return { target, association: undefined, collection: collectionOf(target, services) };
 }
 
 function collectionOf({ collectionName }: ResolvedAction, { source }: PhaseServices): Found['collection'] {
   return collectionName === undefined ? undefined : source.schema.get(collectionName);
-}
-
-/** Custom actions know nothing of parents. */
-function fitsAssociation(target: ResolvedAction): boolean {
-  return target.standard !== undefined && target.custom === undefined;
 }
 
 function requireMethod(method: string, target: ResolvedAction): void {

@@ -1,10 +1,23 @@
 import type { DataSource } from '@mortise/database';
 import type { RecordHooks } from '@mortise/kernel';
-import type { ActionResult, Allowed, ClientFacts, HeaderReader, Log } from '@mortise/plugin-api/server';
-import type { Collection, ColumnField } from '@mortise/shared';
+import type {
+  ActionResult,
+  Allowed,
+  ClientFacts,
+  HeaderReader,
+  Log,
+  PasswordsPort,
+  StandardAct,
+  StreamResult,
+  ToldFault,
+  Upload,
+} from '@mortise/plugin-api/server';
+import type { Collection, RelationField } from '@mortise/shared';
+import type { PairTable } from '../read/pair-table';
 import type { AccessGate } from '../access/access-gate';
 import type { BodySchemas } from '../body-schemas';
-import type { RecordChanges } from '../changes/record-changes';
+import type { TellChanges } from '../changes/record-changes';
+import type { Idempotency } from '../idempotency/idempotency';
 import type { Identified } from '../identity/identifier';
 import type { ResolvedAction, ResourceRegistry } from '../registry/resource-registry';
 import type { ActionRequest } from '../request/action-request';
@@ -12,8 +25,10 @@ import type { ActionRequest } from '../request/action-request';
 /** The rows of one parent: `/posts/1/comments`. */
 export interface Association {
   readonly parent: Collection;
+  readonly relation: RelationField;
   readonly target: Collection;
-  readonly foreignKey: ColumnField;
+  /** Set for a belongsToMany. */
+  readonly pairs: PairTable | undefined;
   /** Undefined for `/posts/_/comments`: the rows of any parent. */
   readonly sourceKey: string | undefined;
 }
@@ -26,6 +41,8 @@ export interface PlannedAction {
   readonly collection: Collection | undefined;
   /** Set for `/posts/1/comments:list`: the action works on the rows of one parent. */
   readonly association: Association | undefined;
+  /** Of the data source it is addressed to; it goes on with them even when that source is closed meanwhile. */
+  readonly services: PhaseServices;
 }
 
 /** A planned action its caller may perform. */
@@ -38,21 +55,38 @@ export interface CallFacts {
   readonly client: ClientFacts;
   readonly header: HeaderReader;
   readonly log: Log;
+  readonly upload: Upload | undefined;
+  readonly signal: AbortSignal;
+  tell(error: unknown): readonly ToldFault[];
   setHeader(name: string, value: string): void;
 }
 
 /** An action that only waits to be run. */
 export interface ValidatedAction {
   readonly authorized: AuthorizedAction;
-  run(facts: CallFacts): Promise<ActionResult>;
+  run(facts: CallFacts): Promise<ActionResult | StreamResult>;
 }
+
+/** A standard action that an action wants to call for its caller. */
+export interface WantedAct {
+  /** The action that wants it. */
+  readonly authorized: AuthorizedAction;
+  readonly act: StandardAct;
+  readonly facts: CallFacts;
+}
+
+/** Goes through the phases of a standard action and gives back the work that is left. */
+export type PrepareAct = (wanted: WantedAct, services: PhaseServices) => Promise<() => Promise<ActionResult>>;
 
 /** What the phases work with. */
 export interface PhaseServices {
   readonly source: DataSource;
   readonly hooks: RecordHooks;
-  readonly registry: ResourceRegistry;
+  readonly registry: Pick<ResourceRegistry, 'actionsOf' | 'isDeclared'>;
   readonly gate: AccessGate;
   readonly bodySchemas: BodySchemas;
-  readonly recordChanges: RecordChanges;
+  readonly recordChanges: TellChanges;
+  readonly idempotency: Idempotency;
+  readonly passwords: PasswordsPort;
+  readonly prepareAct: PrepareAct;
 }

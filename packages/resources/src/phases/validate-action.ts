@@ -1,21 +1,42 @@
-import type { ActionCall, ActionResult, StandardAction, StandardOverrides } from '@mortise/plugin-api/server';
-import { AppError, parseFilter, throwFaults } from '@mortise/shared';
+import type {
+  ActionCall,
+  ActionDefinition,
+  ActionResult,
+  StandardAction,
+  StandardOverrides,
+  StreamResult,
+} from '@mortise/plugin-api/server';
+import { AppError, type Collection, isToOne, parseFilter, throwFaults, requireWritable } from '@mortise/shared';
+import { withAllowedActions } from '../actions/acl-meta';
+import { prepareMove } from '../actions/move/prepare-move';
+import { prepareQuery } from '../actions/query/prepare-query';
 import { prepareGet, prepareList } from '../actions/read-actions';
-import type { PrepareStandard, StandardCall } from '../actions/standard-call';
+import { expectingVersion, reportingVersion } from '../actions/precondition';
+import type { Engine, PrepareStandard, StandardCall } from '../actions/standard-call';
+import { prepareFirstOrCreate, prepareUpdateOrCreate } from '../actions/find-or-create';
 import { prepareCreate, prepareDestroy, prepareUpdate } from '../actions/write-actions';
+import { readOutput } from '../actions/write-output';
 import { announced } from '../changes/announced';
+import { requireVisibleReferences } from '../write/visible-references';
+import { onceByKey } from '../idempotency/once-by-key';
 import { readKeys } from '../request/query-parameters';
+import { readActionQuery } from '../request/read-action-query';
 import { bindScope } from './bind-scope';
 import { bindParentKey, requireParent } from './association';
-import { decideRelated, decideView } from './authorize-action';
+import { decideAction, decideRelated, decideView } from './authorize-action';
+import type { ActionRequest } from '../request/action-request';
 import type { AuthorizedAction, CallFacts, PhaseServices, ValidatedAction } from './stages';
 
 const PREPARE: Readonly<Record<StandardAction, PrepareStandard>> = {
   list: prepareList,
   get: prepareGet,
+  query: prepareQuery,
   create: prepareCreate,
   update: prepareUpdate,
   destroy: prepareDestroy,
+  firstOrCreate: prepareFirstOrCreate,
+  updateOrCreate: prepareUpdateOrCreate,
+  move: prepareMove,
 };
 
 type Keys = readonly string[] | undefined;
@@ -26,17 +47,60 @@ type Keys = readonly string[] | undefined;
  */
 export async function validateAction(authorized: AuthorizedAction, services: PhaseServices): Promise<ValidatedAction> {
   const { request, target } = authorized;
-  throwFaults(request.faults);
+  throwFaults(takesUpload(target.custom, request) ? request.faults : [...request.faults, ...(request.upload?.faults ?? [])]);
   const keys = readKeys(request.query, request.address?.key);
   if (!target.custom) {
     const run = await prepareStandard(authorized, { keys, overrides: {} }, services);
     return { authorized, run };
   }
   const { custom } = target;
+  // Only writes of records are remembered; a promise that is not kept is worse than none.
+  if (request.idempotencyKey !== undefined && !target.safe && !target.standard) {
+    throw new AppError('HEADER_INVALID', { header: 'idempotency-key', expected: 'a create, update or destroy of records' });
+  }
   const values = services.bodySchemas.check(custom, request.values);
-  const run = async (facts: CallFacts): Promise<ActionResult> =>
+  const run = async (facts: CallFacts): Promise<ActionResult | StreamResult> =>
     custom.run(actionCall({ ...authorized, request: { ...request, values } }, { facts, keys }, services));
   return { authorized, run };
+}
+
+function takesUpload(action: ActionDefinition | undefined, { upload }: ActionRequest): boolean {
+  return upload === undefined || action?.uploads?.includes(upload.type) === true;
+}
+
+/** A call of a standard action, and what it works on. */
+interface StandardUse extends AuthorizedAction {
+  readonly collection: Collection;
+  readonly standard: StandardAction;
+}
+
+async function describeCall(
+  use: StandardUse,
+  { keys, overrides }: { keys: Keys; overrides: StandardOverrides },
+  services: PhaseServices,
+): Promise<StandardCall> {
+  const { target, collection, standard, request, decision, association } = use;
+  const { principal } = use.identified;
+  const parent = association && bindParentKey(association);
+  const scopes = [target.scope, overrides.scope && parseFilter(overrides.scope)].filter((scope) => scope !== undefined);
+  const call: StandardCall = {
+    collection,
+    principal,
+    decision,
+    view: await decideView(use, services),
+    readQuery: (faults) => request.asked ?? readActionQuery(request.query, standard, faults),
+    keys,
+    namesKeys: request.query['filterByTk'] !== undefined,
+    leadsToOne: association?.sourceKey !== undefined && isToOne(association.relation),
+    asked: request.asked,
+    values: request.values,
+    timeZone: request.timeZone,
+    scope: [...scopes.map((scope) => bindScope(scope, collection, services.source.schema)), ...(parent?.where ?? [])],
+    overrides: parent ? { ...overrides, systemValues: standard === 'create' ? parent.values : {} } : overrides,
+    decideRelated: (relation) => decideRelated(relation, principal, services),
+    decideAction: (action) => decideAction(action, use, services),
+  };
+  return target.safe ? call : { ...call, output: await readOutput(call) };
 }
 
 async function prepareStandard(
@@ -44,31 +108,30 @@ async function prepareStandard(
   { keys, overrides }: { keys: Keys; overrides: StandardOverrides },
   services: PhaseServices,
 ): Promise<() => Promise<ActionResult>> {
-  const { target, collection, request, decision, association } = authorized;
-  const { principal } = authorized.identified;
-  if (!collection || !target.standard) throw new AppError('ACTION_NOT_FOUND', { resource: target.resource, action: target.action });
-  const parent = association && bindParentKey(association);
-  const scopes = [target.scope, overrides.scope && parseFilter(overrides.scope)].filter((scope) => scope !== undefined);
-  const call: StandardCall = {
-    collection,
-    principal,
-    decision,
-    view: await decideView(authorized, services),
-    query: request.query,
-    keys,
-    values: request.values,
-    scope: [...scopes.map((scope) => bindScope(scope, collection)), ...(parent?.where ?? [])],
-    overrides: parent ? { ...overrides, systemValues: target.standard === 'create' ? parent.values : {} } : overrides,
-    decideRelated: (relation) => decideRelated(relation, principal, services),
+  const { target, collection, request, association } = authorized;
+  const { standard } = target;
+  if (!collection || !standard) throw new AppError('ACTION_NOT_FOUND', { resource: target.resource, action: target.action });
+  if (!target.safe) requireWritable(collection);
+  const call = await describeCall({ ...authorized, collection, standard }, { keys, overrides }, services);
+  const expected = request.ifMatch;
+  const prepare = async (engine: Engine): ReturnType<PrepareStandard> => {
+    const work = await PREPARE[standard](expectingVersion(call, expected, standard), engine);
+    if (target.safe || call.values === undefined) return work;
+    return async () => {
+      await requireVisibleReferences(call, engine);
+      return work();
+    };
   };
-  const run = announced(
-    { resource: target.resource, action: target.standard, call },
-    await PREPARE[target.standard](call, services),
+  const once = onceByKey(await prepare(services), { authorized, prepare }, services);
+  const told = announced(
+    { resource: target.resource, action: standard, call },
+    reportingVersion(once, call, { expected, engine: services }),
     services.recordChanges,
   );
+  const run = request.wantsAllowedActions === true && target.safe ? withAllowedActions(told, call, services) : told;
   if (!association) return run;
   return async () => {
-    await requireParent(association, principal, services);
+    await requireParent(association, call, services);
     return run();
   };
 }
@@ -91,8 +154,15 @@ function actionCall(authorized: AuthorizedAction, { facts, keys }: { facts: Call
     get log() {
       return facts.log;
     },
+    get signal() {
+      return facts.signal;
+    },
+    upload: facts.upload,
     header: facts.header,
     setHeader: (name, value) => facts.setHeader(name, value),
+    tell: (error) => facts.tell(error),
     standard: async (overrides = {}) => (await prepareStandard(authorized, { keys, overrides }, services))(),
+    act: async (act) => (await services.prepareAct({ authorized, act, facts }, services))(),
+    check: async (act) => void (await services.prepareAct({ authorized, act, facts }, services)),
   };
 }

@@ -1,21 +1,39 @@
 import type { Allowed } from '@mortise/plugin-api/server';
 import {
   AppError,
+  type BindOptions,
   type BoundFilter,
   type Collection,
   type FilterNode,
   bindFilter,
   describeColumnValue,
+  namesPeriods,
   readColumnValue,
+  readTimeZone,
+  relationPaths,
 } from '@mortise/shared';
-import { requireField } from './field-access';
+import type { StandardCall } from '../actions/standard-call';
+import { rightsAlong, rightsHere } from './related-rows';
+
+type Call = Pick<StandardCall, 'collection' | 'decideRelated' | 'timeZone'>;
 
 /**
- * The caller's filter, bound to the collection.
- * @throws AppError FIELD_UNKNOWN, FIELD_DENIED, QUERY_OPERATOR_UNSUPPORTED, QUERY_VALUE_INVALID
+ * The caller's filter, bound to the collection and to those its relations lead to. Waits only for filters that go through relations.
+ * @throws AppError FIELD_UNKNOWN, FIELD_DENIED, ACTION_DENIED (related rows), QUERY_…
  */
-export function bindCallerFilter(filter: FilterNode, collection: Collection, decision: Allowed): BoundFilter {
-  return bindFilter(filter, collection, (field) => requireField(decision, field));
+export function bindCallerFilter(filter: FilterNode, call: Call, decision: Allowed): BoundFilter | Promise<BoundFilter> {
+  const paths = relationPaths(filter);
+  if (paths.length === 0) return bindWith(rightsHere(decision), filter, call);
+  return rightsAlong(paths, call, decision).then((rights) => bindWith(rights, filter, call));
+}
+
+function bindWith(rights: BindOptions, filter: FilterNode, { collection, timeZone }: Call): BoundFilter {
+  const bound = bindFilter(filter, collection, rights);
+  if (timeZone !== undefined && readTimeZone(timeZone) === undefined && namesPeriods(bound)) {
+    const expected = 'a zone such as +08:00, UTC or Asia/Shanghai';
+    throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'X-Timezone', expected, received: timeZone.slice(0, 100) });
+  }
+  return bound;
 }
 
 /**

@@ -4,6 +4,8 @@ import { type AppError, isAppError, throwFaults } from '@mortise/shared';
 export interface Faults {
   /** Runs `work`; an AppError is collected and `undefined` returned. */
   collect<T>(work: () => T): T | undefined;
+  /** The same for work that may have to wait; what need not wait is not made to. */
+  collectAsync<T>(work: () => T | Promise<T>): T | undefined | Promise<T | undefined>;
   add(...faults: readonly AppError[]): void;
   /** Throws what was collected; what is forbidden comes before what is malformed. */
   throwAll(): void;
@@ -11,15 +13,22 @@ export interface Faults {
 
 export function createFaults(): Faults {
   const faults: AppError[] = [];
+  const hold = (error: unknown): undefined => {
+    if (!isAppError(error)) throw error;
+    faults.push(error, ...error.siblings);
+  };
+  const collect = <T>(work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      return hold(error);
+    }
+  };
   return {
-    collect(work) {
-      try {
-        return work();
-      } catch (error) {
-        if (!isAppError(error)) throw error;
-        faults.push(error, ...error.siblings);
-        return undefined;
-      }
+    collect,
+    collectAsync(work) {
+      const result = collect(work);
+      return result instanceof Promise ? result.catch(hold) : result;
     },
     add: (...more) => void faults.push(...more),
     throwAll() {

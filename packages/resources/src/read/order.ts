@@ -1,13 +1,23 @@
 import type { Allowed } from '@mortise/plugin-api/server';
-import { type Collection, type OrderTerm, QUERY_LIMITS, readOrderTerm } from '@mortise/shared';
-import { readNames } from '../request/query-parameters';
-import { requireField } from './field-access';
+import { type BindOptions, type OrderTerm, orderPath, readOrderTerm } from '@mortise/shared';
+import type { StandardCall } from '../actions/standard-call';
+import { rightsAlong, rightsHere } from './related-rows';
 
 /**
- * `sort=-createdAt,title`. The engine adds the primary key as the last term.
- * @throws AppError FIELD_UNKNOWN, FIELD_DENIED, QUERY_PARAMETER_INVALID, QUERY_TOO_COMPLEX
+ * `-createdAt`, `owner.name`. The engine adds the primary key as the last term. Waits only for terms that go through relations.
+ * @throws AppError FIELD_UNKNOWN, FIELD_DENIED, ACTION_DENIED (related rows), QUERY_PARAMETER_INVALID, QUERY_TOO_COMPLEX
  */
-export function readOrder(collection: Collection, decision: Allowed, query: Readonly<Record<string, unknown>>): readonly OrderTerm[] {
-  const terms = readNames(query, 'sort', QUERY_LIMITS.sortTerms) ?? [];
-  return terms.map((term) => readOrderTerm(term, collection, (field) => requireField(decision, field)));
+export function readOrder(
+  { collection, decideRelated }: Pick<StandardCall, 'collection' | 'decideRelated'>,
+  decision: Allowed,
+  terms: readonly string[],
+): readonly OrderTerm[] | Promise<readonly OrderTerm[]> {
+  const read = (rights: BindOptions): readonly OrderTerm[] => terms.map((term) => readOrderTerm(term, collection, rights));
+  const paths = terms.map(orderPath).filter((path) => path.length > 1);
+  if (paths.length === 0) return read(rightsHere(decision));
+  return rightsAlong(
+    paths.map((path) => path.slice(0, -1)),
+    { collection, decideRelated },
+    decision,
+  ).then(read);
 }

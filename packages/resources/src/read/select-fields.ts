@@ -1,8 +1,19 @@
 import type { AccessDecision, Allowed } from '@mortise/plugin-api/server';
-import { AppError, type BoundFilter, type Collection, QUERY_LIMITS, type RelationField, type SelectNode } from '@mortise/shared';
-import { readNames } from '../request/query-parameters';
+import {
+  AppError,
+  type BoundFilter,
+  type Collection,
+  QUERY_LIMITS,
+  type RelationField,
+  type SelectNode,
+  type ShownColumn,
+  type ShownFields,
+  type ShownRelation,
+} from '@mortise/shared';
 import { createFaults } from './faults';
 import { findField, mayUse, requireField } from './field-access';
+import { OUTPUT_NAME, isOutputName } from './output-name';
+import { rememberedSelect } from './remembered-select';
 
 /** What a relation leads to, and what the caller may see there. */
 export interface RelatedAccess {
@@ -13,40 +24,34 @@ export interface RelatedAccess {
 }
 export type DecideRelated = (relation: RelationField) => RelatedAccess | Promise<RelatedAccess>;
 
-const DEFAULT_SELECT = new WeakMap<Allowed, Map<Collection, readonly SelectNode[]>>();
-
-/**
- * The output of a read: every column the caller may see, changed by `fields`, `except` and `appends`.
- * Fields that may not be seen are left out by default and refused when asked for by name.
- * @throws AppError FIELD_UNKNOWN, FIELD_DENIED, ACTION_DENIED (related rows), QUERY_TOO_COMPLEX
- */
-export async function selectFields(
-  collection: Collection,
-  decision: Allowed,
-  options: { query: Readonly<Record<string, unknown>>; decideRelated: DecideRelated },
-): Promise<readonly SelectNode[]> {
-  const { query, decideRelated } = options;
-  if (query['fields'] === undefined && query['except'] === undefined && query['appends'] === undefined)
-    return defaultSelect(collection, decision);
-  const faults = createFaults();
-  const fields = readNames(query, 'fields', QUERY_LIMITS.fields);
-  const except = new Set(readNames(query, 'except', QUERY_LIMITS.fields));
-  const appends = readNames(query, 'appends', QUERY_LIMITS.appends) ?? [];
-  for (const name of [...(fields ?? []), ...except]) faults.collect(() => requireField(decision, findField(collection, name)));
-  faults.throwAll();
-  const relationNames = (fields ?? []).filter((name) => collection.fields.get(name)?.kind === 'relation');
-  const columns = defaultSelect(collection, decision).filter(
-    ({ field }) => (fields === undefined || fields.includes(field.name)) && !except.has(field.name),
-  );
-  const relations = await selectRelations(collection, decision, {
-    paths: [...new Set([...relationNames, ...appends])],
-    decideRelated,
-    depth: 1,
-  });
-  return [...columns, ...relations];
+/** Records of one collection, and what the caller may do with them. */
+interface Place {
+  readonly collection: Collection;
+  readonly decision: Allowed;
+  readonly decideRelated: DecideRelated;
+  readonly depth: number;
 }
 
-/** All visible columns; the same array for the same decision, which lets the compiler recognise it. */
+/**
+ * The output of a read: the columns and relations that are asked for or, by default, every column the caller may see. Fields that may not
+ * be seen are left out by default and refused when asked for by name. The same list is given back for the same question, which lets the
+ * compiler recognise it.
+ * @throws AppError FIELD_UNKNOWN, FIELD_DENIED, ACTION_DENIED (related rows), QUERY_TOO_COMPLEX
+ */
+export function selectFields(
+  collection: Collection,
+  decision: Allowed,
+  { shown, decideRelated }: { readonly shown: ShownFields | undefined; readonly decideRelated: DecideRelated },
+): readonly SelectNode[] | Promise<readonly SelectNode[]> {
+  if (shown === undefined) return defaultSelect(collection, decision);
+  return rememberedSelect({ collection, decision, shown, decideRelated }, (asked) =>
+    selectShown({ collection, decision, decideRelated: asked, depth: 1 }, shown),
+  );
+}
+
+const DEFAULT_SELECT = new WeakMap<Allowed, Map<Collection, readonly SelectNode[]>>();
+
+/** All visible columns; the same array for the same decision. */
 export function defaultSelect(collection: Collection, decision: Allowed): readonly SelectNode[] {
   const known = DEFAULT_SELECT.get(decision)?.get(collection);
   if (known) return known;
@@ -60,49 +65,57 @@ export function defaultSelect(collection: Collection, decision: Allowed): readon
   return select;
 }
 
-interface RelationPaths {
-  readonly paths: readonly string[];
-  readonly decideRelated: DecideRelated;
-  readonly depth: number;
-}
-
-/** `comments` and `comments.author` become nested selections. */
-async function selectRelations(
-  collection: Collection,
-  decision: Allowed,
-  { paths, decideRelated, depth }: RelationPaths,
-): Promise<SelectNode[]> {
-  if (paths.length > 0 && depth > QUERY_LIMITS.appendDepth)
-    throw new AppError('QUERY_TOO_COMPLEX', { what: 'levels of appends', max: QUERY_LIMITS.appendDepth });
-  const nodes: SelectNode[] = [];
-  for (const [name, below] of groupByHead(paths)) {
-    const field = findRelation(collection, name);
-    requireField(decision, field);
-    const related = await decideRelated(field);
-    if (!related.decision.allowed) throw new AppError('ACTION_DENIED', { resource: related.target.name, reason: related.decision.reason });
-    const nested = await selectRelations(related.target, related.decision, { paths: below, decideRelated, depth: depth + 1 });
-    const where = related.decision.scope === undefined ? related.scope : [...related.scope, related.decision.scope];
-    nodes.push({
-      kind: 'relation',
-      field,
-      target: related.target,
-      select: [...defaultSelect(related.target, related.decision), ...nested],
-      where,
-    });
-  }
+async function selectShown(place: Place, { columns, all = false, except = [], relations }: ShownFields): Promise<readonly SelectNode[]> {
+  const { collection, decision } = place;
+  const faults = createFaults();
+  for (const { name } of columns ?? []) faults.collect(() => requireField(decision, findField(collection, name)));
+  for (const name of except) faults.collect(() => requireField(decision, findField(collection, name)));
+  faults.throwAll();
+  const named = (columns ?? []).filter(({ name }) => collection.fields.get(name)?.kind === 'relation');
+  const shownRelations = [...named.filter((one) => !isShown(one, relations)).map(wholeRelation), ...relations];
+  const visible = defaultSelect(collection, decision).filter(({ field }) => !except.includes(field.name));
+  const nodes: SelectNode[] = selectColumns(visible, columns, all);
+  for (const relation of shownRelations) nodes.push(await selectRelation(place, relation));
+  requireOutputNames(nodes);
   return nodes;
 }
 
-function groupByHead(paths: readonly string[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const path of paths) {
-    const dot = path.indexOf('.');
-    const head = dot === -1 ? path : path.slice(0, dot);
-    const below = groups.get(head) ?? [];
-    if (dot !== -1) below.push(path.slice(dot + 1));
-    groups.set(head, below);
-  }
-  return groups;
+function isShown({ name, as }: ShownColumn, relations: readonly ShownRelation[]): boolean {
+  return relations.some((relation) => relation.name === name && relation.as === as);
+}
+
+function wholeRelation({ name, as }: ShownColumn): ShownRelation {
+  return { name, ...(as === undefined ? {} : { as }), shown: { relations: [] } };
+}
+
+/** In the order of the table. */
+function selectColumns(visible: readonly SelectNode[], columns: ShownFields['columns'], all: boolean): SelectNode[] {
+  if (columns === undefined) return [...visible];
+  return visible.flatMap((node) => {
+    const asked = new Set(columns.filter(({ name }) => name === node.field.name).map(({ as }) => as));
+    if (all) asked.add(undefined);
+    return [...asked].map((as) => (as === undefined ? node : { ...node, as }));
+  });
+}
+
+async function selectRelation(
+  { collection, decision, decideRelated, depth }: Place,
+  { name, as, shown }: ShownRelation,
+): Promise<SelectNode> {
+  if (depth > QUERY_LIMITS.appendDepth)
+    throw new AppError('QUERY_TOO_COMPLEX', { what: 'levels of appends', max: QUERY_LIMITS.appendDepth });
+  const field = findRelation(collection, name);
+  requireField(decision, field);
+  const { target, decision: related, scope } = await decideRelated(field);
+  if (!related.allowed) throw new AppError('ACTION_DENIED', { resource: target.name, reason: related.reason });
+  return {
+    kind: 'relation',
+    field,
+    ...(as === undefined ? {} : { as }),
+    target,
+    select: await selectShown({ collection: target, decision: related, decideRelated, depth: depth + 1 }, shown),
+    where: related.scope === undefined ? scope : [...scope, related.scope],
+  };
 }
 
 function findRelation(collection: Collection, name: string): RelationField {
@@ -111,4 +124,15 @@ function findRelation(collection: Collection, name: string): RelationField {
     throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'appends', expected: 'relations', received: name });
   }
   return field;
+}
+
+function requireOutputNames(nodes: readonly SelectNode[]): void {
+  const names = nodes.map((node) => node.as ?? node.field.name);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined)
+    throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'fields', expected: 'each name once', received: twice });
+  const wrong = nodes.find(({ as }) => as !== undefined && !isOutputName(as))?.as;
+  if (wrong !== undefined) {
+    throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'fields', expected: OUTPUT_NAME, received: wrong.slice(0, 100) });
+  }
 }

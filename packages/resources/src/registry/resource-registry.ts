@@ -1,44 +1,11 @@
-import {
-  type ActionDefinition,
-  type ActionPermission,
-  GRANT_OF_ACTION,
-  type ResourceDefinition,
-  type ResourcesPort,
-  STANDARD_ACTIONS,
-  type StandardAction,
-  type StandardActionUse,
-} from '@mortise/plugin-api/server';
+import type { ActionDescription, ResourceDefinition, ResourcesPort } from '@mortise/plugin-api/server';
 import type { FacadeFactory, FacadeOwner } from '@mortise/kernel';
-import { AppError, type Collection, type FilterNode, disposable, parseFilter } from '@mortise/shared';
+import { AppError, type Collection, type LocalizedText, disposable } from '@mortise/shared';
+import { CollectionActions } from './collection-actions';
+import { type Entry, actionDescriber } from './describe-actions';
+import { type ResourceActions, resolveActions } from './resolve-actions';
 
-/** One action of one resource, ready to be planned. */
-export interface ResolvedAction {
-  readonly resource: string;
-  readonly action: string;
-  readonly permission: ActionPermission;
-  readonly safe: boolean;
-  /** Undefined for resources without rows. */
-  readonly collectionName: string | undefined;
-  /** Filter the resource adds to standard actions. */
-  readonly scope: FilterNode | undefined;
-  readonly standard: StandardAction | undefined;
-  readonly custom: ActionDefinition | undefined;
-}
-
-export interface ActionDescription {
-  readonly resource: string;
-  readonly action: string;
-  readonly owner: string;
-  readonly permission: ActionPermission;
-  readonly safe: boolean;
-}
-
-type ResourceActions = ReadonlyMap<string, ResolvedAction>;
-
-interface Entry {
-  readonly owner: string;
-  readonly actions: ResourceActions;
-}
+export type { ResolvedAction } from './resolve-actions';
 
 /** All declared resources. A change swaps the whole map, so a request keeps the one it began with. */
 export interface ResourceRegistry {
@@ -48,15 +15,22 @@ export interface ResourceRegistry {
   /** True for resources a plugin or the core declared itself. */
   isDeclared(resource: string): boolean;
   describe(): readonly ActionDescription[];
+  /** The same for a data source beside `main`: it has collections, and nobody declares resources there. */
+  readonly ofCollections: Pick<ResourceRegistry, 'actionsOf' | 'isDeclared'>;
 }
 
 export interface ResourceRegistryOptions {
   readonly claimedByManifests: () => ReadonlySet<string>;
   readonly findCollection: (name: string) => Collection | undefined;
+  /** Titles that manifests give to permissions: `users:list`. */
+  readonly titleOf: (permission: string) => LocalizedText | undefined;
 }
 
 export function createResourceRegistry(options: ResourceRegistryOptions): ResourceRegistry {
   let entries: ReadonlyMap<string, Entry> = new Map();
+  const added = new CollectionActions();
+  const describeAll = actionDescriber(options.titleOf);
+  const describe = (): readonly ActionDescription[] => describeAll(entries, added.describe());
 
   function define(owner: FacadeOwner, resource: ResourceDefinition): void {
     if (entries.has(resource.name) || isUserMade(options.findCollection(resource.name))) {
@@ -72,81 +46,34 @@ export function createResourceRegistry(options: ResourceRegistryOptions): Resour
   }
 
   function forget(name: string, entry: Entry): void {
-    if (entries.get(name) !== entry) return;
-    const rest = new Map(entries);
-    rest.delete(name);
-    entries = rest;
+    if (entries.get(name) === entry) entries = new Map([...entries].filter(([other]) => other !== name));
   }
 
   return {
     facade: (owner) => ({
       define: (resource) => define(owner, resource),
+      addToCollections: (name, action) => owner.ledger.record('action', name, added.add(owner.id, name, action)),
       permissionOf: (resource, action) => entries.get(resource)?.actions.get(action)?.permission,
-      isReserved: (name) => {
-        const lower = name.toLowerCase();
-        return [...entries.keys(), ...options.claimedByManifests()].some((taken) => taken.toLowerCase() === lower);
-      },
+      isReserved: (name) => isOneIgnoringCase(name, [...entries.keys(), ...options.claimedByManifests()]),
+      describe,
     }),
     actionsOf: (resource, collection) =>
-      entries.get(resource)?.actions ?? (isUserMade(collection) ? standardActions(collection) : undefined),
+      entries.get(resource)?.actions ?? (isUserMade(collection) ? added.actionsOf(collection) : undefined),
     isDeclared: (resource) => entries.has(resource),
-    describe: () =>
-      [...entries].flatMap(([, entry]) => [...entry.actions.values()].map((action) => ({ ...describe(action), owner: entry.owner }))),
+    ofCollections: resourcesOfCollections(added),
+    describe,
   };
 }
 
-function describe({ resource, action, permission, safe }: ResolvedAction): Omit<ActionDescription, 'owner'> {
-  return { resource, action, permission, safe };
+function isOneIgnoringCase(name: string, taken: readonly string[]): boolean {
+  const lower = name.toLowerCase();
+  return taken.some((other) => other.toLowerCase() === lower);
 }
 
-function resolveActions(resource: ResourceDefinition): ResourceActions {
-  const actions = new Map<string, ResolvedAction>();
-  const scope = resource.scope === undefined ? undefined : parseFilter(resource.scope);
-  for (const [action, use] of Object.entries(resource.actions)) {
-    const common = { resource: resource.name, action, collectionName: resource.collection, scope };
-    actions.set(action, isStandard(use) ? { ...common, ...standardUse(use) } : { ...common, ...customUse(use, action, resource) });
-  }
-  return actions;
-}
-
-function standardUse(use: StandardActionUse): Pick<ResolvedAction, 'permission' | 'safe' | 'standard' | 'custom'> {
-  return {
-    permission: use.permission ?? { kind: 'granted', grant: GRANT_OF_ACTION[use.standard] },
-    safe: use.standard === 'list' || use.standard === 'get',
-    standard: use.standard,
-    custom: undefined,
-  };
-}
-
-/** A custom action may call `standard()` when it bears a standard action's name. */
-function customUse(
-  use: ActionDefinition,
-  action: string,
-  resource: ResourceDefinition,
-): Pick<ResolvedAction, 'permission' | 'safe' | 'standard' | 'custom'> {
-  // Plugins may be plain JavaScript, so the type alone does not make sure that a permission is there.
-  if ((use.permission as ActionPermission | undefined)?.kind === undefined) {
-    throw new AppError('DEFINITION_INVALID', { resource: resource.name, action, expected: 'a permission', received: null });
-  }
-  return { permission: use.permission, safe: use.safe, standard: STANDARD_ACTIONS.find((standard) => standard === action), custom: use };
+function resourcesOfCollections(added: CollectionActions): ResourceRegistry['ofCollections'] {
+  return { actionsOf: (_resource, collection) => collection && added.actionsOf(collection), isDeclared: () => false };
 }
 
 function isUserMade(collection: Collection | undefined): collection is Collection {
   return collection !== undefined && collection.owner === undefined;
-}
-
-function isStandard(use: ActionDefinition | StandardActionUse): use is StandardActionUse {
-  return 'standard' in use;
-}
-
-/** What every user-made collection offers; computed once per collection object, so it goes when the collection changes. */
-const actionsOfCollection = new WeakMap<Collection, ResourceActions>();
-
-function standardActions(collection: Collection): ResourceActions {
-  const known = actionsOfCollection.get(collection);
-  if (known) return known;
-  const uses = Object.fromEntries(STANDARD_ACTIONS.map((standard) => [standard, { standard }]));
-  const actions = resolveActions({ name: collection.name, collection: collection.name, actions: uses });
-  actionsOfCollection.set(collection, actions);
-  return actions;
 }

@@ -1,7 +1,9 @@
 import { AppError, isAppError } from '@mortise/shared';
 import { parse as parseQueryString } from 'qs';
 import type { ActionAddress, ActionInput, ActionRequest } from './action-request';
+import { readCallHeaders } from './call-headers';
 import { parsePath } from './parse-path';
+import { readFlatQuery } from './flat-query';
 
 const MAX_PARAMETERS = 1000;
 /** `filter[$and][0][$or][0][title][$eq]=…` uses ten levels. */
@@ -21,12 +23,24 @@ export function parseActionRequest(input: ActionInput): ActionRequest {
   };
   const address: ActionAddress | undefined = hold(() => parsePath(input.path, input.method));
   const query = hold(() => parseQuery(input.search)) ?? {};
-  if (input.body.fault) faults.push(input.body.fault);
-  return { method: input.method, dataSource: input.header('x-data-source') ?? 'main', address, query, values: input.body.value, faults };
+  const { fault, upload } = input.body;
+  if (fault && !upload) faults.push(fault);
+  const headers = readCallHeaders(input.header);
+  faults.push(...headers.faults);
+  return {
+    method: input.method,
+    ...headers.said,
+    address,
+    query,
+    values: input.body.value,
+    ...(upload === undefined ? {} : { upload: { type: upload.type, faults: fault ? [fault] : [] } }),
+    faults,
+  };
 }
 
 function parseQuery(search: string): Readonly<Record<string, unknown>> {
-  if (search === '') return {};
+  const flat = readFlatQuery(search);
+  if (flat) return flat;
   try {
     return parseQueryString(search, {
       depth: MAX_DEPTH,

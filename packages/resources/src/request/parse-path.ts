@@ -60,6 +60,7 @@ function placeOf(segments: readonly string[]): { resource: string; sourceKey?: s
 }
 
 function decode(segment: string): string {
+  if (!segment.includes('%')) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {

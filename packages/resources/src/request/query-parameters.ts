@@ -1,6 +1,15 @@
-import { AppError, type FilterNode, type JsonValue, QUERY_LIMITS, isJsonObject, parseFilter } from '@mortise/shared';
+import {
+  AppError,
+  type CompareNode,
+  type FilterNode,
+  type JsonValue,
+  type Operator,
+  QUERY_LIMITS,
+  isJsonObject,
+  parseFilter,
+} from '@mortise/shared';
 
-type RawQuery = Readonly<Record<string, unknown>>;
+export type RawQuery = Readonly<Record<string, unknown>>;
 
 /** @throws AppError QUERY_PARAMETER_UNKNOWN for the first parameter that `known` does not list */
 export function refuseUnknownParameters(query: RawQuery, known: readonly string[]): void {
@@ -55,6 +64,30 @@ export function restricts(node: FilterNode): boolean {
   return constantOf(node) !== true;
 }
 
+/** Operators that every row answers to when nothing is listed. */
+const ALL_BUT_LISTED: ReadonlySet<Operator> = new Set<Operator>([
+  '$ne',
+  '$notIn',
+  '$notIncludes',
+  '$notStartsWith',
+  '$notEndWith',
+  '$notLike',
+  '$notILike',
+  '$noneOf',
+]);
+
+/** Operators that no row answers to then. */
+const ANY_LISTED: ReadonlySet<Operator> = new Set<Operator>([
+  '$eq',
+  '$in',
+  '$includes',
+  '$startsWith',
+  '$endWith',
+  '$like',
+  '$iLike',
+  '$anyOf',
+]);
+
 /** What a filter says of every row alike; undefined when that depends on the row. */
 function constantOf(node: FilterNode): boolean | undefined {
   switch (node.kind) {
@@ -69,12 +102,19 @@ function constantOf(node: FilterNode): boolean | undefined {
       const inner = constantOf(node.node);
       return inner === undefined ? undefined : !inner;
     }
+    case 'calculation':
+      return undefined;
     default: {
-      const isEmptyList = node.value.kind === 'literal' && Array.isArray(node.value.value) && node.value.value.length === 0;
-      if (!isEmptyList) return undefined;
-      return node.operator === '$notIn' ? true : node.operator === '$in' ? false : undefined;
+      if (!listsNothing(node)) return undefined;
+      return ALL_BUT_LISTED.has(node.operator) || (ANY_LISTED.has(node.operator) ? false : undefined);
     }
   }
+}
+
+function listsNothing({ operator, value }: CompareNode): boolean {
+  if (value.kind !== 'literal') return false;
+  if (Array.isArray(value.value)) return value.value.length === 0;
+  return value.value === null && (operator === '$in' || operator === '$notIn');
 }
 
 /** `filterByTk=1`, `filterByTk=[1,2]` or repeated; the query wins over the key in the path. */

@@ -15,17 +15,20 @@ import {
 } from '@mortise/shared';
 import { type Faults, createFaults } from '../read/faults';
 import { findField, mayUse } from '../read/field-access';
-import { choicesOf } from './column-choices';
+import { choicesOf, isChosen } from './column-choices';
+import { readPassword } from './password-values';
+import { brokenRules } from './value-rules';
 
 /**
  * Checks a record's values against its collection and brings them into canonical form.
- * Columns the system fills in are ignored when they are sent back.
- * @throws AppError BODY_INVALID, FIELD_UNKNOWN, FIELD_DENIED, VALUE_INVALID, VALUE_REQUIRED; all faults at once
+ * Columns the system fills in are ignored when they are sent back. Passwords are read as they are, for `hashPasswords`; from `trusted`
+ * code they are hashes already. Columns that `later` names may be missing: they are filled in before the record is written.
+ * @throws AppError BODY_INVALID, FIELD_UNKNOWN, FIELD_DENIED, FIELD_READ_ONLY, VALUE_INVALID, VALUE_REQUIRED; all faults at once
  */
 export function readValues(
   collection: Collection,
   decision: Allowed,
-  options: { values: JsonValue | undefined; complete: boolean },
+  options: { values: JsonValue | undefined; complete: boolean; trusted?: boolean; later?: Readonly<JsonObject> | undefined },
 ): ColumnValues {
   if (options.values !== undefined && !isJsonObject(options.values)) {
     throw new AppError('BODY_INVALID', { path: 'body', expected: 'an object of field values', received: jsonTypeOf(options.values) });
@@ -33,10 +36,13 @@ export function readValues(
   const faults = createFaults();
   const given: JsonObject = options.values ?? {};
   const columns = new Map<ColumnField, JsonValue>();
+  const { complete, trusted = false } = options;
   for (const [name, value] of Object.entries(given)) {
-    faults.collect(() => readEntry(collection, decision, { name, value: value ?? null, columns }));
+    const entry = { name, value: value ?? null, columns, complete, trusted };
+    faults.collect(() => readEntry(collection, decision, entry));
   }
-  if (options.complete) requireColumns(collection, given, { columns, faults });
+  if (complete) requireColumns(collection, options.later ? { ...given, ...options.later } : given, { columns, faults });
+  faults.add(...brokenRules(collection, { columns, given, complete }));
   faults.throwAll();
   return columns;
 }
@@ -45,21 +51,44 @@ interface Entry {
   readonly name: string;
   readonly value: JsonValue;
   readonly columns: Map<ColumnField, JsonValue>;
+  readonly complete: boolean;
+  readonly trusted: boolean;
 }
 
-function readEntry(collection: Collection, decision: Allowed, { name, value, columns }: Entry): void {
-  const field = findField(collection, name);
+function readEntry(collection: Collection, decision: Allowed, entry: Entry): void {
+  const { name, value, columns } = entry;
+  const field = findWritable(collection, name);
   if (isSystemFilled(field, collection)) return;
   if (!mayUse(decision, field)) throw new AppError('FIELD_DENIED', { field: name });
-  if (field.kind === 'column') columns.set(field, readColumn(field, value, name));
-  else setForeignKey(collection, field, { name, value, columns });
+  if (isReadOnly(field, collection)) throw new AppError('FIELD_READ_ONLY', { field: name });
+  if (field.kind === 'column' && field.type === 'password') setPassword(field, entry);
+  else if (field.kind === 'column') columns.set(field, readColumn(field, value, name));
+  else setForeignKey(collection, field, entry);
+}
+
+/** Passwords are hidden, and written all the same. */
+function findWritable(collection: Collection, name: string): Field {
+  const field = collection.fields.get(name);
+  return field?.kind === 'column' && field.type === 'password' ? field : findField(collection, name);
+}
+
+/** An empty password changes nothing, as forms that never show one send it. */
+function setPassword(column: ColumnField, { name, value, columns, complete, trusted }: Entry): void {
+  if (value !== null && value !== '') columns.set(column, trusted ? readColumn(column, value, name) : readPassword(value, name));
+  else if (complete && !column.nullable) throw new AppError('VALUE_REQUIRED', { field: name });
 }
 
 /** `id` of auto-increment tables, createdAt, updatedAt, createdBy, updatedBy and their keys. */
 function isSystemFilled(field: Field, collection: Collection): boolean {
-  if (field.kind === 'column') return field.autoIncrement || (field.autoFill !== undefined && field.autoFill !== 'uuid');
+  if (field.kind === 'column') return field.autoIncrement || field.autoFill !== undefined;
   const foreignKey = field.type === 'belongsTo' ? collection.fields.get(field.foreignKey) : undefined;
   return foreignKey !== undefined && isSystemFilled(foreignKey, collection);
+}
+
+/** What the database works out itself, and what can be shown but not written exactly. */
+function isReadOnly(field: Field, collection: Collection): boolean {
+  const column = field.kind === 'column' ? field : field.type === 'belongsTo' && collection.fields.get(field.foreignKey);
+  return typeof column === 'object' && column.kind === 'column' && column.adopted?.isReadOnly === true;
 }
 
 /** A belongsTo takes the target's key, or an object with nothing but that key, or null. */
@@ -91,7 +120,7 @@ function readColumn(column: ColumnField, value: JsonValue, name: string): JsonVa
   }
   const canonical = readColumnValue(column, value);
   const choices = choicesOf(column);
-  if (canonical === undefined || choices?.has(canonical) === false) {
+  if (canonical === undefined || (choices && !isChosen(canonical, choices))) {
     const expected = choices ? [...choices] : describeColumnValue(column);
     throw new AppError('VALUE_INVALID', { field: name, expected, received: shown(value) });
   }
@@ -101,11 +130,16 @@ function readColumn(column: ColumnField, value: JsonValue, name: string): JsonVa
 /** What is given, but not as it should be, has been reported already. */
 function requireColumns(collection: Collection, given: JsonObject, { columns, faults }: { columns: ColumnValues; faults: Faults }): void {
   for (const column of collection.columns) {
-    const filledIn =
-      column.nullable || column.autoIncrement || column.autoFill !== undefined || column.defaultValue !== undefined || column.hidden;
+    const isMade = column.autoIncrement || column.autoFill !== undefined || column.adopted?.hasDefault === true || makesOnCreate(column);
+    const isKeptBack = column.hidden && column.type !== 'password';
+    const filledIn = column.nullable || isMade || column.defaultValue !== undefined || isKeptBack;
     if (!filledIn && !columns.has(column) && !Object.hasOwn(given, column.name))
       faults.add(new AppError('VALUE_REQUIRED', { field: column.name }));
   }
+}
+
+function makesOnCreate({ generator }: ColumnField): boolean {
+  return generator !== undefined && (generator.kind !== 'now' || generator.onCreate);
 }
 
 function shown(value: JsonValue): unknown {

@@ -1,16 +1,24 @@
 import type { IncomingMessage } from 'node:http';
+import type { Upload } from '@mortise/plugin-api/server';
 import { AppError, isAppError, type JsonValue } from '@mortise/shared';
 import { parseJsonBody } from './parse-json-body';
 import { hasBody, readBody } from './read-body';
+import { uploadOf } from './upload';
 
 /** A request's JSON body; a fault is held until the caller is known and allowed. */
 export interface BodyContent {
   readonly value?: JsonValue;
   readonly fault?: AppError;
+  /** A body for those who read it themselves; for everybody else there is `fault`. */
+  readonly upload?: Upload;
+  /** A form for those who take one; for everybody else there is `fault`. */
+  readonly form?: URLSearchParams;
 }
 
 const NO_BODY: BodyContent = Object.freeze({});
 const JSON_TYPE = /^application\/(?:[a-z0-9!#$&^_.-]+\+)?json[\t ]*(?:;|$)/i;
+const FORM_TYPE = /^application\/x-www-form-urlencoded[\t ]*(?:;|$)/i;
+const MAX_FORM_FIELDS = 1_000;
 
 /**
  * Reads the body, `limit` in bytes. An empty body is no body.
@@ -18,8 +26,11 @@ const JSON_TYPE = /^application\/(?:[a-z0-9!#$&^_.-]+\+)?json[\t ]*(?:;|$)/i;
  */
 export async function readBodyContent(request: IncomingMessage, limit: number): Promise<BodyContent> {
   if (!hasBody(request)) return NO_BODY;
+  const upload = uploadOf(request);
+  if (upload) return { upload, fault: uploadFault(request, limit) };
   const bytes = await readBody(request, limit);
   if (bytes.length === 0) return NO_BODY;
+  if (isForm(request)) return formContent(bytes);
   try {
     refuseForeignMedia(request);
     return { value: parseJsonBody(bytes) };
@@ -27,6 +38,25 @@ export async function readBodyContent(request: IncomingMessage, limit: number): 
     if (isAppError(error)) return { fault: error };
     throw error;
   }
+}
+
+function isForm({ headers }: IncomingMessage): boolean {
+  const coding = headers['content-encoding'];
+  return (coding === undefined || coding === 'identity') && FORM_TYPE.test(headers['content-type'] ?? '');
+}
+
+function formContent(bytes: Buffer): BodyContent {
+  const text = bytes.toString('utf8');
+  const fault = unsupported('content-type', 'application/json');
+  // Counted before anything is made of it.
+  const fields = text.split('&', MAX_FORM_FIELDS + 1).length;
+  return fields > MAX_FORM_FIELDS ? { fault } : { form: new URLSearchParams(text), fault };
+}
+
+/** What is wrong with an upload that nobody takes. */
+function uploadFault({ headers }: IncomingMessage, limit: number): AppError {
+  const isTooLarge = Number(headers['content-length'] ?? 0) > limit;
+  return isTooLarge ? new AppError('BODY_TOO_LARGE', { max: limit }) : unsupported('content-type', 'application/json');
 }
 
 function refuseForeignMedia({ headers }: IncomingMessage): void {

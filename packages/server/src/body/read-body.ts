@@ -8,6 +8,11 @@ export function hasBody(request: IncomingMessage): boolean {
   return coding !== undefined || (length !== undefined && length !== '0');
 }
 
+/** @throws AppError BODY_TOO_LARGE when more than `limit` bytes are announced */
+export function refuseLargeBody(request: IncomingMessage, limit: number): void {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw new AppError('BODY_TOO_LARGE', { max: limit });
+}
+
 /**
  * Collects the whole body, at most `limit` bytes.
  * @throws AppError BODY_TOO_LARGE as soon as more bytes are announced or arrive

@@ -7,10 +7,10 @@ import {
   defineAction,
 } from '@mortise/plugin-api/server';
 import type { Resources } from '@mortise/resources';
-import { type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
+import { type JsonObject, type JsonValue, LANGUAGES, isJsonObject } from '@mortise/shared';
 import type { ClientFiles } from '../plugins/client-files';
 import type { SystemSettings } from '../system-settings/system-settings';
-import { LANGUAGES, toJson } from '../system-settings/system-settings-values';
+import { toJson } from '../system-settings/system-settings-values';
 import type { BootParts } from './boot-parts';
 
 export interface BootSources {

@@ -29,6 +29,7 @@ function printSections({ switchboard, resources, host }: Platform): void {
     ['path', 'permission', 'from'],
     switchboard.routes.map(({ owner, route }) => [`${route.method} ${route.path}`, permissionText(route.permission), owner]),
   );
+  printPlaces(switchboard);
   section(
     'Actions',
     ['action', 'permission', 'by GET', 'from'],
@@ -47,6 +48,20 @@ function printSections({ switchboard, resources, host }: Platform): void {
     'Plugins',
     ['plugin', 'state', 'reason'],
     host.list().map(({ id, state, reason }) => [id, state, reason ?? '']),
+  );
+}
+
+/** What answers below a path of its own. */
+function printPlaces({ protocols, handlers }: Platform['switchboard']): void {
+  section(
+    'Protocols',
+    ['below', 'protocol'],
+    protocols.map(({ base, id }) => [base, id]),
+  );
+  section(
+    'Handlers',
+    ['path', 'handler'],
+    handlers.map(({ path, id }) => [path, id]),
   );
 }
 

@@ -13,8 +13,8 @@ export function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
-export function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+export function print(line: string, stream: NodeJS.WritableStream = process.stdout): void {
+  stream.write(`${line}\n`);
 }
 
 /** Prints rows as columns of equal width. */
@@ -36,7 +36,7 @@ export function commandLog({ log }: Config): Log {
 }
 
 /** The one place where a generated password is ever shown; it must not reach the log. */
-export function printFirstAdmin({ username, email, password }: FirstAdmin): void {
-  print(`The first user is "${username}"${email === null ? '' : ` (${email})`}.`);
-  if (password !== undefined) print(`Password, shown only this once: ${password}`);
+export function printFirstAdmin({ username, email, password }: FirstAdmin, stream: NodeJS.WritableStream = process.stdout): void {
+  print(`The first user is "${username}"${email === null ? '' : ` (${email})`}.`, stream);
+  if (password !== undefined) print(`Password, shown only this once: ${password}`, stream);
 }

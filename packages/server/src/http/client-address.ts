@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** What an address becomes that cannot be read; no rule may ever trust it. */
@@ -16,9 +17,16 @@ export function clientAddress(peer: string | undefined, forwardedFor: string | u
 /** One spelling per address: IPv4 dotted, IPv6 in RFC 5952 form, mapped IPv6 as IPv4, no zone, no port. */
 export function normalAddress(text: string | undefined): string {
   const bare = withoutPort((text ?? '').trim()).split('%', 1)[0] ?? '';
-  // Four decimal parts only: `127.1` and `0x7f000001` are spellings that fool address lists.
-  if (!ipaddr.IPv4.isValidFourPartDecimal(bare) && !ipaddr.IPv6.isValid(bare)) return UNKNOWN_ADDRESS;
-  return ipaddr.process(bare).toString();
+  // Stricter than the library: `127.1`, `0x7f000001` and `010.0.0.1`, also at the end of an IPv6 address, fool address lists.
+  if (isIPv4(bare)) return bare;
+  return isIPv6(bare) ? normalIpv6(bare) : UNKNOWN_ADDRESS;
+}
+
+/** The library takes `::192.0.2.1` for `::ffff:192.0.2.1` when its end is dotted; they are different addresses (RFC 4291, 2.5.5). */
+function normalIpv6(text: string): string {
+  const dotted = /^::(\d+\.\d+\.\d+\.\d+)$/.exec(text)?.[1];
+  if (dotted === undefined) return ipaddr.process(text).toString();
+  return new ipaddr.IPv6([...Array.from({ length: 12 }, () => 0), ...ipaddr.IPv4.parse(dotted).octets]).toString();
 }
 
 function withoutPort(text: string): string {

@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Protocol } from '@mortise/plugin-api/server';
 
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
-const ALLOWED_HEADERS = [
+const REQUEST_HEADERS = [
   'authorization',
   'content-type',
+  'idempotency-key',
   'if-match',
+  'if-none-match',
   'x-app',
   'x-authenticator',
   'x-csrf-token',
@@ -16,24 +19,62 @@ const ALLOWED_HEADERS = [
   'x-role',
   'x-timezone',
   'x-with-acl-meta',
-].join(', ');
-const EXPOSED_HEADERS = 'content-disposition, x-new-token, x-request-id';
+];
+const RESPONSE_HEADERS = [
+  'content-disposition',
+  'etag',
+  'ratelimit',
+  'ratelimit-policy',
+  'retry-after',
+  'x-new-token',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+  'x-request-id',
+];
 const PREFLIGHT_SECONDS = '600';
 
+/** What pages of other origins may send and read, as lists of the two headers that say so. */
+export interface CorsHeaders {
+  readonly allowed: string;
+  readonly exposed: string;
+}
+
+/** The headers of the core and those of one protocol. */
+export function corsHeaders({
+  requestHeaders = [],
+  responseHeaders = [],
+}: Pick<Protocol, 'requestHeaders' | 'responseHeaders'>): CorsHeaders {
+  return {
+    allowed: [...REQUEST_HEADERS, ...requestHeaders].sort().join(', '),
+    exposed: [...RESPONSE_HEADERS, ...responseHeaders].sort().join(', '),
+  };
+}
+
+const CORE_HEADERS = corsHeaders({});
+
+/** Who may read answers from pages of other origins, and what of them. */
+export interface CorsRules {
+  /** Undefined when pages of no other origin may. */
+  readonly allows: ((origin: string) => boolean) | undefined;
+  /** By default those of the core. */
+  readonly headers?: CorsHeaders | undefined;
+}
+
 /**
- * Lets pages of the listed origins read answers; with an empty list no page of another origin can. Cookies are never allowed across
- * origins. Returns true when the request was a preflight of such a page: it wants nothing but these headers.
+ * Lets pages of the allowed origins read answers. Cookies are never allowed across origins. Returns true when the request was a preflight
+ * of such a page: it wants nothing but these headers.
  */
-export function allowOrigin(request: IncomingMessage, response: ServerResponse, origins: ReadonlySet<string>): boolean {
-  if (origins.size === 0) return false;
+export function allowOrigin(request: IncomingMessage, response: ServerResponse, { allows, headers = CORE_HEADERS }: CorsRules): boolean {
+  if (allows === undefined) return false;
   response.setHeader('Vary', 'Origin');
   const { origin } = request.headers;
-  if (origin === undefined || !origins.has(origin)) return false;
+  if (origin === undefined || !allows(origin)) return false;
   response.setHeader('Access-Control-Allow-Origin', origin);
-  response.setHeader('Access-Control-Expose-Headers', EXPOSED_HEADERS);
+  response.setHeader('Access-Control-Expose-Headers', headers.exposed);
   if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined) return false;
   response.setHeader('Access-Control-Allow-Methods', METHODS.join(', '));
-  response.setHeader('Access-Control-Allow-Headers', ALLOWED_HEADERS);
+  response.setHeader('Access-Control-Allow-Headers', headers.allowed);
   response.setHeader('Access-Control-Max-Age', PREFLIGHT_SECONDS);
   return true;
 }

@@ -1,7 +1,8 @@
 import type { Texts } from '@mortise/kernel';
-import type { Log } from '@mortise/plugin-api/server';
+import type { Log, ToldFault } from '@mortise/plugin-api/server';
 import { AppError, type ErrorKind, isAppError } from '@mortise/shared';
 import type { Exchange } from '../pipeline/exchange';
+import type { SpokenProtocol } from '../targets/protocol-table';
 import type { Answer } from '../targets/target';
 import { ClientGone } from './client-gone';
 
@@ -13,6 +14,8 @@ export const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   notFound: 404,
   method: 405,
   conflict: 409,
+  precondition: 412,
+  unprocessable: 422,
   tooLarge: 413,
   uriTooLong: 414,
   mediaType: 415,
@@ -27,30 +30,58 @@ export type ErrorTexts = Pick<Texts, 't'>;
 
 export interface ErrorEdge {
   /** Turns anything thrown into an answer; undefined when nobody is left to answer. Logs what is not the caller's fault. */
-  answer(error: unknown, exchange: Exchange): Answer | undefined;
-}
-
-interface ErrorEntry {
-  readonly message: string;
-  readonly code: string;
-  readonly details?: Readonly<Record<string, unknown>>;
+  answer(error: unknown, exchange: Exchange, protocol?: SpokenProtocol): Answer | undefined;
+  /** What an answer would say, for those who tell of errors within one. Logs as `answer` does. */
+  tell(error: unknown, exchange: Exchange): readonly ToldFault[];
 }
 
 export function createErrorEdge(texts: ErrorTexts): ErrorEdge {
+  const tell = (thrown: unknown, { requestId, log, client }: Exchange): { error: AppError; entries: readonly ToldFault[] } => {
+    const error = publicError(thrown, requestId);
+    report(thrown, error, log);
+    return { error, entries: [error, ...error.siblings].map((fault) => errorEntry(fault, client.locale, texts)) };
+  };
   return {
-    answer(thrown, exchange) {
+    tell: (thrown, exchange) => tell(thrown, exchange).entries,
+    answer(thrown, exchange, protocol) {
       if (thrown instanceof ClientGone) return undefined;
-      const error = publicError(thrown, exchange.requestId);
-      report(thrown, error, exchange.log);
-      const entries = [error, ...error.siblings].map((fault) => errorEntry(fault, exchange.client.locale, texts));
-      return {
+      const { error, entries } = tell(thrown, exchange);
+      const answer = {
         status: STATUS_OF_KIND[error.kind],
         headers: headersOf(error),
         type: 'application/json; charset=utf-8',
         body: JSON.stringify({ errors: entries }),
       };
+      return protocol ? inItsWords(answer, { error, entries, protocol, exchange }) : answer;
     },
   };
+}
+
+interface Told {
+  readonly error: AppError;
+  readonly entries: readonly ToldFault[];
+  readonly protocol: SpokenProtocol;
+  readonly exchange: Exchange;
+}
+
+/** A protocol that cannot say it leaves the answer as it is. */
+function inItsWords(answer: Answer & { status: number }, { error, entries, protocol, exchange }: Told): Answer {
+  try {
+    const faults = [error, ...error.siblings].map(({ kind, code, details }, index) => ({
+      status: STATUS_OF_KIND[kind],
+      kind,
+      code,
+      details,
+      message: entries[index]?.message ?? code,
+    }));
+    const [first, ...rest] = faults;
+    if (!first) return answer;
+    const said = protocol.encodeError([first, ...rest], exchange);
+    return { ...said, headers: { ...answer.headers, ...said.headers } };
+  } catch (fault) {
+    exchange.log.error('A protocol could not encode an error', { error: fault });
+    return answer;
+  }
 }
 
 /** Only AppErrors are made for the caller's eyes; of anything else the caller learns the request id. */
@@ -65,7 +96,7 @@ function report(thrown: unknown, error: AppError, log: Log): void {
   else if (status === 503) log.warn('A request could not be served', { code: error.code, error: error.cause });
 }
 
-function errorEntry({ code, details }: AppError, locale: string, texts: ErrorTexts): ErrorEntry {
+function errorEntry({ code, details }: AppError, locale: string, texts: ErrorTexts): ToldFault {
   const message = texts.t(locale, `errors.${code}`, details);
   return Object.keys(details).length > 0 ? { message, code, details } : { message, code };
 }

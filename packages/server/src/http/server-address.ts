@@ -1,3 +1,4 @@
+import { parseUrl } from '@mortise/shared';
 import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import type { ClientFacts } from '@mortise/plugin-api/server';
@@ -40,5 +41,5 @@ function believed(header: string | string[] | undefined, trustedHops: number): s
 /** As browsers write it: host in lower case, no default port. Empty for what is no host. */
 function originOf(secure: boolean, host: string): string {
   const url = `${secure ? 'https' : 'http'}://${host}`;
-  return AUTHORITY.test(host) && URL.canParse(url) ? new URL(url).origin : '';
+  return (AUTHORITY.test(host) && parseUrl(url)?.origin) || '';
 }

@@ -7,7 +7,10 @@ interface Waiting {
   /** Milliseconds of the monotonic clock. */
   readonly due: number;
   readonly giveUp: (error: AppError) => void;
+  isUnhurried: () => boolean;
 }
+
+const isHurried = (): boolean => false;
 
 /**
  * Ends the wait for work that takes too long. All work has the same limit, so whatever began first is due first, and one timer
@@ -23,25 +26,31 @@ export class Deadline {
   }
 
   /**
-   * Settles as `work` does, or rejects when that takes too long; the work itself goes on.
+   * Settles as `work` does, or rejects when that takes too long, unless it is unhurried by then; the work itself goes on.
    * @throws AppError DEADLINE_EXCEEDED
    */
-  watch<T>(work: Promise<T>): Promise<T> {
+  watch<T>(work: Promise<T>, isUnhurried: () => boolean = isHurried): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const waiting = { due: performance.now() + this.#milliseconds, giveUp: reject };
+      const waiting: Waiting = { due: performance.now() + this.#milliseconds, giveUp: reject, isUnhurried };
       this.#waiting.add(waiting);
       this.#timer ??= setInterval(() => this.#giveUpOverdue(), Math.ceil(this.#milliseconds / PRECISION)).unref();
       work.then(
         (value) => {
-          this.#waiting.delete(waiting);
+          this.#forget(waiting);
           resolve(value);
         },
         (error: unknown) => {
-          this.#waiting.delete(waiting);
+          this.#forget(waiting);
           reject(error);
         },
       );
     });
+  }
+
+  /** The tables a Set has outgrown refer to what was in them until the next full collection: nothing may lead from there to the request. */
+  #forget(waiting: Waiting): void {
+    this.#waiting.delete(waiting);
+    waiting.isUnhurried = isHurried;
   }
 
   #giveUpOverdue(): void {
@@ -49,7 +58,7 @@ export class Deadline {
     for (const waiting of this.#waiting) {
       if (waiting.due > now) return;
       this.#waiting.delete(waiting);
-      waiting.giveUp(new AppError('DEADLINE_EXCEEDED', { retryAfter: 5 }));
+      if (!waiting.isUnhurried()) waiting.giveUp(new AppError('DEADLINE_EXCEEDED', { retryAfter: 5 }));
     }
     if (this.#waiting.size > 0) return;
     clearInterval(this.#timer);

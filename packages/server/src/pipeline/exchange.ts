@@ -1,8 +1,10 @@
-import type { ClientFacts, HeaderReader, Log, StepRequest } from '@mortise/plugin-api/server';
+import type { Readable } from 'node:stream';
+import type { ClientFacts, HeaderReader, Log, StepRequest, ToldFault, Upload } from '@mortise/plugin-api/server';
 import type { Identified } from '@mortise/resources';
-import { ANONYMOUS } from '@mortise/shared';
+import { ANONYMOUS, type Principal } from '@mortise/shared';
 import type { Context } from 'koa';
 import type { BodyContent } from '../body/body-content';
+import { ClientGone } from '../http/client-gone';
 import { type Target, nowhere } from '../targets/target';
 
 export interface ExchangeFacts {
@@ -25,14 +27,23 @@ export class Exchange implements StepRequest {
 
   /** Who is calling. A refused credential leaves a fault that counts unless the target turns out to be public. */
   identified: Identified = { principal: ANONYMOUS };
+  /** The request asks, for a page of another origin, what that page may do, and has its answer. */
+  preflight = false;
   body: BodyContent = {};
   target: Target = nowhere;
   /** Set once the answer is decided; what comes later must not touch it. */
   answered = false;
+  /** Set while the request may take as long as it needs. */
+  unhurried = false;
+  /** Puts an error into the caller's words. */
+  tell: (error: unknown) => readonly ToldFault[] = () => [];
+  /** The answer, when it is sent while it is made. */
+  sending: Readable | undefined;
 
   readonly #facts: ExchangeFacts;
   #client: ClientFacts | undefined;
   #log: Log | undefined;
+  #leaving: AbortController | undefined;
 
   constructor(ctx: Context, facts: ExchangeFacts) {
     const { url = '/', method = 'GET', headers } = ctx.req;
@@ -54,8 +65,20 @@ export class Exchange implements StepRequest {
     return (this.#client ??= this.#facts.client());
   }
 
+  get principal(): Principal {
+    return this.identified.principal;
+  }
+
   get log(): Log {
     return (this.#log ??= this.#facts.log.child({ requestId: this.requestId }));
+  }
+
+  get upload(): Upload | undefined {
+    return this.body.upload;
+  }
+
+  get signal(): AbortSignal {
+    return (this.#leaving ??= this.#watchLeaving()).signal;
   }
 
   setHeader(name: string, value: string): void {
@@ -63,6 +86,14 @@ export class Exchange implements StepRequest {
     if (ctx.headerSent) return;
     if (name.toLowerCase() === 'set-cookie') ctx.set(name, withCookie(ctx.response.headers['set-cookie'], value));
     else ctx.set(name, value);
+  }
+
+  #watchLeaving(): AbortController {
+    const leaving = new AbortController();
+    const { res } = this.ctx;
+    if (res.destroyed) leaving.abort(new ClientGone());
+    else res.once('close', () => res.writableFinished || leaving.abort(new ClientGone()));
+    return leaving;
   }
 
   #pseudoHeader(name: string): string | undefined {

@@ -1,7 +1,7 @@
 interface Flight {
   readonly requestId: string;
-  readonly ended: Promise<void>;
-  end(): void;
+  /** Who waits for its end; nearly always nobody. */
+  readonly waiting: (() => void)[];
 }
 
 /** The requests under way, so that a plugin or the server stops only when nobody uses it any more. */
@@ -14,25 +14,21 @@ export class InFlight {
 
   /** Counts `work` until it settles; gives it back. */
   track<T>(requestId: string, work: Promise<T>): Promise<T> {
-    let release: () => void = () => undefined;
-    const ended = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const flight: Flight = {
-      requestId,
-      ended,
-      end: () => {
-        this.#flights.delete(flight);
-        release();
-      },
-    };
+    const flight: Flight = { requestId, waiting: [] };
     this.#flights.add(flight);
-    return work.finally(() => flight.end());
+    const end = (): void => this.#end(flight);
+    work.then(end, end);
+    return work;
   }
 
   /** Stops waiting for a request that itself waits for a drain: switching a plugin must not wait for its own request. */
   release(requestId: string): void {
-    for (const flight of this.#flights) if (flight.requestId === requestId) flight.end();
+    for (const flight of this.#flights) if (flight.requestId === requestId) this.#end(flight);
+  }
+
+  /** Waits until every request that is under way now has ended, however long that takes. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#flights].map(ended));
   }
 
   /** Waits until every request that is under way now has ended, at most `milliseconds`. Returns how many have not. */
@@ -42,8 +38,17 @@ export class InFlight {
     const patience = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, milliseconds);
     });
-    await Promise.race([Promise.all(waited.map(({ ended }) => ended)), patience]);
+    await Promise.race([Promise.all(waited.map(ended)), patience]);
     clearTimeout(timer);
     return waited.filter((flight) => this.#flights.has(flight)).length;
   }
+
+  #end(flight: Flight): void {
+    this.#flights.delete(flight);
+    for (const tell of flight.waiting) tell();
+  }
+}
+
+function ended({ waiting }: Flight): Promise<void> {
+  return new Promise((resolve) => void waiting.push(resolve));
 }

@@ -1,8 +1,10 @@
 import { type FacadeFactory, SnapshotList } from '@mortise/kernel';
-import type { OpenPhase, PipelinePort, PipelineStep } from '@mortise/plugin-api/server';
+import type { OpenPhase, OriginRule, PipelinePort, PipelineStep, Protocol, RawHandler, RouteDescription } from '@mortise/plugin-api/server';
 import { AppError, type Disposable, disposable } from '@mortise/shared';
 import { type OpenSteps, type Pipeline, type PipelineParts, composePipeline, pipelineSteps } from '../pipeline';
+import { type HandlerTable, createHandlerTable } from '../targets/handler-table';
 import { type RouteTable, createRouteTable } from '../targets/route-table';
+import { type OwnedPaths, type ProtocolTable, createProtocolTable } from '../targets/protocol-table';
 import type { ServedRoute } from '../targets/route-target';
 import type { NamedStep } from './named-step';
 
@@ -11,27 +13,47 @@ interface Mounted {
   readonly route: ServedRoute;
 }
 
+/** What requests can be addressed to besides actions of the action API. */
+export interface Places {
+  readonly routes: RouteTable;
+  readonly protocols: ProtocolTable;
+  readonly handlers: HandlerTable;
+  /** Whose pages may read the answers. */
+  readonly originRules: readonly OriginRule[];
+}
+
 /**
  * Holds the pipeline in force. Every registration composes a new one and swaps it in; a request keeps the one it began with.
  */
 export class Switchboard {
-  readonly #guard = new SnapshotList<NamedStep>();
-  readonly #identify = new SnapshotList<NamedStep>();
-  readonly #parts: (routes: RouteTable) => PipelineParts;
+  readonly #open: Readonly<Record<OpenPhase, SnapshotList<NamedStep>>> = {
+    guard: new SnapshotList(),
+    identify: new SnapshotList(),
+    admit: new SnapshotList(),
+  };
+  readonly #originRules = new SnapshotList<OriginRule>();
+  readonly #protocols = new SnapshotList<Protocol>();
+  readonly #handlers = new SnapshotList<RawHandler>();
+  readonly #parts: (places: Places) => PipelineParts;
   #mounted: readonly Mounted[] = [];
+  #described: readonly RouteDescription[] | undefined;
   #routes: RouteTable = createRouteTable([]);
   #steps: readonly NamedStep[] = [];
   #pipeline: Pipeline = () => Promise.reject(new AppError('SERVER_CLOSING'));
 
-  /** `parts` makes everything but the plugins' share, for a table of routes. */
-  constructor(parts: (routes: RouteTable) => PipelineParts) {
+  /** `parts` makes everything but the plugins' share. */
+  constructor(parts: (places: Places) => PipelineParts) {
     this.#parts = parts;
   }
 
   /** `core.pipeline` as one plugin sees it. */
   readonly facade: FacadeFactory<PipelinePort> = (owner) => ({
     use: (phase, step) => owner.ledger.record('step', `${phase} ${step.id}`, this.#use(phase, step, owner.id)),
+    allowOrigins: (rule) => owner.ledger.record('origins', rule.id, this.#allowOrigins(rule)),
     route: (route) => owner.ledger.record('route', `${route.method} ${route.path}`, this.mount(owner.id, route)),
+    protocol: (protocol) => owner.ledger.record('protocol', protocol.base, this.#speak(protocol)),
+    handler: (handler) => owner.ledger.record('handler', handler.path, this.#handle(handler)),
+    routes: () => (this.#described ??= this.#mounted.map(describeRoute)),
   });
 
   get pipeline(): Pipeline {
@@ -40,6 +62,14 @@ export class Switchboard {
 
   get steps(): readonly NamedStep[] {
     return this.#steps;
+  }
+
+  get protocols(): readonly Protocol[] {
+    return valuesOf(this.#protocols);
+  }
+
+  get handlers(): readonly RawHandler[] {
+    return valuesOf(this.#handlers);
   }
 
   get routes(): readonly Mounted[] {
@@ -61,27 +91,81 @@ export class Switchboard {
     // A path the router cannot read throws here, before anything has changed.
     const routes = createRouteTable(mounted.map(({ route }) => route));
     this.#mounted = mounted;
+    this.#described = undefined;
     this.#routes = routes;
     this.#compose();
   }
 
   #use(phase: OpenPhase, step: PipelineStep, owner: string): Disposable {
     checkStep(step);
-    const list = phase === 'guard' ? this.#guard : this.#identify;
     const { id, order = 0 } = step;
-    const undo = list.add({ id, order, value: { phase, id, owner, handle: (exchange, next) => step.handle(exchange, next) } });
+    const named: NamedStep = {
+      phase: phase === 'admit' ? 'identify' : phase,
+      id,
+      owner,
+      handle: (exchange, next) => step.handle(exchange, next),
+    };
+    return this.#composed(this.#open[phase].add({ id, order, value: named }));
+  }
+
+  #allowOrigins(rule: OriginRule): Disposable {
+    return this.#composed(this.#originRules.add({ id: rule.id, order: 0, value: rule }));
+  }
+
+  #speak(protocol: Protocol): Disposable {
+    const { id, base } = protocol;
+    if (!base.startsWith('/') || !base.endsWith('/')) {
+      throw new AppError('DEFINITION_INVALID', { protocol: id, expected: 'a base that begins and ends with a slash', received: base });
+    }
+    const taken = valuesOf(this.#protocols).some((other) => other.base.startsWith(base) || base.startsWith(other.base));
+    if (taken) throw new AppError('NAME_TAKEN', { what: 'path', name: base });
+    return this.#composed(this.#protocols.add({ id, order: 0, value: protocol }));
+  }
+
+  #handle(handler: RawHandler): Disposable {
+    const { id, path } = handler;
+    if (!path.startsWith('/') || typeof handler.handle !== 'function') {
+      throw new AppError('DEFINITION_INVALID', { handler: id, expected: 'a path that begins with a slash and a handler', received: path });
+    }
+    if (valuesOf(this.#handlers).some((other) => other.path === path)) throw new AppError('NAME_TAKEN', { what: 'path', name: path });
+    return this.#composed(this.#handlers.add({ id, order: 0, value: handler }));
+  }
+
+  /** The routes and handlers that lie below a base; mostly there are none, and then nothing is asked. */
+  #ownedBelow(base: string): OwnedPaths {
+    const routes = this.#mounted.filter(({ route }) => route.path.startsWith(base));
+    const handlers = valuesOf(this.#handlers).filter(({ path }) => path.startsWith(base));
+    if (routes.length === 0 && handlers.length === 0) return undefined;
+    const fixed = createRouteTable(routes.map(({ route }) => route));
+    const raw = createHandlerTable(handlers);
+    return (path) => raw.find(path) !== undefined || fixed.has(path);
+  }
+
+  /** What was just added is in force from now on, until it is disposed. */
+  #composed(added: Disposable): Disposable {
     this.#compose();
     return disposable(async () => {
-      await undo.dispose();
+      await added.dispose();
       this.#compose();
     });
   }
 
   #compose(): void {
-    const open: OpenSteps = { guard: valuesOf(this.#guard), identify: valuesOf(this.#identify) };
-    this.#steps = pipelineSteps(this.#parts(this.#routes), open);
+    const { guard, identify, admit } = this.#open;
+    const open: OpenSteps = { guard: valuesOf(guard), identify: valuesOf(identify), admit: valuesOf(admit) };
+    const places: Places = {
+      routes: this.#routes,
+      protocols: createProtocolTable(valuesOf(this.#protocols), (base) => this.#ownedBelow(base)),
+      handlers: createHandlerTable(valuesOf(this.#handlers)),
+      originRules: valuesOf(this.#originRules),
+    };
+    this.#steps = pipelineSteps(this.#parts(places), open);
     this.#pipeline = composePipeline(this.#steps);
   }
+}
+
+function describeRoute({ owner, route: { method, path, permission, describe } }: Mounted): RouteDescription {
+  return { owner, method, path, permission, ...(describe ? { describe } : {}) };
 }
 
 function valuesOf<T>(list: SnapshotList<T>): readonly T[] {

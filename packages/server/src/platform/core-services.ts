@@ -1,4 +1,4 @@
-import { collectionsFacade, recordsFacade, schemaEditorFacade } from '@mortise/database';
+import { collectionsFacade, dataSourcesFacade, recordsFacade, schemaEditorFacade, sqlFacade } from '@mortise/database';
 import { type CoreServices, Timers } from '@mortise/kernel';
 import { type PushPort, core } from '@mortise/plugin-api/server';
 import type { BootParts } from '../boot/boot-parts';
@@ -15,13 +15,18 @@ export interface CoreServiceParts {
 
 /** What plugins may ask for, by ref id. `core.settings` is the host's own. */
 export function coreServices({ foundation, switchboard, streams, bootParts }: CoreServiceParts): CoreServices {
-  const { config, source, recordHooks, events, resources } = foundation;
-  const push: PushPort = { publish: (event, data, audience) => streams.publish(event, data, audience) };
+  const { config, source, sources, recordHooks, events, resources } = foundation;
+  const push: PushPort = {
+    publish: (event, data, audience) => streams.publish(event, data, audience),
+    end: (fits) => streams.end(fits),
+  };
   return new Map([
     ...resources.facades,
-    [core.collections.id, collectionsFacade(source)],
+    [core.collections.id, collectionsFacade(sources)],
     [core.schemaEditor.id, schemaEditorFacade(source)],
-    [core.records.id, recordsFacade(source)],
+    [core.records.id, recordsFacade(sources)],
+    [core.dataSources.id, dataSourcesFacade(sources)],
+    [core.sql.id, sqlFacade(source)],
     [core.recordHooks.id, recordHooks.facade],
     [core.events.id, events.facade],
     [core.timers.id, new Timers().facade],
@@ -29,5 +34,6 @@ export function coreServices({ foundation, switchboard, streams, bootParts }: Co
     [core.push.id, () => push],
     [core.boot.id, bootParts.facade],
     [core.initialRoot.id, () => config.initialRoot],
+    [core.redis.id, () => ({ url: config.redisUrl })],
   ]);
 }

@@ -1,3 +1,4 @@
+import { answers } from '@mortise/database';
 import type { FacadeOwner } from '@mortise/kernel';
 import { type ResourcesPort, core } from '@mortise/plugin-api/server';
 import { adminRoutes } from '../admin/admin-routes';
@@ -11,14 +12,15 @@ import type { Platform } from './open-platform';
 
 /** The core's own resources and paths, registered as a plugin would. */
 export function mountCore(platform: Platform, owner: FacadeOwner): void {
-  const { resources, switchboard, apiBase, streams, host, source, clientFiles, systemSettings, bootParts, adminFiles } = platform;
+  const { resources, switchboard, apiBase, streams, host, source, sources, clientFiles, systemSettings, bootParts, adminFiles } = platform;
   const port = resources.facades.get(core.resources.id)?.(owner) as ResourcesPort;
   port.define(pmResource(platform));
   port.define(systemSettingsResource(systemSettings));
   port.define(bootResource({ resources, settings: systemSettings, parts: bootParts, clientFiles }));
   const probes = probeRoutes(apiBase, {
     state: () => platform.state,
-    pingDatabase: () => source.ping(),
+    databaseAnswers: () => answers(source),
+    otherSourcesAnswer: async () => (await Promise.all(sources.external().map(answers))).every(Boolean),
     anyPluginFailed: () => host.list().some(({ enabled, state }) => enabled && state === 'failed'),
   });
   const pages = adminFiles ? adminRoutes({ files: adminFiles, apiBase, settings: systemSettings }) : [homeRoute(apiBase)];

@@ -1,4 +1,4 @@
-import { type DataSource, openDataSource } from '@mortise/database';
+import { DataSources, type MainDataSource, openDataSource } from '@mortise/database';
 import {
   type Config,
   EventBus,
@@ -27,7 +27,9 @@ export interface FoundationOptions {
 export interface Foundation {
   readonly config: Config;
   readonly log: Log;
-  readonly source: DataSource;
+  /** `main`. */
+  readonly source: MainDataSource;
+  readonly sources: DataSources;
   readonly stores: CoreStores;
   readonly systemSettings: SystemSettings;
   readonly recordHooks: RecordHooks;
@@ -51,24 +53,38 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
   }
 }
 
-async function layFoundation({ config, log }: FoundationOptions, source: DataSource, found: readonly FoundPlugin[]): Promise<Foundation> {
+async function layFoundation(
+  { config, log }: FoundationOptions,
+  source: MainDataSource,
+  found: readonly FoundPlugin[],
+): Promise<Foundation> {
+  const kept = config.database.dialect === 'sqlite' ? [config.database.file] : [];
+  const sources = new DataSources({ main: source, log, files: { folders: config.storage.dataSourceFolders, kept } });
   const stores = await openCoreStores(source);
   const systemSettings = await SystemSettings.open(stores.settings, defaultSystemSettings(config.app.language));
   const appKey = await applicationKey(config, stores, log);
+  const titles = new Map(found.flatMap(({ manifest }) => (manifest.permissions ?? []).map(({ name, title }) => [name, title] as const)));
   const claimed: ReadonlySet<string> = new Set(found.flatMap(({ manifest }) => claimedResources(manifest)));
   const recordHooks = new RecordHooks();
-  const resources = await createResources({ source, appKey, recordHooks, claimedResources: () => claimed });
+  const resources = await createResources({
+    sources,
+    appKey,
+    recordHooks,
+    claimedResources: () => claimed,
+    permissionTitle: (name) => titles.get(name),
+  });
   // Other processes on the same database change roles and collections too.
   const polling = source.versions.startPolling();
   const close = async (): Promise<void> => {
     await polling.dispose();
     try {
       await resources.close();
+      await sources.closeExternal();
     } finally {
       await source.close();
     }
   };
-  return { config, log, source, stores, systemSettings, recordHooks, events: new EventBus(), resources, found, close };
+  return { config, log, source, sources, stores, systemSettings, recordHooks, events: new EventBus(), resources, found, close };
 }
 
 async function applicationKey({ app, storage }: Config, { fingerprint }: CoreStores, log: Log): Promise<Buffer> {

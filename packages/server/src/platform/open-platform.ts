@@ -81,6 +81,7 @@ export async function closePlatform(platform: Platform): Promise<void> {
 function buildPlatform(foundation: Foundation, options: PlatformOptions & Pick<Platform, 'adminFiles'>): Platform {
   const texts = createTexts();
   const inFlight = new InFlight();
+  foundation.sources.drainWith(() => inFlight.settled());
   const streams = new PushStreams(async (header) => {
     const { principal, fault } = await foundation.resources.identify(header);
     return fault ? undefined : principal;
@@ -117,16 +118,19 @@ interface SwitchboardParts extends Foundation {
 function createSwitchboard({ config, resources, log, texts, inFlight, apiBase, state }: SwitchboardParts): Switchboard {
   const errors = createErrorEdge(texts);
   const deadline = new Deadline(config.limits.requestTimeoutMs);
-  return new Switchboard((routes) => ({
+  return new Switchboard(({ routes, protocols, handlers, originRules }) => ({
     inFlight,
     errors,
     log,
     state,
     deadline,
     identify: (header) => resources.identify(header),
-    findTarget: targetFinder({ apiBase, routes, resources }),
+    protocols,
+    handlers,
+    findTarget: targetFinder({ apiBase, routes, protocols, handlers, resources }),
     bodyLimit: config.limits.bodyBytes,
     corsOrigins: new Set(config.api.corsOrigins),
+    originRules,
   }));
 }
 

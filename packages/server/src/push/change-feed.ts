@@ -9,8 +9,8 @@ import type { PushStreams } from './push-streams';
 export interface ChangeFeedParts {
   readonly streams: PushStreams;
   readonly resources: { readonly gate: Pick<AccessGate, 'decide'>; readonly viewOf: Resources['viewOf'] };
-  /** As it is now. */
-  readonly schema: SchemaSnapshot;
+  /** As they are now. */
+  readonly schemas: readonly SchemaSnapshot[];
   readonly log: Log;
 }
 
@@ -29,11 +29,11 @@ export class ChangeFeed {
   #collections = new Map<string, Collection>();
   /** `everyone`, or the viewers whose own rights are others now. */
   #access: Set<Principal> | 'everyone' = new Set();
-  #schema: SchemaSnapshot['collections'];
+  readonly #schemas: Map<string, SchemaSnapshot['collections']>;
 
   constructor(parts: ChangeFeedParts) {
     this.#parts = parts;
-    this.#schema = parts.schema.collections;
+    this.#schemas = new Map(parts.schemas.map(({ dataSource, collections }) => [dataSource, collections]));
   }
 
   /** Whether anybody looks. */
@@ -47,13 +47,14 @@ export class ChangeFeed {
     this.#pulse.ask();
   }
 
-  /** Collections came, went or changed. */
-  schemaChanged({ collections }: SchemaSnapshot): void {
-    const before = this.#schema;
-    this.#schema = collections;
+  /** Collections of a data source came, went or changed. */
+  schemaChanged({ dataSource, collections }: SchemaSnapshot): void {
+    const before = this.#schemas.get(dataSource) ?? new Map<string, Collection>();
+    this.#schemas.set(dataSource, collections);
     if (!this.wanted()) return;
-    for (const [name, collection] of collections) if (before.get(name) !== collection) this.#collections.set(name, collection);
-    for (const [name, collection] of before) if (!collections.has(name)) this.#collections.set(name, collection);
+    const key = (name: string): string => JSON.stringify([dataSource, name]);
+    for (const [name, collection] of collections) if (before.get(name) !== collection) this.#collections.set(key(name), collection);
+    for (const [name, collection] of before) if (!collections.has(name)) this.#collections.set(key(name), collection);
     this.#pulse.ask();
   }
 
@@ -95,20 +96,22 @@ export class ChangeFeed {
   }
 
   async #flushSchema(): Promise<void> {
-    const changed = [...this.#collections];
-    if (changed.length === 0) return;
+    const changed = [...this.#collections.values()];
     this.#collections = new Map();
-    await this.#parts.streams.publishEach('schema.changed', async (viewer) => {
-      const collections = await this.#visibleNames(viewer, changed);
-      return collections.length === 0 ? undefined : { collections };
-    });
+    for (const dataSource of new Set(changed.map((collection) => collection.dataSource))) {
+      const own = changed.filter((collection) => collection.dataSource === dataSource);
+      await this.#parts.streams.publishEach('schema.changed', async (viewer) => {
+        const collections = await this.#visibleNames(viewer, own);
+        return collections.length === 0 ? undefined : { dataSource, collections };
+      });
+    }
   }
 
-  async #visibleNames(viewer: Principal, changed: readonly (readonly [string, Collection])[]): Promise<readonly string[]> {
-    const names = changed.map(([name]) => name);
+  async #visibleNames(viewer: Principal, changed: readonly Collection[]): Promise<readonly string[]> {
+    const names = changed.map(({ name }) => name);
     if (await this.#may(viewer, DESIGN)) return names;
     const views = await Promise.all(
-      changed.map(([resource, collection]) => this.#parts.resources.viewOf(viewer, { resource, collection })),
+      changed.map((collection) => this.#parts.resources.viewOf(viewer, { resource: collection.name, collection })),
     );
     return names.filter((_name, index) => views[index] !== undefined);
   }
@@ -119,7 +122,7 @@ export class ChangeFeed {
         const view = await this.#parts.resources.viewOf(viewer, { resource, collection });
         if (view === undefined) return undefined;
         // Of rows a viewer may not see not even the key is told.
-        return { collection: resource, action, ...(view === 'all' && keys ? { keys } : {}) };
+        return { dataSource: collection.dataSource, collection: resource, action, ...(view === 'all' && keys ? { keys } : {}) };
       });
     }
   }

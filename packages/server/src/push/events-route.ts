@@ -7,11 +7,11 @@ export function eventsRoute(apiBase: string, streams: PushStreams): ServedRoute 
     method: 'GET',
     path: `${apiBase}__events`,
     permission: { kind: 'loggedIn' },
-    handle: ({ principal, header }) => ({
+    handle: (request) => ({
       type: 'text/event-stream; charset=utf-8',
       // Proxies that buffer would hold events back; a connection whose stream has ended must not keep a closing server waiting.
       headers: { 'X-Accel-Buffering': 'no', Connection: 'close' },
-      body: streams.open(principal, header),
+      body: streams.open(request),
     }),
   };
 }

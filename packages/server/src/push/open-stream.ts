@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PassThrough } from 'node:stream';
-import type { HeaderReader } from '@mortise/plugin-api/server';
+import type { StreamRequest } from '@mortise/plugin-api/server';
 import { AppError, type JsonValue, type Principal } from '@mortise/shared';
 
 /** Bytes one slow client may be behind. */
@@ -10,7 +10,8 @@ const MAX_BACKLOG = 1024 * 1024;
 export interface OpenStream {
   /** Replaced by another object only when something of it changes. */
   principal: Principal;
-  readonly header: HeaderReader;
+  /** What opened it, but for the principal. */
+  readonly request: Omit<StreamRequest, 'principal'>;
   readonly output: PassThrough;
 }
 

@@ -18,7 +18,7 @@ export class PendingRecords {
   add({ collection, resource, action, keys }: RecordChange): void {
     // A plugin's resource may show a collection under another name, beside the collection's own.
     for (const name of new Set([collection.name, resource])) {
-      const key = `${name}:${action}`;
+      const key = JSON.stringify([collection.dataSource, name, action]);
       const before = this.#pending.get(key);
       const joined = before ? joinKeys(before.keys, keys) : keys;
       this.#pending.set(key, { resource: name, collection, action, keys: joined });

@@ -1,5 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
-import type { HeaderReader } from '@mortise/plugin-api/server';
+import type { HeaderReader, StreamRequest } from '@mortise/plugin-api/server';
 import { AppError, type JsonValue, type Principal } from '@mortise/shared';
 import { type OpenStream, callerOf, eventText, samePrincipal, send } from './open-stream';
 
@@ -27,12 +27,12 @@ export class PushStreams {
   }
 
   /** @throws AppError RATE_LIMITED when the caller has too many streams open */
-  open(principal: Principal, header: HeaderReader): Readable {
+  open({ principal, path, client, header }: StreamRequest): Readable {
     const owner = callerOf(principal);
     const open = [...this.#streams].filter((stream) => callerOf(stream.principal) === owner).length;
     if (open >= STREAMS_PER_CALLER) throw new AppError('RATE_LIMITED', { max: STREAMS_PER_CALLER, retryAfter: 60 });
     const output = new PassThrough();
-    const stream: OpenStream = { principal, header, output };
+    const stream: OpenStream = { principal, request: { path, client, header }, output };
     const heartbeat = setInterval(() => send(stream, ':\n\n'), HEARTBEAT).unref();
     const end = setTimeout(() => output.end(), LIFETIME).unref();
     output.once('close', () => {
@@ -71,6 +71,11 @@ export class PushStreams {
     return checked;
   }
 
+  /** Ends those whose request fits. */
+  end(fits: (request: StreamRequest) => boolean): void {
+    for (const { request, principal, output } of this.#streams) if (fits({ ...request, principal })) output.end();
+  }
+
   close(): void {
     for (const { output } of this.#streams) output.end();
   }
@@ -88,7 +93,7 @@ export class PushStreams {
   async #recheckOne(stream: OpenStream): Promise<Principal | undefined> {
     let principal: Principal | undefined;
     try {
-      principal = await this.#recheck(stream.header);
+      principal = await this.#recheck(stream.request.header);
     } catch {
       // Nobody knows whether the session goes on; the client comes back and is told.
       stream.output.end();

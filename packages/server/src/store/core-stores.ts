@@ -1,4 +1,4 @@
-import { type DataSource, createRecords, defineCoreCollection } from '@mortise/database';
+import { type MainDataSource, createRecords, defineCoreCollection } from '@mortise/database';
 import type { FingerprintStore, PluginStateStore } from '@mortise/kernel';
 import { pluginsCollection, settingsCollection } from './core-collections';
 import { createPluginStateStore } from './plugin-state-store';
@@ -11,10 +11,10 @@ export interface CoreStores {
 }
 
 /** Makes sure that the core's own tables are there. */
-export async function openCoreStores(source: DataSource): Promise<CoreStores> {
+export async function openCoreStores(source: MainDataSource): Promise<CoreStores> {
   await defineCoreCollection(source, pluginsCollection);
   await defineCoreCollection(source, settingsCollection);
   const records = createRecords(source);
   const settings = createSettingsStore(records, source.versions);
-  return { pluginStates: createPluginStateStore(records), settings, fingerprint: createFingerprintStore(settings) };
+  return { pluginStates: createPluginStateStore(records, source.versions), settings, fingerprint: createFingerprintStore(settings) };
 }

@@ -1,4 +1,4 @@
-import { AppError, type JsonObject, throwFaults } from '@mortise/shared';
+import { AppError, type JsonObject, LANGUAGES, throwFaults } from '@mortise/shared';
 
 /** What an administrator decides about the installation as a whole. */
 export interface SystemSettingsValues {
@@ -10,9 +10,6 @@ export interface SystemSettingsValues {
   /** One of the enabled ones: for callers who ask for no language, or for one that is not enabled. */
   readonly defaultLanguage: string;
 }
-
-/** The languages this product speaks. */
-export const LANGUAGES: readonly string[] = ['en', 'zh-CN'];
 
 const MAX_TITLE = 60;
 
@@ -71,7 +68,7 @@ const FAULTS: Readonly<Record<string, (value: unknown) => string | undefined>> =
   title: (value) => (typeof value === 'string' && isTitle(value.trim()) ? undefined : `1 to ${MAX_TITLE} visible characters on one line`),
   primaryColor: (value) => (typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? undefined : 'a colour like #1668dc'),
   enabledLanguages: (value) => (isLanguages(value) ? undefined : `one or more of ${LANGUAGES.join(', ')}`),
-  defaultLanguage: (value) => (LANGUAGES.includes(value as string) ? undefined : `one of ${LANGUAGES.join(', ')}`),
+  defaultLanguage: (value) => (isLanguage(value) ? undefined : `one of ${LANGUAGES.join(', ')}`),
 };
 
 /** Control characters and those that turn the direction of the text could make the title look like something else. */
@@ -84,7 +81,11 @@ function isTitle(text: string): boolean {
 
 function isLanguages(value: unknown): boolean {
   if (!Array.isArray(value) || value.length === 0 || new Set(value).size < value.length) return false;
-  return value.every((tag) => LANGUAGES.includes(tag as string));
+  return value.every(isLanguage);
+}
+
+function isLanguage(value: unknown): boolean {
+  return (LANGUAGES as readonly unknown[]).includes(value);
 }
 
 /** A plain copy, as JSON carries it. */

@@ -1,13 +1,19 @@
-import type { ActionResult } from '@mortise/plugin-api/server';
+import type { ActionResult, StreamResult } from '@mortise/plugin-api/server';
 import type { ActionRequest, AuthorizedAction, PlannedAction, Resources, ValidatedAction } from '@mortise/resources';
+import type { Exchange } from '../pipeline/exchange';
 import type { Answer, Target } from './target';
 
-/** Runs an action of a resource; the resources package does the work of each phase. */
-export function actionTarget(resources: Resources, request: ActionRequest): Target {
+/** Runs an action of a resource; the resources package does the work of each phase, `encode` says what came out. */
+export function actionTarget(
+  resources: Resources,
+  request: ActionRequest,
+  encode: (result: ActionResult) => Answer = encodeResult,
+): Target {
   let planned: PlannedAction;
   let authorized: AuthorizedAction;
   let validated: ValidatedAction;
-  let result: ActionResult;
+  let result: ActionResult | StreamResult;
+  let unchanged = false;
   return {
     plan(caller) {
       planned = resources.plan(request, caller);
@@ -20,10 +26,32 @@ export function actionTarget(resources: Resources, request: ActionRequest): Targ
     },
     // The exchange works out who the client is only when an action asks.
     async execute(exchange) {
+      exchange.unhurried = validated.authorized.target.custom?.uploads !== undefined;
       result = await resources.execute(validated, exchange);
+      if (result.kind === 'stream') exchange.sending = result.body;
+      if (result.kind === 'json' && result.etag !== undefined) exchange.setHeader('ETag', result.etag);
+      unchanged = isUnchanged(result, exchange);
     },
-    present: () => encodeResult(result),
+    present() {
+      if (result.kind === 'stream') return streamed(result);
+      return unchanged ? NOT_MODIFIED : encode(result);
+    },
   };
+}
+
+const NOT_MODIFIED: Answer = { status: 304, type: '', body: '' };
+
+/** `If-None-Match` (RFC 9110, 13.1.2) on a read. */
+function isUnchanged(result: ActionResult | StreamResult, { method, header }: Exchange): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  const tags = header('if-none-match');
+  if (tags === undefined || result.kind !== 'json' || result.etag === undefined) return false;
+  const { etag } = result;
+  return tags.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+}
+
+function streamed({ type, headers, body }: StreamResult): Answer {
+  return headers === undefined ? { type, body } : { type, headers, body };
 }
 
 /** Puts a result in the envelope. JSON text of the database is passed through unread. */

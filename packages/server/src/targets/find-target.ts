@@ -2,6 +2,10 @@ import type { Resources } from '@mortise/resources';
 import type { Exchange } from '../pipeline/exchange';
 import { lostPage } from '../home/pages';
 import { actionTarget } from './action-target';
+import type { HandlerTable } from './handler-table';
+import { handlerTarget } from './handler-target';
+import type { ProtocolTable } from './protocol-table';
+import { protocolTarget } from './protocol-target';
 import type { RouteTable } from './route-table';
 import { routeTarget } from './route-target';
 import { type Target, nowhere } from './target';
@@ -12,16 +16,23 @@ export type FindTarget = (exchange: Exchange) => Target;
 const COLON_FORM = /:[A-Za-z]\w*(?:\/[^/]*)?$/;
 
 /**
- * Decides what a request is addressed to: the colon form is always an action, a bare path a mounted route if there is one and
- * otherwise an action by REST verbs. `apiBase` ends with a slash.
+ * Decides what a request is addressed to: first the places of raw handlers; below the base of a protocol that protocol, unless a fixed path
+ * lies there; the colon form is always an action, a bare path a mounted route if there is one and otherwise an action by REST verbs. `apiBase`
+ * ends with a slash.
  */
 export function targetFinder(options: {
   readonly apiBase: string;
   readonly routes: RouteTable;
+  readonly protocols: ProtocolTable;
+  readonly handlers: HandlerTable;
   readonly resources: Resources;
 }): FindTarget {
-  const { apiBase, routes, resources } = options;
+  const { apiBase, routes, protocols, handlers, resources } = options;
   return (exchange) => {
+    const handled = handlers.find(exchange.path);
+    if (handled) return handlerTarget(handled);
+    const spoken = protocols.find(exchange.path);
+    if (spoken) return protocolTarget(spoken, exchange, resources);
     const below = exchange.path.startsWith(apiBase) ? exchange.path.slice(apiBase.length) : undefined;
     if (below === undefined || !COLON_FORM.test(below)) {
       const match = routes.match(exchange.path, exchange.method);

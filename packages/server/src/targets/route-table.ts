@@ -9,6 +9,8 @@ export interface RouteTable {
    * @throws AppError METHOD_NOT_ALLOWED when routes have the path, but not for this method
    */
   match(path: string, method: string): MatchedRoute | undefined;
+  /** Whether a route has this path, for whatever method. */
+  has(path: string): boolean;
 }
 
 /** The routes come first that were mounted first; a path is taken as it is written, also in the case of its letters. */
@@ -16,6 +18,7 @@ export function createRouteTable(routes: readonly ServedRoute[]): RouteTable {
   const router = new Router({ sensitive: true });
   const routeOf = new Map(routes.map((route) => [router.register(route.path, [route.method], () => undefined), route] as const));
   return {
+    has: (path) => router.match(path, 'GET').path.length > 0,
     match(path, method) {
       const found = router.match(path, method);
       for (const layer of found.pathAndMethod) {

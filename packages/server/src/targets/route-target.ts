@@ -1,6 +1,6 @@
 import { parse as parseQuery } from 'node:querystring';
 import { Readable } from 'node:stream';
-import type { ActionPermission, RouteRequest } from '@mortise/plugin-api/server';
+import type { ActionDocs, ActionPermission, RouteRequest } from '@mortise/plugin-api/server';
 import type { Resources } from '@mortise/resources';
 import type { Exchange } from '../pipeline/exchange';
 import type { Answer, Target } from './target';
@@ -10,6 +10,8 @@ export interface ServedRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly permission: ActionPermission;
+  readonly takesForms?: boolean;
+  readonly describe?: ActionDocs;
   handle(request: RouteRequest): Promise<Answer> | Answer;
 }
 
@@ -24,11 +26,11 @@ export function routeTarget({ route, params }: MatchedRoute, resources: Pick<Res
   return {
     plan: () => undefined,
     authorize: (caller) => resources.allows(route.permission, caller, route.path),
-    validate({ fault }) {
-      if (fault) throw fault;
+    validate({ fault, form }) {
+      if (fault && !(form && route.takesForms === true)) throw fault;
     },
     async execute(exchange) {
-      answer = await route.handle(routeRequest(exchange, params));
+      answer = await route.handle(routeRequest(exchange, { params, takesForms: route.takesForms === true }));
     },
     present() {
       if (!isAnswer(answer)) throw new Error(`Route ${route.path} gave no answer with a type and a body`);
@@ -44,7 +46,10 @@ function isAnswer(answer: unknown): answer is Answer {
   return typeof type === 'string' && (typeof body === 'string' || Buffer.isBuffer(body) || body instanceof Readable);
 }
 
-function routeRequest(exchange: Exchange, params: MatchedRoute['params']): RouteRequest {
+function routeRequest(
+  exchange: Exchange,
+  { params, takesForms }: Pick<MatchedRoute, 'params'> & { readonly takesForms: boolean },
+): RouteRequest {
   const { method, path, client, header, identified, body } = exchange;
   return {
     method,
@@ -55,6 +60,7 @@ function routeRequest(exchange: Exchange, params: MatchedRoute['params']): Route
     params,
     query: parseQuery(exchange.search),
     body: body.value,
+    form: takesForms ? body.form : undefined,
     setHeader: (name, value) => exchange.setHeader(name, value),
   };
 }

@@ -18,7 +18,8 @@ export interface Target {
   authorize(caller: Identified): Promise<void>;
   validate(body: BodyContent): void | Promise<void>;
   execute(exchange: Exchange): Promise<void>;
-  present(): Answer;
+  /** Undefined when the answer has been sent already. */
+  present(): Answer | undefined;
 }
 
 const refuse = (): never => {

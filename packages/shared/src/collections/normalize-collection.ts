@@ -1,8 +1,12 @@
 import { AppError, throwFaults } from '../errors/app-error';
-import type { Collection, ColumnField, Field, RelationField } from './collection';
-import { type CollectionDefinition, type ColumnDefinition, type RelationDefinition, isRelationDefinition } from './definition';
-import { MAX_IDENTIFIER_BYTES, SYSTEM_TABLE_PREFIX, nameFault } from './names';
+import type { Collection, ColumnField, Field } from './collection';
+import { type CollectionDefinition, isRelationDefinition } from './definition';
+import { nameFault } from './names';
+import { normalizeColumn } from './normalize-column';
+import { normalizeRelation } from './normalize-relation';
+import { pick } from './pick';
 import { presetFields } from './preset-fields';
+import { tableNameOf } from './table-name';
 
 export const DEFAULT_MAX_PAGE_SIZE = 200;
 export const MAX_DECIMAL_PRECISION = 18;
@@ -23,7 +27,7 @@ export function normalizeCollection(definition: CollectionDefinition, options: N
   const fields = new Map<string, Field>();
   for (const field of [
     ...presetFields(definition, 'before'),
-    ...definition.fields.flatMap(normalizeField),
+    ...definition.fields.flatMap((field) => normalizeField(field, options.owner)),
     ...presetFields(definition, 'after'),
   ]) {
     if (!('autoFill' in field && field.autoFill)) checkName('field', field.name, faults);
@@ -42,7 +46,7 @@ export function normalizeCollection(definition: CollectionDefinition, options: N
   return Object.freeze({
     dataSource: options.dataSource ?? 'main',
     name: definition.name,
-    tableName: tableName(definition.name, options.owner),
+    tableName: tableNameOf(definition.name, options.owner),
     ...pick(options, 'owner'),
     ...pick(definition, 'title', 'description', 'options'),
     primaryKey: primaryKey as ColumnField,
@@ -51,12 +55,6 @@ export function normalizeCollection(definition: CollectionDefinition, options: N
     uniqueTogether: definition.uniqueTogether ?? [],
     maxPageSize: definition.maxPageSize ?? DEFAULT_MAX_PAGE_SIZE,
   });
-}
-
-function tableName(name: string, owner: string | undefined): string {
-  const full = owner === undefined ? name : `${SYSTEM_TABLE_PREFIX}${owner.replaceAll('-', '_')}_${name}`;
-  if (full.length > MAX_IDENTIFIER_BYTES) throw new AppError('NAME_INVALID', { what: 'table', name: full });
-  return full;
 }
 
 function checkName(what: string, name: string, faults: AppError[]): void {
@@ -77,52 +75,11 @@ function addField(fields: Map<string, Field>, field: Field, collection: string):
 }
 
 /** One declared field; a belongsTo also brings its foreign key column. */
-function normalizeField(field: CollectionDefinition['fields'][number]): Field[] {
+function normalizeField(field: CollectionDefinition['fields'][number], owner: string | undefined): Field[] {
   if (!isRelationDefinition(field)) return [normalizeColumn(field)];
-  const relation = normalizeRelation(field);
-  if (relation.type === 'hasMany') return [relation];
-  const foreignKey = normalizeColumn({ name: relation.foreignKey, type: field.foreignKeyType ?? 'bigInt', index: true });
+  const relation = normalizeRelation(field, owner);
+  if (relation.type !== 'belongsTo') return [relation];
+  const unique = field.unique ?? false;
+  const foreignKey = normalizeColumn({ name: relation.foreignKey, type: field.foreignKeyType ?? 'bigInt', index: true, unique });
   return [{ ...foreignKey, foreignKeyOf: relation.name }, relation];
-}
-
-function normalizeRelation(field: RelationDefinition): RelationField {
-  if (field.type === 'hasMany' && field.foreignKey === undefined) {
-    throw new AppError('DEFINITION_INVALID', { field: field.name, expected: 'foreignKey (a column of the target)', received: null });
-  }
-  return {
-    kind: 'relation',
-    name: field.name,
-    type: field.type,
-    target: field.target,
-    foreignKey: field.foreignKey ?? `${field.name}Id`,
-    onDelete: field.onDelete ?? 'SET NULL',
-    constraint: field.type === 'belongsTo' && field.constraint !== false,
-    ...pick(field, 'title', 'description', 'options'),
-  };
-}
-
-function normalizeColumn(field: ColumnDefinition): ColumnField {
-  const primaryKey = field.primaryKey ?? false;
-  return {
-    kind: 'column',
-    name: field.name,
-    type: field.type,
-    nullable: primaryKey ? false : (field.allowNull ?? true),
-    unique: field.unique ?? false,
-    index: field.index ?? false,
-    primaryKey,
-    autoIncrement: field.autoIncrement ?? false,
-    hidden: field.hidden ?? false,
-    ...(field.type === 'uuid' && primaryKey ? { autoFill: 'uuid' as const } : {}),
-    ...(field.type === 'string' ? { length: field.length ?? 255 } : {}),
-    ...(field.type === 'decimal' ? { precision: field.precision ?? 10, scale: field.scale ?? 2 } : {}),
-    ...pick(field, 'title', 'description', 'options', 'defaultValue'),
-  };
-}
-
-/** The named properties that are set; keeps `exactOptionalPropertyTypes` honest. */
-function pick<T extends object, K extends keyof T>(source: T, ...keys: K[]): { [P in K]?: Exclude<T[P], undefined> } {
-  return Object.fromEntries(keys.filter((key) => source[key] !== undefined).map((key) => [key, source[key]])) as {
-    [P in K]?: Exclude<T[P], undefined>;
-  };
 }

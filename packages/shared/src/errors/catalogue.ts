@@ -11,6 +11,8 @@ export type ErrorKind =
   | 'notFound'
   | 'method'
   | 'conflict'
+  | 'precondition'
+  | 'unprocessable'
   | 'limit'
   | 'unavailable'
   | 'config'
@@ -47,6 +49,9 @@ export const ERRORS = {
   FILTER_REQUIRED: 'input',
   RECORD_KEY_REQUIRED: 'input',
   TOO_MANY_RECORDS: 'input',
+  RELATION_UNSUPPORTED: 'input',
+  SQL_INVALID: 'input',
+  TREE_CYCLE: 'conflict',
 
   // Values
   FIELD_UNKNOWN: 'input',
@@ -64,6 +69,7 @@ export const ERRORS = {
   FIELD_IN_USE: 'conflict',
   FIELD_CHANGE_UNSUPPORTED: 'input',
   COLUMN_CHANGE_REFUSED: 'conflict',
+  SCHEMA_PLAN_STALE: 'conflict',
 
   // Credentials (names and texts known to clients of NocoBase)
   EMPTY_TOKEN: 'unauthenticated',
@@ -92,6 +98,16 @@ export const ERRORS = {
   UNIQUE_CONFLICT: 'conflict',
   FOREIGN_KEY_CONFLICT: 'conflict',
   RECORD_PROTECTED: 'conflict',
+  COLLECTION_READ_ONLY: 'conflict',
+  TABLE_ADOPTED: 'conflict',
+  TABLE_NOT_FOUND: 'notFound',
+  TABLE_BROKEN: 'conflict',
+  TABLE_KEY_MISSING: 'input',
+  TABLE_CHANGED: 'conflict',
+  DATABASE_REFUSED: 'conflict',
+  PRECONDITION_FAILED: 'precondition',
+  IDEMPOTENCY_KEY_REUSED: 'unprocessable',
+  AFFECTED_ROWS_UNEXPECTED: 'unprocessable',
   LAST_ROOT: 'conflict',
 
   // Users and keys
@@ -107,8 +123,22 @@ export const ERRORS = {
   PLUGIN_CORE: 'conflict',
   PLUGIN_FAILED: 'unavailable',
 
+  // Connecting to further databases
+  DATABASE_ADDRESS_UNREACHABLE: 'input',
+  DATABASE_SIGN_IN_FAILED: 'input',
+  DATABASE_MISSING: 'input',
+  DATABASE_UNSUITABLE: 'input',
+
+  // Protection by address and origin
+  ADDRESS_REFUSED: 'forbidden',
+  ORIGIN_REFUSED: 'forbidden',
+  ADDRESS_INVALID: 'input',
+  ORIGIN_INVALID: 'input',
+  CALLER_LOCKED_OUT: 'conflict',
+
   // Limits and availability
   RATE_LIMITED: 'limit',
+  RATE_LIMITS_UNAVAILABLE: 'unavailable',
   SERVER_CLOSING: 'unavailable',
   DATABASE_UNAVAILABLE: 'unavailable',
   DATABASE_BUSY: 'unavailable',

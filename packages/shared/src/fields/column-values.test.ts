@@ -1,5 +1,5 @@
 import type { ColumnField } from '../collections/collection';
-import type { ColumnType } from '../collections/definition';
+import type { ColumnType } from '../collections/column-type';
 import { readColumnValue } from './column-values';
 
 function column(type: ColumnType, more: Partial<ColumnField> = {}): ColumnField {
@@ -30,6 +30,15 @@ describe('readColumnValue', () => {
     ['date', '2024-02-29', '2024-02-29'],
     ['json', { a: [1, null] }, { a: [1, null] }],
     ['uuid', 'A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'],
+    ['time', '23:59', '23:59:00'],
+    ['datetimeNoTz', '2024-02-29 23:59:59.9', '2024-02-29 23:59:59'],
+    ['unixTimestamp', '2025-03-03T01:57:36.728+08:00', '2025-03-02T17:57:36.000Z'],
+    ['unixTimestamp', -62135596800, '0001-01-01T00:00:00.000Z'],
+    ['array', [-0, 'a', 'a'], [0, 'a', 'a']],
+    ['set', [1, 1, '1', true, true], [1, '1', true]],
+    ['uid', '_-', '_-'],
+    ['snowflakeId', '12', 12],
+    ['sort', -3, -3],
   ])('%s takes %j', (type, value, expected) => {
     expect(readColumnValue(column(type), value as never)).toEqual(expected);
   });
@@ -61,6 +70,24 @@ describe('readColumnValue', () => {
     ['date', '2025-03-03T00:00:00Z'],
     ['uuid', 'not-a-uuid'],
     ['json', { a: [Number.POSITIVE_INFINITY] }],
+    ['time', '24:00:00'],
+    ['time', '1:00:00'],
+    ['time', '12:00:00.5'],
+    ['datetimeNoTz', '2024-02-29 24:00:00'],
+    ['datetimeNoTz', '2024-02-29T10:00:00+01:00'],
+    ['datetimeNoTz', '0000-01-01'],
+    ['unixTimestamp', '1740996580'],
+    ['unixTimestamp', -62135596801],
+    ['array', Array.from({ length: 1001 }, () => 0)],
+    ['array', ['a\u0000']],
+    ['array', [{}]],
+    ['set', 'a'],
+    ['uid', ''],
+    ['uid', 'a.b'],
+    ['nanoid', ''],
+    ['snowflakeId', -1],
+    ['sort', 0.5],
+    ['password', 'secret word'],
   ])('%s refuses %j', (type, value) => {
     expect(readColumnValue(column(type), value as never)).toBeUndefined();
   });
@@ -70,6 +97,8 @@ describe('readColumnValue', () => {
     expect(readColumnValue(column('boolean'), 'false', { lenient: true })).toBe(false);
     expect(readColumnValue(column('double'), '1e3', { lenient: true })).toBe(1000);
     expect(readColumnValue(column('double'), ' ', { lenient: true })).toBeUndefined();
+    expect(readColumnValue(column('unixTimestamp'), '1740996580', { lenient: true })).toBe('2025-03-03T10:09:40.000Z');
+    expect(readColumnValue(column('uid'), 'a part of.', { lenient: true })).toBe('a part of.');
   });
 
   test('a decimal may come as a number JavaScript writes with an exponent', () => {

@@ -1,4 +1,9 @@
+import type { Accuracy } from '../collections/column-generator';
+
 const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:([Zz])|([+-])(\d{2}):?(\d{2}))?$/;
+const PLAIN_DATE_TIME = /^(\d{4}-\d{2}-\d{2})(?:[Tt ]([\d:]+)(?:\.(\d{1,9}))?)?$/;
+const FINE_TIME = /^([\d:]+)(?:\.(\d{1,9}))?$/;
+const TIME = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** `YYYY-MM-DD` when it names a day that exists, else undefined. */
@@ -7,12 +12,40 @@ export function normalizeDate(text: string): string | undefined {
   return match && dayExists(Number(match[1]), Number(match[2]), Number(match[3])) ? text : undefined;
 }
 
+/** A time of day as `HH:MM:SS`; seconds may be left out. Undefined when there is no such time. */
+export function normalizeTime(text: string): string | undefined {
+  const [, hour, minute, second = '00'] = TIME.exec(text) ?? [];
+  return hour === undefined ? undefined : `${hour}:${minute}:${second}`;
+}
+
+/** A time of day as `HH:MM:SS.ffffff`, without zeros at its end; finer digits are cut. */
+export function normalizeFineTime(text: string): string | undefined {
+  const [, clock = '', fraction = ''] = FINE_TIME.exec(text) ?? [];
+  const digits = fraction.slice(0, 6).replace(/0+$/, '');
+  const time = normalizeTime(clock);
+  return time === undefined || digits === '' ? time : `${time}.${digits}`;
+}
+
 /**
- * A moment as `YYYY-MM-DDTHH:MM:SS.mmmZ` (ISO 8601, UTC, milliseconds; finer digits are cut). Accepts any ISO offset, no
+ * A day and a time that belong to no zone as `YYYY-MM-DD HH:MM:SS`; parts of seconds are cut unless they are to be
+ * microseconds, `YYYY-MM-DD HH:MM:SS.ffffff`; a bare day is its first moment. Undefined when there is no such day or time, or the text names a zone: which
+ * local time it means nobody could say.
+ */
+export function normalizePlainDateTime(text: string, accuracy?: Accuracy): string | undefined {
+  const [, day = '', clock = '00:00', fraction = ''] = PLAIN_DATE_TIME.exec(text) ?? [];
+  const time = normalizeTime(clock);
+  return normalizeDate(day) === undefined || time === undefined
+    ? undefined
+    : `${day} ${time}${accuracy === 'microsecond' ? `.${sixDigits(fraction)}` : ''}`;
+}
+
+/**
+ * A moment as `YYYY-MM-DDTHH:MM:SS.mmmZ` (ISO 8601, UTC, milliseconds, or microseconds; finer digits are cut). Accepts any ISO offset, no
  * offset (taken as UTC) and a bare date (its first moment). Undefined when the text is no moment that exists.
  */
-export function normalizeDateTime(text: string): string | undefined {
-  if (normalizeDate(text) !== undefined) return `${text}T00:00:00.000Z`;
+export function normalizeDateTime(text: string, accuracy?: Accuracy): string | undefined {
+  const isFine = accuracy === 'microsecond';
+  if (normalizeDate(text) !== undefined) return `${text}T00:00:00.${isFine ? '000000' : '000'}Z`;
   const match = DATE_TIME.exec(text);
   if (!match) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map((part) => Number(part ?? 0));
@@ -24,7 +57,12 @@ export function normalizeDateTime(text: string): string | undefined {
   moment.setUTCFullYear(year, month - 1, day);
   moment.setUTCHours(hour, minute - offset, second, milliseconds);
   const yearAfter = moment.getUTCFullYear();
-  return yearAfter >= 1 && yearAfter <= 9999 ? moment.toISOString() : undefined;
+  if (yearAfter < 1 || yearAfter > 9999) return undefined;
+  return isFine ? `${moment.toISOString().slice(0, -1)}${sixDigits(match[7] ?? '').slice(3)}Z` : moment.toISOString();
+}
+
+function sixDigits(fraction: string): string {
+  return fraction.padEnd(6, '0').slice(0, 6);
 }
 
 function offsetMinutes(sign: string | undefined, hours: string | undefined, minutes: string | undefined): number | undefined {

@@ -1,14 +1,27 @@
+import type { TimeZone } from '../dates/zone';
 import type { JsonValue } from '../json';
+import type { CalculationNode } from './calculation';
 import type { Operator } from './operators';
 
-/** What a comparison compares with: a value of the request, or a name the server resolves (`$user.id`). */
-export type FilterValue =
-  { readonly kind: 'literal'; readonly value: JsonValue } | { readonly kind: 'variable'; readonly name: VariableName };
-
+/** Names the server resolves when a statement runs. `$nRole`: the names of all roles the caller acts with. */
 export const VARIABLES = ['$user.id', '$nRole'] as const;
 export type VariableName = (typeof VARIABLES)[number];
-/** The variables' values for one request. */
-export type VariableValues = Readonly<Record<VariableName, string | number | null>>;
+
+/** The variables' values for one request, and what relative dates are worked out from. */
+export interface VariableValues {
+  readonly '$user.id': string | number | null;
+  readonly $nRole: string | readonly string[] | null;
+  /** Milliseconds since 1970; the moment a statement is made when undefined. */
+  readonly now?: number;
+  /** Zone of days, weeks and hours that do not name one; UTC when undefined. */
+  readonly timeZone?: TimeZone | undefined;
+}
+
+/** What a comparison compares with: a value of the request, or a name the server resolves (`$user.id`, `$nDate.today`). */
+export type FilterValue =
+  | { readonly kind: 'literal'; readonly value: JsonValue }
+  | { readonly kind: 'variable'; readonly name: VariableName }
+  | { readonly kind: 'date'; /** `today` of `$nDate.today`. */ readonly name: string };
 
 export interface CompareNode {
   readonly kind: 'compare';
@@ -18,8 +31,14 @@ export interface CompareNode {
   readonly value: FilterValue;
 }
 
-/** A condition on rows: the part of the query tree every protocol is parsed into. Frozen. */
+/**
+ * A condition on rows: the part of the query tree every protocol is parsed into. Frozen. `at` is the path of the object an alternative or
+ * a negation stands in, when it does not stand at the top: `{"comments": {"$not": {…}}}` asks for one comment that is not like that,
+ * `{"$not": {"comments": {…}}}` for no comment that is.
+ */
 export type FilterNode =
-  | { readonly kind: 'and' | 'or'; readonly nodes: readonly FilterNode[] }
-  | { readonly kind: 'not'; readonly node: FilterNode }
-  | CompareNode;
+  | { readonly kind: 'and'; readonly nodes: readonly FilterNode[] }
+  | { readonly kind: 'or'; readonly nodes: readonly FilterNode[]; readonly at?: readonly string[] }
+  | { readonly kind: 'not'; readonly node: FilterNode; readonly at?: readonly string[] }
+  | CompareNode
+  | CalculationNode;

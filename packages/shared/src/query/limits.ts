@@ -2,7 +2,11 @@
 export const QUERY_LIMITS = {
   filterDepth: 8,
   filterConditions: 100,
+  /** Relations one name of a caller's filter or sort may go through. */
+  pathRelations: 3,
   listItems: 500,
+  /** In all lists of one filter together: a statement takes only so many parameters. */
+  filterListItems: 10_000,
   stringLength: 1024,
   fields: 200,
   appends: 10,

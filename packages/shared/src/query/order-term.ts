@@ -1,23 +1,28 @@
 import type { Collection } from '../collections/collection';
 import { AppError } from '../errors/app-error';
-import { type FieldGuard, findColumn } from './bound-filter';
+import type { BindOptions } from './bind-filter';
+import { readColumnPath } from './column-path';
+import { OPERATORS_BY_TYPE } from './operators';
 import type { OrderTerm } from './plan';
 
+/** `title` or `-owner.name` (descending) as its names. */
+export function orderPath(text: string): readonly string[] {
+  return (text.startsWith('-') ? text.slice(1) : text).split('.');
+}
+
 /**
- * Reads `title` or `-title` (descending) against a collection.
+ * Reads `title` or `-title` (descending) against a collection; `owner.name` goes through a relation with at most one row.
  * @throws AppError FIELD_UNKNOWN, QUERY_PARAMETER_INVALID for a field whose values have no order, and whatever `guard` throws
  */
-export function readOrderTerm(text: string, collection: Collection, guard: FieldGuard = () => {}): OrderTerm {
-  const descending = text.startsWith('-');
-  const field = findColumn(collection, (descending ? text.slice(1) : text).split('.'));
-  guard(field);
+export function readOrderTerm(text: string, collection: Collection, options: BindOptions = {}): OrderTerm {
+  const names = orderPath(text);
+  const received = names.join('.');
+  const { path, field } = readColumnPath(names, collection, { ...options, toMany: () => unordered(received) });
   // The two databases would order JSON differently, and neither in a way anybody could want.
-  if (field.type === 'json') {
-    throw new AppError('QUERY_PARAMETER_INVALID', {
-      parameter: 'sort',
-      expected: 'fields whose values have an order',
-      received: field.name,
-    });
-  }
-  return { field, descending };
+  if (!OPERATORS_BY_TYPE[field.type].includes('$eq')) throw unordered(received);
+  return { field, descending: text.startsWith('-'), ...(path.length > 0 ? { path } : {}) };
+}
+
+function unordered(received: string): AppError {
+  return new AppError('QUERY_PARAMETER_INVALID', { parameter: 'sort', expected: 'fields whose values have an order', received });
 }

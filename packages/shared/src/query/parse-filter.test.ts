@@ -28,6 +28,29 @@ describe('parseFilter', () => {
     ['an empty object lets everything through', {}, { kind: 'and', nodes: [] }],
     ['$or', { $or: [{ a: 1 }, { b: 2 }] }, { kind: 'or', nodes: [compare(['a'], '$eq', 1), compare(['b'], '$eq', 2)] }],
     ['$not', { $not: { a: 1 } }, { kind: 'not', node: compare(['a'], '$eq', 1) }],
+    ['a path of names', { 'owner.team.name': 'a' }, compare(['owner', 'team', 'name'], '$eq', 'a')],
+    ['the same path as objects', { owner: { team: { name: { $eq: 'a' } } } }, compare(['owner', 'team', 'name'], '$eq', 'a')],
+    ['other names of operators', { 'a.$endsWith': 'x' }, compare(['a'], '$endWith', 'x')],
+    ['$is is equality', { 'a.$is': null }, compare(['a'], '$eq', null)],
+    ['$not beside a value', { 'a.$not': 1 }, compare(['a'], '$ne', 1)],
+    ['the same, nested', { a: { $not: [1] } }, compare(['a'], '$ne', [1])],
+    [
+      '$isCurrentUser',
+      { 'a.$isCurrentUser': true },
+      { kind: 'compare', path: ['a'], operator: '$eq', value: { kind: 'variable', name: '$user.id' } },
+    ],
+    [
+      '$isNotCurrentUser turned round',
+      { a: { $isNotCurrentUser: false } },
+      { kind: 'compare', path: ['a'], operator: '$eq', value: { kind: 'variable', name: '$user.id' } },
+    ],
+    ['an object as a value', { 'at.$dateOn': { type: 'today' } }, compare(['at'], '$dateOn', { type: 'today' })],
+    [
+      'an alternative within a name',
+      { owner: { $or: [{ a: 1 }, { b: 2 }] } },
+      { kind: 'or', at: ['owner'], nodes: [compare(['owner', 'a'], '$eq', 1), compare(['owner', 'b'], '$eq', 2)] },
+    ],
+    ['a negation within a name', { owner: { $not: { a: 1 } } }, { kind: 'not', at: ['owner'], node: compare(['owner', 'a'], '$eq', 1) }],
     ['two operators on one field', { n: { $gt: 1, $lt: 5 } }, { kind: 'and', nodes: [compare(['n'], '$gt', 1), compare(['n'], '$lt', 5)] }],
   ])('%s', (_title, input, expected) => {
     expect(parseFilter(input)).toEqual(expected);
@@ -37,6 +60,10 @@ describe('parseFilter', () => {
     const own = { kind: 'compare', path: ['createdById'], operator: '$eq', value: { kind: 'variable', name: '$user.id' } };
     expect(parseFilter({ createdById: '{{$user.id}}' })).toEqual(own);
     expect(parseFilter({ createdById: '{{ ctx.state.currentUser.id }}' })).toEqual(own);
+    expect(parseFilter({ createdById: ['{{$user.id}}'] })).toEqual({ ...own, operator: '$in' });
+    const now = { kind: 'compare', path: ['at'], operator: '$dateBefore', value: { kind: 'date', name: 'now' } };
+    for (const text of ['{{$nDate.now}}', '{{ $date.now }}', '{{$system.now}}'])
+      expect(parseFilter({ 'at.$dateBefore': text })).toEqual(now);
   });
 
   test.each([
@@ -49,6 +76,9 @@ describe('parseFilter', () => {
     ['an empty name', 'QUERY_OPERATOR_UNKNOWN', { 'a..b': 'x' }],
     ['a variable nobody knows', 'QUERY_VARIABLE_UNKNOWN', { a: '{{$user.password}}' }],
     ['a variable named like a property of every object', 'QUERY_VARIABLE_UNKNOWN', { a: '{{constructor}}' }],
+    ['a period nobody knows', 'QUERY_VARIABLE_UNKNOWN', { a: '{{$nDate.constructor}}' }],
+    ['a variable among other values', 'QUERY_VARIABLE_UNKNOWN', { a: ['{{$user.id}}', 1] }],
+    ['an operator named like a property of every object', 'QUERY_OPERATOR_UNKNOWN', { 'a.$constructor': 1 }],
   ])('refuses %s', (_title, code, input) => {
     expect(codeOf(() => parseFilter(input))).toBe(code);
   });
@@ -59,5 +89,9 @@ describe('parseFilter', () => {
     expect(codeOf(() => parseFilter(JSON.parse(JSON.stringify(deep))))).toBe('QUERY_TOO_COMPLEX');
     expect(codeOf(() => parseFilter({ $or: Array.from({ length: 101 }, (_, a) => ({ a })) }))).toBe('QUERY_TOO_COMPLEX');
     expect(codeOf(() => parseFilter({ id: Array.from({ length: 501 }, (_, id) => id) }))).toBe('QUERY_TOO_COMPLEX');
+    expect(codeOf(() => parseFilter({ 'a.$anyOf': Array.from({ length: 10_000 }, (_, id) => id) }))).toBe('QUERY_TOO_COMPLEX');
+    const names = Array.from({ length: 500 }, (_, index) => `n${index}`);
+    expect(codeOf(() => parseFilter({ $or: Array.from({ length: 21 }, () => ({ 'a.$includes': names })) }))).toBe('QUERY_TOO_COMPLEX');
+    expect(codeOf(() => parseFilter({ ['a.'.repeat(10_000) + 'b']: 1 }))).toBe('QUERY_TOO_COMPLEX');
   });
 });

@@ -1,12 +1,10 @@
 import { AppError } from '../errors/app-error';
 import { type JsonValue, isJsonObject, jsonTypeOf } from '../json';
-import { type FilterNode, type FilterValue, VARIABLES, type VariableName } from './filter';
+import { isCallerOperator, readCallerOperator } from './caller-operators';
+import type { FilterNode, FilterValue } from './filter';
 import { QUERY_LIMITS } from './limits';
-import { isOperator, type Operator } from './operators';
-
-const VARIABLE = /^\{\{\s*([^{}]*?)\s*\}\}$/;
-/** Spellings NocoBase clients send for the same values. */
-const VARIABLE_ALIASES: Readonly<Record<string, VariableName>> = { 'ctx.state.currentUser.id': '$user.id' };
+import { type Operator, readOperator } from './operators';
+import { readFilterValue } from './variables';
 
 /**
  * Reads a filter object (`{"$and": [{"title.$includes": "a"}, {"done": true}]}`) into the query tree.
@@ -28,6 +26,7 @@ interface Place {
 
 class FilterParser {
   #conditions = 0;
+  #listItems = 0;
 
   group(input: JsonValue, place: Place): FilterNode {
     const max = QUERY_LIMITS.filterDepth;
@@ -40,47 +39,64 @@ class FilterParser {
 
   #entry(key: string, value: JsonValue, place: Place): FilterNode {
     const deeper = { ...place, depth: place.depth + 1 };
-    if (key === '$not') return Object.freeze({ kind: 'not', node: this.group(value, deeper) });
+    // Beside a field it is a comparison, unless what follows is a group.
+    if (key === '$not' && place.fields.length > 0 && !isJsonObject(value)) return this.#compare('$ne', value, place);
+    if (key === '$not') return Object.freeze({ kind: 'not', node: this.group(value, deeper), ...standingAt(place) });
     if (key !== '$and' && key !== '$or') return this.#path(key, value, place);
     if (!Array.isArray(value)) throw invalid(place.at, 'array of objects', value);
     const nodes = value.map((item: JsonValue, index) => this.group(item, { ...deeper, at: `${place.at}[${index}]` }));
-    return Object.freeze({ kind: key === '$and' ? 'and' : 'or', nodes });
+    return Object.freeze(key === '$and' ? { kind: 'and', nodes } : { kind: 'or', nodes, ...standingAt(place) });
   }
 
   /** `title`, `title.$eq`, `user.name.$eq`, or `$eq` below a field. */
   #path(key: string, value: JsonValue, place: Place): FilterNode {
     const segments = key.split('.');
     const last = segments.at(-1) ?? '';
+    const operator = readOperator(last);
     const names = last.startsWith('$') ? segments.slice(0, -1) : segments;
-    const unknown =
-      names.find((name) => name === '' || name.startsWith('$')) ?? (last.startsWith('$') && !isOperator(last) ? last : undefined);
-    if (unknown !== undefined) throw new AppError('QUERY_OPERATOR_UNKNOWN', { path: place.at, received: key.slice(0, 100) });
+    const isKnown = !last.startsWith('$') || operator !== undefined || last === '$not' || isCallerOperator(last);
+    if (!isKnown || names.some((name) => name === '' || name.startsWith('$')))
+      throw new AppError('QUERY_OPERATOR_UNKNOWN', { path: place.at, received: key.slice(0, 100) });
     const inside = { ...place, fields: [...place.fields, ...names] };
-    if (isOperator(last)) return this.#compare(last, value, inside);
+    const max = QUERY_LIMITS.filterDepth;
+    if (inside.fields.length > max) throw new AppError('QUERY_TOO_COMPLEX', { path: place.at.slice(0, 100), what: 'names in a path', max });
+    if (operator) return this.#compare(operator, value, inside);
+    if (last === '$not') return this.#entry(last, value, inside);
+    if (isCallerOperator(last)) {
+      const called = readCallerOperator(last, value, inside.at);
+      return this.#node(called.operator, called.value, inside);
+    }
     if (isJsonObject(value)) return this.group(value, { ...inside, depth: place.depth + 1 });
     return this.#compare(Array.isArray(value) ? '$in' : '$eq', value, inside);
   }
 
-  #compare(operator: Operator, value: JsonValue, { fields, at }: Place): FilterNode {
+  #countItems(items: number, at: string): void {
+    this.#listItems += items;
+    for (const [count, max] of [
+      [items, QUERY_LIMITS.listItems],
+      [this.#listItems, QUERY_LIMITS.filterListItems],
+    ] as const)
+      if (count > max) throw new AppError('QUERY_TOO_COMPLEX', { path: at, what: 'list items', max });
+  }
+
+  #compare(operator: Operator, value: JsonValue, place: Place): FilterNode {
+    if (Array.isArray(value)) this.#countItems(value.length, place.at);
+    return this.#node(operator, readFilterValue(value, place.at), place);
+  }
+
+  #node(operator: Operator, value: FilterValue, { fields, at }: Place): FilterNode {
     this.#conditions += 1;
     if (this.#conditions > QUERY_LIMITS.filterConditions) {
       throw new AppError('QUERY_TOO_COMPLEX', { path: at, what: 'conditions', max: QUERY_LIMITS.filterConditions });
     }
     if (fields.length === 0) throw invalid(at, 'a field name before the operator', operator);
-    if (Array.isArray(value) && value.length > QUERY_LIMITS.listItems) {
-      throw new AppError('QUERY_TOO_COMPLEX', { path: at, what: 'list items', max: QUERY_LIMITS.listItems });
-    }
-    return Object.freeze({ kind: 'compare', path: fields, operator, value: filterValue(value, at) });
+    return Object.freeze({ kind: 'compare', path: fields, operator, value });
   }
 }
 
-function filterValue(value: JsonValue, at: string): FilterValue {
-  const name = typeof value === 'string' ? VARIABLE.exec(value)?.[1] : undefined;
-  if (name === undefined) return { kind: 'literal', value };
-  const alias = Object.hasOwn(VARIABLE_ALIASES, name) ? VARIABLE_ALIASES[name] : undefined;
-  const variable = alias ?? VARIABLES.find((known) => known === name);
-  if (variable === undefined) throw new AppError('QUERY_VARIABLE_UNKNOWN', { path: at, received: name.slice(0, 100), expected: VARIABLES });
-  return { kind: 'variable', name: variable };
+/** Groups inside the object of a name remember which. */
+function standingAt({ fields }: Place): { at?: readonly string[] } {
+  return fields.length === 0 ? {} : { at: fields };
 }
 
 function invalid(path: string, expected: string, received: JsonValue): AppError {

@@ -1,13 +1,15 @@
 import type { Collection, ColumnField, RelationField } from '../collections/collection';
 import type { JsonValue } from '../json';
-import type { BoundFilter } from './bound-filter';
+import type { BoundFilter, RelationStep } from './bound-filter';
 import type { VariableValues } from './filter';
 
+/** A field of the output, under its own name or another one. */
 export type SelectNode =
-  | { readonly kind: 'column'; readonly field: ColumnField }
+  | { readonly kind: 'column'; readonly field: ColumnField; readonly as?: string }
   | {
       readonly kind: 'relation';
       readonly field: RelationField;
+      readonly as?: string;
       readonly target: Collection;
       readonly select: readonly SelectNode[];
       /** Which target rows the caller may see. */
@@ -15,7 +17,9 @@ export type SelectNode =
     };
 
 export interface OrderTerm {
+  /** A column of the collection, or of the row `path` leads to; where there is no such row its value counts as NULL. */
   readonly field: ColumnField;
+  readonly path?: readonly RelationStep[];
   readonly descending: boolean;
 }
 
@@ -31,6 +35,8 @@ export interface ReadPlan {
   readonly limit: number;
   readonly offset: number;
   readonly count: CountMode;
+  /** Within a transaction: keeps other writers from the rows until it ends. */
+  readonly locks?: boolean;
 }
 
 /** Values in canonical form (`readColumnValue`); columns with `autoFill` and the row version are the engine's business. */
@@ -40,6 +46,17 @@ export interface InsertPlan {
   readonly collection: Collection;
   readonly values: ColumnValues;
   readonly select: readonly SelectNode[];
+  readonly skipsExisting?: readonly ColumnField[];
+  readonly updatesExisting?: UpdateExisting;
+}
+
+/** Rows that are there already, by columns that are unique together, are changed instead of inserted. */
+export interface UpdateExisting {
+  readonly by: readonly ColumnField[];
+  /** Take the values of the row that was to be inserted. */
+  readonly columns: readonly ColumnField[];
+  /** An existing row outside of these conditions is neither changed nor answered with. */
+  readonly where: readonly BoundFilter[];
 }
 
 /** Many new rows of one collection, each with values of its own. */
@@ -47,6 +64,9 @@ export interface BulkInsertPlan {
   readonly collection: Collection;
   readonly rows: readonly ColumnValues[];
   readonly select: readonly SelectNode[];
+  /** Columns that are unique together: a row that is there already is left out, and not answered with. */
+  readonly skipsExisting?: readonly ColumnField[];
+  readonly updatesExisting?: UpdateExisting;
 }
 
 export interface UpdatePlan {
@@ -55,6 +75,17 @@ export interface UpdatePlan {
   readonly where: readonly BoundFilter[];
   readonly select: readonly SelectNode[];
 }
+
+/** Adds to the numbers of some rows of a sort field. */
+export interface ShiftPlan {
+  readonly collection: Collection;
+  readonly field: ColumnField;
+  readonly where: readonly BoundFilter[];
+  readonly by: number;
+}
+
+/** Numbers rows from 1 within each scope of a sort field, in the order they are in. */
+export type RenumberPlan = Omit<ShiftPlan, 'by'>;
 
 export interface DeletePlan {
   readonly collection: Collection;

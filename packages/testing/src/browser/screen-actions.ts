@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { TestServer } from '../start-test-server';
 import { type Account, signInByRequest } from './admin-actions';
-import type { PageOptions, TestBrowser, TestPage } from './open-browser';
+import type { PageOptions, TestBrowser, TestPage } from './test-browser';
 
 export interface ScreenOptions extends PageOptions {
   /** `/admin/settings/users?user=new` */
@@ -23,6 +23,12 @@ export async function openScreen(browser: TestBrowser, server: TestServer, optio
 /** A button by its whole name. */
 export function buttonOf(within: Page | Locator, name: string): Locator {
   return within.getByRole('button', { name, exact: true });
+}
+
+/** Presses a button that copies, as `press` does it, and waits until it says so: only then the page knows. */
+export async function copyBy(within: Locator, name: string, press = (button: Locator): Promise<void> => button.click()): Promise<void> {
+  await press(buttonOf(within, name));
+  await buttonOf(within, 'Copied').waitFor();
 }
 
 /** The choices of the select that is open. */

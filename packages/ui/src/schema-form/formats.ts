@@ -1,3 +1,5 @@
+import { parseUrl } from '@mortise/shared';
+
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)*$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(z|[+-]\d{2}(:?\d{2})?)?$/i;
@@ -5,8 +7,8 @@ const UUID = /^(urn:uuid:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const CHECKS: Readonly<Record<string, (text: string) => boolean>> = {
   email: (text) => EMAIL.test(text),
-  uri: (text) => URL.canParse(text),
-  url: (text) => URL.canParse(text),
+  uri: (text) => parseUrl(text) !== undefined,
+  url: (text) => parseUrl(text) !== undefined,
   date: isDate,
   time: (text) => TIME.test(text),
   'date-time': isMoment,

@@ -1,34 +1,24 @@
-import { type TestServer, createCollection, createRole, startTestServer } from '@mortise/testing';
+import { createCollection, createRole } from '@mortise/testing';
 import {
   type Page,
   type ScreenOptions,
-  type TestBrowser,
   type TestPage,
   accessibilityFaultsInBothThemes,
   breakServer,
   buttonOf,
-  openBrowser,
   openScreen,
+  serveAdmin,
   sidewaysScroll,
 } from '@mortise/testing/browser';
 
-/** Milliseconds: on a busy machine a browser takes its time. */
-jest.setTimeout(40_000);
-
 const PAGE = '/admin/settings/roles';
 
-let server: TestServer;
-let browser: TestBrowser;
+const { server, browser } = serveAdmin();
 let role: string;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
   await createCollection(server, { name: 'plants', title: 'Plants' });
   role = await createRole(server, { name: 'gardeners', grants: [{ collection: 'plants', actions: ['view'] }] });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const open = (options: Partial<ScreenOptions> = {}): Promise<TestPage> => openScreen(browser, server, { path: PAGE, ...options });

@@ -1,31 +1,14 @@
-import { type TestServer, createCollection, createRole, createUser, startTestServer } from '@mortise/testing';
-import {
-  AnswerLog,
-  type ScreenOptions,
-  type TestBrowser,
-  type TestPage,
-  openBrowser,
-  openScreen,
-  signInByTyping,
-} from '@mortise/testing/browser';
-
-/** Milliseconds: on a busy machine a browser takes its time. */
-jest.setTimeout(40_000);
+import { createCollection, createRole, createUser } from '@mortise/testing';
+import { type ScreenOptions, type TestPage, AnswerLog, openScreen, serveAdmin, signInByTyping } from '@mortise/testing/browser';
 
 const PAGE = '/admin/settings/roles';
 
-let server: TestServer;
-let browser: TestBrowser;
+const { server, browser } = serveAdmin();
 let role: string;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
   await createCollection(server, { name: 'plants', title: 'Plants' });
   role = await createRole(server, { name: 'gardeners', grants: [{ collection: 'plants', actions: ['view'] }] });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const open = (options: Partial<ScreenOptions> = {}): Promise<TestPage> => openScreen(browser, server, { path: PAGE, ...options });

@@ -1,37 +1,27 @@
-import { type TestServer, createCollection, createRole, createUser, dataOf, startTestServer, uniqueName } from '@mortise/testing';
+import { createCollection, createRole, createUser, dataOf, uniqueName } from '@mortise/testing';
 import {
   type Locator,
   type Page,
   type ScreenOptions,
-  type TestBrowser,
   type TestPage,
   breakServer,
   buttonOf,
-  openBrowser,
   openScreen,
   pressByKeyboard,
+  serveAdmin,
   signInByTyping,
   tabTo,
   typeByKeyboard,
 } from '@mortise/testing/browser';
 
-/** Milliseconds: on a busy machine a browser takes its time. */
-jest.setTimeout(40_000);
-
 const PAGE = '/admin/settings/roles';
 
-let server: TestServer;
-let browser: TestBrowser;
+const { server, browser } = serveAdmin();
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
   const fields = ['Title', 'Secret'].map((title) => ({ name: title.toLowerCase(), type: 'string', title }));
   await createCollection(server, { name: 'plants', title: 'Plants', fields });
   for (const title of ['rose', 'oak']) dataOf(await asRoot('plants:create', { title, secret: `${title} roots` }));
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const open = (options: Partial<ScreenOptions> = {}): Promise<TestPage> => openScreen(browser, server, { path: PAGE, ...options });

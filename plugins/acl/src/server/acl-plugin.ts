@@ -3,11 +3,12 @@ import { userRolesRef } from '../contract';
 import type { AclServices } from './acl-services';
 import { addBootParts } from './add-boot-parts';
 import { availableActionsResource } from './actions/available-actions-resource';
-import { roleCollectionsResource } from './actions/role-collections-resource';
+import { roleCollectionsResource, roleSourceCollectionsResource } from './actions/role-collections-resource';
 import { roleResourcesResource } from './actions/role-resources-resource';
 import { roleUsersResource } from './actions/role-users-resource';
 import { rolesResource } from './actions/roles-resource';
-import { scopesResource } from './actions/scopes-resource';
+import { scopesResource, sourceScopesResource } from './actions/scopes-resource';
+import { sourceRolesResource } from './actions/source-roles-resource';
 import { userRolesResource } from './actions/user-roles-resource';
 import { ACL_COLLECTIONS } from './collections/acl-collections';
 import { AccessRules } from './decide/access-rules';
@@ -16,6 +17,7 @@ import { seedBuiltIns } from './store/built-ins';
 import { ensureFirstRoot } from './store/first-root';
 import { followSchema, removeStaleLines } from './store/follow-schema';
 import { HeldRoles } from './store/held-roles';
+import { addSourceHooks } from './store/source-hooks';
 import { addUserHooks } from './store/user-hooks';
 
 /** Who may do what: roles, their permissions, and the decision over every request. */
@@ -37,7 +39,12 @@ export const aclPlugin = defineServerPlugin({
     const rules = new AccessRules(records);
     const heldRoles = new HeldRoles(records, () => access.changed());
     const services: AclServices = { ...deps, rules, heldRoles };
-    access.setDecider(createDecider(() => rules.state));
+    access.setDecider(
+      createDecider(
+        () => rules.state,
+        (name, dataSource) => deps.collections.find(name, dataSource),
+      ),
+    );
     access.onChange(async () => {
       heldRoles.forget();
       await rules.reload();
@@ -47,6 +54,7 @@ export const aclPlugin = defineServerPlugin({
     for (const resource of resourcesOf(services)) deps.resources.define(resource);
     addBootParts(deps.boot, services);
     addUserHooks(deps.recordHooks, records, access);
+    addSourceHooks(deps.recordHooks, records, access);
     followSchema(events, services, context.signal);
     events.on('users.firstAdminCreated', async () => {
       if (await ensureFirstRoot(records)) await access.changed();
@@ -67,8 +75,11 @@ function resourcesOf(services: AclServices): readonly ResourceDefinition[] {
     roleResourcesResource('roles.resources', services),
     roleResourcesResource('roles.dataSourceResources', services),
     roleCollectionsResource(services),
+    roleSourceCollectionsResource(services),
+    sourceRolesResource(services),
     userRolesResource(services),
     scopesResource(services),
+    sourceScopesResource(services),
     availableActionsResource,
   ];
 }

@@ -1,35 +1,25 @@
-import { type TestServer, createApiKey, createCollection, createRole, createUser, startTestServer } from '@mortise/testing';
+import { createApiKey, createCollection, createRole, createUser } from '@mortise/testing';
 import {
-  AnswerLog,
   type Page,
   type ScreenOptions,
-  type TestBrowser,
   type TestPage,
   accessibilityFaultsInBothThemes,
+  AnswerLog,
   breakServer,
   buttonOf,
-  openBrowser,
   openChoices,
   openScreen,
+  serveAdmin,
   sidewaysScroll,
   signInByTyping,
 } from '@mortise/testing/browser';
 
-/** Milliseconds: on a busy machine a browser takes its time. */
-jest.setTimeout(40_000);
-
 const PAGE = '/admin/settings/api-keys';
 
-let server: TestServer;
-let browser: TestBrowser;
+const { server, browser } = serveAdmin({ plugins: ['api-keys'] });
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true, plugins: ['api-keys'] }), openBrowser()]);
   await createCollection(server, { name: 'plants', title: 'Plants' });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const open = (options: Partial<ScreenOptions> = {}): Promise<TestPage> => openScreen(browser, server, { path: PAGE, ...options });

@@ -1,4 +1,4 @@
-import type { RecordsPort } from '@mortise/plugin-api/server';
+import { type RecordsPort, requireKeys } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 
 /**
@@ -6,8 +6,7 @@ import { AppError } from '@mortise/shared';
  * @throws AppError FILTER_REQUIRED without keys, RECORD_NOT_FOUND unless all of them are living keys of that user
  */
 export async function findKeys(records: RecordsPort, keys: readonly string[] | undefined, userId: number | undefined): Promise<number[]> {
-  if (keys === undefined || keys.length === 0) throw new AppError('FILTER_REQUIRED');
-  const wanted = [...new Set(keys)];
+  const wanted = [...new Set(requireKeys({ keys }))];
   if (userId === undefined) throw new AppError('RECORD_NOT_FOUND', { collection: 'apiKeys' });
   const filter = { kind: 'apiKey', revokedAt: null, userId, 'id.$in': wanted };
   const rows = await records.find<{ id: number }>('credentials', { filter, fields: ['id'] });

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue, LocalizedText, OnDelete } from '@mortise/shared';
+import type { JsonObject, JsonValue, LocalizedText, OnDelete, RelationType } from '@mortise/shared';
 
 /** A field as `collections:get` shows it. */
 export interface FieldShape {
@@ -21,7 +21,21 @@ export interface FieldShape {
   readonly foreignKeyOf?: string;
   readonly target?: string;
   readonly foreignKey?: string;
+  /** belongsToMany: the collection that holds the pairs. */
+  readonly through?: string;
   readonly onDelete?: OnDelete;
+  /** belongsToMany: the column of the pairs that refers to the target. */
+  readonly otherKey?: string;
+  /** `{type, rules: [{name, args}]}` */
+  readonly validation?: JsonValue;
+  readonly accuracy?: string;
+  readonly autoFill?: boolean;
+  readonly prefix?: string;
+  readonly size?: number;
+  readonly customAlphabet?: string;
+  readonly scopeKey?: string;
+  readonly defaultToCurrentTime?: boolean;
+  readonly onUpdateToCurrentTime?: boolean;
 }
 
 export const AUDIT_FIELDS = ['createdAt', 'updatedAt', 'createdBy', 'updatedBy'] as const;
@@ -53,6 +67,8 @@ export function isManaged(field: FieldShape, collection: CollectionShape): boole
   return isPreset(field, collection) || field.foreignKeyOf !== undefined;
 }
 
+const RELATIONS: ReadonlySet<string> = new Set<RelationType>(['belongsTo', 'hasOne', 'hasMany', 'belongsToMany']);
+
 export function isRelation({ type }: Pick<FieldShape, 'type'>): boolean {
-  return type === 'belongsTo' || type === 'hasMany';
+  return RELATIONS.has(type);
 }

@@ -19,7 +19,9 @@ export default defineClientPlugin({
           .filter(({ origin }) => origin === 'user' || !can(COLLECTIONS_SNIPPET))
           .map(({ name, title }) => ({ id: name, title: title ?? name, path: `/data/${name}` })),
     });
-    shell.addPage({ path: 'data/:collection', load: () => import('./data/data-page') });
+    const loadDataPage = () => import('./data/data-page');
+    shell.addPage({ path: 'data/:collection', load: loadDataPage });
+    shell.addPage({ path: 'data/:source/:collection', load: loadDataPage });
     shell.addSettingsPage({
       id: 'collections',
       title: 'collections.title',
@@ -29,6 +31,8 @@ export default defineClientPlugin({
       snippet: COLLECTIONS_SNIPPET,
       load: () => import('./collections-page'),
     });
+    shell.addToSlot('page-block', { id: 'table', title: 'blocks.table.title', order: -10, load: () => import('./blocks/table-block') });
+    shell.addToSlot('page-block-settings', { id: 'table', load: () => import('./blocks/table-form') });
     shell.addCommand({
       id: 'create-collection',
       title: 'collections.create.title',

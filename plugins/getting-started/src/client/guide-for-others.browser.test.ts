@@ -1,31 +1,18 @@
-import { type TestServer, createUser, dataOf, startTestServer } from '@mortise/testing';
+import { createUser, dataOf } from '@mortise/testing';
 import {
-  AnswerLog,
   type Page,
-  type TestBrowser,
   accessibilityFaultsInBothThemes,
+  AnswerLog,
   buttonOf,
-  openBrowser,
   openScreen,
+  serveAdmin,
   sidewaysScroll,
   signInByTyping,
 } from '@mortise/testing/browser';
 
-/** Milliseconds: on a busy machine a browser takes its time. */
-jest.setTimeout(40_000);
-
 const PAGE = '/admin/getting-started';
 
-let server: TestServer;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const { server, browser } = serveAdmin();
 
 const arriveAt = (page: Page, done: number): Promise<void> => page.getByText(`${done} of 7 steps done`).waitFor();
 
@@ -78,5 +65,5 @@ describe('the guide for those who are not root', () => {
     const held = await server.api('GET', `users/${account.id}/roles:list`, { token: server.root.token });
     expect(dataOf<{ name: string }[]>(held).map(({ name }) => name)).toEqual(['admin']);
     expect(guard.findings()).toEqual([]);
-  }, 60_000);
+  });
 });

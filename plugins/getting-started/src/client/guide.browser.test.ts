@@ -1,31 +1,18 @@
-import { type TestServer, dataOf, startTestServer } from '@mortise/testing';
+import { dataOf } from '@mortise/testing';
 import {
   type Page,
-  type TestBrowser,
   accessibilityFaultsInBothThemes,
   breakServer,
   buttonOf,
-  openBrowser,
   openScreen,
   pressByKeyboard,
+  serveAdmin,
 } from '@mortise/testing/browser';
-
-/** Milliseconds: on a busy machine a browser takes its time. */
-jest.setTimeout(40_000);
 
 const PAGE = '/admin/getting-started';
 const TITLES = ['eat food', 'sleep', 'play games'];
 
-let server: TestServer;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const { server, browser } = serveAdmin();
 
 interface Todo {
   readonly id: number;
@@ -68,7 +55,7 @@ describe('the guide for root, who lets everything be done', () => {
     await page.getByRole('heading', { level: 2, name: 'You built a backend' }).waitFor();
     await expectNoFaults(page);
     expect(guard.findings()).toEqual([]);
-  }, 60_000);
+  });
 
   it('shows it alive: what is ticked is written, and what is written elsewhere is shown', async () => {
     const { page, guard } = await openScreen(browser, server, { path: '/admin' });

@@ -1,34 +1,20 @@
-import { type TestServer, startTestServer } from '@mortise/testing';
 import {
   type Locator,
   type Page,
   type ScreenOptions,
-  type TestBrowser,
   type TestPage,
   accessibilityFaultsInBothThemes,
   breakServer,
   buttonOf,
-  openBrowser,
   openChoices,
   openScreen,
+  serveAdmin,
   sidewaysScroll,
 } from '@mortise/testing/browser';
 
-/** Milliseconds: on a busy machine a browser takes its time. */
-jest.setTimeout(40_000);
-
 const PAGE = '/admin/settings/users';
 
-let server: TestServer;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const { server, browser } = serveAdmin();
 
 const open = (options: Partial<ScreenOptions> = {}): Promise<TestPage> => openScreen(browser, server, { path: PAGE, ...options });
 const cell = (page: Page, name: string): Locator => page.getByRole('cell', { name, exact: true });

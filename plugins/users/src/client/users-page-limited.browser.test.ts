@@ -1,31 +1,18 @@
-import { type TestServer, type TestUser, createRole, createUser, dataOf, startTestServer, uniqueName } from '@mortise/testing';
+import { type TestUser, createRole, createUser, dataOf, uniqueName } from '@mortise/testing';
 import {
-  AnswerLog,
   type ScreenOptions,
-  type TestBrowser,
   type TestPage,
+  AnswerLog,
   buttonOf,
-  openBrowser,
   openChoices,
   openScreen,
+  serveAdmin,
   signInByTyping,
 } from '@mortise/testing/browser';
 
-/** Milliseconds: on a busy machine a browser takes its time. */
-jest.setTimeout(40_000);
-
 const PAGE = '/admin/settings/users';
 
-let server: TestServer;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const { server, browser } = serveAdmin();
 
 const open = (options: Partial<ScreenOptions> = {}): Promise<TestPage> => openScreen(browser, server, { path: PAGE, ...options });
 const accountOf = ({ username, password }: TestUser) => ({ account: username, password });

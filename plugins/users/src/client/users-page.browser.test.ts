@@ -1,36 +1,26 @@
-import { type TestServer, createRole, createUser, dataOf, startTestServer } from '@mortise/testing';
+import { createRole, createUser, dataOf } from '@mortise/testing';
 import {
   type Locator,
   type Page,
   type ScreenOptions,
-  type TestBrowser,
   type TestPage,
   breakServer,
   buttonOf,
-  openBrowser,
   openChoices,
   openScreen,
   pressByKeyboard,
+  serveAdmin,
   tabTo,
   typeByKeyboard,
 } from '@mortise/testing/browser';
 
-/** Milliseconds: on a busy machine a browser takes its time. */
-jest.setTimeout(40_000);
-
 const PAGE = '/admin/settings/users';
 
-let server: TestServer;
-let browser: TestBrowser;
+const { server, browser } = serveAdmin();
 let role: string;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
   role = await createRole(server, { name: 'gardeners' });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const open = (options: Partial<ScreenOptions> = {}): Promise<TestPage> => openScreen(browser, server, { path: PAGE, ...options });

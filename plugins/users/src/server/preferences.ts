@@ -1,8 +1,6 @@
-import { AppError, type JsonValue } from '@mortise/shared';
+import { AppError, type JsonValue, LANGUAGES } from '@mortise/shared';
 
 const THEMES: readonly string[] = ['light', 'dark', 'auto'];
-/** BCP 47 tags of the languages the product is written in. */
-const LANGUAGES: readonly string[] = ['en', 'zh-CN'];
 
 type Values = Readonly<Record<string, JsonValue>>;
 

@@ -1,6 +1,6 @@
 import { DisconnectOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
-import { EmptyState, useUiText } from '@mortise/ui';
+import { EmptyState, useFocusReturn, useUiText } from '@mortise/ui';
 import { Drawer, Grid, Modal } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import type { PluginRow } from './plugin-row';
@@ -25,9 +25,11 @@ export function PluginDrawer({ rows, switches, address }: PluginDrawerProps): Re
   const name = useLast(address.plugin);
   const row = rows?.find((candidate) => candidate.name === name);
   const open = (next: string): void => guard(() => address.open(next));
+  const isOpen = address.plugin !== undefined && rows !== undefined;
+  useFocusReturn(isOpen);
   return (
     <Drawer
-      open={address.plugin !== undefined && rows !== undefined}
+      open={isOpen}
       title={row?.displayName ?? t('plugins.unknown.title')}
       extra={row === undefined ? null : <PluginToggle row={row} switches={switches} />}
       size={narrow ? '100%' : 600}

@@ -1,12 +1,11 @@
-import { type TestServer, dataOf, startTestServer, writePlugin } from '@mortise/testing';
+import { dataOf, writePlugin } from '@mortise/testing';
 import {
   type Locator,
   type Page,
   type PageOptions,
-  type TestBrowser,
   type TestPage,
   accessibilityFaultsInBothThemes,
-  openBrowser,
+  serveAdmin,
   sidewaysScroll,
   signInByRequest,
   typeByKeyboard,
@@ -33,22 +32,13 @@ const SETTINGS = {
 };
 
 let folder: PluginFolder;
-let server: TestServer;
-let browser: TestBrowser;
 
-// Machines that do other things besides are slow with browsers.
-jest.setTimeout(40_000);
-
-beforeAll(async () => {
+const { server, browser } = serveAdmin(async () => {
   folder = await createPluginFolder();
   await writePlugin(folder.path, { id: 'weather', title: 'Weather', preset: 'off', setup: '', settings: SETTINGS });
-  [server, browser] = await Promise.all([startTestServer({ admin: true, pluginFolders: folder.pluginFolders }), openBrowser()]);
+  return { pluginFolders: folder.pluginFolders };
 });
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-  await folder.remove();
-});
+afterAll(() => folder.remove());
 beforeEach(async () => {
   dataOf(await asRoot('pm:setSettings?filterByTk=weather', { values: {} }));
 });

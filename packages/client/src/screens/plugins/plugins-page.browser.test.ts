@@ -1,14 +1,13 @@
-import { type TestServer, createRole, createUser, dataOf, startTestServer, writePlugin } from '@mortise/testing';
+import { createRole, createUser, dataOf, writePlugin } from '@mortise/testing';
 import {
-  AnswerLog,
   type Locator,
   type Page,
   type PageOptions,
-  type TestBrowser,
   type TestPage,
   accessibilityFaultsInBothThemes,
-  openBrowser,
+  AnswerLog,
   pressByKeyboard,
+  serveAdmin,
   sidewaysScroll,
   signInByRequest,
   signInByTyping,
@@ -23,13 +22,8 @@ const REASON = 'The harbour is closed';
 const PERMISSION = { name: 'weather:forget', title: 'Forget the weather', risk: 'admin' } as const;
 
 let folder: PluginFolder;
-let server: TestServer;
-let browser: TestBrowser;
 
-// Machines that do other things besides are slow with browsers.
-jest.setTimeout(40_000);
-
-beforeAll(async () => {
+const { server, browser } = serveAdmin(async () => {
   folder = await createPluginFolder();
   await writePlugin(folder.path, {
     id: 'weather',
@@ -40,13 +34,9 @@ beforeAll(async () => {
   });
   await writePlugin(folder.path, { id: 'forecast', title: 'Forecast', preset: 'off', setup: '', requires: ['weather'] });
   await writePlugin(folder.path, { id: 'ferry', title: 'Ferry', preset: 'off', setup: `throw new Error('${REASON}')` });
-  [server, browser] = await Promise.all([startTestServer({ admin: true, pluginFolders: folder.pluginFolders }), openBrowser()]);
+  return { pluginFolders: folder.pluginFolders };
 });
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-  await folder.remove();
-});
+afterAll(() => folder.remove());
 beforeEach(async () => {
   dataOf(await asRoot('pm:disable?filterByTk=forecast,weather'));
 });

@@ -1,12 +1,11 @@
-import { type TestServer, createRole, createUser, dataOf, startTestServer } from '@mortise/testing';
+import { createRole, createUser, dataOf } from '@mortise/testing';
 import {
   type Page,
   type PageOptions,
-  type TestBrowser,
   type TestPage,
-  AnswerLog,
   accessibilityFaultsInBothThemes,
-  openBrowser,
+  AnswerLog,
+  serveAdmin,
   sidewaysScroll,
   signInByRequest,
   signInByTyping,
@@ -18,19 +17,8 @@ const PAGE = '/admin/settings/system';
 const PHONE = { width: 390, height: 844 };
 const BEFORE = { title: 'Mortise', primaryColor: '#1668dc', enabledLanguages: ['en', 'zh-CN'], defaultLanguage: 'en' };
 
-let server: TestServer;
-let browser: TestBrowser;
+const { server, browser } = serveAdmin();
 
-// Machines that do other things besides are slow with browsers.
-jest.setTimeout(40_000);
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
   dataOf(await update(BEFORE));
 });

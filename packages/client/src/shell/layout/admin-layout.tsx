@@ -1,4 +1,5 @@
 import { useT } from '@mortise/plugin-api/client';
+import { useFocusReturn } from '@mortise/ui';
 import { Drawer, Grid } from 'antd';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
@@ -15,6 +16,7 @@ export function AdminLayout(): ReactNode {
   const wide = Grid.useBreakpoint().lg ?? true;
   const [menuOpen, setMenuOpen] = useState(false);
   const main = useFocusOnNavigation(() => setMenuOpen(false));
+  useFocusReturn(menuOpen);
   return (
     <div className="admin">
       <a className="skip-link" href="#main">

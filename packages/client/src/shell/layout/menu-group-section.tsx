@@ -1,4 +1,4 @@
-import { type MenuGroup, useServices } from '@mortise/plugin-api/client';
+import { type MenuGroup, type MenuGroupEntry, useServices } from '@mortise/plugin-api/client';
 import type { ReactNode } from 'react';
 import type { Owned } from '../../plugins/registry';
 import { useMenuGroup } from './use-menu-group';
@@ -16,10 +16,37 @@ export function MenuGroupSection({ group }: { readonly group: Owned<MenuGroup> }
         {title}
       </span>
       <ul aria-labelledby={`menu-${group.owner}-${group.id}`}>
-        {entries.map((entry) => (
-          <MenuLink key={entry.id} to={entry.path} title={entry.title} icon={group.icon} />
-        ))}
+        {byHeading(entries).map(({ heading, parts }) =>
+          heading === undefined ? (
+            parts.map((entry) => <MenuLink key={entry.id} to={entry.path} title={entry.title} icon={group.icon} />)
+          ) : (
+            <li key={parts[0]?.id}>
+              <span className="side-menu-text side-menu-within">{heading}</span>
+              <ul className="side-menu-inner" aria-label={heading}>
+                {parts.map((entry) => (
+                  <MenuLink key={entry.id} to={entry.path} title={entry.title} icon={group.icon} />
+                ))}
+              </ul>
+            </li>
+          ),
+        )}
       </ul>
     </li>
   );
+}
+
+interface Headed {
+  readonly heading: string | undefined;
+  readonly parts: readonly MenuGroupEntry[];
+}
+
+/** Entries of one heading that follow each other, together. */
+function byHeading(entries: readonly MenuGroupEntry[]): readonly Headed[] {
+  const headed: { heading: string | undefined; parts: MenuGroupEntry[] }[] = [];
+  for (const entry of entries) {
+    const last = headed.at(-1);
+    if (last !== undefined && last.heading === entry.within) last.parts.push(entry);
+    else headed.push({ heading: entry.within, parts: [entry] });
+  }
+  return headed;
 }

@@ -6,12 +6,14 @@ import { useContributions } from '../admin-context';
 import { visibleSettings } from '../navigation';
 import { MenuGroupSection } from './menu-group-section';
 import { MenuLink } from './menu-link';
+import { useLiveMenuGroups } from './use-menu-group';
 
 /** Everything there is to go to, as links. Inside the Settings area also its pages. */
 export function SideMenu(): ReactNode {
   const t = useT();
   const contributions = useContributions();
   const { session, translate } = useServices();
+  useLiveMenuGroups(contributions.menuGroups);
   const entries = contributions.menuEntries.filter(({ visible }) => visible?.(session) ?? true);
   const things = [
     ...entries.map((entry) => ({

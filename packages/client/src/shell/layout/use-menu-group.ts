@@ -1,5 +1,6 @@
-import { type MenuGroup, useApi, useSession } from '@mortise/plugin-api/client';
-import { useQueries } from '@tanstack/react-query';
+import { type MenuGroup, useApi, useServices, useSession } from '@mortise/plugin-api/client';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { Owned } from '../../plugins/registry';
 
 export type GroupEntries = ReturnType<MenuGroup['entries']>;
@@ -18,6 +19,20 @@ export function useMenuGroups(groups: readonly Owned<MenuGroup>[]): readonly Gro
     const data = results[index]?.data;
     return data === undefined ? [] : entries(data, session);
   });
+}
+
+/** Asks for groups again when their plugins say that something changed. */
+export function useLiveMenuGroups(groups: readonly Owned<MenuGroup>[]): void {
+  const { live } = useServices();
+  const queries = useQueryClient();
+  useEffect(() => {
+    const stops = groups.map(({ liveEvent, queryKey }) =>
+      liveEvent === undefined ? undefined : live.on(liveEvent, () => void queries.invalidateQueries({ queryKey })),
+    );
+    return () => {
+      for (const stop of stops) stop?.();
+    };
+  }, [groups, live, queries]);
 }
 
 export function useMenuGroup(group: Owned<MenuGroup>): GroupEntries {

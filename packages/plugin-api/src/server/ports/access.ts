@@ -1,4 +1,5 @@
 import type { BoundFilter, Collection, Principal } from '@mortise/shared';
+import type { ActionPermission } from './actions';
 
 /** What is asked of the access decision. */
 export interface AccessQuestion {
@@ -40,6 +41,12 @@ export interface AccessPort {
   setDecider(decider: AccessDecider): void;
   /** Asks the decider in force, as the planner does. */
   decide(principal: Principal, question: AccessQuestion): AccessDecision | Promise<AccessDecision>;
+  /** What a call under this permission would be decided, public ones and those for everybody who is signed in included. */
+  decideFor(
+    principal: Principal,
+    permission: ActionPermission,
+    about: Omit<AccessQuestion, 'grant' | 'snippet'>,
+  ): AccessDecision | Promise<AccessDecision>;
   /**
    * Says that roles, grants or credentials changed: cached decisions and identities are dropped here now, and in other
    * processes as soon as they notice.

@@ -57,6 +57,23 @@ export interface TokenResolver {
   resolve(token: VerifiedToken): Promise<Identity> | Identity;
 }
 
+/** Who a foreign token stands for. Acts with `roles`; without them it acts for `userId`, who chooses among their own. */
+export interface ForeignIdentity extends Omit<Identity, 'userId' | 'roleName' | 'renewal'> {
+  readonly userId?: number;
+  readonly roles?: readonly string[];
+  /** Asked again from then on, and whenever access changed. */
+  readonly expiresAt: Date;
+}
+
+/** Tokens of another form than this server's own, or of other issuers. The first one that recognises a token answers for it. */
+export interface ForeignTokens {
+  readonly id: string;
+  /** By its look alone: nothing is verified yet. */
+  recognises(token: string): boolean;
+  /** @throws AppError of the unauthenticated kind */
+  identify(token: string): Promise<ForeignIdentity> | ForeignIdentity;
+}
+
 /** Knows the roles of users. `requested` is the `X-Role` header or the credential's role. */
 export interface RoleResolver {
   /** @throws AppError ROLE_NOT_FOUND_FOR_USER, USER_HAS_NO_ROLES_ERR */
@@ -66,5 +83,6 @@ export interface RoleResolver {
 export interface IdentityPort {
   addCarrier(carrier: CredentialCarrier): void;
   addTokenResolver(resolver: TokenResolver): void;
+  addForeignTokens(tokens: ForeignTokens): void;
   setRoleResolver(resolver: RoleResolver): void;
 }

@@ -24,7 +24,9 @@ export interface RecordHook<Point extends RecordHookPoint> {
   readonly id: string;
   /** Lower runs earlier; default 0. */
   readonly order?: number;
-  /** Collection name in data source `main`; undefined for every collection. */
+  /** By default `main`; a hook belongs to one data source, as transactions do. */
+  readonly dataSource?: string;
+  /** Name of a collection there; undefined for every one. */
   readonly collection?: string;
   handle(event: RecordHookEvents[Point]): void | Promise<void>;
 }

@@ -1,16 +1,20 @@
-import type { JsonObject } from '@mortise/shared';
+import type { JsonObject, LocalizedText } from '@mortise/shared';
 import type { ActionDefinition, ActionPermission } from './actions';
 
-export const STANDARD_ACTIONS = ['list', 'get', 'create', 'update', 'destroy'] as const;
+export const STANDARD_ACTIONS = ['list', 'get', 'query', 'create', 'update', 'destroy', 'firstOrCreate', 'updateOrCreate', 'move'] as const;
 export type StandardAction = (typeof STANDARD_ACTIONS)[number];
 
 /** The grant each standard action needs. */
 export const GRANT_OF_ACTION: Readonly<Record<StandardAction, string>> = {
   list: 'view',
   get: 'view',
+  query: 'view',
   create: 'create',
   update: 'update',
   destroy: 'destroy',
+  firstOrCreate: 'create',
+  updateOrCreate: 'create',
+  move: 'update',
 };
 
 /** A standard action under a permission of its own; without one: the grant above. */
@@ -29,13 +33,45 @@ export interface ResourceDefinition {
   readonly actions: Readonly<Record<string, ActionDefinition | StandardActionUse>>;
 }
 
+/** How the resource is named that stands for every collection users have made. */
+export const EVERY_COLLECTION = '*';
+
+/** One action that is registered. */
+export interface ActionDescription {
+  /** Id of the plugin, or `core`. */
+  readonly owner: string;
+  readonly resource: string;
+  readonly action: string;
+  readonly permission: ActionPermission;
+  /** True when it may be called by GET. */
+  readonly safe: boolean;
+  /** Collection (data source `main`) its rows are in. */
+  readonly collection?: string;
+  /** The standard action it is, or wraps. */
+  readonly standard?: StandardAction;
+  /** Undefined for a standard action as it stands. */
+  readonly definition?: ActionDefinition;
+  /** Of its permission in the manifest. */
+  readonly title?: LocalizedText;
+}
+
 export interface ResourcesPort {
   /**
    * @throws AppError NAME_TAKEN when the name is taken, DEFINITION_INVALID when an action lacks its permission
    */
   define(resource: ResourceDefinition): void;
+  /**
+   * Offers an action on every collection users have made, beside the standard ones.
+   * @throws AppError NAME_TAKEN, DEFINITION_INVALID when it lacks its permission
+   */
+  addToCollections(name: string, action: ActionDefinition): void;
   /** Under which permission a declared resource offers an action; undefined when it offers none of that name. */
   permissionOf(resource: string, action: string): ActionPermission | undefined;
   /** Names users may not give to collections: resources in force and those claimed by manifests. */
   isReserved(name: string): boolean;
+  /**
+   * Every action of declared resources, and under `EVERY_COLLECTION` those that plugins add to collections; the standard ones of collections go
+   * without saying. The same array until something is registered or taken back.
+   */
+  describe(): readonly ActionDescription[];
 }

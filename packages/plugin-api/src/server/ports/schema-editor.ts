@@ -1,11 +1,15 @@
-import type { Collection, Transaction } from '@mortise/shared';
+import type { Collection, ColumnType, JsonValue, Transaction } from '@mortise/shared';
 
 /** Table changes inside one transaction together with the rows that describe them. */
 export interface SchemaEdit {
   readonly transaction: Transaction;
+  /** How often users' collections had been changed on this database before, by any process. */
+  readonly version: number;
+  /** All collections as this edit sees them. */
+  readonly collections: ReadonlyMap<string, Collection>;
   /** The collection as this edit sees it. */
   find(name: string): Collection | undefined;
-  /** Creates the table, or adds, drops and alters columns until it matches. */
+  /** Creates the table, or adds, drops, alters and converts columns until it matches. */
   put(collection: Collection): Promise<void>;
   /** Drops the table; relations of others to it become dormant. */
   drop(name: string): Promise<void>;
@@ -17,14 +21,93 @@ export interface SchemaRepair {
   readonly change: string;
 }
 
+/** What a change has done to rows so far. */
+export interface SchemaProgress {
+  /** Rows rewritten, of as many as are known to be. */
+  readonly done: number;
+  readonly total: number;
+  /** Rows that lost a value which did not fit. */
+  readonly setNull: number;
+}
+
+export interface SchemaChangeOptions {
+  /** What becomes of values that do not fit: the change is refused (default), or they go where a column may be empty. */
+  readonly onFailure?: 'refuse' | 'setNull';
+  readonly onProgress?: (progress: SchemaProgress) => void;
+  /** Asked every few thousand rows; what it throws ends the change and undoes it. */
+  readonly goOn?: () => void;
+}
+
+/** One step of a change that was planned and not carried out. */
+export interface SchemaPlanStep {
+  readonly kind:
+    | 'createTable'
+    | 'dropTable'
+    | 'addColumn'
+    | 'fillColumn'
+    | 'alterColumn'
+    | 'convertColumn'
+    | 'dropColumn'
+    | 'renameColumn'
+    | 'addIndex'
+    | 'dropIndex'
+    | 'addForeignKey'
+    | 'dropForeignKey';
+  readonly collection: string;
+  readonly fields: readonly string[];
+  /** SQL, in order; `…` stands for values. */
+  readonly statements: readonly string[];
+  readonly rewritesRows: number;
+  /** Who waits meanwhile: nobody, whoever writes to the table, whoever uses it. */
+  readonly lock: 'none' | 'writes' | 'all';
+  /** Of a conversion; `cuts` says that values may lose parts (the hours of a day). */
+  readonly conversion?: { readonly from: ColumnType; readonly to: ColumnType; readonly cuts: boolean };
+}
+
+/** Values, or the rows of a whole table where no field is named, that a change would lose. */
+export interface SchemaLoss {
+  readonly collection: string;
+  readonly field?: string;
+  readonly rows: number;
+}
+
+/** Rows that stand against a change. */
+export interface SchemaFailure {
+  readonly collection: string;
+  readonly fields: readonly string[];
+  readonly reason: 'notConvertible' | 'required' | 'duplicate' | 'tooLong' | 'dangling';
+  readonly rows: number;
+  /** The first ten by key. */
+  readonly examples: readonly { readonly key: JsonValue; readonly value: JsonValue }[];
+  /** Whether `onFailure: 'setNull'` helps. */
+  readonly canSetNull: boolean;
+}
+
+/** What a change would do. */
+export interface SchemaPlan {
+  /** As `SchemaEdit.version`. */
+  readonly version: number;
+  /** False when counting took too long: numbers of rows are the least there are. */
+  readonly complete: boolean;
+  readonly steps: readonly SchemaPlanStep[];
+  readonly losses: readonly SchemaLoss[];
+  readonly failures: readonly SchemaFailure[];
+}
+
 export interface SchemaEditorPort {
   /**
    * Runs one change under the schema lock: `work` writes metadata with `edit.transaction` and changes tables with `edit`;
    * all of it commits or nothing does. The new snapshot is visible when the promise resolves.
    */
-  change<T>(work: (edit: SchemaEdit) => Promise<T>): Promise<T>;
+  change<T>(work: (edit: SchemaEdit) => Promise<T>, options?: SchemaChangeOptions): Promise<T>;
+  /**
+   * Finds out what `work` would do to the tables. Nothing is written and nothing locked, so `edit.transaction` is not open; `put` and `drop`
+   * show only in what `edit` knows afterwards.
+   */
+  plan(work: (edit: SchemaEdit) => Promise<unknown>): Promise<SchemaPlan>;
   /**
    * Publishes the stored user collections at plugin start and makes their tables match (additively). Undone by forgetting them.
+   * `read` answers all of them; it is asked again when another process has changed some.
    */
-  load(collections: readonly Collection[]): Promise<readonly SchemaRepair[]>;
+  load(read: () => Promise<readonly Collection[]>): Promise<readonly SchemaRepair[]>;
 }

@@ -1,5 +1,5 @@
 import { useT } from '@mortise/plugin-api/client';
-import { FailureNotice, Loaded } from '@mortise/ui';
+import { FailureNotice, Loaded, useFocusReturn } from '@mortise/ui';
 import { Alert, Button, Drawer, Flex, Grid, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type Role, type StoredScope, useCollectionDetail } from '../acl-queries';
@@ -19,6 +19,7 @@ export interface CollectionDrawerProps {
 /** Everything a role may do with one collection: rows and fields of every action. It begins with what the matrix shows. */
 export function CollectionDrawer({ role, collection, draft, scopes, onClose }: CollectionDrawerProps): ReactNode {
   const t = useT();
+  useFocusReturn(true);
   const narrow = Grid.useBreakpoint().sm === false;
   const detail = useCollectionDetail(role.name, collection.name);
   const [start] = useState(() => draft.entryOf(collection));

@@ -1,9 +1,9 @@
 import { CheckOutlined, DownOutlined, SettingOutlined } from '@ant-design/icons';
 import { type Translate, useT } from '@mortise/plugin-api/client';
+import { MenuButton } from '@mortise/ui';
 import { Flex, type MenuProps, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { LevelIcon, levelText } from './level-look';
-import { MenuButton } from './menu-button';
 import type { Level } from './rights';
 import type { StrategyLevel } from './strategy';
 

@@ -1,8 +1,8 @@
 import { DownOutlined, SettingOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
+import { MenuButton } from '@mortise/ui';
 import type { MenuProps } from 'antd';
 import type { ReactNode } from 'react';
-import { MenuButton } from './menu-button';
 import { PRESETS, type Preset, presetEntry, presetFits } from './presets';
 import type { Entry, GrantableCollection, RowScope } from './rights';
 

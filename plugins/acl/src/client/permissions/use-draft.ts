@@ -5,6 +5,7 @@ import { type Role, rolePath } from '../acl-queries';
 import { type CellChange, type Draft, NO_CHANGES, changeCell, changeEntry, changeStrategy, countChanges, draftedEntry } from './draft';
 import { entryBody } from './entry-wire';
 import type { Entry, GrantableCollection, RowScope } from './rights';
+import { sourcePath, useRightsSource } from './rights-source';
 import type { RoleDefaults, StrategyLevel } from './strategy';
 
 /** The rights of a role as they are shown: what is saved, with the changes on top. */
@@ -94,10 +95,12 @@ function useSaving(role: Role, setDraft: SetDraft) {
 function useRoleWrites({ name: role }: Role) {
   const api = useApi();
   const queries = useQueryClient();
+  const source = useRightsSource();
   return {
-    putEntry: (name: string, entry: Entry) => api.post(rolePath(role, 'resources:create'), { values: entryBody(name, entry) }),
+    putEntry: (name: string, entry: Entry) =>
+      api.post(rolePath(role, 'resources:create'), { params: { dataSourceKey: source }, values: entryBody(name, entry) }),
     putStrategy: (actions: readonly string[]) =>
-      api.post('roles:update', { params: { filterByTk: role }, values: { strategy: { actions } } }),
+      api.post(sourcePath(source, 'roles:update'), { params: { filterByTk: role }, values: { strategy: { actions } } }),
     refresh: () => queries.invalidateQueries({ queryKey: ['access'] }),
   };
 }

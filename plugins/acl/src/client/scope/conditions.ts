@@ -1,7 +1,9 @@
-import { type ColumnType, type JsonObject, type JsonValue, OPERATORS_BY_TYPE, isJsonObject, isOperator } from '@mortise/shared';
+import { type ColumnType, type JsonObject, type JsonValue, OPERATORS_BY_TYPE, isJsonObject } from '@mortise/shared';
 
+/** What the builder offers, in this order. */
+const OFFERED = ['$eq', '$ne', '$in', '$notIn', '$empty', '$notEmpty', '$gt', '$gte', '$lt', '$lte', '$includes'] as const;
 /** `$notEmpty` is `$empty: false` on the wire. */
-export type ConditionOperator = (typeof OPERATORS_BY_TYPE)['string'][number] | '$notEmpty';
+export type ConditionOperator = (typeof OFFERED)[number];
 
 /** One line of the builder. `value` is undefined while nothing was entered. */
 export interface Condition {
@@ -22,7 +24,7 @@ export const CURRENT_USER = '{{$user.id}}';
 /** The operators a column of this type answers to; none for relations. */
 export function operatorsOf(type: string): readonly ConditionOperator[] {
   const known = (OPERATORS_BY_TYPE as Readonly<Record<string, (typeof OPERATORS_BY_TYPE)[ColumnType] | undefined>>)[type] ?? [];
-  return known.flatMap((operator): ConditionOperator[] => (operator === '$empty' ? ['$empty', '$notEmpty'] : [operator]));
+  return OFFERED.filter((operator) => known.includes(operator));
 }
 
 export function needsValue({ operator }: Pick<Condition, 'operator'>): boolean {
@@ -83,7 +85,8 @@ function readCondition([key, value]: readonly [string, JsonValue | undefined]): 
 }
 
 function comparison(field: string, operator: string, value: JsonValue | undefined): Condition | undefined {
-  if (!isOperator(operator) || value === undefined || value === null) return undefined;
-  if (operator === '$empty') return { field, operator: value === false ? '$notEmpty' : '$empty', value: undefined };
-  return { field, operator, value };
+  const offered = OFFERED.find((known) => known === operator);
+  if (offered === undefined || offered === '$notEmpty' || value === undefined || value === null) return undefined;
+  if (offered === '$empty') return { field, operator: value === false ? '$notEmpty' : '$empty', value: undefined };
+  return { field, operator: offered, value };
 }

@@ -6,6 +6,7 @@ import { Button, Input, Space } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type StoredScope, toRowScope } from '../acl-queries';
 import type { RowScope } from '../permissions/rights';
+import { sourcePath, useRightsSource } from '../permissions/rights-source';
 
 export interface SaveScopeProps {
   readonly collection: string;
@@ -31,6 +32,7 @@ export function SaveScope(props: SaveScopeProps): ReactNode {
 function NameScope({ collection, filter, onSaved }: SaveScopeProps): ReactNode {
   const t = useT();
   const api = useApi();
+  const source = useRightsSource();
   const feedback = useFeedback();
   const queries = useQueryClient();
   const [name, setName] = useState('');
@@ -40,7 +42,7 @@ function NameScope({ collection, filter, onSaved }: SaveScopeProps): ReactNode {
     setBusy(true);
     try {
       const values = { name: name.trim(), resourceName: collection, scope: filter };
-      const { data } = await api.post<StoredScope>('rolesResourcesScopes:create', { values });
+      const { data } = await api.post<StoredScope>(sourcePath(source, 'rolesResourcesScopes:create'), { values });
       await queries.invalidateQueries({ queryKey: ['access', 'scopes'] });
       onSaved(toRowScope(data));
     } catch (error) {

@@ -1,7 +1,9 @@
 import { type ActionDefinition, answer, defineAction } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 import type { AclServices } from '../acl-services';
-import { describeRights } from '../decide/describe-rights';
+import { describeRights, describeSourceRights } from '../decide/describe-rights';
+import type { FindCollection } from '../decide/scope-binder';
+import { isOpenSource } from '../store/stale-entries';
 import { LOGGED_IN } from './permissions';
 
 /** `roles:check`: what the caller's role may do, for clients that show or hide things by it. */
@@ -12,7 +14,10 @@ export function checkRoleAction({ rules, collections }: AclServices): ActionDefi
     async run({ principal }) {
       const { state } = rules;
       if (!state) throw new AppError('ACTION_DENIED', { resource: 'roles', reason: 'the access rules have not been read yet' });
-      return answer(await describeRights(state, principal.roles, (name) => collections.find(name)));
+      const findCollection: FindCollection = (name, dataSource) => collections.find(name, dataSource);
+      const isOpen = (dataSource: string): boolean => isOpenSource(dataSource, collections);
+      const dataSources = await describeSourceRights(state, principal.roles, { isOpen, findCollection });
+      return answer(await describeRights(state, principal.roles, findCollection), { dataSources });
     },
   });
 }

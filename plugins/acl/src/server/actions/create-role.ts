@@ -3,11 +3,12 @@ import { type ActionDefinition, answer, defineAction } from '@mortise/plugin-api
 import { AppError, type JsonObject } from '@mortise/shared';
 import type { AclServices } from '../acl-services';
 import { ROLES } from '../collections/names';
-import { writeStrategy } from '../store/built-ins';
+import { MAIN, writeStrategy } from '../store/built-ins';
 import { forgetRole } from '../store/forget-role';
 import { MANAGE_ROLES } from './permissions';
 import { ROLE_BODY, checkRoleName, readRoleInput } from './role-input';
 import { visibleFields } from './visible-fields';
+import { ROLE } from './role-docs';
 
 /** `roles:create`: `{title}` is enough; without a title the name serves as one. */
 export function createRoleAction({ records, collections, access }: AclServices): ActionDefinition {
@@ -15,6 +16,7 @@ export function createRoleAction({ records, collections, access }: AclServices):
     permission: MANAGE_ROLES,
     safe: false,
     body: ROLE_BODY,
+    describe: { output: ROLE },
     async run({ values, principal }) {
       const input = readRoleInput(values);
       const title = input.title ?? input.name;
@@ -27,7 +29,7 @@ export function createRoleAction({ records, collections, access }: AclServices):
         await records.create(ROLES, row, { transaction, ...(principal.userId === undefined ? {} : { userId: principal.userId }) });
         // Somebody may have been given a role of that name in the moment it was deleted.
         await forgetRole(records, transaction, name);
-        await writeStrategy(records, transaction, { roleName: name, actions: strategy.actions });
+        await writeStrategy(records, transaction, { roleName: name, dataSource: MAIN, actions: strategy.actions });
         return records.findOne<JsonObject>(ROLES, { filter: { name }, fields: visibleFields(collections, ROLES) }, { transaction });
       });
       await access.changed();

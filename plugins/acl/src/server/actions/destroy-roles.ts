@@ -5,12 +5,14 @@ import { ROLES } from '../collections/names';
 import { isBuiltInRole } from '../store/built-ins';
 import { forgetRole } from '../store/forget-role';
 import { MANAGE_ROLES } from './permissions';
+import { COUNT } from './role-docs';
 
 /** `roles:destroy/<name>`: with all that hangs on it; keys bound to it end for good. */
 export function destroyRolesAction({ records, access }: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: false,
+    describe: { output: COUNT },
     async run({ keys }) {
       if (!keys) throw new AppError('RECORD_KEY_REQUIRED');
       const builtIn = keys.find(isBuiltInRole);

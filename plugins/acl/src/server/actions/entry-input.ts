@@ -1,9 +1,10 @@
+import { type ActionCall, requireKey } from '@mortise/plugin-api/server';
 import {
   AppError,
   type Collection,
   type JsonObject,
   type JsonValue,
-  bindFilter,
+  bindSystemFilter,
   isJsonObject,
   jsonTypeOf,
   parseFilter,
@@ -11,9 +12,10 @@ import {
 import type { AclServices } from '../acl-services';
 import { SCOPES } from '../collections/names';
 import { AVAILABLE_ACTIONS, type AvailableAction, findAvailableAction } from '../store/available-actions';
-import { MAIN } from '../store/built-ins';
+import { MAIN, isBuiltInScope } from '../store/built-ins';
 import type { RowId, ScopeRow } from '../store/rows';
 import type { NewGrant } from '../store/write-entry';
+import { requestedDataSource } from './request-keys';
 
 const OWNER = 'acl';
 const KEY = { anyOf: [{ type: 'string', maxLength: 20 }, { type: 'integer' }, { type: 'null' }] } as const;
@@ -51,14 +53,14 @@ export interface EntryInput {
 }
 
 /**
- * Reads a body that fits `ENTRY_BODY`.
- * @throws AppError VALUE_REQUIRED, VALUE_INVALID, COLLECTION_NOT_FOUND, FIELD_UNKNOWN, QUERY_… for a filter that does not fit
+ * Reads a call whose body fits `ENTRY_BODY`.
+ * @throws AppError VALUE_REQUIRED, VALUE_INVALID, DATA_SOURCE_NOT_FOUND, COLLECTION_NOT_FOUND, FIELD_UNKNOWN, QUERY_… for a filter that does not fit
  */
-export async function readEntryInput(body: JsonValue | undefined, key: string | undefined, services: AclServices): Promise<EntryInput> {
-  const values: JsonObject = isJsonObject(body) ? body : {};
-  const resource = key ?? values['name'];
+export async function readEntryInput(call: ActionCall, services: AclServices): Promise<EntryInput> {
+  const values: JsonObject = isJsonObject(call.values) ? call.values : {};
+  const resource = call.keys === undefined ? values['name'] : requireKey(call);
   if (typeof resource !== 'string' || resource === '') throw new AppError('VALUE_REQUIRED', { field: 'name' });
-  const dataSource = typeof values['dataSourceKey'] === 'string' ? values['dataSourceKey'] : MAIN;
+  const dataSource = typeof values['dataSourceKey'] === 'string' ? values['dataSourceKey'] : (requestedDataSource(call) ?? MAIN);
   const usesEntry = values['usingActionsConfig'] !== false;
   if (!usesEntry) return { dataSource, resource, usesEntry, grants: [] };
   const collection = services.collections.find(resource, dataSource);
@@ -83,29 +85,33 @@ async function readGrant(item: JsonObject, collection: Collection, services: Acl
   if (!action) throw invalid('actions.name', AVAILABLE_ACTIONS.map((known) => known.name).join(', '), name);
   return {
     action: action.name,
-    fields: readFields(item['fields'], collection),
+    fields: readFields(item['fields'], { action, collection }),
     ...(await readScope(item, { action, collection }, services)),
   };
 }
 
-function readFields(value: JsonValue | undefined, collection: Collection): readonly string[] | null {
+const WRITES: readonly string[] = ['create', 'update'];
+
+interface GrantTarget {
+  readonly action: AvailableAction;
+  readonly collection: Collection;
+}
+
+function readFields(value: JsonValue | undefined, { action, collection }: GrantTarget): readonly string[] | null {
   if (!Array.isArray(value)) return null;
   const names = value.map(String);
   for (const name of names) {
     const field = collection.fields.get(name);
-    if (!field || (field.kind === 'column' && field.hidden))
+    // A password can be set, though nobody ever sees it.
+    const isSettable = field?.kind === 'column' && field.type === 'password' && WRITES.includes(action.name);
+    if (!field || (field.kind === 'column' && field.hidden && !isSettable))
       throw new AppError('FIELD_UNKNOWN', { field: name.slice(0, 100), collection: collection.name });
   }
   return [...new Set(names)];
 }
 
-interface ScopeTarget {
-  readonly action: AvailableAction;
-  readonly collection: Collection;
-}
-
 /** `scopeId: 2`, `scope: 2`, `scope: {id: 2}` name a stored scope; `scope: {filter: {…}}` or `scope: {…}` bring a filter of their own. */
-async function readScope(item: JsonObject, target: ScopeTarget, services: AclServices): Promise<Pick<NewGrant, 'scopeId' | 'filter'>> {
+async function readScope(item: JsonObject, target: GrantTarget, services: AclServices): Promise<Pick<NewGrant, 'scopeId' | 'filter'>> {
   const scope = item['scope'] ?? item['scopeId'] ?? null;
   if (scope === null) return { scopeId: null, filter: null };
   if (target.action.onNewRecord) throw invalid('actions.scope', `absent for ${target.action.name}, which makes new records`, scope);
@@ -116,15 +122,23 @@ async function readScope(item: JsonObject, target: ScopeTarget, services: AclSer
   }
   const filter = isJsonObject(scope) && isJsonObject(scope['filter']) ? scope['filter'] : scope;
   if (!isJsonObject(filter)) throw invalid('actions.scope', 'an id or a filter', scope);
-  bindFilter(parseFilter(filter), target.collection);
+  requireFit(filter, target.collection, services);
   return { scopeId: null, filter };
 }
 
-async function requireScope(id: RowId, collection: Collection, { records }: AclServices): Promise<void> {
-  const scope = /^[1-9]\d{0,18}$/.test(String(id)) ? await records.findOne<ScopeRow>(SCOPES, { filter: { id } }) : undefined;
-  const fits = scope && (scope.resourceName === null || scope.resourceName === collection.name);
+/** @throws AppError QUERY_…, FIELD_UNKNOWN, COLLECTION_NOT_FOUND when the filter does not fit the collection */
+function requireFit(filter: JsonObject, collection: Collection, { collections }: AclServices): void {
+  bindSystemFilter(parseFilter(filter), collection, (name) => collections.find(name, collection.dataSource));
+}
+
+async function requireScope(id: RowId, collection: Collection, services: AclServices): Promise<void> {
+  const scope = /^[1-9]\d{0,18}$/.test(String(id)) ? await services.records.findOne<ScopeRow>(SCOPES, { filter: { id } }) : undefined;
+  const fits =
+    scope &&
+    (scope.resourceName === null || scope.resourceName === collection.name) &&
+    (isBuiltInScope(scope.key) || scope.dataSource === collection.dataSource);
   if (!fits) throw invalid('actions.scope', `a scope for ${collection.name}`, id);
-  bindFilter(parseFilter(scope.scope), collection);
+  requireFit(scope.scope, collection, services);
 }
 
 function invalid(field: string, expected: string, received: JsonValue): AppError {

@@ -1,11 +1,10 @@
-import { type ActionDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import { type ActionDefinition, answer, defineAction, requireParentKey } from '@mortise/plugin-api/server';
 import type { JsonObject } from '@mortise/shared';
 import type { AclServices } from '../acl-services';
 import { ASSIGNMENTS } from '../collections/names';
 import type { AssignmentRow, RowId } from '../store/rows';
 import { pageMeta, readPage } from './page';
 import { MANAGE_ROLES } from './permissions';
-import { requiredSource } from './request-keys';
 import { requireRole } from './require-role';
 import { nameFilter, readSearch, shownFields } from './user-names';
 
@@ -15,7 +14,7 @@ export function findUsersAction({ records, collections }: AclServices): ActionDe
     permission: MANAGE_ROLES,
     safe: true,
     async run(call) {
-      const roleName = requiredSource(call);
+      const roleName = requireParentKey(call);
       const page = readPage(call);
       const filter = nameFilter(readSearch(call));
       await requireRole(records, roleName);

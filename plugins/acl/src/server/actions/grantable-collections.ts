@@ -1,7 +1,6 @@
 import type { Collection, Field, JsonObject } from '@mortise/shared';
 import type { AclServices } from '../acl-services';
 import { localize } from '../localize';
-import { MAIN } from '../store/built-ins';
 
 const OWNER = 'acl';
 const PRESET = new Set(['createdAt', 'updatedAt']);
@@ -11,9 +10,12 @@ export function isGrantable({ name, owner }: Collection, { resources }: Pick<Acl
   return owner === undefined || (owner !== OWNER && resources.isReserved(name));
 }
 
-/** Users' collections first, each group by name. */
-export function grantableCollections(services: Pick<AclServices, 'collections' | 'resources'>): readonly Collection[] {
-  return [...services.collections.snapshot(MAIN).collections.values()]
+/**
+ * Users' collections first, each group by name.
+ * @throws AppError DATA_SOURCE_NOT_FOUND
+ */
+export function grantableCollections(dataSource: string, services: Pick<AclServices, 'collections' | 'resources'>): readonly Collection[] {
+  return [...services.collections.snapshot(dataSource).collections.values()]
     .filter((collection) => isGrantable(collection, services))
     .toSorted((a, b) => Number(a.owner !== undefined) - Number(b.owner !== undefined) || (a.name < b.name ? -1 : 1));
 }
@@ -39,7 +41,7 @@ export function presentGrantableFields(collection: Collection, locale: string): 
 }
 
 function isSystem(field: Field, collection: Collection): boolean {
-  if (field.kind === 'column') return field.autoFill !== undefined || field.autoIncrement;
+  if (field.kind === 'column') return field.autoFill !== undefined || field.autoIncrement || field.adopted?.isReadOnly === true;
   const key = collection.fields.get(field.foreignKey);
   return field.type === 'belongsTo' && key?.kind === 'column' && key.autoFill !== undefined;
 }

@@ -5,16 +5,27 @@ import { entryKey } from '../casbin/role-policies';
 import { GRANTS, POLICIES, SCOPES } from '../collections/names';
 import { BY_ID, type GrantRow, type PolicyRow, type ScopeRow, readAll } from '../store/rows';
 
-/** The entries of a role, or only the one for `resource`, as clients see them. */
-export async function presentEntries(records: RecordsPort, roleName: string, resource?: string): Promise<readonly JsonObject[]> {
+/** Only the entries for this data source, only that for this collection. */
+export interface WhichEntries {
+  readonly dataSource?: string | undefined;
+  readonly resource?: string;
+}
+
+/** The entries of a role as clients see them. */
+export async function presentEntries(
+  records: RecordsPort,
+  roleName: string,
+  { dataSource, resource }: WhichEntries = {},
+): Promise<readonly JsonObject[]> {
+  const ofSource = dataSource === undefined ? {} : { v1: dataSource };
   const ofResource = resource === undefined ? {} : { v2: resource };
   const markers = await readAll<PolicyRow>(records, POLICIES, {
     ...BY_ID,
-    filter: { ptype: 'p', v0: roleName, v3: ENTRY_MARKER, ...ofResource },
+    filter: { ptype: 'p', v0: roleName, v3: ENTRY_MARKER, ...ofSource, ...ofResource },
   });
   const grants = await readAll<GrantRow>(records, GRANTS, {
     ...BY_ID,
-    filter: { roleName, ...(resource === undefined ? {} : { resource }) },
+    filter: { roleName, ...(dataSource === undefined ? {} : { dataSource }), ...(resource === undefined ? {} : { resource }) },
   });
   const scopes = new Map((await readAll<ScopeRow>(records, SCOPES, BY_ID)).map((scope) => [String(scope.id), scope]));
   return markers.map(({ v1, v2 }) => ({
@@ -35,8 +46,8 @@ function presentGrant({ action, fields, scopeId, filter }: GrantRow, scopes: Rea
 }
 
 /** @throws AppError RECORD_NOT_FOUND when the role has no entry for the resource */
-export async function presentEntry(records: RecordsPort, roleName: string, resource: string): Promise<JsonObject> {
-  const [entry] = await presentEntries(records, roleName, resource);
-  if (!entry) throw new AppError('RECORD_NOT_FOUND', { collection: 'roles.resources', key: resource.slice(0, 100) });
+export async function presentEntry(records: RecordsPort, roleName: string, which: Required<WhichEntries>): Promise<JsonObject> {
+  const [entry] = await presentEntries(records, roleName, which);
+  if (!entry) throw new AppError('RECORD_NOT_FOUND', { collection: 'roles.resources', key: which.resource.slice(0, 100) });
   return entry;
 }

@@ -1,4 +1,4 @@
-import type { ActionCall } from '@mortise/plugin-api/server';
+import { type ActionCall, requireKey } from '@mortise/plugin-api/server';
 import { AppError, type JsonValue, isJsonObject } from '@mortise/shared';
 
 /** Body of actions that name rows: a list of keys, or of objects with `name` or `id`; empty when the query names them. */
@@ -46,17 +46,35 @@ function keysParameter(raw: unknown): readonly string[] | undefined {
   return keys.filter((key) => typeof key === 'string');
 }
 
-/** The parent's key in `/users/1/roles:list`. */
-export function requiredSource(call: ActionCall): string {
-  if (call.sourceKey === undefined) throw new AppError('RECORD_KEY_REQUIRED');
-  return call.sourceKey;
+/**
+ * The data source an action is to look at: `dataSourceKey`, also inside of `filter`, where clients of NocoBase put it. Undefined when the call
+ * names none.
+ */
+export function requestedDataSource(call: Pick<ActionCall, 'query'>): string | undefined {
+  const key = call.query['dataSourceKey'] ?? namedInFilter(call, 'dataSourceKey');
+  return typeof key === 'string' ? key : undefined;
 }
 
-/** The one row an action works on. */
-export function requiredKey(call: ActionCall): string {
-  const [key, ...more] = call.keys ?? [];
-  if (key === undefined || more.length > 0) throw new AppError('RECORD_KEY_REQUIRED');
-  return key;
+/** The one collection a call names by its key, or by `filter.name`, as clients of NocoBase do. */
+export function requiredCollection(call: ActionCall): string {
+  const name = call.keys === undefined ? namedInFilter(call, 'name') : undefined;
+  return typeof name === 'string' ? name : requireKey(call);
+}
+
+function namedInFilter({ query }: Pick<ActionCall, 'query'>, name: string): unknown {
+  const { filter } = query;
+  const object: unknown = typeof filter === 'string' ? parsed(filter) : filter;
+  return typeof object === 'object' && object !== null && Object.hasOwn(object, name)
+    ? (object as Record<string, unknown>)[name]
+    : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

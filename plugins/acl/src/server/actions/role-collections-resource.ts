@@ -1,4 +1,4 @@
-import { type ActionDefinition, type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import { type ActionDefinition, type ResourceDefinition, answer, defineAction, requireParentKey } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 import type { AclServices } from '../acl-services';
 import { MAIN } from '../store/built-ins';
@@ -6,15 +6,20 @@ import { grantableCollections, isGrantable, presentGrantable, presentGrantableFi
 import { wholeMeta } from './page';
 import { MANAGE_ROLES } from './permissions';
 import { presentEntries } from './present-entries';
-import { requiredKey, requiredSource } from './request-keys';
+import { requestedDataSource, requiredCollection } from './request-keys';
 import { requireRole } from './require-role';
 
-/** `/roles/<name>/collections:list|listGrantable|get`. */
+/** `/roles/<name>/collections:list|listGrantable|get`; `dataSourceKey` names another source than `main`. */
 export function roleCollectionsResource(services: AclServices): ResourceDefinition {
   return {
     name: 'roles.collections',
     actions: { list: listAction(services), listGrantable: listGrantableAction(services), get: getAction(services) },
   };
+}
+
+/** `/roles/<name>/dataSourcesCollections:list`, the name under which clients of NocoBase ask for any data source. */
+export function roleSourceCollectionsResource(services: AclServices): ResourceDefinition {
+  return { name: 'roles.dataSourcesCollections', actions: { list: listAction(services) } };
 }
 
 /** Every user-made collection and which rules count for the role there, in the shape clients of NocoBase know. */
@@ -23,11 +28,12 @@ function listAction({ records, collections }: AclServices): ActionDefinition {
     permission: MANAGE_ROLES,
     safe: true,
     async run(call) {
-      const roleName = requiredSource(call);
+      const roleName = requireParentKey(call);
       await requireRole(records, roleName);
-      const entries = await presentEntries(records, roleName);
-      const configured = new Set(entries.filter((entry) => entry['dataSourceKey'] === MAIN).map((entry) => entry['name']));
-      const userMade = [...collections.snapshot(MAIN).collections.values()].filter((collection) => collection.owner === undefined);
+      const dataSource = requestedDataSource(call) ?? MAIN;
+      const entries = await presentEntries(records, roleName, { dataSource });
+      const configured = new Set(entries.map((entry) => entry['name']));
+      const userMade = [...collections.snapshot(dataSource).collections.values()].filter((collection) => collection.owner === undefined);
       const rows = userMade.map(({ name, title }) => ({
         type: 'collection',
         name,
@@ -48,11 +54,12 @@ function listGrantableAction(services: AclServices): ActionDefinition {
     permission: MANAGE_ROLES,
     safe: true,
     async run(call) {
-      const roleName = requiredSource(call);
+      const roleName = requireParentKey(call);
       await requireRole(services.records, roleName);
-      const entries = (await presentEntries(services.records, roleName)).filter((entry) => entry['dataSourceKey'] === MAIN);
+      const dataSource = requestedDataSource(call) ?? MAIN;
+      const entries = await presentEntries(services.records, roleName, { dataSource });
       const byName = new Map(entries.map((entry) => [entry['name'], entry['actions'] ?? null]));
-      const rows = grantableCollections(services).map((collection) => ({
+      const rows = grantableCollections(dataSource, services).map((collection) => ({
         ...presentGrantable(collection, call.client.locale),
         actions: byName.get(collection.name) ?? null,
       }));
@@ -68,12 +75,12 @@ function getAction(services: AclServices): ActionDefinition {
     safe: true,
     async run(call) {
       const { records, collections } = services;
-      const roleName = requiredSource(call);
-      const name = requiredKey(call);
+      const roleName = requireParentKey(call);
+      const [name, dataSource] = [requiredCollection(call), requestedDataSource(call) ?? MAIN];
       await requireRole(records, roleName);
-      const collection = collections.find(name, MAIN);
+      const collection = collections.find(name, dataSource);
       if (!collection || !isGrantable(collection, services)) throw new AppError('COLLECTION_NOT_FOUND', { collection: name.slice(0, 100) });
-      const [entry] = await presentEntries(records, roleName, name);
+      const [entry] = await presentEntries(records, roleName, { dataSource, resource: name });
       const { locale } = call.client;
       return answer({
         ...presentGrantable(collection, locale),

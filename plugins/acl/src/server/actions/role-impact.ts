@@ -1,11 +1,11 @@
-import { type ActionDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import { type ActionDefinition, answer, defineAction, requireKey } from '@mortise/plugin-api/server';
 import type { AclServices } from '../acl-services';
 import { ASSIGNMENTS } from '../collections/names';
 import { inBatches } from '../store/in-batches';
 import { type AssignmentRow, BY_ID, type RowId, readAll } from '../store/rows';
 import { MANAGE_ROLES } from './permissions';
-import { requiredKey } from './request-keys';
 import { requireRole } from './require-role';
+import { COUNT } from './role-docs';
 
 /**
  * `roles:impact/<name>`: what deleting a role would take away: `users` who hold it, how many of these would be left `withoutRole`,
@@ -15,8 +15,11 @@ export function roleImpactAction({ records }: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: true,
+    describe: {
+      output: { type: 'object', required: ['users', 'withoutRole', 'keys'], properties: { users: COUNT, withoutRole: COUNT, keys: COUNT } },
+    },
     async run(call) {
-      const roleName = requiredKey(call);
+      const roleName = requireKey(call);
       await requireRole(records, roleName);
       const holders = await readAll<AssignmentRow & { readonly id: RowId }>(records, ASSIGNMENTS, { ...BY_ID, filter: { roleName } });
       const keys = await records.count('credentials', { roleName, revokedAt: null, expiresAt: { $gt: new Date().toISOString() } });

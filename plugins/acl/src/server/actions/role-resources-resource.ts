@@ -1,4 +1,11 @@
-import { type ActionCall, type ActionDefinition, type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import {
+  type ActionCall,
+  type ActionDefinition,
+  type ResourceDefinition,
+  answer,
+  defineAction,
+  requireParentKey,
+} from '@mortise/plugin-api/server';
 import { AppError, type JsonObject } from '@mortise/shared';
 import { ROOT_ROLE } from '../../contract';
 import type { AclServices } from '../acl-services';
@@ -9,10 +16,10 @@ import { ENTRY_BODY, type EntryInput, readEntryInput } from './entry-input';
 import { wholeMeta } from './page';
 import { MANAGE_ROLES } from './permissions';
 import { presentEntries, presentEntry } from './present-entries';
-import { requiredKey, requiredSource } from './request-keys';
+import { requestedDataSource, requiredCollection } from './request-keys';
 import { requireRole } from './require-role';
 
-/** `/roles/<name>/resources:list|get|create|update|destroy`, keyed by collection name. */
+/** `/roles/<name>/resources:list|get|create|update|destroy`, keyed by collection name; `dataSourceKey` names another source than `main`. */
 export function roleResourcesResource(name: 'roles.resources' | 'roles.dataSourceResources', services: AclServices): ResourceDefinition {
   return {
     name,
@@ -31,9 +38,9 @@ function listAction({ records }: AclServices): ActionDefinition {
     permission: MANAGE_ROLES,
     safe: true,
     async run(call) {
-      const roleName = requiredSource(call);
+      const roleName = requireParentKey(call);
       await requireRole(records, roleName);
-      const entries = await presentEntries(records, roleName);
+      const entries = await presentEntries(records, roleName, { dataSource: requestedDataSource(call) });
       return answer(entries, wholeMeta(entries.length));
     },
   });
@@ -44,9 +51,9 @@ function getAction({ records }: AclServices): ActionDefinition {
     permission: MANAGE_ROLES,
     safe: true,
     async run(call) {
-      const roleName = requiredSource(call);
+      const roleName = requireParentKey(call);
       await requireRole(records, roleName);
-      return answer(await presentEntry(records, roleName, requiredKey(call)));
+      return answer(await presentEntry(records, roleName, addressed(call)));
     },
   });
 }
@@ -59,9 +66,9 @@ function putAction(services: AclServices, present: (entry: JsonObject) => JsonOb
     body: ENTRY_BODY,
     async run(call) {
       const roleName = await editableRole(call, services);
-      const input = await readEntryInput(call.values, call.keys === undefined ? undefined : requiredKey(call), services);
+      const input = await readEntryInput(call, services);
       await store(roleName, input, services);
-      if (input.usesEntry) return answer(present(await presentEntry(services.records, roleName, input.resource)));
+      if (input.usesEntry) return answer(present(await presentEntry(services.records, roleName, input)));
       return answer(present({ name: input.resource, dataSourceKey: input.dataSource, roleName, usingActionsConfig: false, actions: [] }));
     },
   });
@@ -86,17 +93,21 @@ function destroyAction(services: AclServices): ActionDefinition {
     safe: false,
     async run(call) {
       const roleName = await editableRole(call, services);
-      const resource = requiredKey(call);
-      await presentEntry(services.records, roleName, resource);
-      await store(roleName, { dataSource: MAIN, resource, usesEntry: false, grants: [] }, services);
+      const entry = addressed(call);
+      await presentEntry(services.records, roleName, entry);
+      await store(roleName, { ...entry, usesEntry: false, grants: [] }, services);
       return answer(1);
     },
   });
 }
 
+function addressed(call: ActionCall): { readonly dataSource: string; readonly resource: string } {
+  return { dataSource: requestedDataSource(call) ?? MAIN, resource: requiredCollection(call) };
+}
+
 /** The role in the path, unless nobody may change what it is allowed. */
 async function editableRole(call: ActionCall, { records }: AclServices): Promise<string> {
-  const name = requiredSource(call);
+  const name = requireParentKey(call);
   await requireRole(records, name);
   if (name === ROOT_ROLE) throw new AppError('RECORD_PROTECTED', { collection: ROLES, name });
   return name;

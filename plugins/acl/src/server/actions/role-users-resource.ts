@@ -1,4 +1,4 @@
-import { type ActionDefinition, type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import { type ActionDefinition, type ResourceDefinition, answer, defineAction, requireParentKey } from '@mortise/plugin-api/server';
 import type { JsonObject } from '@mortise/shared';
 import type { AclServices } from '../acl-services';
 import { ASSIGNMENTS } from '../collections/names';
@@ -8,7 +8,7 @@ import { findUsersAction } from './find-users';
 import { pageMeta, readPage } from './page';
 import { MANAGE_ROLES } from './permissions';
 import { requireRole } from './require-role';
-import { KEYS_BODY, requestedKeys, requiredSource, userKey } from './request-keys';
+import { KEYS_BODY, requestedKeys, userKey } from './request-keys';
 import { assignmentFilter, readSearch, shownFields } from './user-names';
 
 /** `/roles/<name>/users:list|find|add|remove|set`. */
@@ -30,7 +30,7 @@ function listAction({ records, collections }: AclServices): ActionDefinition {
     permission: MANAGE_ROLES,
     safe: true,
     async run(call) {
-      const roleName = requiredSource(call);
+      const roleName = requireParentKey(call);
       const page = readPage(call);
       await requireRole(records, roleName);
       const filter = { roleName, ...(await assignmentFilter(records, readSearch(call))) };
@@ -52,7 +52,7 @@ function changeAction(mode: ChangeMode, services: AclServices): ActionDefinition
     safe: false,
     body: KEYS_BODY,
     async run(call) {
-      const roleName = requiredSource(call);
+      const roleName = requireParentKey(call);
       await requireRole(services.records, roleName);
       const side = {
         wanted: requestedKeys(call, 'id').map(userKey),

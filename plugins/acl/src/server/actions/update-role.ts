@@ -1,13 +1,13 @@
-import { type ActionDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import { type ActionDefinition, answer, defineAction, requireKey } from '@mortise/plugin-api/server';
 import { AppError, type JsonObject, type JsonValue } from '@mortise/shared';
 import { ROOT_ROLE } from '../../contract';
 import type { AclServices } from '../acl-services';
 import { ROLES } from '../collections/names';
-import { writeStrategy } from '../store/built-ins';
+import { MAIN, writeStrategy } from '../store/built-ins';
 import { MANAGE_ROLES } from './permissions';
-import { requiredKey } from './request-keys';
 import { ROLE_BODY, readRoleInput } from './role-input';
 import { visibleFields } from './visible-fields';
+import { ROLE } from './role-docs';
 
 /** `roles:update/<name>`. The name itself stays; root cannot be changed by anybody. */
 export function updateRoleAction({ records, collections, access }: AclServices): ActionDefinition {
@@ -15,8 +15,9 @@ export function updateRoleAction({ records, collections, access }: AclServices):
     permission: MANAGE_ROLES,
     safe: false,
     body: ROLE_BODY,
+    describe: { output: { type: 'array', items: ROLE } },
     async run(call) {
-      const name = requiredKey(call);
+      const name = requireKey(call);
       const input = readRoleInput(call.values);
       if (name === ROOT_ROLE) throw new AppError('RECORD_PROTECTED', { collection: ROLES, name });
       if (input.name !== undefined && input.name !== name) throw new AppError('FIELD_READ_ONLY', { field: 'name', collection: ROLES });
@@ -31,7 +32,7 @@ export function updateRoleAction({ records, collections, access }: AclServices):
         const exists = (await records.count(ROLES, { name }, { transaction })) > 0;
         if (!exists) throw new AppError('RECORD_NOT_FOUND', { collection: ROLES, key: name });
         if (Object.keys(changes).length > 0) await records.update(ROLES, { name }, changes, { transaction, ...author });
-        if (strategy) await writeStrategy(records, transaction, { roleName: name, actions: strategy.actions });
+        if (strategy) await writeStrategy(records, transaction, { roleName: name, dataSource: MAIN, actions: strategy.actions });
         return records.find<JsonObject>(ROLES, { filter: { name }, fields: visibleFields(collections, ROLES) }, { transaction });
       });
       await access.changed();

@@ -1,4 +1,11 @@
-import { type ActionCall, type ActionDefinition, type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import {
+  type ActionCall,
+  type ActionDefinition,
+  type ResourceDefinition,
+  answer,
+  defineAction,
+  requireParentKey,
+} from '@mortise/plugin-api/server';
 import { AppError, type JsonObject, isJsonObject } from '@mortise/shared';
 import type { AclServices } from '../acl-services';
 import { ROLES } from '../collections/names';
@@ -6,7 +13,8 @@ import { assignmentsOfUser } from '../store/assignments';
 import { type ChangeMode, changeSide } from './change-user-roles';
 import { wholeMeta } from './page';
 import { LOGGED_IN, MANAGE_ROLES, requireSelfOrManager } from './permissions';
-import { KEYS_BODY, requestedKeys, requiredSource, userKey } from './request-keys';
+import { KEYS_BODY, requestedKeys, userKey } from './request-keys';
+import { ROLE } from './role-docs';
 import { visibleFields } from './visible-fields';
 
 /** `/users/<id>/roles:list|add|remove|set|setDefault`. */
@@ -17,8 +25,9 @@ export function userRolesResource(services: AclServices): ResourceDefinition {
       list: defineAction({
         permission: LOGGED_IN,
         safe: true,
+        describe: { output: { type: 'array', items: ROLE } },
         async run(call) {
-          const userId = userKey(requiredSource(call));
+          const userId = userKey(requireParentKey(call));
           await requireSelfOrManager(call, userId, services);
           await requireUser(services, userId);
           const roles = await rolesOf(services, userId);
@@ -38,8 +47,9 @@ function changeAction(mode: ChangeMode, services: AclServices): ActionDefinition
     permission: MANAGE_ROLES,
     safe: false,
     body: KEYS_BODY,
+    describe: { output: { type: 'array', items: ROLE } },
     async run(call) {
-      const userId = userKey(requiredSource(call));
+      const userId = userKey(requireParentKey(call));
       await requireUser(services, userId);
       await changeSide(call, sideOf(call, userId), { mode, services });
       return answer(await rolesOf(services, userId));
@@ -67,7 +77,7 @@ function setDefaultAction(services: AclServices): ActionDefinition {
       properties: { roleName: { type: 'string', minLength: 1, maxLength: 50 } },
     },
     async run(call) {
-      const userId = userKey(requiredSource(call));
+      const userId = userKey(requireParentKey(call));
       await requireSelfOrManager(call, userId, services);
       const roleName = isJsonObject(call.values) ? call.values['roleName'] : undefined;
       if (typeof roleName !== 'string') throw new AppError('VALUE_REQUIRED', { field: 'roleName' });

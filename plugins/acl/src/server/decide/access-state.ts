@@ -1,10 +1,11 @@
 import type { AccessDecision } from '@mortise/plugin-api/server';
 import type { Collection } from '@mortise/shared';
+import { LRUCache } from 'lru-cache';
 import { type PermissionLine, STRATEGY_RESOURCE, toPolicyLines } from '../casbin/policy-line';
 import { type RoleInheritance, loadInheritance } from '../casbin/role-inheritance';
 import { RolePolicies, entryKey } from '../casbin/role-policies';
 import type { GrantRow, PolicyRow, RoleRow, RowId, ScopeRow } from '../store/rows';
-import { BoundedCache } from './bounded-cache';
+import { strategyAction } from '../store/strategy';
 import type { RoleVerdict } from './fold-decisions';
 import { SnippetPatterns } from './snippet-patterns';
 import { type StoredGrant, type StoredScope, loadGrants } from './stored-grant';
@@ -38,12 +39,14 @@ export interface RoleQuestion {
 
 export interface CachedDecision {
   readonly collection: Collection | undefined;
+  /** Collections its row filters walk to. */
+  readonly targets: readonly Collection[];
   readonly decision: AccessDecision;
 }
 
 /** All rules at one access version. A change of the rules makes a new one; what is lost with the schema only narrows this one. */
 export class AccessState {
-  readonly decisions = new BoundedCache<CachedDecision>(CACHED_DECISIONS);
+  readonly decisions = new LRUCache<string, CachedDecision>({ max: CACHED_DECISIONS });
   readonly roles: ReadonlyMap<string, RoleRow>;
   /** Every resource that lines or scopes speak about. */
   readonly resources: readonly Resource[];
@@ -83,6 +86,17 @@ export class AccessState {
   /** Resources a role has entries for. */
   entriesOf(role: string): readonly Resource[] {
     return (this.#lines.get(role) ?? []).filter((line) => line[2] !== STRATEGY_RESOURCE).map(toResource);
+  }
+
+  /** What a role may do on all user-made collections of a data source it has no entry for: `view`, `view:own`. */
+  strategyOf(role: string, dataSource: string): readonly string[] {
+    const lines = (this.#lines.get(role) ?? []).filter((line) => line[1] === dataSource && line[2] === STRATEGY_RESOURCE);
+    return lines.map(([, , , action, , grantId]) => strategyAction(action, this.#grants.get(grantId)?.scope !== undefined));
+  }
+
+  /** Data sources a role has lines for. */
+  sourcesOf(role: string): readonly string[] {
+    return [...new Set((this.#lines.get(role) ?? []).map((line) => line[1]))];
   }
 
   /** Takes fields out of a grant, until the rules are read again. */

@@ -1,5 +1,18 @@
 import { ANONYMOUS, SYSTEM, normalizeCollection } from '@mortise/shared';
-import { EVERYTHING, type Line, ask, decide, doneScope, outcome, ownScope, stateOf, todos, user, users } from './testing/rules-fixture';
+import {
+  EVERYTHING,
+  type Line,
+  ask,
+  decide,
+  doneScope,
+  findCollection,
+  outcome,
+  ownScope,
+  stateOf,
+  todos,
+  user,
+  users,
+} from './testing/rules-fixture';
 import { ENTRY_MARKER } from '../casbin/policy-line';
 import { createDecider } from './create-decider';
 
@@ -43,7 +56,9 @@ describe('special callers', () => {
   });
 
   it('allows nothing before the rules are read', async () => {
-    expect(await createDecider(() => undefined).decide(user(['root']), ask('view', todos))).toMatchObject({ allowed: false });
+    expect(await createDecider(() => undefined, findCollection).decide(user(['root']), ask('view', todos))).toMatchObject({
+      allowed: false,
+    });
   });
 });
 
@@ -63,6 +78,17 @@ describe('narrowing', () => {
   ])('%s', async (...[_case, actions, grant, expected]) => {
     const principal = user(['root'], { narrowing: { actions } });
     expect(await outcome(await stateOf([]), principal, ask(grant, todos, { snippet: 'pm.x' }))).toBe(expected);
+  });
+
+  it.each([
+    ['main', ['todos:view'], EVERYTHING],
+    ['shop', ['todos:view'], 'no'],
+    ['shop', ['shop/todos:view'], EVERYTHING],
+    ['main', ['shop/todos:view'], 'no'],
+    ['shop', ['*:view'], EVERYTHING],
+  ])('in data source %s by %j', async (dataSource, actions, expected) => {
+    const principal = user(['root'], { narrowing: { actions } });
+    expect(await outcome(await stateOf([]), principal, ask('view', todos, { dataSource }))).toBe(expected);
   });
 
   it('adds its filter to the one of the role', async () => {
@@ -86,17 +112,31 @@ describe('remembered decisions', () => {
 
   it('answer at once the second time', async () => {
     const state = await stateOf(lines);
-    const decider = createDecider(() => state);
+    const decider = createDecider(() => state, findCollection);
     const first = await decider.decide(user(['a']), ask('view', todos));
     expect(decider.decide(user(['a']), ask('view', todos))).toBe(first);
   });
 
   it('are not used for a collection that changed', async () => {
     const state = await stateOf([{ role: 'r', resource: 'todos', action: 'view', filter: { done: true } }]);
-    const decider = createDecider(() => state);
+    const decider = createDecider(() => state, findCollection);
     await decider.decide(user(['r']), ask('view', todos));
     const changed = normalizeCollection({ name: 'todos', fields: [{ name: 'title', type: 'string' }] });
     expect(await decider.decide(user(['r']), ask('view', changed))).toMatchObject({ allowed: false });
+  });
+
+  it('are not used when a collection their filter walks to changed', async () => {
+    const state = await stateOf([{ role: 'r', resource: 'todos', action: 'view', filter: { 'createdBy.email': 'a' } }]);
+    let found = users;
+    const decider = createDecider(
+      () => state,
+      () => found,
+    );
+    const first = await decider.decide(user(['r']), ask('view', todos));
+    expect(first).toMatchObject({ allowed: true, scope: { kind: 'related', target: users } });
+    expect(decider.decide(user(['r']), ask('view', todos))).toBe(first);
+    found = normalizeCollection({ name: 'users', fields: [{ name: 'mail', type: 'string' }] }, { owner: 'users' });
+    expect(await decider.decide(user(['r']), ask('view', todos))).toMatchObject({ allowed: false });
   });
 
   it('have equal ids exactly when they allow the same', async () => {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AccessDecision, AccessQuestion, Allowed, Refused } from '@mortise/plugin-api/server';
-import { type BoundFilter, type Collection, type FilterNode, type Narrowing, bindFilter, isAppError } from '@mortise/shared';
+import type { BoundFilter, Collection, FilterNode, Narrowing } from '@mortise/shared';
+import { MAIN } from '../store/built-ins';
+import type { ScopeBinder } from './scope-binder';
 
 /** Fields every caller with any right on a row may read, besides the granted ones. */
 const ALWAYS_READABLE = ['createdAt', 'updatedAt'];
@@ -21,11 +23,13 @@ export function allowed(rights: Rights, reason: string): Allowed {
   return Object.freeze({ allowed: true, id: rightsId(rights), fields: rights.fields, scope: rights.scope, reason });
 }
 
+const DEFINITIONS = new Set(['field', 'relation', 'parent', 'target']);
+
 function rightsId({ fields, scope }: Rights): string {
   if (!fields && !scope) return 'everything';
   const content = JSON.stringify([fields ? [...fields].sort() : null, scope ?? null], (key, value: unknown) =>
-    // A bound comparison carries its whole field definition; the name says as much within one collection.
-    key === 'field' && typeof value === 'object' && value !== null && 'name' in value ? value.name : value,
+    // A bound filter carries whole definitions; their names say as much within one version of the schema.
+    DEFINITIONS.has(key) && typeof value === 'object' && value !== null && 'name' in value ? value.name : value,
   );
   return createHash('sha256').update(content).digest('base64url').slice(0, 22);
 }
@@ -36,41 +40,37 @@ export function withKeyFields(fields: ReadonlySet<string>, collection: Collectio
   return new Set([...fields, collection.primaryKey.name, ...ALWAYS_READABLE.filter((name) => collection.fields.has(name))]);
 }
 
-/** Binds a row filter to the collection; undefined when it cannot be: a filter that does not fit allows no row. */
-export function tryBind(filter: FilterNode, collection: Collection | undefined): BoundFilter | undefined {
-  if (!collection) return undefined;
-  try {
-    return bindFilter(filter, collection);
-  } catch (error) {
-    if (isAppError(error)) return undefined;
-    throw error;
-  }
-}
-
 /** True when the filter compares with the caller's user id, which a caller without a user does not have. */
 export function asksForUser(filter: FilterNode): boolean {
   if (filter.kind === 'not') return asksForUser(filter.node);
   if (filter.kind === 'compare') return filter.value.kind === 'variable' && filter.value.name === '$user.id';
-  return filter.nodes.some(asksForUser);
+  return filter.kind !== 'calculation' && filter.nodes.some(asksForUser);
+}
+
+interface Narrowed {
+  readonly narrowing: Narrowing | undefined;
+  readonly question: AccessQuestion;
+  readonly scopes: ScopeBinder;
 }
 
 /** Takes away what the credential does not cover. */
-export function narrow(decision: AccessDecision, narrowing: Narrowing | undefined, question: AccessQuestion): AccessDecision {
+export function narrow(decision: AccessDecision, { narrowing, question, scopes }: Narrowed): AccessDecision {
   if (!decision.allowed || !narrowing) return decision;
   if (!narrowing.actions.some((pattern) => covers(pattern, question))) {
     return refused(`the credential does not cover ${question.grant ?? question.snippet ?? 'this action'} on ${question.resource}`);
   }
   if (narrowing.scope === undefined) return decision;
-  const scope = tryBind(narrowing.scope, question.collection);
+  const scope = scopes.tryBind(narrowing.scope, question.collection);
   if (!scope) return refused(`the credential's row filter does not fit ${question.resource}`);
   const both: BoundFilter = decision.scope ? { kind: 'and', nodes: [decision.scope, scope] } : scope;
   return allowed({ fields: decision.fields, scope: both }, `${decision.reason}, narrowed by the credential`);
 }
 
-/** `todos:view`, `todos:*`, `*:view`, `*:*`. Actions that need no grant are covered only by `*`. */
+/** `todos:view`, `todos:*`, `*:view`, `*:*`; `shop/orders:view` for data source `shop`. Actions that need no grant are covered only by `*`. */
 function covers(pattern: string, question: AccessQuestion): boolean {
   const colon = pattern.lastIndexOf(':');
   const resource = pattern.slice(0, Math.max(colon, 0));
   const action = pattern.slice(colon + 1);
-  return colon > 0 && (resource === '*' || resource === question.resource) && (action === '*' || action === question.grant);
+  const asked = question.dataSource === MAIN ? question.resource : `${question.dataSource}/${question.resource}`;
+  return colon > 0 && (resource === '*' || resource === asked) && (action === '*' || action === question.grant);
 }

@@ -1,25 +1,24 @@
-import type { Collection, JsonObject } from '@mortise/shared';
+import type { JsonObject } from '@mortise/shared';
 import { ROOT_ROLE, UNION_ROLE } from '../../contract';
 import { ACTION_ALIASES, AVAILABLE_ACTIONS } from '../store/available-actions';
 import { MAIN } from '../store/built-ins';
 import type { AccessState } from './access-state';
+import type { FindCollection } from './scope-binder';
 import { type RoleVerdict, foldDecisions } from './fold-decisions';
 import type { StoredScope } from './stored-grant';
-
-type FindCollection = (name: string) => Collection | undefined;
 
 /** The rights of a set of roles, in the shape clients of NocoBase know from `roles:check`. */
 export async function describeRights(state: AccessState, roles: readonly string[], findCollection: FindCollection): Promise<JsonObject> {
   const rows = roles.flatMap((role) => state.roles.get(role) ?? []);
   const allowAll = roles.includes(ROOT_ROLE);
   const implied = await state.impliedRoles(roles);
-  const resources = allowAll ? [] : entriesOf(state, implied);
+  const resources = allowAll ? [] : entriesOf(state, implied, MAIN);
   return {
     role: roles.length > 1 ? UNION_ROLE : (roles[0] ?? null),
     roles,
     roleMode: 'default',
     strategy: { actions: [...new Set(rows.flatMap((row) => row.strategy?.actions ?? []))] },
-    actions: await actionsOn(state, { roles: implied, resources, findCollection }),
+    actions: await actionsOn(state, { roles: implied, resources, dataSource: MAIN, findCollection }),
     resources,
     snippets: joinSnippets(rows.map((row) => row.snippets ?? [])),
     availableActions: AVAILABLE_ACTIONS.map((action) => action.name),
@@ -32,8 +31,27 @@ export async function describeRights(state: AccessState, roles: readonly string[
   };
 }
 
-function entriesOf(state: AccessState, roles: readonly string[]): readonly string[] {
-  const entries = roles.flatMap((role) => state.entriesOf(role)).filter((entry) => entry.dataSource === MAIN);
+/** The same for the data sources beside `main` that the roles have rights in, by key. */
+export async function describeSourceRights(
+  state: AccessState,
+  roles: readonly string[],
+  { isOpen, findCollection }: { readonly isOpen: (dataSource: string) => boolean; readonly findCollection: FindCollection },
+): Promise<JsonObject> {
+  const implied = await state.impliedRoles(roles);
+  const sources = new Set(implied.flatMap((role) => state.sourcesOf(role)).filter((key) => key !== MAIN && isOpen(key)));
+  const described = [...sources].sort().map(async (dataSource) => {
+    const resources = entriesOf(state, implied, dataSource);
+    const strategy = { actions: [...new Set(implied.flatMap((role) => state.strategyOf(role, dataSource)))] };
+    return [
+      dataSource,
+      { strategy, actions: await actionsOn(state, { roles: implied, resources, dataSource, findCollection }), resources },
+    ] as const;
+  });
+  return Object.fromEntries(await Promise.all(described));
+}
+
+function entriesOf(state: AccessState, roles: readonly string[], dataSource: string): readonly string[] {
+  const entries = roles.flatMap((role) => state.entriesOf(role)).filter((entry) => entry.dataSource === dataSource);
   return [...new Set(entries.map((entry) => entry.resource))].sort();
 }
 
@@ -43,16 +61,20 @@ function joinSnippets(lists: readonly (readonly string[])[]): readonly string[] 
   return all.filter((pattern) => !pattern.startsWith('!') || lists.every((list) => list.includes(pattern)));
 }
 
-async function actionsOn(
-  state: AccessState,
-  { roles, resources, findCollection }: { roles: readonly string[]; resources: readonly string[]; findCollection: FindCollection },
-): Promise<JsonObject> {
+interface Described {
+  readonly roles: readonly string[];
+  readonly resources: readonly string[];
+  readonly dataSource: string;
+  readonly findCollection: FindCollection;
+}
+
+async function actionsOn(state: AccessState, { roles, resources, dataSource, findCollection }: Described): Promise<JsonObject> {
   const actions: Record<string, JsonObject> = {};
   for (const resource of resources) {
-    const collection = findCollection(resource);
+    const collection = findCollection(resource, dataSource);
     const userMade = collection !== undefined && collection.owner === undefined;
     for (const { name } of AVAILABLE_ACTIONS) {
-      const question = { dataSource: MAIN, resource, grant: name, snippet: undefined, userMade };
+      const question = { dataSource, resource, grant: name, snippet: undefined, userMade };
       const rights = describe(await Promise.all(roles.map((role) => state.ask(role, question))));
       if (rights) actions[`${resource}:${name}`] = rights;
     }

@@ -16,6 +16,9 @@ const BUILT_IN_SCOPES: readonly Omit<ScopeRow, 'id'>[] = [
   { key: OWN_SCOPE, name: 'Own records', dataSource: MAIN, resourceName: null, scope: { createdById: '{{$user.id}}' } },
 ];
 
+/** They fit the collections of every data source. */
+export const BUILT_IN_SCOPE_KEYS: readonly string[] = BUILT_IN_SCOPES.map(({ key }) => key);
+
 interface BuiltInRole extends RoleRow {
   readonly snippets: readonly string[];
   readonly strategy: { readonly actions: readonly string[] };
@@ -47,7 +50,7 @@ export function isBuiltInRole(name: string): boolean {
 }
 
 export function isBuiltInScope(key: string): boolean {
-  return BUILT_IN_SCOPES.some((scope) => scope.key === key);
+  return BUILT_IN_SCOPE_KEYS.includes(key);
 }
 
 /** Makes the roles and scopes every installation has, where they are missing. What administrators changed stays. */
@@ -74,17 +77,18 @@ async function seedRole(records: RecordsPort, transaction: Transaction, role: Bu
   const { strategy, snippets, ...columns } = role;
   const json: JsonObject = { actions: strategy.actions };
   await records.create(ROLES, { ...columns, snippets, strategy: json }, { transaction });
-  await writeStrategy(records, transaction, { roleName: role.name, actions: strategy.actions });
+  await writeStrategy(records, transaction, { roleName: role.name, dataSource: MAIN, actions: strategy.actions });
 }
 
-/** Replaces the lines a role's strategy stands for. */
+/** Replaces the lines a role's strategy in one data source stands for. */
 export async function writeStrategy(
   records: RecordsPort,
   transaction: Transaction,
-  strategy: { readonly roleName: string; readonly actions: readonly string[] },
+  strategy: { readonly roleName: string; readonly dataSource: string; readonly actions: readonly string[] },
 ): Promise<void> {
   const own = await records.findOne<{ id: RowId }>(SCOPES, { filter: { key: OWN_SCOPE }, fields: ['id'] }, { transaction });
   if (!own) throw new AppError('INTERNAL', {}, { cause: new Error('the built-in scope "own" is missing') });
   const grants = strategyGrants(strategy, own.id);
-  await writeEntry(records, transaction, { roleName: strategy.roleName, dataSource: MAIN, resource: STRATEGY_RESOURCE, grants });
+  const { roleName, dataSource } = strategy;
+  await writeEntry(records, transaction, { roleName, dataSource, resource: STRATEGY_RESOURCE, grants });
 }

@@ -1,8 +1,8 @@
 import type { RecordsPort, RoleResolver } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
+import { LRUCache } from 'lru-cache';
 import { ANONYMOUS_ROLE, UNION_ROLE, type UserRoles } from '../../contract';
 import { ASSIGNMENTS } from '../collections/names';
-import { BoundedCache } from '../decide/bounded-cache';
 import { assignmentsOfUser } from './assignments';
 
 const CACHED_USERS = 10_000;
@@ -13,11 +13,15 @@ interface Held {
   readonly defaultName: string | undefined;
 }
 
+function heldByUser(): LRUCache<number, Held> {
+  return new LRUCache({ max: CACHED_USERS });
+}
+
 /** Knows which roles users hold; remembered until access changes. */
 export class HeldRoles implements RoleResolver, UserRoles {
   readonly #records: RecordsPort;
   readonly #changed: () => Promise<void>;
-  #cache = new BoundedCache<Held>(CACHED_USERS);
+  #cache = heldByUser();
 
   constructor(records: RecordsPort, changed: () => Promise<void>) {
     this.#records = records;
@@ -26,7 +30,7 @@ export class HeldRoles implements RoleResolver, UserRoles {
 
   /** A reading that began before is not remembered either: it goes into the old cache. */
   forget(): void {
-    this.#cache = new BoundedCache(CACHED_USERS);
+    this.#cache = heldByUser();
   }
 
   async resolve(userId: number, requested: string | undefined): Promise<readonly string[]> {
@@ -56,12 +60,12 @@ export class HeldRoles implements RoleResolver, UserRoles {
 
   async #held(userId: number): Promise<Held> {
     const cache = this.#cache;
-    const known = cache.get(String(userId));
+    const known = cache.get(userId);
     if (known) return known;
     const rows = await assignmentsOfUser(this.#records, userId);
-    const held = { names: rows.map((row) => row.roleName), defaultName: rows.find((row) => row.default)?.roleName };
+    const held: Held = { names: rows.map((row) => row.roleName), defaultName: rows.find((row) => row.default)?.roleName };
     // A user without roles is likely to get one in the next moment, by the same transaction that made him.
-    if (held.names.length > 0) cache.set(String(userId), held);
+    if (held.names.length > 0) cache.set(userId, held);
     return held;
   }
 }

@@ -4,6 +4,7 @@ import { STRATEGY_RESOURCE } from '../casbin/policy-line';
 import { entryKey } from '../casbin/role-policies';
 import { GRANTS, POLICIES, SCOPES } from '../collections/names';
 import type { Resource } from '../decide/access-state';
+import { MAIN } from './built-ins';
 import { BY_ID, type GrantRow, type PolicyRow, type RowId, type ScopeRow, readAll } from './rows';
 
 export interface LiveSchema {
@@ -12,16 +13,26 @@ export interface LiveSchema {
 }
 
 /**
- * Resources whose collection was dropped. Collections of plugins that are only switched off keep their lines: their
+ * Resources of `main` whose collection was dropped. What another source has may be away for a while; its lines wait until the source itself
+ * is removed. Collections of plugins that are only switched off keep their lines: their
  * names stay claimed, so nobody can put another collection in their place.
  */
 export function goneResources(lines: Iterable<Resource>, schema: LiveSchema): readonly Resource[] {
   const gone = new Map<string, Resource>();
   for (const { dataSource, resource } of lines) {
-    if (resource === STRATEGY_RESOURCE || schema.resources.isReserved(resource)) continue;
+    if (dataSource !== MAIN || resource === STRATEGY_RESOURCE || schema.resources.isReserved(resource)) continue;
     if (findCollection(schema, dataSource, resource) === undefined) gone.set(entryKey(dataSource, resource), { dataSource, resource });
   }
   return [...gone.values()];
+}
+
+export function isOpenSource(dataSource: string, collections: Pick<CollectionsPort, 'snapshot'>): boolean {
+  try {
+    return collections.snapshot(dataSource).dataSource === dataSource;
+  } catch (error) {
+    if (isAppError(error) && error.code === 'DATA_SOURCE_NOT_FOUND') return false;
+    throw error;
+  }
 }
 
 function findCollection(schema: LiveSchema, dataSource: string, name: string): Collection | undefined {

@@ -41,6 +41,11 @@ function invalid(received: JsonValue): AppError {
   });
 }
 
+/** How a strategy names an action. */
+export function strategyAction(action: string, isOwn: boolean): string {
+  return isOwn ? `${action}${OWN}` : action;
+}
+
 /** One grant for each action; without `:own` wins when both are named. */
 export function strategyGrants(strategy: Strategy, ownScopeId: RowId): readonly NewGrant[] {
   const named = new Set(strategy.actions);

@@ -12,6 +12,20 @@ import { findKeys } from '../find-keys';
 
 const own: ActionPermission = { kind: 'granted', snippet: 'pm.api-keys.configuration' };
 
+const text = { type: 'string' } as const;
+const NEW_KEY = {
+  type: 'object',
+  required: ['name', 'roleName'],
+  properties: {
+    name: { type: 'string', minLength: 1, maxLength: 100 },
+    roleName: text,
+    expiresIn: text,
+    expiresAt: { type: 'string', format: 'date-time' },
+    userId: { type: 'integer' },
+  },
+} as const;
+const ISSUED_KEY = { type: 'object', required: ['token', 'id'], properties: { token: text, id: { type: 'integer' } } } as const;
+
 export interface ApiKeysDeps {
   readonly credentials: CredentialsPort;
   readonly records: RecordsPort;
@@ -33,6 +47,7 @@ export function apiKeysResource({ credentials, records, issue, announce }: ApiKe
         permission: own,
         safe: false,
         body: { type: 'object' },
+        describe: { input: NEW_KEY, output: ISSUED_KEY },
         async run({ values, principal }) {
           const { token, id } = await issue(isJsonObject(values) ? values : {}, principal);
           return answer({ token, id });
@@ -41,6 +56,7 @@ export function apiKeysResource({ credentials, records, issue, announce }: ApiKe
       destroy: defineAction({
         permission: own,
         safe: false,
+        describe: { output: { type: 'integer', minimum: 0 } },
         async run({ keys, principal }) {
           const ids = await findKeys(records, keys, principal.userId);
           for (const id of ids) await credentials.revoke({ id });

@@ -12,10 +12,16 @@ export function userApiKeysResource({ credentials, records, announce }: Omit<Api
     collection: 'credentials',
     scope: { kind: 'apiKey', revokedAt: null },
     actions: {
-      list: defineAction({ permission: manage, safe: true, run: (call) => call.standard({ scope: { userId: userIdOf(call) } }) }),
+      list: defineAction({
+        permission: manage,
+        safe: true,
+        describe: { output: 'standard' },
+        run: (call) => call.standard({ scope: { userId: userIdOf(call) } }),
+      }),
       destroy: defineAction({
         permission: manage,
         safe: false,
+        describe: { output: { type: 'integer', minimum: 0 } },
         async run(call) {
           const userId = userIdOf(call);
           const ids = await findKeys(records, call.keys, userId);

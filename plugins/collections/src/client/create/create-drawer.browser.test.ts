@@ -1,29 +1,19 @@
-import { type TestServer, createCollection, startTestServer } from '@mortise/testing';
+import { createCollection } from '@mortise/testing';
 import {
   type Locator,
   type Page,
-  type TestBrowser,
   accessibilityFaultsInBothThemes,
-  openBrowser,
   pressByKeyboard,
+  serveAdmin,
   sidewaysScroll,
   tabTo,
 } from '@mortise/testing/browser';
 import { PHONE, button, chooseByTyping, storedCollection, visitCollections, choice } from '../../testing/collections-visit';
 
-let server: TestServer;
-let browser: TestBrowser;
-
-// Machines that do other things besides are slow with browsers.
-jest.setTimeout(40_000);
+const { server, browser } = serveAdmin();
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
   await createCollection(server, { name: 'projects', title: 'Projects' });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const faults = accessibilityFaultsInBothThemes;

@@ -1,5 +1,5 @@
 import { useT } from '@mortise/plugin-api/client';
-import { useUiText } from '@mortise/ui';
+import { useFocusReturn, useUiText } from '@mortise/ui';
 import { Drawer, Form, type FormInstance, Grid, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -14,6 +14,7 @@ export interface CreateDrawerProps {
 /** Leads through the making of a collection. Closing it with something typed asks first. */
 export function CreateDrawer({ open, onClose }: CreateDrawerProps): ReactNode {
   const t = useT();
+  useFocusReturn(open);
   const navigate = useNavigate();
   const [form] = Form.useForm<CollectionValues>();
   const { mayLeave, holder } = useLeaving(form);

@@ -1,20 +1,11 @@
-import { type TestServer, createCollection, dataOf, startTestServer } from '@mortise/testing';
-import { type Locator, type Page, type TestBrowser, accessibilityFaultsInBothThemes, openBrowser } from '@mortise/testing/browser';
+import { createCollection, dataOf } from '@mortise/testing';
+import { type Locator, type Page, accessibilityFaultsInBothThemes, serveAdmin } from '@mortise/testing/browser';
 import { button, storedCollection, visitCollections } from '../../testing/collections-visit';
 
-let server: TestServer;
-let browser: TestBrowser;
-
-// Machines that do other things besides are slow with browsers.
-jest.setTimeout(40_000);
+const { server, browser } = serveAdmin();
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
   await createCollection(server, { name: 'projects', title: 'Projects' });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const faults = accessibilityFaultsInBothThemes;

@@ -3,7 +3,7 @@ import { useT } from '@mortise/plugin-api/client';
 import { Button, Card, Checkbox, Flex, Form, Select, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { findKind, isChoice } from '../fields/field-kinds';
-import type { ChoiceOption } from '../fields/field-values';
+import type { ChoiceOption } from '../fields/choice-values';
 import { KindSelect } from '../fields/kind-select';
 import { TargetSelect } from '../fields/relation-fields';
 import { TitleAndName } from '../names/title-and-name';

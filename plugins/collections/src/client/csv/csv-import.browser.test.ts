@@ -1,11 +1,10 @@
-import { type TestServer, dataOf, startTestServer } from '@mortise/testing';
+import { dataOf } from '@mortise/testing';
 import {
   type Locator,
   type Page,
-  type TestBrowser,
   accessibilityFaultsInBothThemes,
-  openBrowser,
   pressByKeyboard,
+  serveAdmin,
   sidewaysScroll,
   tabTo,
 } from '@mortise/testing/browser';
@@ -13,19 +12,7 @@ import { PHONE, button, chooseByTyping, storedCollection, visitCollections } fro
 
 const ROWS = 5000;
 
-let server: TestServer;
-let browser: TestBrowser;
-
-// Machines that do other things besides are slow with browsers.
-jest.setTimeout(40_000);
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const { server, browser } = serveAdmin();
 
 const faults = accessibilityFaultsInBothThemes;
 const visit = (options?: Parameters<typeof visitCollections>[2]) => visitCollections({ server, browser }, '?import=1', options);
@@ -76,7 +63,7 @@ describe('a collection made of a CSV file', () => {
     const types = Object.fromEntries(fields.map(({ title, type }) => [String(title), type]));
     expect(types).toMatchObject({ Product: 'string', Price: 'decimal', Pieces: 'integer', 'Bought on': 'date', 'In stock': 'boolean' });
     expect(guard.findings()).toEqual([]);
-  }, 60_000);
+  });
 
   it('leaves cells empty that do not fit, and lists them', async () => {
     const line = (row: number): string => `Thing ${row},${row === 1100 ? 'many' : row}`;

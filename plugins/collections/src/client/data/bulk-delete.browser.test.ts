@@ -1,23 +1,11 @@
-import { type TestServer, createCollection, dataOf, startTestServer } from '@mortise/testing';
-import { type TestBrowser, accessibilityFaultsInBothThemes, openBrowser } from '@mortise/testing/browser';
+import { createCollection, dataOf } from '@mortise/testing';
+import { accessibilityFaultsInBothThemes, serveAdmin } from '@mortise/testing/browser';
 import { type DataVisit, addRecords, visitData } from '../../testing/data-screen';
 
 const COUNT = 1000;
 const PAGE = 100;
 
-// Each look at a page takes its time on a busy machine.
-jest.setTimeout(60_000);
-
-let server: TestServer;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const { server, browser } = serveAdmin();
 
 interface Selecting extends DataVisit {
   readonly collection: string;

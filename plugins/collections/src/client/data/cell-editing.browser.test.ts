@@ -1,25 +1,12 @@
-import { type TestServer, type TestUser, createCollection, createRole, createUser, dataOf, startTestServer } from '@mortise/testing';
-import { type Locator, type TestBrowser, accessibilityFaultsInBothThemes, openBrowser } from '@mortise/testing/browser';
+import { type TestServer, type TestUser, createCollection, createRole, createUser, dataOf } from '@mortise/testing';
+import { type Locator, accessibilityFaultsInBothThemes, serveAdmin } from '@mortise/testing/browser';
 import { type DataVisit, addRecords, visitData } from '../../testing/data-screen';
 
-const ROOT_PASSWORD = 'a password for root';
 const BEFORE = 'Water the plants';
 const SILENT = 'The server does not answer. What you have typed is kept';
 const TYPED = 'Water the plants twice';
 
-// Each look at a page takes its time on a busy machine.
-jest.setTimeout(60_000);
-
-let server: TestServer;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true, env: { INIT_ROOT_PASSWORD: ROOT_PASSWORD } }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const { server, browser, startAgain } = serveAdmin();
 
 interface Editing extends DataVisit {
   readonly collection: string;
@@ -91,13 +78,12 @@ describe('what is typed into a cell', () => {
   it('outlives the server', async () => {
     const editing = await look();
     await type(editing);
-    const { url, storage } = server;
     await server.close({ keep: true });
     await editing.input.press('Enter');
     await unreachable(editing);
     await expect(accessibilityFaultsInBothThemes(editing.page)).resolves.toEqual([]);
     await expectTyped(editing);
-    server = await startTestServer({ admin: true, storage, env: { APP_PORT: new URL(url).port, INIT_ROOT_PASSWORD: ROOT_PASSWORD } });
+    await startAgain();
     await editing.page.getByText(SILENT).waitFor({ state: 'detached' });
     await expectTyped(editing);
     await save(editing);

@@ -1,16 +1,12 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type TestServer, createApiKey, createCollection, createRole, dataOf, startTestServer } from '@mortise/testing';
-import { type TestBrowser, accessibilityFaultsInBothThemes, openBrowser } from '@mortise/testing/browser';
+import { createApiKey, createCollection, createRole, dataOf } from '@mortise/testing';
+import { accessibilityFaultsInBothThemes, copyBy, serveAdmin } from '@mortise/testing/browser';
 import { type DataVisit, addRecords, visitData } from '../../testing/data-screen';
 
 const run = promisify(execFile);
 
-// Each look at a page takes its time on a busy machine.
-jest.setTimeout(60_000);
-
-let server: TestServer;
-let browser: TestBrowser;
+const { server, browser } = serveAdmin({ plugins: ['api-keys'] });
 let visit: DataVisit;
 let key: string;
 
@@ -18,7 +14,6 @@ let key: string;
 const FILTER = { $or: [{ 'title.$includes': `it's "so" $HOME \`x\` \\ 猫` }, { 'done.$eq': true }, { 'note.$empty': true }] };
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true, plugins: ['api-keys'] }), openBrowser()]);
   await createCollection(server, { name: 'people', title: 'People', fields: [{ name: 'name', type: 'string', title: 'Name' }] });
   await createCollection(server, {
     name: 'todos',
@@ -44,10 +39,6 @@ beforeAll(async () => {
   const path = `todos?filter=${encodeURIComponent(JSON.stringify(FILTER))}&sort=-title,id&pageSize=20&page=2`;
   visit = await visitData({ browser, server, path, title: 'Todos' });
 });
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 
 /** Rows of the page as they are shown. */
 async function shown(): Promise<readonly unknown[]> {
@@ -63,7 +54,7 @@ async function snippet(language: string): Promise<string> {
   const dialog = page.getByRole('dialog', { name: 'This view from a program' });
   const code = await dialog.getByRole('region', { name: `Request in ${language}` }).textContent();
   await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
-  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+  await copyBy(dialog, 'Copy');
   const copied: string = await page.evaluate('navigator.clipboard.readText()');
   expect(copied).toBe(code);
   await page.keyboard.press('Escape');

@@ -1,24 +1,18 @@
-import { type TestServer, createCollection, createRole, createUser, dataOf, startTestServer } from '@mortise/testing';
+import { createCollection, createRole, createUser, dataOf } from '@mortise/testing';
 import {
   type Account,
-  AnswerLog,
-  type TestBrowser,
   accessibilityFaultsInBothThemes,
+  AnswerLog,
   breakServer,
-  openBrowser,
+  serveAdmin,
   sidewaysScroll,
   wordsOf,
 } from '@mortise/testing/browser';
 import { addRecords, visitData } from '../../testing/data-screen';
 
-// Each look at a page takes its time on a busy machine.
-jest.setTimeout(60_000);
-
-let server: TestServer;
-let browser: TestBrowser;
+const { server, browser } = serveAdmin();
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
   await createCollection(server, { name: 'projects', title: 'Projects', fields: [{ name: 'title', type: 'string', title: 'Title' }] });
   await createCollection(server, { name: 'empty', title: 'Nothing', fields: [{ name: 'title', type: 'string', title: 'Title' }] });
   await createCollection(server, {
@@ -35,10 +29,6 @@ beforeAll(async () => {
     { title: 'Sweep', salary: 777_001, project: 1 },
     { title: 'Whisper', salary: 777_002, project: 1 },
   ]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 /** Sees the titles of one of the tasks and may change nothing. */

@@ -7,9 +7,10 @@ import { chosenColumns } from './model/columns';
 import { type DataCollection, type RecordKey, titleOfCollection } from './model/data-collection';
 import { NEW_RECORD, useView } from './model/use-view';
 import { listParams } from './model/view';
-import { RecordDrawer } from './record/record-drawer';
+import { RecordDrawer, type RecordDrawerProps } from './record/record-drawer';
 import { RecordsPanel } from './records-panel';
 import { CopyAs } from './toolbar/copy-as';
+import { DataActions } from './toolbar/data-actions';
 
 const NO_KEYS: readonly RecordKey[] = [];
 
@@ -18,7 +19,7 @@ export function DataBrowser({ collection }: { readonly collection: DataCollectio
   const t = useT();
   const state = useView(collection.maxPageSize);
   const narrow = Grid.useBreakpoint().md === false;
-  const { view, record, change } = state;
+  const { view, record, values, change } = state;
   const wanted = view.columns?.join(',');
   const columns = useMemo(() => chosenColumns(collection, wanted?.split(','), { narrow }), [collection, wanted, narrow]);
   const params = useMemo(() => listParams(view, collection, columns), [view, collection, columns]);
@@ -29,18 +30,17 @@ export function DataBrowser({ collection }: { readonly collection: DataCollectio
       {t('data.new')}
     </Button>
   );
+  const open: RecordDrawerProps['onOpen'] = (key, begin = {}) => change({ record: key, values: begin }, { push: true });
   const mayView = collection.actions.view !== undefined;
+  const actions = (
+    <>
+      {mayView ? <CopyAs collection={collection} params={params} /> : null}
+      <DataActions collection={collection} params={params} />
+      {newButton}
+    </>
+  );
   return (
-    <Screen
-      title={titleOfCollection(collection)}
-      description={collection.description}
-      actions={
-        <>
-          {mayView ? <CopyAs collection={collection} params={params} /> : null}
-          {newButton}
-        </>
-      }
-    >
+    <Screen title={titleOfCollection(collection)} description={<DataDescription collection={collection} />} actions={actions}>
       {mayView ? (
         <RecordsPanel collection={collection} state={state} columns={columns} params={params} onKeys={setPageKeys} onCreate={create} />
       ) : (
@@ -48,7 +48,14 @@ export function DataBrowser({ collection }: { readonly collection: DataCollectio
           <EmptyState icon={<FormOutlined />} title={t('data.createOnly.title')} hint={t('data.createOnly.hint')} action={newButton} />
         </Card>
       )}
-      <RecordDrawer collection={collection} record={record} pageKeys={pageKeys} onOpen={(key) => change({ record: key }, { push: true })} />
+      <RecordDrawer collection={collection} record={record} values={values} pageKeys={pageKeys} onOpen={open} />
     </Screen>
   );
+}
+
+/** What the collection is for, and where it lies if that is not `main`. */
+function DataDescription({ collection: { description, dataSource } }: { readonly collection: DataCollection }): ReactNode {
+  const t = useT();
+  const place = dataSource === undefined ? '' : t('data.source', { source: dataSource });
+  return [place, description ?? ''].filter(Boolean).join(' · ');
 }

@@ -6,10 +6,20 @@ import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { DataBrowser } from './data-browser';
 import { CollectionsContext, useDataCollection } from './model/use-collections';
+import { SourceScope } from './source-scope';
 
-/** Records of one collection: `/data/:collection`. */
+/** Records of one collection: `/data/:collection`, in another data source `/data/:source/:collection`. */
 export default function DataPage(): ReactNode {
-  const { collection: name = '' } = useParams();
+  const { source, collection = '' } = useParams();
+  if (source === undefined) return <CollectionPage name={collection} />;
+  return (
+    <SourceScope key={source} source={source}>
+      <CollectionPage name={collection} />
+    </SourceScope>
+  );
+}
+
+function CollectionPage({ name }: { readonly name: string }): ReactNode {
   const { all, collection, loading, error, retry } = useDataCollection(name);
   const t = useT();
   if (collection !== undefined) {

@@ -1,12 +1,8 @@
-import { type TestServer, createCollection, startTestServer } from '@mortise/testing';
-import { type TestBrowser, accessibilityFaultsInBothThemes, openBrowser, signInByRequest, tabTo } from '@mortise/testing/browser';
+import { createCollection } from '@mortise/testing';
+import { accessibilityFaultsInBothThemes, serveAdmin, signInByRequest, tabTo } from '@mortise/testing/browser';
 import { DataScreen, type DataVisit, addRecords, visitData } from '../../testing/data-screen';
 
-// Each look at a page takes its time on a busy machine.
-jest.setTimeout(60_000);
-
-let server: TestServer;
-let browser: TestBrowser;
+const { server, browser } = serveAdmin();
 
 const BOOKS = [
   { title: 'Emma', pages: 474, price: '9.90', lent: true, bought: '2024-01-05', read: '2024-02-01T10:00:00Z', shelf: 'a', author: 1 },
@@ -25,7 +21,6 @@ const BOOKS = [
 ];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
   await createCollection(server, { name: 'authors', title: 'Authors', fields: [{ name: 'name', type: 'string', title: 'Name' }] });
   await createCollection(server, {
     name: 'books',
@@ -43,10 +38,6 @@ beforeAll(async () => {
   });
   await addRecords(server, 'authors', [{ name: 'Jane Austen' }, { name: 'George Eliot' }]);
   await addRecords(server, 'books', BOOKS);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const SHELVES = [

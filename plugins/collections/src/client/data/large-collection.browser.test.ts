@@ -1,5 +1,5 @@
-import { type TestServer, createCollection, createRole, createUser, dataOf, eachDatabase, startTestServer } from '@mortise/testing';
-import { type Page, type Route, type TestBrowser, type TestPage, openBrowser } from '@mortise/testing/browser';
+import { createCollection, createRole, createUser, dataOf, eachDatabase } from '@mortise/testing';
+import { type Page, type Route, type TestPage, serveAdmin } from '@mortise/testing/browser';
 import { type DataScreen, addRecords, visitData } from '../../testing/data-screen';
 
 const COUNT = 100_000;
@@ -8,11 +8,9 @@ const PAGE = 50;
 const titleOf = (number: number): string => `Task ${String(number).padStart(6, '0')}`;
 
 eachDatabase('a collection of 100,000 records, on %s', (dialect) => {
-  let server: TestServer;
-  let browser: TestBrowser;
+  const { server, browser } = serveAdmin({ dialect });
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startTestServer({ admin: true, dialect }), openBrowser()]);
     await createCollection(server, { name: 'projects', title: 'Projects', fields: [{ name: 'title', type: 'string' }] });
     await createCollection(server, {
       name: 'tasks',
@@ -32,10 +30,6 @@ eachDatabase('a collection of 100,000 records, on %s', (dialect) => {
       project: (index % 2) + 1,
     }));
     await addRecords(server, 'tasks', tasks);
-  }, 120_000);
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
   });
 
   /** A role that sees all but the last tasks, and not all of them. */
@@ -113,14 +107,14 @@ eachDatabase('a collection of 100,000 records, on %s', (dialect) => {
   it('each page, order and filter is one request and one statement', async () => {
     const visit = await visitData({ browser, server, path: 'tasks', title: 'Tasks' });
     await walk(visit, visit.screen);
-  }, 45_000);
+  });
 
   it('so it is for a role that sees some fields of some records', async () => {
     const account = await limitedAccount();
     const visit = await visitData({ browser, server, path: 'tasks', title: 'Tasks', account });
     await walk(visit, visit.screen);
     await expect(visit.page.getByText(/whisper|Secret/).count()).resolves.toBe(0);
-  }, 45_000);
+  });
 
   it('the end of the list is counted when somebody asks', async () => {
     const { page, screen, guard } = await visitData({ browser, server, path: 'tasks', title: 'Tasks' });

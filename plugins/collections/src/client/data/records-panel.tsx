@@ -1,14 +1,16 @@
-import { type ListParams, useLive, useRecords, useT } from '@mortise/plugin-api/client';
+import { type ApiAnswer, type ListParams, type PageMeta, useLive, useRecords, useT } from '@mortise/plugin-api/client';
 import { FailureNotice } from '@mortise/ui';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Card, Flex, Skeleton } from 'antd';
 import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
 import { BulkBar } from './bulk/bulk-bar';
 import { type DataCollection, type DataField, type DataRecord, type RecordKey, keyOf } from './model/data-collection';
-import { useSelection } from './model/use-selection';
+import { type Selection, useSelection } from './model/use-selection';
 import type { ViewState } from './model/use-view';
 import { useWrite } from './model/use-write';
 import { NoRecords } from './no-records';
 import { RecordsTable } from './table/records-table';
+import { type TreeState, useTree } from './table/use-tree';
 import { FilterChips } from './toolbar/filter-chips';
 import { Pager } from './toolbar/pager';
 import { Toolbar } from './toolbar/toolbar';
@@ -26,11 +28,10 @@ export interface RecordsPanelProps {
 
 /** Everything around the table, and the table. */
 export function RecordsPanel({ collection, state, columns, params, onKeys, onCreate }: RecordsPanelProps): ReactNode {
-  const { view, change } = state;
-  const onOpen = useCallback((key: RecordKey) => change({ record: key }, { push: true }), [change]);
   const list = useRecords<DataRecord>(collection.name, params);
   const selection = useSelection(JSON.stringify(params.filter ?? {}));
-  const rows = list.data?.data;
+  const arranged = useTree(collection, list.data?.data, { isTree: params.tree === true });
+  const { rows } = arranged;
   useKeys(collection, rows, onKeys);
   useRelatedChanges(collection, columns);
   const isEmpty = rows?.length === 0 && !list.isPlaceholderData;
@@ -48,21 +49,52 @@ export function RecordsPanel({ collection, state, columns, params, onKeys, onCre
         </Card>
       ) : null}
       {rows === undefined || isEmpty ? null : (
-        <>
-          <RecordsTable
-            collection={collection}
-            columns={columns}
-            rows={rows}
-            sort={view.sort}
-            selection={selection}
-            busy={list.isPlaceholderData}
-            onSort={(sort) => change({ sort })}
-            onOpen={onOpen}
-          />
-          <Pager collection={collection} meta={list.data?.meta} rowCount={rows.length} view={view} params={params} onChange={change} />
-        </>
+        <Records
+          collection={collection}
+          state={state}
+          columns={columns}
+          params={params}
+          list={list}
+          arranged={arranged}
+          selection={selection}
+        />
       )}
     </Flex>
+  );
+}
+
+interface RecordsProps extends Omit<RecordsPanelProps, 'onKeys' | 'onCreate'> {
+  readonly list: UseQueryResult<ApiAnswer<readonly DataRecord[], PageMeta>>;
+  readonly arranged: TreeState;
+  readonly selection: Selection;
+}
+
+/** The table, and the way to its other pages. */
+function Records({ collection, state, columns, params, list, arranged, selection }: RecordsProps): ReactNode {
+  const { view, change } = state;
+  const onOpen = useCallback((key: RecordKey) => change({ record: key }, { push: true }), [change]);
+  return (
+    <>
+      <RecordsTable
+        collection={collection}
+        columns={columns}
+        rows={arranged.rows ?? []}
+        sort={view.sort}
+        selection={selection}
+        tree={arranged.tree}
+        busy={list.isPlaceholderData}
+        onSort={(sort) => change({ sort })}
+        onOpen={onOpen}
+      />
+      <Pager
+        collection={collection}
+        meta={list.data?.meta}
+        rowCount={list.data?.data.length ?? 0}
+        view={view}
+        params={params}
+        onChange={change}
+      />
+    </>
   );
 }
 

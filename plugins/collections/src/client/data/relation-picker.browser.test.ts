@@ -1,19 +1,14 @@
-import { type TestServer, createCollection, dataOf, startTestServer } from '@mortise/testing';
-import { type Locator, type TestBrowser, accessibilityFaultsInBothThemes, openBrowser, openChoices } from '@mortise/testing/browser';
+import { createCollection, dataOf } from '@mortise/testing';
+import { type Locator, accessibilityFaultsInBothThemes, openChoices, serveAdmin } from '@mortise/testing/browser';
 import { type DataVisit, addRecords, visitData } from '../../testing/data-screen';
 
 const COUNT = 5000;
 const nameOf = (number: number): string => `Customer ${String(number).padStart(4, '0')}`;
 
-// Each look at a page takes its time on a busy machine.
-jest.setTimeout(60_000);
-
-let server: TestServer;
-let browser: TestBrowser;
+const { server, browser } = serveAdmin();
 let visit: DataVisit;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
   await createCollection(server, { name: 'customers', title: 'Customers', fields: [{ name: 'name', type: 'string', title: 'Name' }] });
   await createCollection(server, {
     name: 'orders',
@@ -30,10 +25,6 @@ beforeAll(async () => {
   );
   await addRecords(server, 'orders', [{ title: 'Chairs', customer: 4321 }, { title: 'Tables' }]);
   visit = await visitData({ browser, server, path: 'orders', title: 'Orders' });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const list = (): Locator => openChoices(visit.page);

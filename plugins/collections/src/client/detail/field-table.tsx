@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CollectionShape, FieldShape } from '../definitions';
 import { kindOf } from '../fields/field-kinds';
-import { optionsOf } from '../fields/field-values';
+import { optionsOf } from '../fields/choice-values';
 import { KindIcon } from '../fields/kind-icon';
 import { titleOf } from '../names/localized';
 import { ScrollRegion, WIDE_TABLE } from '../scroll-region';
@@ -100,6 +100,7 @@ function columnsOf({ collection, t, language }: ColumnsOptions): TableColumnsTyp
 
 function FieldDetails({ field }: { readonly field: FieldShape }): ReactNode {
   const t = useT();
+  const language = useLanguage();
   const { type, target, length, precision, scale, foreignKey } = field;
   if (target !== undefined) {
     return (
@@ -109,7 +110,7 @@ function FieldDetails({ field }: { readonly field: FieldShape }): ReactNode {
       </span>
     );
   }
-  const options = optionsOf(field);
+  const options = optionsOf(field, language);
   if (options !== undefined) {
     return (
       <Typography.Text ellipsis style={{ maxWidth: 280 }}>

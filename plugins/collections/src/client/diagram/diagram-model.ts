@@ -89,14 +89,20 @@ function edgesOf(own: readonly CollectionShape[], audit: boolean): Omit<DiagramE
   const edges = new Map<string, Omit<DiagramEdge, 'dormant'>>();
   for (const collection of own) {
     for (const field of collection.fields.filter((candidate) => isRelation(candidate) && (audit || !isAudit(candidate.name)))) {
-      const { foreignKey = '', target = '' } = field;
-      const [holder, other] = field.type === 'belongsTo' ? [collection.name, target] : [target, collection.name];
-      const id = `${holder}.${foreignKey} → ${other}`;
+      const { foreignKey = '', through } = field;
+      const [holder, other] = endsOf(field, collection.name);
+      const id = through === undefined ? `${holder}.${foreignKey} → ${other}` : `${holder} ↔ ${other} (${through})`;
       const before = edges.get(id)?.fields ?? [];
       edges.set(id, { id, source: holder, target: other, foreignKey, fields: [...before, `${collection.name}.${field.name}`] });
     }
   }
   return [...edges.values()];
+}
+
+/** The collection that holds the key comes first; where pairs are held elsewhere, the one that sorts first. */
+function endsOf({ type, target = '', through }: FieldShape, own: string): readonly [string, string] {
+  if (through !== undefined) return own < target ? [own, target] : [target, own];
+  return type === 'belongsTo' ? [own, target] : [target, own];
 }
 
 function isAudit(name: string): boolean {

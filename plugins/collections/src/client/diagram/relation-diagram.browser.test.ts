@@ -1,34 +1,24 @@
-import { type TestServer, createCollection, dataOf, startTestServer } from '@mortise/testing';
+import { createCollection, dataOf } from '@mortise/testing';
 import {
   type Locator,
   type Page,
-  type TestBrowser,
   accessibilityFaultsInBothThemes,
-  openBrowser,
   pressByKeyboard,
+  serveAdmin,
   sidewaysScroll,
   tabTo,
 } from '@mortise/testing/browser';
 import { PHONE, button, visitCollections } from '../../testing/collections-visit';
 
-let server: TestServer;
-let browser: TestBrowser;
-
-// Machines that do other things besides are slow with browsers.
-jest.setTimeout(40_000);
+const { server, browser } = serveAdmin();
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
   await createCollection(server, { name: 'customers', title: 'Customers' });
   const fields = [
     { name: 'customer', type: 'belongsTo', target: 'customers', title: 'Customer' },
     { name: 'followsUp', type: 'belongsTo', target: 'orders', title: 'Follows up' },
   ];
   await createCollection(server, { name: 'orders', title: 'Orders', fields });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const faults = accessibilityFaultsInBothThemes;

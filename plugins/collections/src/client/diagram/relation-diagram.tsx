@@ -11,6 +11,7 @@ import './diagram.css';
 import { type Diagram, type DiagramLine, diagramOf, linesOf } from './diagram-model';
 import { place } from './layout';
 import { RelationList } from './relation-list';
+import { useTabKey } from './use-tab-key';
 
 const NODE_TYPES = { collection: CollectionNode };
 
@@ -44,6 +45,7 @@ function Drawing({ diagram }: { readonly diagram: Diagram }): ReactNode {
   const t = useT();
   const { token } = theme.useToken();
   const nodes = useMemo(() => nodesOf(diagram), [diagram]);
+  const byKeyboard = useTabKey();
   const edges = useMemo(() => linesOf(diagram).map((line) => edgeOf(line, token.colorTextSecondary)), [diagram, token]);
   return (
     <div className="relation-diagram" style={{ borderColor: token.colorBorder, color: token.colorText }}>
@@ -62,7 +64,8 @@ function Drawing({ diagram }: { readonly diagram: Diagram }): ReactNode {
         // The page scrolls under the wheel; the drawing is zoomed with Ctrl or the buttons.
         preventScrolling={false}
         zoomOnScroll={false}
-        onlyRenderVisibleElements={nodes.length > 100}
+        // The Tab key leads only to what is in the page.
+        onlyRenderVisibleElements={nodes.length > 100 && !byKeyboard}
         minZoom={0.1}
         fitView
         fitViewOptions={{ maxZoom: 1, padding: 0.1 }}

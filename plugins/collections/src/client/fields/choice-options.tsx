@@ -2,8 +2,9 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
 import { Button, Flex, Form, Input, Typography } from 'antd';
 import type { ReactNode } from 'react';
+import { ColorSelect } from './color-select';
 import { FieldGroup } from './field-group';
-import type { ChoiceOption } from './field-values';
+import type { ChoiceOption } from './choice-values';
 
 type Options = readonly (ChoiceOption | undefined)[] | undefined;
 
@@ -64,6 +65,9 @@ function ChoiceRow({ name, place, onRemove }: ChoiceRowProps): ReactNode {
           maxLength={200}
           autoComplete="off"
         />
+      </Form.Item>
+      <Form.Item name={[name, 'color']} noStyle>
+        <ColorSelect place={place} />
       </Form.Item>
       <Button type="text" icon={<DeleteOutlined />} aria-label={t('collections.choice.remove', { place })} onClick={onRemove} />
     </Flex>

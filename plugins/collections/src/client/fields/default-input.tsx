@@ -1,8 +1,10 @@
 import { useT } from '@mortise/plugin-api/client';
+import { LIST_TYPES, isOneOf } from '@mortise/shared';
 import { Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { findKind, isChoice } from './field-kinds';
-import { type FieldValues, defaultOf, localMoment } from './field-values';
+import { defaultOf, localMoment } from './default-text';
+import type { FieldValues } from './field-values';
 
 const NUMERIC = ['integer', 'bigInt', 'number', 'decimal', 'percent'];
 
@@ -37,9 +39,13 @@ interface ControlProps {
 
 function DefaultControl({ kind, id, value, onChange }: ControlProps): ReactNode {
   const common = { id, autoComplete: 'off', onChange: ({ target }: { target: { value: string } }) => onChange?.(target.value) };
+  if (isMany(kind)) return <DefaultList kind={kind} {...(id === undefined ? {} : { id })} {...pass(value, onChange)} />;
   if (kind === 'checkbox' || isChoice(kind))
     return <DefaultChoice kind={kind} {...(id === undefined ? {} : { id })} {...pass(value, onChange)} />;
-  if (kind === 'datetime') return <Input {...common} type="datetime-local" value={value === undefined ? '' : localMoment(value)} />;
+  if (kind === 'datetime' || kind === 'unixTimestamp')
+    return <Input {...common} type="datetime-local" value={value === undefined ? '' : localMoment(value)} />;
+  if (kind === 'datetimeNoTz') return <Input {...common} type="datetime-local" step={1} value={value?.replace(' ', 'T') ?? ''} />;
+  if (kind === 'time') return <Input {...common} type="time" step={1} value={value ?? ''} />;
   if (kind === 'date') return <Input {...common} type="date" value={value ?? ''} />;
   if (kind === 'textarea' || kind === 'markdown' || kind === 'json') return <Input.TextArea {...common} rows={3} value={value ?? ''} />;
   return <Input {...common} inputMode={NUMERIC.includes(kind) ? 'decimal' : 'text'} value={value ?? ''} />;
@@ -49,15 +55,38 @@ function pass(value: string | undefined, onChange: ControlProps['onChange']): Pi
   return { ...(value === undefined ? {} : { value }), ...(onChange === undefined ? {} : { onChange }) };
 }
 
+function isMany(kind: string): boolean {
+  return isOneOf(LIST_TYPES, findKind(kind)?.type ?? '');
+}
+
+/** The options as they stand in the form. */
+function useOptions(): readonly { readonly value: string; readonly label: string }[] {
+  const choices = Form.useWatch<FieldValues['options']>('options') ?? [];
+  return choices.flatMap((choice) => {
+    const shown = choice?.label ?? choice?.value;
+    return shown === undefined || shown === '' ? [] : [{ value: choice?.value ?? shown, label: shown }];
+  });
+}
+
+/** Several values, kept as the text of a JSON list. */
+function DefaultList({ kind, id, value, onChange }: ControlProps): ReactNode {
+  const offered = useOptions();
+  const free = !isChoice(kind);
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      mode={free ? 'tags' : 'multiple'}
+      {...(free ? { open: false, suffixIcon: null } : { options: [...offered] })}
+      value={value === undefined ? [] : (JSON.parse(value) as readonly (string | number)[]).map(String)}
+      onChange={(next: readonly string[]) => onChange?.(next.length === 0 ? undefined : JSON.stringify(next))}
+    />
+  );
+}
+
 function DefaultChoice({ kind, id, value, onChange }: ControlProps): ReactNode {
   const t = useT();
-  const choices = Form.useWatch<FieldValues['options']>('options') ?? [];
-  const options = isChoice(kind)
-    ? choices.flatMap((choice) => {
-        const shown = choice?.label ?? choice?.value;
-        return shown === undefined || shown === '' ? [] : [{ value: choice?.value ?? shown, label: shown }];
-      })
-    : ['true', 'false'].map((text) => ({ value: text, label: t(`collections.field.${text}`) }));
+  const offered = useOptions();
+  const options = isChoice(kind) ? [...offered] : ['true', 'false'].map((text) => ({ value: text, label: t(`collections.field.${text}`) }));
   return (
     <Select
       {...(id === undefined ? {} : { id })}

@@ -1,30 +1,20 @@
-import { type TestServer, createCollection, dataOf, startTestServer } from '@mortise/testing';
+import { createCollection, dataOf } from '@mortise/testing';
 import {
   type Locator,
   type Page,
-  type TestBrowser,
   type TestPage,
   accessibilityFaultsInBothThemes,
-  openBrowser,
   pressByKeyboard,
+  serveAdmin,
   sidewaysScroll,
   tabTo,
 } from '@mortise/testing/browser';
 import { PHONE, type StoredField, button, chooseByTyping, storedCollection, visitCollections } from '../../testing/collections-visit';
 
-let server: TestServer;
-let browser: TestBrowser;
-
-// Machines that do other things besides are slow with browsers.
-jest.setTimeout(40_000);
+const { server, browser } = serveAdmin();
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
   await createCollection(server, { name: 'projects', title: 'Projects' });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const faults = accessibilityFaultsInBothThemes;
@@ -79,7 +69,7 @@ describe('the editor of fields', () => {
     ];
     const collection = await createCollection(server, { title: 'Parts', fields });
     const { page, guard } = await visit(collection, '&field=code');
-    await drawer(page).getByText('Can be changed only to types that store their values in the same way.').waitFor();
+    await drawer(page).getByText('The values that are there are converted').waitFor();
     await drawer(page).getByRole('combobox', { name: 'Type' }).click();
     await chooseByTyping(page, 'E-mail');
     await number(drawer(page), 'Longest text', '60');

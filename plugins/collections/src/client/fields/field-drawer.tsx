@@ -3,12 +3,14 @@ import { FormDrawer } from '@mortise/ui';
 import type { ReactNode } from 'react';
 import { type CollectionShape, type FieldShape, isManaged } from '../definitions';
 import { titleOf } from '../names/localized';
+import { usePlannedChange } from '../plan/use-planned-change';
 import { useKnownCollections } from '../use-known-collections';
 import { useSchemaEditor } from '../use-schema';
+import { faultPlace } from './fault-place';
 import { FieldForm } from './field-form';
 import { type FieldValues, createBody, updateBody, valuesOf } from './field-values';
 
-const NEW_FIELD: FieldValues = { kind: 'input', onDelete: 'SET NULL', options: [{}, {}] };
+const NEW_FIELD: FieldValues = { kind: 'input', options: [{}, {}] };
 
 export interface FieldDrawerProps {
   readonly collection: CollectionShape;
@@ -25,11 +27,19 @@ export function FieldDrawer({ collection, field, open, onClose }: FieldDrawerPro
   const editor = useSchemaEditor();
   const feedback = useFeedback();
   const collections = useKnownCollections();
-  const save = async (values: FieldValues): Promise<void> => {
+  const planned = usePlannedChange(field === undefined ? '' : titleOf(field, language));
+  const update = (known: FieldShape, values: FieldValues): Promise<boolean> =>
+    planned.apply({
+      action: 'fields:update',
+      collection: collection.name,
+      field: known.name,
+      values: updateBody(values, known, { managed: isManaged(known, collection), language }),
+    });
+  const save = async (values: FieldValues): Promise<unknown> => {
     if (field === undefined) await editor.createField(collection.name, createBody(values));
-    else
-      await editor.updateField(collection.name, field.name, updateBody(values, field, { managed: isManaged(field, collection), language }));
+    else if (!(await update(field, values))) return false;
     feedback.success(t('collections.field.saved', { name: values.title ?? values.name ?? '' }));
+    return true;
   };
   return (
     <FormDrawer<FieldValues>
@@ -39,6 +49,8 @@ export function FieldDrawer({ collection, field, open, onClose }: FieldDrawerPro
       initialValues={field === undefined ? NEW_FIELD : valuesOf(field, language)}
       width={520}
       onSubmit={save}
+      faultPlace={faultPlace}
+      after={planned.dialog}
       onClose={onClose}
     >
       <FieldForm collection={collection} field={field} collections={collections} />

@@ -7,10 +7,13 @@ import type { KnownCollection } from '../use-known-collections';
 import { ChoiceOptions } from './choice-options';
 import { ColumnRules, ColumnSizes } from './column-rules';
 import { DefaultInput } from './default-input';
-import { findKind, isChoice, kindsOfType } from './field-kinds';
+import { findKind, isChoice, kindsOfType, takesDefault } from './field-kinds';
 import type { FieldValues } from './field-values';
 import { KindSelect } from './kind-select';
 import { RelationFields } from './relation-fields';
+import { TypeOptionFields } from './type-option-fields';
+import { useConversions } from './use-conversions';
+import { ValueRules } from './value-rules';
 
 export interface FieldFormProps {
   readonly collection: CollectionShape;
@@ -48,10 +51,15 @@ export function FieldForm({ collection, field, collections }: FieldFormProps): R
 function KindItem({ field, managed }: { readonly field: FieldShape | undefined; readonly managed: boolean }): ReactNode {
   const t = useT();
   const kind = Form.useWatch<FieldValues['kind']>('kind') ?? 'input';
-  const kinds = field === undefined ? undefined : kindsOfType(field.type);
+  const conversions = useConversions(field?.type);
+  const kinds = field === undefined ? undefined : [field.type, ...conversions].flatMap(kindsOfType);
   const only = managed || kinds?.length === 1;
   const hint =
-    field === undefined ? t(`collections.kind.${kind}.hint`) : only ? t('collections.field.fixed') : t('collections.field.kindFixed');
+    field === undefined
+      ? t(`collections.kind.${kind}.hint`)
+      : only
+        ? t('collections.field.fixed')
+        : t(conversions.length > 0 ? 'collections.field.kindConverted' : 'collections.field.kindFixed');
   return (
     <Form.Item name="kind" label={t('collections.field.kind')} extra={hint}>
       <KindSelect disabled={only} {...(kinds === undefined ? {} : { kinds })} />
@@ -72,8 +80,10 @@ function KindOptions({ collection, field, collections }: FieldFormProps): ReactN
     <>
       {isChoice(kind.id) ? <ChoiceOptions /> : null}
       <ColumnSizes type={kind.type} field={field} />
+      <TypeOptionFields key={kind.type} collection={collection} field={field} type={kind.type} />
       <ColumnRules type={kind.type} />
-      {kind.id === 'uuid' ? null : <DefaultInput key={kind.id} kind={kind.id} />}
+      <ValueRules type={kind.type} />
+      {takesDefault(kind.id) ? <DefaultInput key={kind.id} kind={kind.id} /> : null}
     </>
   );
 }

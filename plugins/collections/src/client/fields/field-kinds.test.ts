@@ -1,10 +1,13 @@
 import { COLUMN_TYPES, RELATION_TYPES } from '@mortise/shared';
 import en from '../locale/en.json';
 import zh from '../locale/zh-CN.json';
-import { FIELD_KINDS, KEY_KINDS, findKind, kindOf, kindsOfType } from './field-kinds';
+import { FIELD_KINDS, type FieldKind, KEY_KINDS, findKind, kindOf, kindsOfType } from './field-kinds';
 
-it('offers every type the server has', () => {
-  expect(new Set(FIELD_KINDS.map(({ type }) => type))).toEqual(new Set([...COLUMN_TYPES, ...RELATION_TYPES]));
+it('offers every type of column the server has', () => {
+  const kinds = (group: 'columns' | 'relations'): readonly FieldKind[] =>
+    FIELD_KINDS.filter((kind) => (kind.group === 'relation') === (group === 'relations'));
+  expect(new Set(kinds('columns').map(({ type }) => type))).toEqual(new Set(COLUMN_TYPES));
+  for (const { type } of kinds('relations')) expect(RELATION_TYPES).toContain(type);
   expect(new Set(FIELD_KINDS.map(({ id }) => id)).size).toBe(FIELD_KINDS.length);
 });
 
@@ -19,6 +22,8 @@ it.each([
   [{ type: 'text', interface: 'richText' }, 'textarea'],
   [{ type: 'bigInt', interface: 'id' }, 'bigInt'],
   [{ type: 'decimal' }, 'decimal'],
+  [{ type: 'array' }, 'multipleSelect'],
+  [{ type: 'set', interface: 'multipleSelect' }, 'tags'],
   [{ type: 'belongsTo', interface: 'createdBy' }, 'm2o'],
 ])('recognises %j as %s', (field, kind) => {
   expect(kindOf(field).id).toBe(kind);

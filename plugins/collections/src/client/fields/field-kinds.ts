@@ -24,19 +24,32 @@ export const FIELD_KINDS = [
   kind('choice', 'checkbox', 'boolean'),
   kind('choice', 'select', 'string'),
   kind('choice', 'radioGroup', 'string'),
+  kind('choice', 'multipleSelect', 'array'),
+  kind('choice', 'checkboxGroup', 'array'),
+  kind('choice', 'tags', 'set', 'multipleSelect'),
   kind('time', 'datetime', 'datetime'),
+  kind('time', 'datetimeNoTz', 'datetimeNoTz'),
+  kind('time', 'unixTimestamp', 'unixTimestamp'),
   kind('time', 'date', 'date'),
+  kind('time', 'time', 'time'),
   kind('other', 'color', 'string'),
   kind('other', 'json', 'json'),
+  kind('other', 'password', 'password'),
+  kind('other', 'sort', 'sort'),
   kind('other', 'uuid', 'uuid'),
+  kind('other', 'uid', 'uid', 'input'),
+  kind('other', 'nanoid', 'nanoid'),
+  kind('other', 'snowflakeId', 'snowflakeId'),
   kind('relation', 'm2o', 'belongsTo'),
   kind('relation', 'o2m', 'hasMany'),
+  kind('relation', 'oho', 'hasOne'),
+  kind('relation', 'm2m', 'belongsToMany'),
 ] as const satisfies readonly FieldKind[];
 
 export type KindId = (typeof FIELD_KINDS)[number]['id'];
 
 /** Kinds whose fields can be primary keys. */
-export const KEY_KINDS: readonly string[] = ['input', 'email', 'phone', 'integer', 'bigInt', 'uuid'];
+export const KEY_KINDS: readonly string[] = ['input', 'email', 'phone', 'integer', 'bigInt', 'uuid', 'uid', 'nanoid', 'snowflakeId'];
 
 export function findKind(id: string | undefined): FieldKind | undefined {
   return FIELD_KINDS.find((known) => known.id === id);
@@ -54,7 +67,24 @@ export function kindsOfType(type: string): readonly FieldKind[] {
 }
 
 export function isChoice(kindId: string | undefined): boolean {
-  return kindId === 'select' || kindId === 'radioGroup';
+  return CHOICES.includes(kindId);
+}
+
+const CHOICES: readonly unknown[] = ['select', 'radioGroup', 'multipleSelect', 'checkboxGroup'];
+
+/** Kinds whose values are made by the server, or are never shown. */
+const WITHOUT_DEFAULT: readonly string[] = 'uuid uid nanoid snowflakeId sort password'.split(' ');
+
+export function takesDefault(kindId: string): boolean {
+  return !WITHOUT_DEFAULT.includes(kindId);
+}
+
+export type ColumnRule = 'required' | 'unique' | 'index';
+
+/** The rules a column of a type can have. */
+export function rulesOfType(type: string): readonly ColumnRule[] {
+  if (type === 'sort') return [];
+  return ['json', 'array', 'set', 'password'].includes(type) ? ['required'] : ['required', 'unique', 'index'];
 }
 
 function kind<const Id extends string>(

@@ -1,8 +1,9 @@
 import { useT } from '@mortise/plugin-api/client';
-import { Form, Input, Radio, Select, Space, Typography } from 'antd';
+import { AutoComplete, Form, Input, Radio, Select, Space, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { KnownCollection } from '../use-known-collections';
 import type { FieldValues } from './field-values';
+import { ReverseFields } from './reverse-fields';
 
 const ON_DELETE = ['SET NULL', 'CASCADE', 'RESTRICT'] as const;
 
@@ -14,13 +15,10 @@ export interface RelationFieldsProps {
   readonly locked: string | undefined;
 }
 
-/** Where a relation leads, by which column, and what a removal at the other end means. */
-export function RelationFields({ collection, kind, collections, locked }: RelationFieldsProps): ReactNode {
+/** Where a relation leads, by which columns, what a removal at the other end means, and whether another relation leads back. */
+export function RelationFields(props: RelationFieldsProps): ReactNode {
+  const { kind, collections, locked } = props;
   const t = useT();
-  const name = Form.useWatch<FieldValues['name']>('name') ?? '…';
-  const target = Form.useWatch<FieldValues['target']>('target');
-  const generated = kind === 'm2o' ? `${name}Id` : `${collection}Id`;
-  const disabled = locked !== undefined;
   return (
     <>
       <Form.Item
@@ -29,16 +27,11 @@ export function RelationFields({ collection, kind, collections, locked }: Relati
         extra={locked ?? t(`collections.relation.${kind}Hint`)}
         rules={[{ required: true, message: t('collections.relation.targetMissing') }]}
       >
-        <TargetSelect collections={collections} disabled={disabled} />
+        <TargetSelect collections={collections} disabled={locked !== undefined} />
       </Form.Item>
-      <Form.Item
-        name="foreignKey"
-        label={t('collections.relation.foreignKey')}
-        extra={locked ?? t(`collections.relation.${kind}Key`, { target: target ?? '…', name: generated })}
-      >
-        <Input placeholder={generated} disabled={disabled} spellCheck={false} autoComplete="off" />
-      </Form.Item>
-      {kind === 'm2o' ? <OnDelete locked={locked} /> : null}
+      {kind === 'm2m' ? <PairKeys {...props} /> : <ForeignKey {...props} />}
+      {kind === 'm2m' ? null : <OnDelete key={kind} kind={kind} locked={locked} />}
+      {locked === undefined ? <ReverseFields key={`${kind} back`} kind={kind} collection={props.collection} /> : null}
     </>
   );
 }
@@ -57,15 +50,62 @@ export function TargetSelect({ collections, ...select }: TargetSelectProps): Rea
   return <Select {...select} showSearch={{ optionFilterProp: 'label' }} options={options} />;
 }
 
-function OnDelete({ locked }: { readonly locked: string | undefined }): ReactNode {
+/** The column that holds the reference, here or there. */
+function ForeignKey({ collection, kind, locked }: RelationFieldsProps): ReactNode {
   const t = useT();
+  const name = Form.useWatch<FieldValues['name']>('name') ?? '…';
+  const target = Form.useWatch<FieldValues['target']>('target');
+  const generated = kind === 'm2o' ? `${name}Id` : `${collection}Id`;
   return (
-    <Form.Item name="onDelete" label={t('collections.relation.onDelete')} extra={locked}>
+    <Form.Item
+      name="foreignKey"
+      label={t('collections.relation.foreignKey')}
+      extra={locked ?? t(`collections.relation.${kind}Key`, { target: target ?? '…', name: generated })}
+    >
+      <Input placeholder={generated} disabled={locked !== undefined} spellCheck={false} autoComplete="off" />
+    </Form.Item>
+  );
+}
+
+/** The collection that holds the pairs, and its two columns. */
+function PairKeys({ collection, collections, locked }: RelationFieldsProps): ReactNode {
+  const t = useT();
+  const name = Form.useWatch<FieldValues['name']>('name') ?? '…';
+  const target = Form.useWatch<FieldValues['target']>('target') ?? '…';
+  const disabled = locked !== undefined;
+  const input = { disabled, spellCheck: false, autoComplete: 'off' };
+  const own = collections.filter(({ origin }) => origin === 'user').map((known) => ({ value: known.name }));
+  return (
+    <>
+      <Form.Item name="through" label={t('collections.relation.through')} extra={locked ?? t('collections.relation.throughHint')}>
+        <AutoComplete options={own} disabled={disabled} placeholder={`${collection}_${name}`} showSearch={{ filterOption: true }} />
+      </Form.Item>
+      <Form.Item name="foreignKey" label={t('collections.relation.ownKey')} extra={locked ?? t('collections.relation.ownKeyHint')}>
+        <Input {...input} placeholder={`${collection}Id`} />
+      </Form.Item>
+      <Form.Item name="otherKey" label={t('collections.relation.otherKey')} extra={locked ?? t('collections.relation.otherKeyHint')}>
+        <Input {...input} placeholder={target === collection ? `${name}Id` : `${target}Id`} />
+      </Form.Item>
+    </>
+  );
+}
+
+function OnDelete({ kind, locked }: { readonly kind: string; readonly locked: string | undefined }): ReactNode {
+  const t = useT();
+  const held = kind === 'm2o' ? 'here' : 'there';
+  return (
+    <Form.Item
+      name="onDelete"
+      label={t(`collections.relation.onDelete.${held}`)}
+      extra={locked ?? (held === 'there' ? t('collections.relation.onDelete.thereHint') : undefined)}
+      {...(locked === undefined && held === 'here' ? { initialValue: 'SET NULL' } : {})}
+    >
       <Radio.Group disabled={locked !== undefined}>
         <Space direction="vertical">
           {ON_DELETE.map((rule) => (
             <Radio key={rule} value={rule}>
-              {t(`collections.relation.rule.${rule.replace(' ', '_')}`)} <Typography.Text type="secondary">({rule})</Typography.Text>
+              {t(`collections.relation.rule.${held}.${rule.replace(' ', '_')}`)}{' '}
+              <Typography.Text type="secondary">({rule})</Typography.Text>
             </Radio>
           ))}
         </Space>

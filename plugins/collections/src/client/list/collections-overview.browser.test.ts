@@ -1,30 +1,17 @@
-import { type TestServer, createCollection, createRole, createUser, dataOf, startTestServer } from '@mortise/testing';
+import { createCollection, createRole, createUser, dataOf } from '@mortise/testing';
 import {
-  AnswerLog,
   type Page,
-  type TestBrowser,
   accessibilityFaultsInBothThemes,
-  openBrowser,
+  AnswerLog,
   pressByKeyboard,
+  serveAdmin,
   sidewaysScroll,
   signInByTyping,
   typeByKeyboard,
 } from '@mortise/testing/browser';
 import { COLLECTIONS_PAGE, PHONE, button, visitCollections } from '../../testing/collections-visit';
 
-let server: TestServer;
-let browser: TestBrowser;
-
-// Machines that do other things besides are slow with browsers.
-jest.setTimeout(40_000);
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const { server, browser } = serveAdmin();
 
 const faults = accessibilityFaultsInBothThemes;
 const visit = (query = '', options?: Parameters<typeof visitCollections>[2]) => visitCollections({ server, browser }, query, options);

@@ -1,8 +1,9 @@
-import { DatabaseOutlined, FileAddOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
-import { useT } from '@mortise/plugin-api/client';
+import { DatabaseOutlined, FileAddOutlined, ImportOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { settingsPath, useNavigation, useT } from '@mortise/plugin-api/client';
 import { EmptyState, Loaded, Screen, useUrlState } from '@mortise/ui';
 import { Button, Flex, Input, Segmented } from 'antd';
 import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { CreateDrawer } from '../create/create-drawer';
 import { RemovalDialog } from '../removal/removal-dialog';
 import { type KnownCollection, useKnownCollections } from '../use-known-collections';
@@ -34,6 +35,7 @@ function OverviewActions(): ReactNode {
   const [, setIsNew] = useUrlState('new');
   return (
     <>
+      <ExistingTables />
       <Button icon={<FileAddOutlined />} onClick={() => setImporting('1')}>
         {t('collections.csv.title')}
       </Button>
@@ -41,6 +43,21 @@ function OverviewActions(): ReactNode {
         {t('collections.create.title')}
       </Button>
     </>
+  );
+}
+
+const TABLES_PAGE = settingsPath('data-sources');
+
+/** The way to tables that are there already, where something offers one to the viewer. */
+function ExistingTables(): ReactNode {
+  const t = useT();
+  const navigate = useNavigate();
+  const { settings } = useNavigation();
+  if (!settings.some(({ path }) => path === TABLES_PAGE)) return null;
+  return (
+    <Button icon={<ImportOutlined />} onClick={() => void navigate(`${TABLES_PAGE}?source=main`)}>
+      {t('collections.existing')}
+    </Button>
   );
 }
 

@@ -1,28 +1,15 @@
-import { type TestServer, createCollection, dataOf, startTestServer, uniqueName } from '@mortise/testing';
+import { createCollection, dataOf, uniqueName } from '@mortise/testing';
 import {
   type Locator,
   type Page,
-  type TestBrowser,
   accessibilityFaultsInBothThemes,
-  openBrowser,
   pressByKeyboard,
+  serveAdmin,
   sidewaysScroll,
 } from '@mortise/testing/browser';
 import { PHONE, button, storedCollection, visitCollections } from '../../testing/collections-visit';
 
-let server: TestServer;
-let browser: TestBrowser;
-
-// Machines that do other things besides are slow with browsers.
-jest.setTimeout(40_000);
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ admin: true }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const { server, browser } = serveAdmin();
 
 const faults = accessibilityFaultsInBothThemes;
 const visit = (query = '', options?: Parameters<typeof visitCollections>[2]) => visitCollections({ server, browser }, query, options);
@@ -141,6 +128,11 @@ describe('removing a field', () => {
     const { page, guard } = await visit(`?collection=${books}`);
     await button(page, 'Delete Title').click();
     await dialog(page).getByText('3 records lose their value.').waitFor();
+    await button(dialog(page), 'What the database does (SQL)').click();
+    await dialog(page)
+      .getByText(/ALTER TABLE|DROP COLUMN/)
+      .first()
+      .waitFor();
     await expect(faults(page)).resolves.toEqual([]);
     await dialog(page).getByRole('textbox').fill('title');
     await page.keyboard.press('Enter');

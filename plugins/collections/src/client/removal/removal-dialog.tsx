@@ -1,9 +1,11 @@
 import { useFeedback, useT } from '@mortise/plugin-api/client';
 import { ConfirmByName } from '@mortise/ui';
+import { Flex } from 'antd';
 import type { ReactNode } from 'react';
 import { useSchemaEditor } from '../use-schema';
 import type { Removal } from './impact';
 import { Losses } from './losses';
+import { RemovalSteps } from './removal-steps';
 
 export interface RemovalDialogProps {
   /** What is to go; undefined while nothing is. */
@@ -30,7 +32,12 @@ export function RemovalDialog({ removal, onClose, onRemoved }: RemovalDialogProp
       open
       title={t(field === undefined ? 'collections.removal.collection' : 'collections.removal.field', { name })}
       name={name}
-      losses={<Losses removal={removal} />}
+      losses={
+        <Flex vertical gap="middle">
+          <Losses removal={removal} />
+          <RemovalSteps removal={removal} />
+        </Flex>
+      }
       onConfirm={remove}
       onClose={onClose}
     />

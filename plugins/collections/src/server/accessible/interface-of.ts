@@ -1,6 +1,6 @@
-import type { ColumnType, Field } from '@mortise/shared';
+import type { ColumnType, Field, RelationType } from '@mortise/shared';
 
-const BY_TYPE: Readonly<Record<ColumnType | 'belongsTo' | 'hasMany', string>> = {
+const BY_TYPE: Readonly<Record<ColumnType | RelationType, string>> = {
   string: 'input',
   text: 'textarea',
   integer: 'integer',
@@ -9,11 +9,23 @@ const BY_TYPE: Readonly<Record<ColumnType | 'belongsTo' | 'hasMany', string>> = 
   decimal: 'number',
   boolean: 'checkbox',
   datetime: 'datetime',
+  datetimeNoTz: 'datetimeNoTz',
+  unixTimestamp: 'unixTimestamp',
   date: 'date',
+  time: 'time',
   json: 'json',
+  array: 'multipleSelect',
+  set: 'multipleSelect',
   uuid: 'uuid',
+  uid: 'input',
+  nanoid: 'nanoid',
+  snowflakeId: 'snowflakeId',
+  password: 'password',
+  sort: 'sort',
   belongsTo: 'm2o',
+  hasOne: 'oho',
   hasMany: 'o2m',
+  belongsToMany: 'm2m',
 };
 
 /** How a field is shown and edited: as its author said, else what suits its type. */

@@ -1,5 +1,5 @@
 import type { Allowed } from '@mortise/plugin-api/server';
-import type { Collection, ColumnField, Field, JsonObject, RelationField } from '@mortise/shared';
+import { type Collection, type ColumnField, type Field, type JsonObject, type RelationField, treeKeyOf } from '@mortise/shared';
 import { defined } from '../definitions/defined';
 import { selectOptions } from '../definitions/select-options';
 import { type CollectionRights, GRANTS } from './collection-rights';
@@ -13,10 +13,14 @@ export interface Accessible {
   readonly targets: ReadonlyMap<string, { readonly collection: Collection; readonly view: Allowed }>;
 }
 
-/** The fields the caller may see or write; hidden columns are nobody's. */
-export function accessibleFields({ fields }: Collection, { view, create, update }: CollectionRights): Field[] {
-  const masks = [view, create, update].filter((decision) => decision !== undefined);
-  return [...fields.values()].filter((field) => !isHidden(field) && masks.some((decision) => covers(decision, field.name)));
+/** The fields the caller may see or write. Hidden columns are nobody's, but for passwords, which are written and never seen. */
+export function accessibleFields({ fields, owner }: Collection, { view, create, update }: CollectionRights): Field[] {
+  const writes = [create, update].filter((decision) => decision !== undefined);
+  const masks = view ? [view, ...writes] : writes;
+  return [...fields.values()].filter((field) => {
+    const isPassword = owner === undefined && field.type === 'password';
+    return (!isHidden(field) || isPassword) && (isPassword ? writes : masks).some((decision) => covers(decision, field.name));
+  });
 }
 
 /** One row of the answer; texts in the caller's language. */
@@ -32,11 +36,18 @@ export function presentAccessible(accessible: Accessible, locale: string): JsonO
     ...(typeof titleField === 'string' && names.has(titleField) ? { titleField } : {}),
     ...(category === undefined ? {} : { category }),
     primaryKey: collection.primaryKey.name,
+    ...treeKey(collection, names),
     maxPageSize: collection.maxPageSize,
     origin: collection.owner === undefined ? 'user' : 'plugin',
     fields: fields.map((field) => presentField(field, { accessible, names, locale })),
     actions: presentActions(fields, rights),
   };
+}
+
+/** In a tree: the column that holds the key of the record above, where the caller may know of it. */
+function treeKey(collection: Collection, names: ReadonlySet<string>): { readonly treeKey?: string } {
+  const column = treeKeyOf(collection);
+  return column !== undefined && names.has(column.name) ? { treeKey: column.name } : {};
 }
 
 interface FieldScope {
@@ -88,8 +99,9 @@ function presentRelation(field: RelationField, { accessible, names }: FieldScope
   const common = { allowNull: column?.nullable ?? true, unique: column?.unique ?? false, readOnly: !column || isSystemFilled(column) };
   const target = accessible.targets.get(field.target);
   if (!target) return common;
-  const seesKey = field.type === 'belongsTo' ? names.has(field.foreignKey) : covers(target.view, field.foreignKey);
-  const foreignKey = seesKey ? field.foreignKey : undefined;
+  // The keys of pairs are columns of neither side.
+  const isHeld = !field.through && (field.type === 'belongsTo' ? names.has(field.foreignKey) : covers(target.view, field.foreignKey));
+  const foreignKey = isHeld ? field.foreignKey : undefined;
   return { ...common, target: field.target, targetKey: target.collection.primaryKey.name, ...defined({ foreignKey }) };
 }
 
@@ -101,7 +113,7 @@ function isHidden(field: Field): boolean {
   return field.kind === 'column' && field.hidden;
 }
 
-/** Drawn or filled in by the platform; a key of type uuid may be given. */
-function isSystemFilled({ autoIncrement, autoFill }: ColumnField): boolean {
-  return autoIncrement || (autoFill !== undefined && autoFill !== 'uuid');
+/** Drawn or filled in by the platform or the database; ids that are made up may be given instead. */
+function isSystemFilled({ autoIncrement, autoFill, adopted }: ColumnField): boolean {
+  return autoIncrement || autoFill !== undefined || adopted?.isReadOnly === true;
 }

@@ -1,4 +1,12 @@
-import { type ActionDefinition, type CollectionsPort, type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import {
+  type ActionDefinition,
+  type CollectionsPort,
+  type ResourceDefinition,
+  answer,
+  defineAction,
+  requireKey,
+  requireKeys,
+} from '@mortise/plugin-api/server';
 import type { Collection } from '@mortise/shared';
 import type { AccessibleDeps } from '../accessible/list-accessible';
 import { presentCollection } from '../definitions/present-collection';
@@ -8,14 +16,15 @@ import { permission } from './collections-permission';
 import { impactAction } from './impact-action';
 import { listAccessibleAction } from './list-accessible-action';
 import { objectBody, pageOf, readBody, readListQuery, refuseUnknown } from './list-query';
-import { requireKeys, requireOne } from './request-keys';
+import { type PlanDeps, planActions } from './plan-actions';
+import { COUNT, COLLECTION, listOf } from './schema-docs';
 
 /** `/api/collections:…`: the collections made by users. */
-export function collectionsResource(editor: CollectionEditor, deps: AccessibleDeps & ImpactDeps): ResourceDefinition {
+export function collectionsResource(editor: CollectionEditor, deps: AccessibleDeps & ImpactDeps & PlanDeps): ResourceDefinition {
   const { collections } = deps;
   const present = (collection: Collection, withFields: boolean) =>
     presentCollection(collection, (name) => collections.find(name), withFields);
-  const forPages = { listAccessible: listAccessibleAction(deps), impact: impactAction(deps) };
+  const forPages = { listAccessible: listAccessibleAction(deps), impact: impactAction(deps), ...planActions(deps) };
   return { name: 'collections', actions: { ...readActions(collections, present), ...forPages, ...writeActions(editor, present) } };
 }
 
@@ -26,6 +35,7 @@ function readActions(collections: CollectionsPort, present: Present): Record<str
     list: defineAction({
       permission,
       safe: true,
+      describe: { output: listOf(COLLECTION) },
       run({ query }) {
         const wanted = readListQuery(query);
         const userMade = [...collections.snapshot().collections.values()].filter(({ owner }) => owner === undefined);
@@ -39,9 +49,10 @@ function readActions(collections: CollectionsPort, present: Present): Record<str
     get: defineAction({
       permission,
       safe: true,
+      describe: { output: COLLECTION },
       run({ query, keys }) {
         readListQuery(query, ['filterByTk', 'appends']);
-        return answer(present(collections.get(requireOne(keys)), true));
+        return answer(present(collections.get(requireKey({ keys })), true));
       },
     }),
   };
@@ -53,6 +64,7 @@ function writeActions(editor: CollectionEditor, present: Present): Record<string
       permission,
       safe: false,
       body: objectBody,
+      describe: { input: COLLECTION, output: COLLECTION },
       async run({ query, values }) {
         refuseUnknown(query, []);
         return answer(present(await editor.create(readBody(values)), true));
@@ -62,18 +74,20 @@ function writeActions(editor: CollectionEditor, present: Present): Record<string
       permission,
       safe: false,
       body: objectBody,
+      describe: { output: listOf(COLLECTION) },
       async run({ query, keys, values }) {
         refuseUnknown(query, ['filterByTk']);
-        const name = requireOne(requireKeys(keys));
+        const name = requireKey({ keys: requireKeys({ keys }) });
         return answer([present(await editor.update(name, readBody(values)), true)]);
       },
     }),
     destroy: defineAction({
       permission,
       safe: false,
+      describe: { output: COUNT },
       async run({ query, keys }) {
         refuseUnknown(query, ['filterByTk']);
-        const names = new Set(requireKeys(keys));
+        const names = new Set(requireKeys({ keys }));
         await editor.destroy(names);
         return answer(names.size);
       },

@@ -1,9 +1,8 @@
-import { type ActionDefinition, answer, defineAction } from '@mortise/plugin-api/server';
+import { type ActionDefinition, answer, defineAction, requireKey } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 import { type ImpactDeps, removalImpact } from '../impact/removal-impact';
 import { permission } from './collections-permission';
 import { refuseUnknown } from './list-query';
-import { requireOne } from './request-keys';
 
 /** `collections:impact?filterByTk=<name>[&field=<field>]`: asked before something is dropped. */
 export function impactAction(deps: ImpactDeps): ActionDefinition {
@@ -15,7 +14,7 @@ export function impactAction(deps: ImpactDeps): ActionDefinition {
       const { field } = query;
       if (field !== undefined && (typeof field !== 'string' || field === ''))
         throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'field', expected: 'the name of a field' });
-      return answer(await removalImpact(deps, requireOne(keys), field));
+      return answer(await removalImpact(deps, requireKey({ keys }), field));
     },
   });
 }

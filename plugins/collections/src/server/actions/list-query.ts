@@ -89,6 +89,7 @@ function readFilter(raw: unknown): FilterNode | undefined {
 /** @throws AppError QUERY_PARAMETER_INVALID for conditions on anything but the name, QUERY_OPERATOR_UNSUPPORTED */
 function requireNameFilter(filter: FilterNode): void {
   if (filter.kind === 'not') return requireNameFilter(filter.node);
+  if (filter.kind === 'calculation') throw invalid('filter', 'conditions on name', filter.kind);
   if (filter.kind !== 'compare') return filter.nodes.forEach(requireNameFilter);
   const { path, operator, value } = filter;
   if (path.join('.') !== 'name' || value.kind !== 'literal') throw invalid('filter', 'conditions on name', path.join('.'));
@@ -143,6 +144,8 @@ function matches(filter: FilterNode, name: string): boolean {
       return filter.nodes.some((node) => matches(node, name));
     case 'not':
       return !matches(filter.node, name);
+    case 'calculation':
+      return false;
     default:
       return compares(filter, name);
   }

@@ -1,4 +1,15 @@
-import { type Collection, type CollectionDefinition, type ColumnField, type Field, normalizeCollection } from '@mortise/shared';
+import {
+  AppError,
+  type Collection,
+  type CollectionDefinition,
+  type ColumnField,
+  type ColumnType,
+  type Field,
+  type FieldDefinition,
+  LIST_TYPES,
+  isRelationDefinition,
+  normalizeCollection,
+} from '@mortise/shared';
 import { toFieldDefinition } from './field-definition';
 import { type StoredCollection, type StoredField, isRelationType } from './stored-definition';
 
@@ -13,9 +24,39 @@ export function buildCollection({ name, title, description, settings, options, s
     ...(description === undefined ? {} : { description }),
     options: { ...options, sort },
     ...settings,
-    fields: columnsFirst(fields).map(toFieldDefinition),
+    fields: columnsFirst(fields).map(toFieldDefinition).map(withoutMadeUpKeys(fields)),
   };
-  return layDisplay(normalizeCollection(definition), fields);
+  return layDisplay(withSoundScopes(normalizeCollection(definition)), fields);
+}
+
+/** A column that holds keys of others makes up none. */
+function withoutMadeUpKeys(fields: readonly StoredField[]): (definition: FieldDefinition) => FieldDefinition {
+  const keys = new Set(fields.flatMap(({ type, settings }) => (type === 'belongsTo' && settings.foreignKey) || []));
+  return (definition) =>
+    keys.has(definition.name) && !isRelationDefinition(definition) && definition.primaryKey !== true
+      ? { ...definition, autoFill: false }
+      : definition;
+}
+
+/** Values of any length, or that cannot be compared, have no index to find the next number by. */
+const NO_SCOPES: readonly ColumnType[] = ['text', 'json', ...LIST_TYPES, 'password'];
+
+/** @throws AppError DEFINITION_INVALID for numbers per value of a column that is not there */
+function withSoundScopes(collection: Collection): Collection {
+  for (const { name, generator } of collection.columns) {
+    const scope = generator?.kind === 'sort' ? generator.scopeKey : undefined;
+    if (
+      scope !== undefined &&
+      !collection.columns.some((column) => column.name === scope && column.name !== name && !NO_SCOPES.includes(column.type))
+    )
+      throw new AppError('DEFINITION_INVALID', {
+        field: name,
+        option: 'scopeKey',
+        expected: 'another column of the collection with short values',
+        received: scope,
+      });
+  }
+  return collection;
 }
 
 /** A declared column must be known before the relation that uses it as its foreign key. */

@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '@mortise/shared';
+import { readBehaviour } from './column-behaviour';
 import { defined } from './defined';
 import { type StoredField, isRelationType } from './stored-definition';
 
@@ -8,8 +9,11 @@ export function toFieldDefinition({ name, type, title, description, settings, op
   if (type === 'display') throw new TypeError(`${name} is not defined by itself`);
   if (!isRelationType(type)) {
     const { allowNull, unique, index, primaryKey, autoIncrement, defaultValue, length, precision, scale } = settings;
-    return { ...common, type, ...defined({ allowNull, unique, index, primaryKey, autoIncrement, defaultValue, length, precision, scale }) };
+    const { references, accuracy, autoFill } = settings;
+    const keys = { primaryKey, autoIncrement, autoFill, references };
+    const values = { allowNull, unique, index, defaultValue, length, precision, scale, accuracy };
+    return { ...common, type, ...defined({ ...keys, ...values }), ...readBehaviour(type, options, name) };
   }
-  const { target = '', foreignKey, foreignKeyType, onDelete } = settings;
-  return { ...common, type, target, ...defined({ foreignKey, foreignKeyType, onDelete }) };
+  const { target = '', foreignKey, foreignKeyType, unique, onDelete, through, otherKey } = settings;
+  return { ...common, type, target, ...defined({ foreignKey, foreignKeyType, unique, onDelete, through, otherKey }) };
 }

@@ -8,6 +8,7 @@ const FIELD_TYPES: readonly FieldType[] = [...COLUMN_TYPES, ...RELATION_TYPES];
 const TYPE_ALIASES = new Map<string, FieldType>([
   ['float', 'double'],
   ['real', 'double'],
+  ['percent', 'double'],
   ['jsonb', 'json'],
   ['datetimeTz', 'datetime'],
   ['dateOnly', 'date'],
@@ -24,11 +25,21 @@ const TYPE_OF_INTERFACE = new Map<string, FieldType>([
   ...pairs('double', 'number', 'percent'),
   ...pairs('boolean', 'checkbox', 'switch'),
   ...pairs('datetime', 'datetime', 'datetimeTz', 'createdAt', 'updatedAt'),
+  ...pairs('datetimeNoTz', 'datetimeNoTz'),
+  ...pairs('unixTimestamp', 'unixTimestamp'),
   ...pairs('date', 'date'),
+  ...pairs('time', 'time'),
   ...pairs('json', 'json'),
+  ...pairs('array', 'multipleSelect', 'checkboxGroup'),
   ...pairs('uuid', 'uuid'),
+  ...pairs('nanoid', 'nanoid'),
+  ...pairs('snowflakeId', 'snowflakeId'),
+  ...pairs('password', 'password'),
+  ...pairs('sort', 'sort'),
   ...pairs('belongsTo', 'm2o', 'obo', 'createdBy', 'updatedBy'),
+  ...pairs('hasOne', 'oho'),
   ...pairs('hasMany', 'o2m'),
+  ...pairs('belongsToMany', 'm2m'),
 ]);
 
 function pairs(type: FieldType, ...interfaces: readonly string[]): [string, FieldType][] {

@@ -81,7 +81,8 @@ describe('parseCollection', () => {
   it.each([
     [{ name: 'a', template: 'tree' }, ['OPTION_UNSUPPORTED']],
     [{ name: 'a', inherits: ['b'] }, ['OPTION_UNSUPPORTED']],
-    [{ name: 'a', tree: 'adjacencyList' }, ['OPTION_UNSUPPORTED']],
+    [{ name: 'a', tree: 'nestedSet' }, ['OPTION_UNSUPPORTED']],
+    [{ name: 'a', tree: 'adjacencyList', fields: [{ name: 'parent', type: 'string' }] }, ['DEFINITION_INVALID']],
     [{ name: 'a', sql: 'select 1' }, ['OPTION_UNSUPPORTED']],
     [{ name: 'a', view: true }, ['OPTION_UNSUPPORTED']],
     [{ name: 'm_a' }, ['NAME_RESERVED']],

@@ -2,6 +2,7 @@ import { AppError, type JsonObject, type JsonValue, isAppError, jsonTypeOf, thro
 import { type OptionReader, readOptions } from './option-readers';
 import { parseField, readName, readTexts } from './parse-field';
 import { asPreset, displayOf } from './preset-display';
+import { withTreeFields } from './tree-fields';
 import { AUDIT_FIELDS, type CollectionSettings, type ParsedCollection, type StoredField } from './stored-definition';
 import { COLLECTION_OPTIONS, displayOptions, refuseUnsupported } from './unsupported-options';
 
@@ -24,7 +25,7 @@ export function parseCollection(body: JsonObject): ParsedCollection {
   refuseUnsupported(body, COLLECTION_OPTIONS, place);
   const read = readOptions(body, place);
   const texts = readTexts(read);
-  const parsed = parseFields(body['fields'] ?? [], place);
+  const parsed = withTreeFields(parseFields(body['fields'] ?? [], place), body['tree'], name);
   const settings = readSettings(read, parsed);
   const fields = parsed.map((field) => asPreset(field)?.field ?? keyDisplay(field, settings) ?? field);
   return { name, ...texts, settings, options: displayOptions(body, TAKEN, place), fields };

@@ -3,8 +3,6 @@ import {
   type ColumnField,
   type ColumnType,
   type JsonValue,
-  MAX_DECIMAL_PRECISION,
-  type RelationType,
   describeColumnValue,
   isJsonObject,
   jsonTypeOf,
@@ -12,23 +10,22 @@ import {
   normalizeCollection,
   readColumnValue,
 } from '@mortise/shared';
+import { readBehaviour } from './column-behaviour';
+import { columnSettings } from './column-settings';
 import { defined } from './defined';
 import { toFieldDefinition } from './field-definition';
 import { readFieldType } from './field-types';
 import { type OptionReader, readOptions, shown } from './option-readers';
+import { relationSettings } from './relation-settings';
 import { offersOptions, readSelectValues } from './select-options';
-import { type FieldSettings, type StoredField, isRelationType } from './stored-definition';
+import { type StoredField, isRelationType } from './stored-definition';
 import { FIELD_OPTIONS, displayOptions, refuseUnsupported } from './unsupported-options';
-
-const MAX_STRING_LENGTH = 65_535;
-const KEY_TYPES: readonly ColumnType[] = ['bigInt', 'integer', 'string', 'uuid'];
-const COUNTED_TYPES: readonly ColumnType[] = ['bigInt', 'integer'];
 
 /** Keys of a field body with a meaning of their own; the others are kept for clients. */
 const TAKEN: ReadonlySet<string> = new Set(
   (
-    'key collectionName sort name type title description isForeignKey foreignKeyOf primaryKey autoIncrement allowNull ' +
-    'unique index defaultValue length precision scale target foreignKey targetKey sourceKey onDelete'
+    'key collectionName sort name type title description isForeignKey foreignKeyOf primaryKey autoIncrement autoFill allowNull ' +
+    'unique index defaultValue length precision scale accuracy target foreignKey targetKey sourceKey onDelete through otherKey reverseField'
   ).split(' '),
 );
 
@@ -44,10 +41,12 @@ export function parseField(body: JsonValue): StoredField {
   refuseUnsupported(body, FIELD_OPTIONS, place);
   const read = readOptions(body, place);
   const texts = readTexts(read);
-  const settings = isRelationType(type) ? relationSettings(read, type) : columnSettings(read, type);
+  const settings = isRelationType(type) ? relationSettings(read, type, body) : columnSettings(read, type, body);
   const options = displayOptions(body, TAKEN, place);
   const field: StoredField = { name, type, ...texts, settings, options };
-  return isRelationType(type) ? field : checkedColumn(field, type, body['defaultValue'] ?? null);
+  if (isRelationType(type)) return field;
+  readBehaviour(type, options, name);
+  return checkedColumn(field, type, body['defaultValue'] ?? null);
 }
 
 /** @throws AppError NAME_INVALID, NAME_RESERVED */
@@ -63,46 +62,6 @@ export function readTexts(read: OptionReader): Pick<StoredField, 'title' | 'desc
   return defined({ title: read.localized('title'), description: read.text('description', 10_000) });
 }
 
-function columnSettings(read: OptionReader, type: ColumnType): FieldSettings {
-  const primaryKey = read.boolean('primaryKey');
-  const autoIncrement = read.boolean('autoIncrement');
-  const unique = read.boolean('unique');
-  if (primaryKey === true && !KEY_TYPES.includes(type)) refuse(read, 'primaryKey', `false for ${type}; keys are ${KEY_TYPES.join(', ')}`);
-  if (autoIncrement === true && (primaryKey !== true || !COUNTED_TYPES.includes(type))) {
-    refuse(read, 'autoIncrement', 'false unless the field is an integer or bigInt primary key');
-  }
-  if (unique === true && type === 'json') refuse(read, 'unique', 'false for json');
-  const precision = type === 'decimal' ? read.integer('precision', 1, MAX_DECIMAL_PRECISION) : undefined;
-  return defined({
-    allowNull: primaryKey === true ? undefined : read.boolean('allowNull'),
-    unique,
-    index: read.boolean('index'),
-    primaryKey,
-    autoIncrement,
-    length: type === 'string' ? read.integer('length', 1, MAX_STRING_LENGTH) : undefined,
-    precision,
-    scale: type === 'decimal' ? read.integer('scale', 0, precision ?? 10) : undefined,
-  });
-}
-
-function relationSettings(read: OptionReader, type: RelationType): FieldSettings {
-  const target = read.text('target', 63);
-  if (target === undefined || target === '') refuse(read, 'target', 'the name of a collection');
-  const referredKey = read.text(type === 'belongsTo' ? 'targetKey' : 'sourceKey', 63);
-  const foreignKey = read.text('foreignKey', 63);
-  const onDelete = read.choice('onDelete', ['SET NULL', 'CASCADE', 'RESTRICT']);
-  // Only the side with the foreign key has a constraint that could cascade or restrict.
-  if (type === 'hasMany' && onDelete !== undefined && onDelete !== 'SET NULL') {
-    throw new AppError('OPTION_UNSUPPORTED', { ...read.place, option: 'onDelete', received: onDelete });
-  }
-  return defined({
-    target,
-    foreignKey: foreignKey === '' ? undefined : foreignKey,
-    referredKey,
-    onDelete: type === 'belongsTo' ? onDelete : undefined,
-  });
-}
-
 /** A column whose options and default are values it could hold. */
 function checkedColumn(field: StoredField, type: ColumnType, value: JsonValue): StoredField {
   if (value === null && !offersOptions(field.options)) return field;
@@ -110,7 +69,7 @@ function checkedColumn(field: StoredField, type: ColumnType, value: JsonValue): 
   const choices = column ? readSelectValues(field.options, column) : [];
   if (value === null) return field;
   const defaultValue = column && readColumnValue(column, value);
-  const fits = defaultValue !== undefined && (choices.length === 0 || choices.includes(defaultValue));
+  const fits = defaultValue !== undefined && (choices.length === 0 || [defaultValue].flat().every((item) => choices.includes(item)));
   if (!fits) {
     const expected = choices.length > 0 ? choices : column ? describeColumnValue(column) : type;
     throw new AppError('DEFINITION_INVALID', { field: field.name, option: 'defaultValue', expected, received: shown(value) });
@@ -119,13 +78,9 @@ function checkedColumn(field: StoredField, type: ColumnType, value: JsonValue): 
 }
 
 /** The column alone, as the engine will see it. */
-function columnOf(field: StoredField): ColumnField | undefined {
+export function columnOf(field: StoredField): ColumnField | undefined {
   const [column] = normalizeCollection({ name: 'probe', fields: [toFieldDefinition(field)] }).columns.filter(
     ({ name }) => name === field.name,
   );
   return column;
-}
-
-function refuse(read: OptionReader, option: string, expected: string): never {
-  throw new AppError('DEFINITION_INVALID', { ...read.place, option, expected });
 }

@@ -1,4 +1,4 @@
-import type { Collection, Field, JsonObject, RelationField } from '@mortise/shared';
+import { type Collection, type Field, ID_TYPES, type JsonObject, type RelationField, isOneOf } from '@mortise/shared';
 import { defined } from './defined';
 
 /** Looks up the collection a relation leads to; undefined while there is none. */
@@ -26,9 +26,12 @@ export function presentCollection(collection: Collection, find: FindCollection, 
 
 /** Every visible field, also those the platform makes. */
 export function presentFields(collection: Collection, find: FindCollection): JsonObject[] {
-  return [...collection.fields.values()]
-    .filter((field) => field.kind === 'relation' || !field.hidden)
-    .map((field) => presentField(field, collection, find));
+  return [...collection.fields.values()].filter(isShown).map((field) => presentField(field, collection, find));
+}
+
+/** Hidden columns are nobody's, but for passwords: they are set like any other field. */
+export function isShown(field: Field): boolean {
+  return field.kind === 'relation' || !field.hidden || field.type === 'password';
 }
 
 export function presentField(field: Field, collection: Collection, find: FindCollection): JsonObject {
@@ -39,7 +42,8 @@ export function presentField(field: Field, collection: Collection, find: FindCol
     ...defined({ title: field.title, description: field.description }),
   };
   if (field.kind === 'relation') return { ...common, ...presentRelation(field, collection, find) };
-  const { type, nullable, unique, index, primaryKey, autoIncrement, defaultValue, length, precision, scale, foreignKeyOf } = field;
+  const { type, nullable, unique, index, primaryKey, autoIncrement, defaultValue, length, precision, scale, accuracy, foreignKeyOf } =
+    field;
   return {
     ...common,
     type,
@@ -48,14 +52,22 @@ export function presentField(field: Field, collection: Collection, find: FindCol
     index,
     primaryKey,
     autoIncrement,
-    ...defined({ defaultValue, length, precision, scale, foreignKeyOf }),
+    ...defined({ defaultValue, length, precision, scale, accuracy, foreignKeyOf }),
+    ...(isOneOf(ID_TYPES, type) ? { autoFill: field.generator !== undefined } : {}),
+    ...(type === 'password' ? { hidden: true } : {}),
     ...(foreignKeyOf === undefined ? {} : { isForeignKey: true }),
   };
 }
 
-function presentRelation({ type, target, foreignKey, onDelete }: RelationField, collection: Collection, find: FindCollection): JsonObject {
-  if (type === 'hasMany') return { type, target, foreignKey, sourceKey: collection.primaryKey.name };
-  return { type, target, foreignKey, onDelete, ...defined({ targetKey: find(target)?.primaryKey.name }) };
+function presentRelation(
+  { type, target, foreignKey, onDelete, through }: RelationField,
+  collection: Collection,
+  find: FindCollection,
+): JsonObject {
+  const targetKey = defined({ targetKey: find(target)?.primaryKey.name });
+  const sourceKey = collection.primaryKey.name;
+  if (through) return { type, target, through: through.name, foreignKey, otherKey: through.otherKey, sourceKey, ...targetKey };
+  return type === 'belongsTo' ? { type, target, foreignKey, onDelete, ...targetKey } : { type, target, foreignKey, onDelete, sourceKey };
 }
 
 function isAudited(collection: Collection, column: string): boolean {

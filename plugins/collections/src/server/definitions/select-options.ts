@@ -3,9 +3,12 @@ import {
   type ColumnField,
   type JsonObject,
   type JsonValue,
+  LIST_TYPES,
   type LocalizedText,
   isJsonObject,
+  isOneOf,
   readColumnValue,
+  readListItem,
 } from '@mortise/shared';
 
 /** One of the values a field offers. */
@@ -15,7 +18,7 @@ export interface SelectOption {
   readonly color?: string;
 }
 
-const CHOOSING = new Set(['select', 'radioGroup']);
+const CHOOSING = new Set(['select', 'radioGroup', 'multipleSelect', 'checkboxGroup']);
 const MAX_OPTIONS = 500;
 const EXPECTED = `at most ${MAX_OPTIONS} different values of the field's type, or objects with "value" and "label"`;
 
@@ -36,11 +39,16 @@ export function readSelectValues(options: JsonObject, column: ColumnField): read
   const items = enumOf(options);
   const values = items.flatMap((item) => {
     const option = readOption(item);
-    return (option && readColumnValue(column, option.value, { lenient: true })) ?? [];
+    return (option && readChoice(column, option.value)) ?? [];
   });
   const sound = items.length <= MAX_OPTIONS && values.length === items.length && new Set(values).size === values.length;
   if (!sound) throw new AppError('DEFINITION_INVALID', { field: column.name, option: 'uiSchema.enum', expected: EXPECTED });
   return values;
+}
+
+/** Columns of lists offer items. */
+function readChoice(column: ColumnField, value: JsonValue): JsonValue | undefined {
+  return isOneOf(LIST_TYPES, column.type) ? readListItem(value) : readColumnValue(column, value, { lenient: true });
 }
 
 function enumOf(options: JsonObject | undefined): readonly JsonValue[] {

@@ -1,4 +1,14 @@
-import type { ColumnType, JsonObject, JsonValue, LocalizedText, OnDelete, RelationType } from '@mortise/shared';
+import {
+  type Accuracy,
+  type ColumnReference,
+  type ColumnType,
+  type JsonObject,
+  type JsonValue,
+  type LocalizedText,
+  type OnDelete,
+  RELATION_TYPES,
+  type RelationType,
+} from '@mortise/shared';
 
 /** What decides how a field behaves; everything else a client sends is kept as options. */
 export type FieldSettings = {
@@ -11,13 +21,22 @@ export type FieldSettings = {
   readonly length?: number;
   readonly precision?: number;
   readonly scale?: number;
+  readonly accuracy?: Accuracy;
+  /** uuid, uid, nanoid, snowflakeId: rows without a value get one. Absent in columns that hold keys of other collections. */
+  readonly autoFill?: boolean;
   readonly target?: string;
   readonly foreignKey?: string;
   readonly foreignKeyType?: ColumnType;
   /** Key the relation refers to; only primary keys are possible, so this is checked and not used. */
   readonly referredKey?: string;
+  /** belongsToMany: the same for the other side. */
+  readonly targetKey?: string;
   readonly onDelete?: OnDelete;
-  /** `<collection>.<field>` of the hasMany that brought this foreign key column. */
+  readonly through?: string;
+  readonly otherKey?: string;
+  /** Column: what it refers to for the sake of another collection's relation. */
+  readonly references?: ColumnReference;
+  /** `<collection>.<field>` of the relation that brought this foreign key column. */
   readonly generatedBy?: string;
 };
 
@@ -37,7 +56,13 @@ export interface StoredField {
 export const AUDIT_FIELDS = ['createdAt', 'updatedAt', 'createdBy', 'updatedBy'] as const;
 export type AuditField = (typeof AUDIT_FIELDS)[number];
 
-export type CollectionSettings = Readonly<Record<'autoGenId' | AuditField, boolean>> & { readonly maxPageSize?: number };
+export type CollectionSettings = Readonly<Record<'autoGenId' | AuditField, boolean>> & {
+  readonly maxPageSize?: number;
+  /** The pair of keys of a through collection. */
+  readonly uniqueTogether?: readonly (readonly string[])[];
+  /** `<collection>.<field>` of the belongsToMany that brought this through collection. */
+  readonly generatedBy?: string;
+};
 
 /** A collection as a client describes it. */
 export interface ParsedCollection {
@@ -56,7 +81,7 @@ export interface StoredCollection extends ParsedCollection {
 }
 
 export function isRelationType(type: string): type is RelationType {
-  return type === 'belongsTo' || type === 'hasMany';
+  return RELATION_TYPES.some((relation) => relation === type);
 }
 
 export function isAuditField(name: string): name is AuditField {

@@ -1,4 +1,4 @@
-import { AppError, type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
+import { AppError, type JsonObject, type JsonValue, RELATION_TYPES, isJsonObject } from '@mortise/shared';
 import type { Place } from './option-readers';
 
 /** Says whether a value of an option asks for nothing beyond what the platform does anyway. */
@@ -13,27 +13,38 @@ const off: Harmless = (value) =>
   (isJsonObject(value) && Object.keys(value).length === 0);
 
 const onOrAbsent: Harmless = (value) => value === null || value === true;
+const RELATION_INTERFACES: readonly unknown[] = ['m2o', 'obo', 'oho', 'o2m', 'm2m'];
+const ofRelations: Harmless = (value, body) =>
+  off(value, body) || RELATION_TYPES.some((type) => type === body['type']) || RELATION_INTERFACES.includes(body['interface']);
+const ofPairs: Harmless = (value, body) => off(value, body) || body['type'] === 'belongsToMany' || body['interface'] === 'm2m';
 const mainOrAbsent: Harmless = (value) => value === null || value === 'main';
 
 /** Options of collections that would change behaviour. Silently keeping them would promise something that does not happen. */
 export const COLLECTION_OPTIONS: ReadonlyMap<string, Harmless> = new Map<string, Harmless>([
-  ['template', (value) => value === null || value === 'general'],
+  ['template', (value, body) => value === null || value === 'general' || (value === 'tree' && body['tree'] === 'adjacencyList')],
   ['tableName', (value, body) => value === null || value === body['name']],
   ['timestamps', onOrAbsent],
+  ['simplePaginate', (value) => value === null || typeof value === 'boolean'],
+  ['tree', (value, body) => off(value, body) || value === 'adjacencyList'],
   ['dataSource', mainOrAbsent],
   ['dataSourceKey', mainOrAbsent],
-  ...onlyOff('inherit', 'inherits', 'tree', 'view', 'viewName', 'sql', 'schema', 'storage', 'paranoid', 'underscored'),
-  ...onlyOff('indexes', 'uniqueTogether', 'simplePaginate', 'sortable', 'magicAttribute', 'model', 'from'),
+  ...onlyOff('inherit', 'inherits', 'view', 'viewName', 'sql', 'schema', 'storage', 'paranoid', 'underscored'),
+  ...onlyOff('indexes', 'uniqueTogether', 'sortable', 'magicAttribute', 'model', 'from'),
 ]);
 
 /** The same for fields. */
 export const FIELD_OPTIONS: ReadonlyMap<string, Harmless> = new Map<string, Harmless>([
   ['field', (value, body) => value === null || value === body['name']],
   ['timezone', onOrAbsent],
-  ['validation', (value, body) => off(value, body) || (isJsonObject(value) && off(value['rules'] ?? null, body))],
-  ['autoFill', (value, body) => off(value, body) || body['primaryKey'] === true],
-  ...onlyOff('hidden', 'trim', 'defaultToCurrentTime', 'onUpdateToCurrentTime', 'onUpdate', 'through', 'otherKey'),
-  ...onlyOff('sortBy', 'sortable', 'reverseField', 'source', 'treeParent', 'treeChildren', 'translation', 'patterns', 'expression'),
+  ['through', ofPairs],
+  ['otherKey', ofPairs],
+  ['reverseField', ofRelations],
+  ['treeParent', ofRelations],
+  ['treeChildren', ofRelations],
+  // Passwords are hidden whatever anybody says.
+  ['hidden', (value, body) => off(value, body) || body['type'] === 'password' || body['interface'] === 'password'],
+  ...onlyOff('trim', 'onUpdate'),
+  ...onlyOff('sortBy', 'sortable', 'source', 'translation', 'patterns', 'expression'),
 ]);
 
 function onlyOff(...options: readonly string[]): [string, Harmless][] {

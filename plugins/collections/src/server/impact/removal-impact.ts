@@ -35,8 +35,8 @@ async function fieldLoss(collection: Collection, name: string, deps: ImpactDeps)
   const values = column ? await countRows(deps.records, collection.name, notNull(column)) : { count: 0, capped: false };
   const users = column ? relationsUsing(column.name, collection, deps.collections.snapshot()) : [];
   const others = users.filter((user) => user.field !== field);
-  const foreignRows =
-    field.kind === 'relation' && field.type === 'hasMany' ? await countTargetRows(field.target, field.foreignKey, deps) : [];
+  const isKeptElsewhere = field.kind === 'relation' && field.type !== 'belongsTo';
+  const foreignRows = isKeptElsewhere ? await countTargetRows(field.through?.name ?? field.target, field.foreignKey, deps) : [];
   return { field: name, ...totals('values', values), relations: others.map(presentRelation), foreignRows };
 }
 

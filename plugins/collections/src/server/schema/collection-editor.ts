@@ -1,9 +1,16 @@
-import { AppError, type Collection, type JsonObject, type SchemaSnapshot } from '@mortise/shared';
+import { ADJACENCY_LIST, AppError, type Collection, type JsonObject, type SchemaSnapshot, isJsonObject } from '@mortise/shared';
+import { defined } from '../definitions/defined';
 import { parseCollection } from '../definitions/parse-collection';
 import { presentCollection } from '../definitions/present-collection';
 import { AUDIT_FIELDS, type ParsedCollection, type StoredCollection, type StoredField } from '../definitions/stored-definition';
-import { type MissingKey, awaitedKeys, completeRelations, keyColumnFor, relationsTo, requireSameType } from './relations';
-import { type SchemaScope, addForeignKey, putTable, readStored } from './schema-scope';
+import { addForeignKey } from './foreign-keys';
+import { type MissingKey, awaitedKeys, keyColumnFor } from './key-columns';
+import { requireSameType } from './key-types';
+import { placeField } from './place-field';
+import { completeRelations, relationsTo } from './relations';
+import { readReverse, withUnique } from './reverse-field';
+import { type Editing, type SchemaScope, putTable, readStored } from './schema-scope';
+import { dropThrough, ensureThrough, requireNoPairs } from './through';
 
 /** Makes, changes and drops user collections. Every change is one transaction over rows and tables. */
 export class CollectionEditor {
@@ -17,16 +24,18 @@ export class CollectionEditor {
   async create(body: JsonObject): Promise<Collection> {
     const scope = this.#scope;
     const parsed = parseCollection(body);
+    const asked = fieldBodies(body);
     if (scope.isReserved(parsed.name)) throw new AppError('NAME_RESERVED', { what: 'collection', name: parsed.name });
     return scope.schemaEditor.change(async (edit) => {
       const snapshot = scope.collections.snapshot();
       requireFree(parsed.name, snapshot);
-      const { complete, keys } = completeDefinition(parsed, snapshot);
+      const { complete, keys } = completeDefinition(markUnique(parsed, asked), snapshot);
       requireKeyOption(body, complete);
       const collection = await putTable(await scope.store.insert(complete, edit.transaction), edit);
       requireAwaitedTypes(collection, snapshot);
-      for (const key of keys) await addForeignKey(key, scope, edit);
-      return collection;
+      for (const key of keys) await addForeignKey(key, { scope, edit });
+      for (const field of complete.fields) await finishRelation(field, { complete, body: asked.get(field.name) ?? {} }, { scope, edit });
+      return edit.find(collection.name) ?? collection;
     });
   }
 
@@ -38,7 +47,10 @@ export class CollectionEditor {
     const scope = this.#scope;
     return scope.schemaEditor.change(async (edit) => {
       const stored = await readStored(name, scope, edit);
-      const next = { ...changedCollection(stored, scope.collections.get(name), body), sort: stored.sort, fields: stored.fields };
+      const changed = changedCollection(stored, scope.collections.get(name), body);
+      const { uniqueTogether, generatedBy } = stored.settings;
+      const settings = { ...changed.settings, ...defined({ uniqueTogether, generatedBy }) };
+      const next = { ...changed, settings, sort: stored.sort, fields: stored.fields };
       await scope.store.update(next, edit.transaction);
       return putTable(next, edit);
     });
@@ -46,16 +58,20 @@ export class CollectionEditor {
 
   /**
    * Drops tables with their rows and descriptions.
-   * @throws AppError COLLECTION_NOT_FOUND, RECORD_PROTECTED
+   * @throws AppError COLLECTION_NOT_FOUND, RECORD_PROTECTED, FIELD_IN_USE for a collection that holds the pairs of a belongsToMany
    */
   async destroy(names: ReadonlySet<string>): Promise<void> {
     const scope = this.#scope;
     await scope.schemaEditor.change(async (edit) => {
+      const pairs: { name: string; field: StoredField }[] = [];
       for (const name of names) {
-        await readStored(name, scope, edit);
+        requireNoPairs(name, names, scope.collections.snapshot());
+        const { fields } = await readStored(name, scope, edit);
+        pairs.push(...fields.filter(({ type }) => type === 'belongsToMany').map((field) => ({ name, field })));
         await scope.store.remove(name, edit.transaction);
         await edit.drop(name);
       }
+      for (const { name, field } of pairs) await dropThrough(field, name, { scope, edit });
     });
   }
 }
@@ -67,6 +83,9 @@ function changedCollection(stored: StoredCollection, collection: Collection, bod
   if (parsed.name !== stored.name) throw new AppError('OPTION_UNSUPPORTED', { collection: stored.name, option: 'name' });
   requireKeyOption(body, stored);
   const changed = (['autoGenId', ...AUDIT_FIELDS] as const).find((option) => parsed.settings[option] !== stored.settings[option]);
+  const isTree = (options: JsonObject): boolean => options['tree'] === ADJACENCY_LIST;
+  if (isTree(parsed.options) !== isTree(stored.options))
+    throw new AppError('OPTION_UNSUPPORTED', { collection: stored.name, option: 'tree' });
   if (changed !== undefined) throw new AppError('OPTION_UNSUPPORTED', { collection: stored.name, option: changed });
   return parsed;
 }
@@ -81,6 +100,27 @@ function completeDefinition(
   const own = keys.filter(({ target }) => target === parsed.name).map(({ field }) => field);
   const fields = addColumns(related.fields, [...own, ...awaitedKeys(related, snapshot)]);
   return { complete: { ...related, fields }, keys: keys.filter(({ target }) => target !== parsed.name) };
+}
+
+/** The bodies of the fields by name; `reverseField` is read from them when the collection is there. */
+function fieldBodies({ fields }: JsonObject): ReadonlyMap<string, JsonObject> {
+  const bodies = Array.isArray(fields) ? fields.filter(isJsonObject) : [];
+  return new Map(bodies.flatMap((body) => (typeof body['name'] === 'string' ? [[body['name'], body] as const] : [])));
+}
+
+function markUnique(parsed: ParsedCollection, asked: ReadonlyMap<string, JsonObject>): ParsedCollection {
+  return { ...parsed, fields: parsed.fields.map((field) => withUnique(field, asked.get(field.name) ?? {})) };
+}
+
+/** What a relation brings besides its own field and key: its through collection, the relation that leads back. */
+async function finishRelation(
+  field: StoredField,
+  { complete, body }: { complete: ParsedCollection; body: JsonObject },
+  editing: Editing,
+): Promise<void> {
+  if (field.type === 'belongsToMany') await ensureThrough(field, complete, editing);
+  const reverse = readReverse(body, field, complete.name);
+  if (reverse) await placeField(field.settings.target ?? '', reverse, editing);
 }
 
 function addColumns(fields: readonly StoredField[], columns: readonly StoredField[]): StoredField[] {

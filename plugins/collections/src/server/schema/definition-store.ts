@@ -29,6 +29,9 @@ const COLLECTIONS = 'collectionDefinitions';
 const FIELDS = 'fieldDefinitions';
 const ROWS_PER_READ = 1000;
 
+/** What changes of collections need of their descriptions. */
+export type Definitions = Pick<DefinitionStore, 'read' | 'insert' | 'update' | 'remove' | 'putField' | 'removeField'>;
+
 /** The rows that describe user collections. Every write belongs into the transaction of the table change it describes. */
 export class DefinitionStore {
   readonly #records: RecordsPort;
@@ -45,8 +48,8 @@ export class DefinitionStore {
     return rows.map((row) => toCollection(row, fields.get(row.name) ?? []));
   }
 
-  async read(name: string, transaction: Transaction): Promise<StoredCollection | undefined> {
-    const row = await this.#records.findOne<CollectionRow>(COLLECTIONS, { filter: { name } }, { transaction });
+  async read(name: string, transaction?: Transaction): Promise<StoredCollection | undefined> {
+    const row = await this.#records.findOne<CollectionRow>(COLLECTIONS, { filter: { name } }, transaction ? { transaction } : {});
     if (!row) return undefined;
     const fields = await this.#readAll<FieldRow>(FIELDS, { filter: { collectionName: name }, sort: ['sort', 'id'] }, transaction);
     return toCollection(row, fields);

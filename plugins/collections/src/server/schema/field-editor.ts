@@ -1,13 +1,23 @@
-import type { SchemaEdit } from '@mortise/plugin-api/server';
 import { AppError, type Collection, type Field, type JsonObject } from '@mortise/shared';
 import { defined } from '../definitions/defined';
-import { MAX_FIELDS } from '../definitions/parse-collection';
+import { readFieldType } from '../definitions/field-types';
 import { parseField } from '../definitions/parse-field';
 import { presentField } from '../definitions/present-collection';
 import { asPreset, displayOf } from '../definitions/preset-display';
-import { type FieldSettings, type StoredCollection, type StoredField, isAuditField } from '../definitions/stored-definition';
-import { completeRelation, keyColumnFor, relationsUsing } from './relations';
-import { type SchemaScope, addForeignKey, dropForeignKey, putTable, readStored } from './schema-scope';
+import {
+  type FieldSettings,
+  type StoredCollection,
+  type StoredField,
+  isAuditField,
+  isRelationType,
+} from '../definitions/stored-definition';
+import { bodyAfter } from './body-after';
+import { dropForeignKey } from './foreign-keys';
+import { placeField, requireNewName } from './place-field';
+import { relationsUsing } from './relations';
+import { readReverse, withUnique } from './reverse-field';
+import { type Editing, type SchemaScope, putTable, readStored } from './schema-scope';
+import { dropThrough } from './through';
 
 /** Adds, changes and drops fields of user collections. Every change is one transaction over rows and tables. */
 export class FieldEditor {
@@ -19,11 +29,15 @@ export class FieldEditor {
 
   /** @throws AppError NAME_TAKEN, DEFINITION_INVALID, OPTION_UNSUPPORTED, COLUMN_CHANGE_REFUSED */
   async create(name: string, body: JsonObject): Promise<JsonObject> {
-    const parsed = parseField(body);
-    return this.#change(name, parsed.name, (stored, editing) => addField(parsed, stored, editing));
+    const { name: field } = parseField(body);
+    return this.#change(name, field, (stored, editing) => addField(body, stored, editing));
   }
 
-  /** @throws AppError FIELD_CHANGE_UNSUPPORTED for a new name, type, key or target, and for a shorter length; COLUMN_CHANGE_REFUSED */
+  /**
+   * Changes a field; with another type its values are converted.
+   * @throws AppError FIELD_CHANGE_UNSUPPORTED for a new name, key or target and for types that do not become one another;
+   * COLUMN_CHANGE_REFUSED when rows do not fit
+   */
   async update(name: string, field: string, body: JsonObject): Promise<JsonObject> {
     return this.#change(name, field, async (stored, { scope, edit }) => {
       const collection = scope.collections.get(name);
@@ -61,19 +75,9 @@ export class FieldEditor {
   }
 }
 
-interface Editing {
-  readonly scope: SchemaScope;
-  readonly edit: SchemaEdit;
-}
-
-async function addField(parsed: StoredField, stored: StoredCollection, { scope, edit }: Editing): Promise<StoredCollection> {
-  if (stored.fields.length >= MAX_FIELDS) {
-    throw new AppError('DEFINITION_INVALID', {
-      collection: stored.name,
-      expected: `at most ${MAX_FIELDS} fields`,
-      received: MAX_FIELDS + 1,
-    });
-  }
+async function addField(body: JsonObject, stored: StoredCollection, editing: Editing): Promise<StoredCollection> {
+  const { scope, edit } = editing;
+  const parsed = parseField(body);
   requireNewName(parsed.name, scope.collections.get(stored.name));
   const preset = asPreset(parsed);
   if (parsed.settings.primaryKey === true || preset?.preset === 'id') {
@@ -85,24 +89,26 @@ async function addField(parsed: StoredField, stored: StoredCollection, { scope, 
     await scope.store.putField(stored.name, preset.field, edit.transaction);
     return next;
   }
-  const field = completeRelation(parsed, { ...stored, fields: [...stored.fields, parsed] }, (name) => edit.find(name));
-  await scope.store.putField(stored.name, field, edit.transaction);
-  return addKeyColumn(field, { ...stored, fields: [...stored.fields, field] }, { scope, edit });
-}
-
-/** Brings the column a new hasMany needs, here or in its target. */
-async function addKeyColumn(field: StoredField, stored: StoredCollection, { scope, edit }: Editing): Promise<StoredCollection> {
-  const key = keyColumnFor(field, stored);
-  if (key && key.target !== stored.name) await addForeignKey(key, scope, edit);
-  if (key?.target !== stored.name || scope.collections.get(stored.name).fields.has(key.field.name)) return stored;
-  await scope.store.putField(stored.name, key.field, edit.transaction);
-  return { ...stored, fields: [...stored.fields, key.field] };
+  const field = await placeField(stored.name, withUnique(parsed, body), editing);
+  const reverse = readReverse(body, field, stored.name);
+  if (reverse) await placeField(field.settings.target ?? '', reverse, editing);
+  return readStored(stored.name, scope, edit);
 }
 
 type Setting = keyof FieldSettings;
 /** Settings a field keeps for life; those of fields the platform makes are all fixed. */
-const FIXED: readonly Setting[] = ['primaryKey', 'autoIncrement', 'precision', 'scale', 'target', 'foreignKey', 'onDelete'];
-const CHANGEABLE: readonly Setting[] = ['allowNull', 'unique', 'index', 'defaultValue', 'length'];
+const FIXED: readonly Setting[] = ['primaryKey', 'autoIncrement', 'target', 'foreignKey', 'onDelete', 'through', 'otherKey'];
+const CHANGEABLE: readonly Setting[] = [
+  'allowNull',
+  'unique',
+  'index',
+  'autoFill',
+  'defaultValue',
+  'length',
+  'precision',
+  'scale',
+  'accuracy',
+];
 
 /**
  * A stored field after an update; `shown` is the field as clients know it, which they may send back whole.
@@ -110,16 +116,23 @@ const CHANGEABLE: readonly Setting[] = ['allowNull', 'unique', 'index', 'default
  */
 export function changedField(known: StoredField, shown: JsonObject, body: JsonObject): StoredField {
   const before = parseField(shown);
-  const after = parseField({ ...shown, ...body });
+  requireSameKind(known, before.type, readFieldType({ ...shown, ...body }, known.name));
+  const after = parseField(bodyAfter(before, shown, body));
   if (after.name !== known.name) throw unsupported(known, 'name');
-  if (after.type !== before.type) throw unsupported(known, 'type');
   const fixed = known.type === 'display' ? [...FIXED, ...CHANGEABLE] : FIXED;
   const changed = fixed.find((option) => after.settings[option] !== before.settings[option]);
   if (changed !== undefined) throw unsupported(known, changed);
-  if ((after.settings.length ?? 0) < (before.settings.length ?? 0)) throw unsupported(known, 'length can only grow');
   if (known.type === 'display') return displayOf(after);
-  const changes = Object.fromEntries(CHANGEABLE.map((option) => [option, after.settings[option]]));
+  const changes = isRelationType(known.type) ? {} : Object.fromEntries(CHANGEABLE.map((option) => [option, after.settings[option]]));
   return { ...after, settings: defined({ ...known.settings, ...changes }) };
+}
+
+/** Keys are referred to, and relations have no values of their own. */
+function requireSameKind(known: StoredField, from: string, to: string): void {
+  const { primaryKey, references } = known.settings;
+  const isColumn = (type: string): boolean => type !== 'display' && !isRelationType(type);
+  if (from === to || (isColumn(known.type) && isColumn(to) && primaryKey !== true && !references)) return;
+  throw unsupported(known, `type ${from} to ${to}: only columns that hold no keys change their type`);
 }
 
 function unsupported(field: StoredField, what: string): AppError {
@@ -138,7 +151,8 @@ async function destroyField(name: string, fieldName: string, { scope, edit }: Ed
   if (settings !== stored.settings) await scope.store.update(next, edit.transaction);
   await scope.store.removeField(name, fieldName, edit.transaction);
   await putTable(next, edit);
-  if (known?.type === 'hasMany') await dropForeignKey(known, name, { scope, edit });
+  if (known?.type === 'hasOne' || known?.type === 'hasMany') await dropForeignKey(known, name, { scope, edit });
+  if (known?.type === 'belongsToMany') await dropThrough(known, name, { scope, edit });
 }
 
 /** A column goes only when nothing needs it; a belongsTo takes its generated column along. */
@@ -157,12 +171,6 @@ function requireUnused(field: Field, collection: Collection, scope: SchemaScope)
 function isGenerated(collection: Collection, column: string, relation: string): boolean {
   const field = collection.fields.get(column);
   return field?.kind === 'column' && field.foreignKeyOf === relation;
-}
-
-function requireNewName(name: string, collection: Collection): void {
-  const lower = name.toLowerCase();
-  const taken = [...collection.fields.keys()].some((other) => other.toLowerCase() === lower);
-  if (taken) throw new AppError('NAME_TAKEN', { what: 'field', name, collection: collection.name });
 }
 
 /** @throws AppError RECORD_NOT_FOUND */

@@ -1,6 +1,8 @@
-import { AppError, type Collection, type ColumnType, type RelationField, type SchemaSnapshot } from '@mortise/shared';
+import { AppError, type Collection, type RelationField, type SchemaSnapshot } from '@mortise/shared';
 import type { FindCollection } from '../definitions/present-collection';
-import type { ParsedCollection, StoredField } from '../definitions/stored-definition';
+import { type ParsedCollection, type StoredField, isRelationType } from '../definitions/stored-definition';
+import { keyOf, keyOfCollection, requireSameType } from './key-types';
+import { completeThrough } from './through-names';
 
 /** A relation and the collection it belongs to. */
 export interface PlacedRelation {
@@ -8,14 +10,8 @@ export interface PlacedRelation {
   readonly field: RelationField;
 }
 
-/** A foreign key column that a hasMany needs in the collection it leads to. */
-export interface MissingKey {
-  readonly target: string;
-  readonly field: StoredField;
-}
-
 /**
- * Fills in what the relations of a definition leave open: foreign key names and the types of foreign keys.
+ * Fills in what the relations of a definition leave open: the names of foreign keys and through collections, the types of foreign keys.
  * @throws AppError OPTION_UNSUPPORTED for relations to anything but a primary key, DEFINITION_INVALID for keys of different types
  */
 export function completeRelations(parsed: ParsedCollection, find: FindCollection): ParsedCollection {
@@ -23,112 +19,88 @@ export function completeRelations(parsed: ParsedCollection, find: FindCollection
 }
 
 export function completeRelation(field: StoredField, parsed: ParsedCollection, find: FindCollection): StoredField {
-  if (field.type !== 'belongsTo' && field.type !== 'hasMany') return field;
-  const { target = '', referredKey } = field.settings;
-  const referred = field.type === 'hasMany' ? keyOf(parsed) : target === parsed.name ? keyOf(parsed) : keyOfCollection(find(target));
-  if (referredKey !== undefined && referredKey !== (referred?.name ?? 'id')) {
-    throw new AppError('OPTION_UNSUPPORTED', {
-      field: field.name,
-      option: field.type === 'hasMany' ? 'sourceKey' : 'targetKey',
-      received: referredKey,
-    });
+  if (!isRelationType(field.type)) return field;
+  const { target = '', referredKey, targetKey } = field.settings;
+  const ofTarget = target === parsed.name ? keyOf(parsed) : keyOfCollection(find(target));
+  if (field.type === 'belongsTo') {
+    requireKey(field, { option: 'targetKey', wanted: referredKey, key: ofTarget?.name });
+    return completeBelongsTo(field, parsed, ofTarget?.type);
   }
-  if (field.type === 'hasMany') {
-    const foreignKey = field.settings.foreignKey ?? keyOfReverse(parsed, target, find) ?? `${parsed.name}Id`;
-    return { ...field, settings: { ...field.settings, foreignKey } };
-  }
+  requireKey(field, { option: 'sourceKey', wanted: referredKey, key: keyOf(parsed).name });
+  requireKey(field, { option: 'targetKey', wanted: targetKey, key: ofTarget?.name });
+  return field.type === 'belongsToMany' ? completeThrough(field, parsed, find) : completeHas(field, parsed, find);
+}
+
+function completeBelongsTo(field: StoredField, parsed: ParsedCollection, referredType: string | undefined): StoredField {
   const foreignKey = field.settings.foreignKey ?? `${field.name}Id`;
-  const declared = parsed.fields.find(({ name }) => name === foreignKey);
-  if (declared && referred) requireSameType(declared.type, referred.type, { field: field.name, foreignKey });
-  return { ...field, settings: { ...field.settings, foreignKey, foreignKeyType: referred?.type ?? 'bigInt' } };
+  const declared = parsed.fields.find(({ name, type }) => name === foreignKey && !isRelationType(type));
+  if (declared && referredType !== undefined) requireSameType(declared.type, referredType, { field: field.name, foreignKey });
+  // What the other side's relation asked for holds on, unless this one says otherwise.
+  const onDelete = field.settings.onDelete ?? declared?.settings.references?.onDelete;
+  const foreignKeyType = (referredType ?? 'bigInt') as NonNullable<StoredField['settings']['foreignKeyType']>;
+  return { ...field, settings: { ...field.settings, foreignKey, foreignKeyType, ...(onDelete === undefined ? {} : { onDelete }) } };
 }
 
-/** @throws AppError DEFINITION_INVALID unless a column of one type can hold keys of the other */
-export function requireSameType(held: string, referred: string, place: { field: string; foreignKey: string }): void {
-  const counted = ['integer', 'bigInt'];
-  if (held === referred || (counted.includes(held) && counted.includes(referred))) return;
-  throw new AppError('DEFINITION_INVALID', {
-    ...place,
-    option: 'type',
-    expected: `${referred}, the type of the key it refers to`,
-    received: held,
-  });
-}
-
-/** The column that the hasMany fields of a definition need in their targets. */
-export function keyColumnFor(field: StoredField, parsed: ParsedCollection): MissingKey | undefined {
-  const { target, foreignKey } = field.settings;
-  if (field.type !== 'hasMany' || target === undefined || foreignKey === undefined) return undefined;
-  return { target, field: foreignKeyColumn(foreignKey, keyOf(parsed).type, `${parsed.name}.${field.name}`) };
-}
-
-/** Columns that relations of others have been waiting for in a collection that is only now made. */
-export function awaitedKeys(parsed: ParsedCollection, schema: SchemaSnapshot): StoredField[] {
-  const present = new Set(
-    parsed.fields.flatMap((field) => [field.name, field.type === 'belongsTo' ? field.settings.foreignKey : undefined]),
-  );
-  const awaited = new Map<string, StoredField>();
-  for (const { collection, field } of relationsTo(parsed.name, schema)) {
-    if (field.type === 'hasMany' && !present.has(field.foreignKey)) {
-      awaited.set(field.foreignKey, foreignKeyColumn(field.foreignKey, collection.primaryKey.type, `${collection.name}.${field.name}`));
-    }
+/** hasOne and hasMany: by the column of the belongsTo that leads back, if there is just one. */
+function completeHas(field: StoredField, parsed: ParsedCollection, find: FindCollection): StoredField {
+  const { target = '', foreignKey: given } = field.settings;
+  const reverse = target === parsed.name ? ownBelongsTo(parsed) : belongsToOf(find(target), parsed.name);
+  const [only] = reverse;
+  const foreignKey = given ?? (reverse.length === 1 ? only?.foreignKey : undefined) ?? `${parsed.name}Id`;
+  const decided = reverse.find((other) => other.foreignKey === foreignKey)?.onDelete;
+  const { onDelete = decided } = field.settings;
+  if (decided !== undefined && onDelete !== decided) {
+    throw new AppError('DEFINITION_INVALID', { field: field.name, option: 'onDelete', expected: decided, received: onDelete });
   }
-  return [...awaited.values()];
+  return { ...field, settings: { ...field.settings, foreignKey, ...(onDelete === undefined ? {} : { onDelete }) } };
+}
+
+function requireKey(
+  field: StoredField,
+  { option, wanted, key = 'id' }: { option: string; wanted: string | undefined; key: string | undefined },
+): void {
+  if (wanted !== undefined && wanted !== key) throw new AppError('OPTION_UNSUPPORTED', { field: field.name, option, received: wanted });
+}
+
+interface ReverseKey {
+  readonly foreignKey: string;
+  readonly onDelete: RelationField['onDelete'];
+}
+
+function ownBelongsTo({ name: self, fields }: ParsedCollection): ReverseKey[] {
+  return fields
+    .filter(({ type, settings }) => type === 'belongsTo' && settings.target === self)
+    .map(({ name, settings }) => ({ foreignKey: settings.foreignKey ?? `${name}Id`, onDelete: settings.onDelete ?? 'SET NULL' }));
+}
+
+function belongsToOf(target: Collection | undefined, source: string): ReverseKey[] {
+  const fields = [...(target?.fields.values() ?? [])];
+  return fields.flatMap((field) => (field.kind === 'relation' && field.type === 'belongsTo' && field.target === source ? [field] : []));
 }
 
 /** All relations that lead to a collection, its own included. */
 export function relationsTo(target: string, schema: SchemaSnapshot): PlacedRelation[] {
-  const relations: PlacedRelation[] = [];
-  for (const collection of schema.collections.values()) {
-    for (const field of collection.fields.values()) {
-      if (field.kind === 'relation' && field.target === target) relations.push({ collection, field });
-    }
-  }
-  return relations;
+  return allRelations(schema).filter(({ field }) => field.target === target);
 }
 
-/** The relations that need a column: belongsTo of the collection itself, hasMany that lead to it. */
+/** All relations whose pairs a collection holds. */
+export function relationsThrough(name: string, schema: SchemaSnapshot): PlacedRelation[] {
+  return allRelations(schema).filter(({ field }) => field.through?.name === name);
+}
+
+/** The relations that need a column: belongsTo of the collection itself, hasOne and hasMany that lead to it, pairs it holds. */
 export function relationsUsing(column: string, collection: Collection, schema: SchemaSnapshot): PlacedRelation[] {
   const own = [...collection.fields.values()].filter(
     (field): field is RelationField => field.kind === 'relation' && field.type === 'belongsTo',
   );
-  const incoming = relationsTo(collection.name, schema).filter(({ field }) => field.type === 'hasMany');
-  return [...own.map((field) => ({ collection, field })), ...incoming].filter(({ field }) => field.foreignKey === column);
+  const incoming = relationsTo(collection.name, schema).filter(({ field }) => field.type === 'hasOne' || field.type === 'hasMany');
+  const byKey = [...own.map((field) => ({ collection, field })), ...incoming].filter(({ field }) => field.foreignKey === column);
+  const pairs = relationsThrough(collection.name, schema);
+  return [...byKey, ...pairs.filter(({ field }) => field.foreignKey === column || field.through?.otherKey === column)];
 }
 
-function foreignKeyColumn(name: string, type: ColumnType, generatedBy: string): StoredField {
-  return { name, type, settings: { index: true, generatedBy }, options: {} };
-}
-
-/** The foreign key of the one belongsTo that leads back. */
-function keyOfReverse(parsed: ParsedCollection, target: string, find: FindCollection): string | undefined {
-  const keys = target === parsed.name ? ownReverseKeys(parsed) : reverseKeys(find(target), parsed.name);
-  return keys.length === 1 ? keys[0] : undefined;
-}
-
-function ownReverseKeys({ name: self, fields }: ParsedCollection): string[] {
-  return fields
-    .filter(({ type, settings }) => type === 'belongsTo' && settings.target === self)
-    .map(({ name, settings }) => settings.foreignKey ?? `${name}Id`);
-}
-
-function reverseKeys(target: Collection | undefined, source: string): string[] {
-  const fields = [...(target?.fields.values() ?? [])];
-  return fields.flatMap((field) =>
-    field.kind === 'relation' && field.type === 'belongsTo' && field.target === source ? [field.foreignKey] : [],
+function allRelations(schema: SchemaSnapshot): PlacedRelation[] {
+  return [...schema.collections.values()].flatMap((collection) =>
+    [...collection.fields.values()].flatMap((field) => (field.kind === 'relation' ? [{ collection, field }] : [])),
   );
-}
-
-interface ReferredKey {
-  readonly name: string;
-  readonly type: ColumnType;
-}
-
-function keyOfCollection(collection: Collection | undefined): ReferredKey | undefined {
-  return collection && { name: collection.primaryKey.name, type: collection.primaryKey.type };
-}
-
-function keyOf(parsed: ParsedCollection): ReferredKey {
-  const declared = parsed.fields.find(({ settings }) => settings.primaryKey === true);
-  return { name: declared?.name ?? 'id', type: (declared?.type as ColumnType | undefined) ?? 'bigInt' };
 }

@@ -1,5 +1,5 @@
 import { useApi, useFeedback, useSlotParts, useT } from '@mortise/plugin-api/client';
-import { FailureNotice, FormDrawer, Loaded } from '@mortise/ui';
+import { FailureNotice, FormDrawer, Loaded, useFocusReturn } from '@mortise/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { Drawer, Flex, Grid } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -21,6 +21,7 @@ export interface EditUserDrawerProps {
 /** The drawer of one user: found by a link, it shows why when it cannot show the account. */
 export function EditUserDrawer({ userId, onClose }: EditUserDrawerProps): ReactNode {
   const t = useT();
+  useFocusReturn(true);
   const narrow = Grid.useBreakpoint().sm === false;
   const user = useUser(userId);
   const held = useRolesOfUsers([userId]);

@@ -5,6 +5,7 @@ import { readPublicUser } from '../user-rows';
 import { changePassword } from './change-password';
 import { requireUser } from './require-user';
 import { type SignInDeps, signIn } from './sign-in';
+import { NOTHING, OWN_USER } from './user-docs';
 
 interface AuthDeps extends SignInDeps {
   readonly credentials: CredentialsPort;
@@ -26,6 +27,7 @@ function signOut({ credentials, cookie }: AuthDeps): ActionDefinition {
   return defineAction({
     permission: { kind: 'loggedIn', withoutRole: true },
     safe: false,
+    describe: { output: NOTHING },
     async run(call) {
       // An API key or another client's token is not a session that could end.
       await credentials.revoke({ id: requireUser(call).sessionId });
@@ -40,6 +42,7 @@ function check(deps: AuthDeps): ActionDefinition {
   return defineAction({
     permission: { kind: 'loggedIn' },
     safe: true,
+    describe: { output: OWN_USER },
     async run({ principal }) {
       const user = principal.userId === undefined ? undefined : await readPublicUser(principal.userId, deps);
       if (!user) throw new AppError('NOT_EXIST_USER');
@@ -53,6 +56,7 @@ function csrf(cookie: SessionCookie): ActionDefinition {
   return defineAction({
     permission: { kind: 'loggedIn', withoutRole: true },
     safe: true,
+    describe: { output: { type: 'object', required: ['token'], properties: { token: { type: ['string', 'null'] } } } },
     run: ({ header }) => answer({ token: cookie.csrfToken(header) ?? null }),
   });
 }

@@ -10,6 +10,7 @@ import {
 import { AppError, isJsonObject } from '@mortise/shared';
 import type { SignInLimiter } from '../sign-in-limiter';
 import { requireUser } from './require-user';
+import { NOTHING } from './user-docs';
 
 const text = { type: 'string', maxLength: 512 } as const;
 const body = {
@@ -31,6 +32,7 @@ export function changePassword(deps: ChangePasswordDeps): ActionDefinition {
     permission: { kind: 'loggedIn' },
     safe: false,
     body,
+    describe: { input: { ...body, required: ['oldPassword', 'newPassword'] }, output: NOTHING },
     async run(call) {
       const { userId, sessionId } = requireUser(call);
       const { oldPassword, newPassword } = readPasswords(call);

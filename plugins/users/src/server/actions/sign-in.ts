@@ -13,6 +13,7 @@ import type { SessionCookie } from '../session-cookie';
 import type { Sessions } from '../sessions';
 import type { SignInLimiter } from '../sign-in-limiter';
 import { type AccountRow, findAccount, readPublicUser } from '../user-rows';
+import { OWN_USER } from './user-docs';
 
 const text = { type: 'string', maxLength: 512 } as const;
 const properties = { account: text, username: text, email: text, password: text, session: { enum: ['cookie'] } } as const;
@@ -35,6 +36,14 @@ export function signIn(deps: SignInDeps): ActionDefinition {
     permission: { kind: 'public' },
     safe: false,
     body: { type: 'object', properties },
+    describe: {
+      input: { type: 'object', required: ['account', 'password'], properties },
+      output: {
+        type: 'object',
+        required: ['user'],
+        properties: { user: { oneOf: [OWN_USER, { type: 'null' }] }, token: { type: 'string' } },
+      },
+    },
     async run(call) {
       const { account, password, byCookie } = readCredentials(call);
       if (byCookie) requireOwnPage(call.header);

@@ -11,8 +11,11 @@ import { checkAccount, requireAccount } from '../account-rules';
 import { checkLanguage, checkTheme } from '../preferences';
 import { readPublicUser } from '../user-rows';
 import { requireUser } from './require-user';
+import { OWN_USER } from './user-docs';
 
 const EDITABLE: ReadonlySet<string> = new Set(['nickname', 'username', 'email', 'phone', 'appLang', 'theme']);
+
+const EDITABLE_SCHEMAS = Object.fromEntries([...EDITABLE].map((name) => [name, { type: ['string', 'null'] }]));
 
 export interface UpdateProfileDeps {
   readonly collections: CollectionsPort;
@@ -25,6 +28,7 @@ export function updateProfile(deps: UpdateProfileDeps): ActionDefinition {
     permission: { kind: 'loggedIn' },
     safe: false,
     body: { type: 'object' },
+    describe: { input: { type: 'object', properties: EDITABLE_SCHEMAS }, output: OWN_USER },
     async run(call) {
       const { userId } = requireUser(call);
       const changes = readChanges(call);

@@ -12,6 +12,9 @@ import { type UpdateProfileDeps, updateProfile } from './update-profile';
 const snippet = 'pm.users';
 const body = { type: 'object', properties: { password: { type: ['string', 'null'] } } } as const;
 
+/** As the standard actions, with a password besides. */
+const AS_STANDARD = { input: 'standard', output: 'standard' } as const;
+
 interface UsersDeps extends UpdateProfileDeps {
   readonly access: AccessPort;
   readonly passwords: PasswordsPort;
@@ -33,6 +36,7 @@ export function usersResource(deps: UsersDeps): ResourceDefinition {
         permission: { kind: 'granted', grant: 'create', snippet },
         safe: false,
         body,
+        describe: AS_STANDARD,
         async run(call) {
           const { password, values } = split(call);
           if (password !== undefined) await requireAllFields(call, 'create', access);
@@ -43,6 +47,7 @@ export function usersResource(deps: UsersDeps): ResourceDefinition {
         permission: { kind: 'granted', grant: 'update', snippet },
         safe: false,
         body,
+        describe: AS_STANDARD,
         async run(call) {
           const { password, values } = split(call);
           if (password === undefined) return call.standard({ values });

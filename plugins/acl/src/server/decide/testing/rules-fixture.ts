@@ -21,6 +21,10 @@ export const log = normalizeCollection({
 });
 export const users = normalizeCollection({ name: 'users', fields: [{ name: 'email', type: 'string' }] }, { owner: 'users' });
 
+export function findCollection(name: string): Collection | undefined {
+  return [todos, log, users].find((collection) => collection.name === name);
+}
+
 const OWN: JsonObject = { createdById: '{{$user.id}}' };
 export const SCOPES: ScopeRow[] = [
   { id: 1, key: 'all', name: '', dataSource: 'main', resourceName: null, scope: {} },
@@ -85,7 +89,7 @@ export function ask(grant: string | undefined, collection: Collection | undefine
 }
 
 export async function decide(state: AccessState, principal: Principal, question: AccessQuestion): Promise<AccessDecision> {
-  return createDecider(() => state).decide(principal, question);
+  return createDecider(() => state, findCollection).decide(principal, question);
 }
 
 /** `no`, or what is allowed: `fields | filter`, with `-` for no limit. */

@@ -1,6 +1,6 @@
 import { useT } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
-import { CodeBlock } from '@mortise/ui';
+import { CodeBlock, useFocusReturn } from '@mortise/ui';
 import { Alert, Button, Drawer, Flex, Grid } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { DataCollection } from '../model/data-collection';
@@ -23,6 +23,7 @@ export interface FilterDrawerProps {
 export function FilterDrawer(props: FilterDrawerProps): ReactNode {
   const t = useT();
   const narrow = Grid.useBreakpoint().md === false;
+  useFocusReturn(props.open);
   return (
     <Drawer open={props.open} title={t('data.filter.title')} size={narrow ? '100%' : 720} onClose={props.onClose} destroyOnHidden>
       <FilterEditor {...props} />

@@ -4,7 +4,7 @@ import { findField, shownFields, titleField } from '../model/data-collection';
 import { type FieldKind, isText, kindOf } from '../model/field-kind';
 
 /** What people choose from: the operators of the API, and the opposites it writes with `$not` and `false`. */
-export type FilterOperator = Operator | '$notIncludes' | '$notEmpty';
+export type FilterOperator = Operator;
 
 /** The order they are offered in. */
 const OFFERED: readonly FilterOperator[] = [
@@ -55,6 +55,11 @@ function suits(kind: FieldKind, operator: FilterOperator): boolean {
   if (ORDER.has(operator)) return !isText(kind) && kind !== 'one' && kind !== 'choice';
   if (operator === '$includes' || operator === '$notIncludes') return isText(kind);
   return !(LISTS.has(operator) && SINGLE.has(kind));
+}
+
+/** Whether a filter of the address can be shown as a condition of people's. Opposites are shown by what they are written with. */
+export function isShownOperator(operator: string): operator is FilterOperator {
+  return operator !== '$notIncludes' && operator !== '$notEmpty' && OFFERED.some((known) => known === operator);
 }
 
 export function serverOperator(operator: FilterOperator): Operator {

@@ -1,8 +1,8 @@
-import { type JsonObject, type JsonValue, isJsonObject, isOperator } from '@mortise/shared';
+import { type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
 import { type DataCollection, type DataField, shownFields } from '../model/data-collection';
 import { toDraft } from '../values/draft';
 import { type FilterCondition, type FilterGroup, type FilterItem, newGroup, newId } from './filter-tree';
-import { type FilterOperator, columnOf, filterFields, takesNoValue } from './operators';
+import { type FilterOperator, columnOf, filterFields, isShownOperator, takesNoValue } from './operators';
 
 /**
  * A filter of the address as the editor knows it; undefined when it says something the editor has no words for. Such a filter is
@@ -49,7 +49,7 @@ function readNot(collection: DataCollection, value: JsonValue): FilterItem | und
 }
 
 function readCondition(field: DataField, operator: string, value: JsonValue): FilterCondition | undefined {
-  if (!isOperator(operator)) return undefined;
+  if (!isShownOperator(operator)) return undefined;
   const condition = { kind: 'condition' as const, id: newId(), field: field.name };
   if (operator === '$empty') {
     const isEmpty = value !== false && value !== 'false';

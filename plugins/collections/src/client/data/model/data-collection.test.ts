@@ -39,7 +39,8 @@ describe('what a viewer sees of a collection', () => {
     expect(names(writableFields(orders, 'update'))).not.toEqual(expect.arrayContaining(['id']));
     expect(names(writableFields(orders, 'update'))).toContain('customer');
     expect(names(writableFields(orders, 'update'))).not.toContain('customerId');
-    expect(names(writableFields(customers, 'create'))).toEqual(['name', 'email']);
+    expect(names(writableFields(customers, 'create'))).toEqual(['name', 'email', 'orders']);
+    expect(names(writableFields(customers, 'update'))).toEqual(['name', 'email']);
   });
 
   it('offers nothing that is meant to be read only', () => {

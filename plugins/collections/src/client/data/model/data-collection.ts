@@ -77,6 +77,7 @@ export function shownFields(collection: DataCollection): readonly DataField[] {
 
 function isShown(collection: DataCollection, field: DataField): boolean {
   const kind = kindOf(field);
+  if (kind === 'password') return false;
   if (kind === 'one' || kind === 'many') return field.target !== undefined;
   const relation = field.foreignKeyOf === undefined ? undefined : findField(collection, field.foreignKeyOf);
   return relation?.target === undefined || !covers(collection, 'view', relation);
@@ -87,19 +88,34 @@ export function tableFields(collection: DataCollection): readonly DataField[] {
   return shownFields(collection).filter((field) => kindOf(field) !== 'many');
 }
 
+export function isReadable(collection: DataCollection, field: DataField): boolean {
+  return covers(collection, 'view', field);
+}
+
 /** The fields a form offers. A record's key is given once, when it is made. */
 export function writableFields(collection: DataCollection, action: 'create' | 'update'): readonly DataField[] {
   return collection.fields.filter((field) => isWritable(collection, field, action));
 }
 
 export function isWritable(collection: DataCollection, field: DataField, action: 'create' | 'update'): boolean {
+  const kind = kindOf(field);
+  // Those of a record that is there are added and removed one by one.
+  if (kind === 'many') return action === 'create' && isManyOpenTo(collection, field, 'create');
   if (isReadOnly(field) || !covers(collection, action, field)) return false;
   if (action === 'update' && field.name === collection.primaryKey) return false;
-  const kind = kindOf(field);
-  if (kind === 'many') return false;
   if (kind === 'one') return field.target !== undefined;
   const relation = field.foreignKeyOf === undefined ? undefined : findField(collection, field.foreignKeyOf);
   return relation === undefined || !isWritable(collection, relation, action);
+}
+
+/** Whether the viewer may choose which records of another collection belong to one of this. */
+export function isLinkable(collection: DataCollection, field: DataField): boolean {
+  return kindOf(field) === 'many' && isManyOpenTo(collection, field, 'update');
+}
+
+/** Such a relation has no column, and is told as read-only for that alone. */
+function isManyOpenTo(collection: DataCollection, field: DataField, action: 'create' | 'update'): boolean {
+  return field.target !== undefined && field.uiSchema?.['x-read-pretty'] !== true && covers(collection, action, field);
 }
 
 /** Filled in by the platform, or shown as text by the wish of whoever made the field. */

@@ -1,3 +1,4 @@
+import { LIST_TYPES, isOneOf } from '@mortise/shared';
 import type { DataField } from './data-collection';
 
 /** How values of a field are shown, edited and compared. */
@@ -17,7 +18,10 @@ export type FieldKind =
   | 'boolean'
   | 'date'
   | 'datetime'
+  | 'localMoment'
+  | 'time'
   | 'json'
+  | 'password'
   | 'one'
   | 'many';
 
@@ -30,11 +34,22 @@ const BY_TYPE: Readonly<Record<string, FieldKind>> = {
   decimal: 'decimal',
   boolean: 'boolean',
   datetime: 'datetime',
+  datetimeNoTz: 'localMoment',
+  unixTimestamp: 'datetime',
   date: 'date',
+  time: 'time',
   json: 'json',
+  password: 'password',
   uuid: 'uuid',
+  uid: 'text',
+  nanoid: 'text',
+  snowflakeId: 'bigInt',
+  sort: 'bigInt',
   belongsTo: 'one',
+  // Kept in other rows than the record's own, so they are listed beside it.
   hasMany: 'many',
+  hasOne: 'many',
+  belongsToMany: 'many',
 };
 
 const TEXT_INTERFACES: Readonly<Record<string, FieldKind>> = {
@@ -50,7 +65,8 @@ const LINES = new Set<FieldKind>(['text', 'longText', 'email', 'url', 'phone', '
 
 export function kindOf({ type, interface: name, enum: choices }: Pick<DataField, 'type' | 'interface' | 'enum'>): FieldKind {
   const kind = BY_TYPE[type] ?? 'json';
-  if (choices !== undefined && choices.length > 0) return 'choice';
+  // One of several is chosen from a list; some of several are written as JSON.
+  if (choices !== undefined && choices.length > 0 && !isOneOf(LIST_TYPES, type)) return 'choice';
   return LINES.has(kind) && name !== undefined ? (TEXT_INTERFACES[name] ?? kind) : kind;
 }
 

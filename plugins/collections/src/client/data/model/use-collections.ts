@@ -1,7 +1,8 @@
 import { useApi, useT } from '@mortise/plugin-api/client';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use, useMemo } from 'react';
-import { ACCESSIBLE_KEY, useAccessible } from '../../accessible';
+import { ACCESSIBLE_KEY, readAccessible, useAccessible } from '../../accessible';
+import { useSourceKey } from '../../source-key';
 import { type DataCollection, PRESET_FIELDS, withKeyTypes, withPresetTitles } from './data-collection';
 
 /** What the viewer may see, for everything below a data page. */
@@ -24,16 +25,17 @@ export interface CollectionState {
 /** One collection as the viewer may see it. The list holds a few hundred; a collection beyond them is asked for by name. */
 export function useDataCollection(name: string): CollectionState {
   const api = useApi();
+  const source = useSourceKey();
   const accessible = useAccessible();
   const titles = usePresetTitles();
   const all = useMemo(() => (accessible.data ?? []).map((row) => withPresetTitles(row, titles)), [accessible.data, titles]);
   const listed = all.find((collection) => collection.name === name);
   const single = useQuery({
     queryKey: [...ACCESSIBLE_KEY, name],
-    queryFn: ({ signal }) => api.get<readonly DataCollection[]>('collections:listAccessible', { params: { filterByTk: name }, signal }),
+    queryFn: ({ signal }) => readAccessible(api, { signal, source, name }),
     enabled: accessible.isSuccess && listed === undefined && name !== '',
   });
-  const found = listed ?? single.data?.data[0];
+  const found = listed ?? single.data?.[0];
   const collection = useMemo(
     () => (found === undefined ? undefined : withKeyTypes(withPresetTitles(found, titles), all)),
     [found, all, titles],

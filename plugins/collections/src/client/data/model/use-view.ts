@@ -1,9 +1,9 @@
 import type { JsonObject } from '@mortise/shared';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { RecordKey } from './data-collection';
 import { type SortTerm, writeSort } from './sort';
-import { type View, readView } from './view';
+import { type View, readObject, readView } from './view';
 
 /** What changes; `undefined` takes it out of the address. */
 export interface ViewChange {
@@ -17,12 +17,18 @@ export interface ViewChange {
   readonly record?: RecordKey | undefined;
   /** The open panel: `filter`. */
   readonly panel?: string | undefined;
+  /** Rows of a tree one below the other, as in any other collection. */
+  readonly flat?: boolean;
+  /** What a new record begins with. */
+  readonly values?: JsonObject;
 }
 
 export interface ViewState {
   readonly view: View;
   readonly record: string | undefined;
   readonly panel: string | undefined;
+  /** What a new record begins with. */
+  readonly values: JsonObject;
   /** With `push` the browser's back button undoes it. */
   change(change: ViewChange, options?: { readonly push?: boolean }): void;
 }
@@ -33,7 +39,6 @@ export const NEW_RECORD = 'new';
 /** What is looked at, kept in the address so that a link brings it back. */
 export function useView(maxPageSize: number): ViewState {
   const [params, setParams] = useSearchParams();
-  const view = useMemo(() => readView(params, maxPageSize), [params, maxPageSize]);
   // The router hands out another function with every address, and all rows would be drawn anew for it.
   const latest = useRef(setParams);
   useEffect(() => {
@@ -43,15 +48,30 @@ export function useView(maxPageSize: number): ViewState {
     (next, { push = false } = {}) => latest.current((before) => changed(before, next), { replace: !push }),
     [],
   );
-  return { view, record: params.get('record') ?? undefined, panel: params.get('panel') ?? undefined, change };
+  return useViewOf(params, maxPageSize, change);
+}
+
+/** The same, kept by the component, where several tables share one address; `begin` is what an address would say. */
+export function useOwnView(maxPageSize: number, begin: string): ViewState {
+  const [params, setParams] = useState(() => new URLSearchParams(begin));
+  const change = useCallback<ViewState['change']>((next) => setParams((before) => changed(before, next)), []);
+  return useViewOf(params, maxPageSize, change);
+}
+
+function useViewOf(params: URLSearchParams, maxPageSize: number, change: ViewState['change']): ViewState {
+  const view = useMemo(() => readView(params, maxPageSize), [params, maxPageSize]);
+  const begins = params.get('values');
+  const values = useMemo(() => readObject(begins) ?? {}, [begins]);
+  return { view, record: params.get('record') ?? undefined, panel: params.get('panel') ?? undefined, values, change };
 }
 
 /** Another filter, order or size of pages begins on the first page. */
-const STARTS_OVER: readonly (keyof ViewChange)[] = ['filter', 'search', 'sort', 'pageSize'];
+const STARTS_OVER: readonly (keyof ViewChange)[] = ['filter', 'search', 'sort', 'pageSize', 'flat'];
 
 function changed(before: URLSearchParams, change: ViewChange): URLSearchParams {
   const after = new URLSearchParams(before);
   if (STARTS_OVER.some((name) => Object.hasOwn(change, name))) after.delete('page');
+  if (Object.hasOwn(change, 'record')) after.delete('values');
   for (const [name, value] of Object.entries(texts(change))) {
     if (value === undefined || value === '') after.delete(name);
     else after.set(name, value);
@@ -60,12 +80,14 @@ function changed(before: URLSearchParams, change: ViewChange): URLSearchParams {
 }
 
 function texts(change: ViewChange): Record<string, string | undefined> {
-  const { filter, search, sort, columns, ...plain } = change;
+  const { filter, search, sort, columns, flat, values, ...plain } = change;
   return {
     ...(Object.hasOwn(change, 'filter') ? { filter: filter && JSON.stringify(filter) } : {}),
     ...(search === undefined ? {} : { q: search }),
     ...(sort === undefined ? {} : { sort: writeSort(sort).join(',') }),
     ...(Object.hasOwn(change, 'columns') ? { columns: columns?.join(',') } : {}),
+    ...(flat === undefined ? {} : { flat: flat ? '1' : undefined }),
+    ...(values === undefined || Object.keys(values).length === 0 ? {} : { values: JSON.stringify(values) }),
     ...Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, value === undefined ? undefined : String(value)])),
   };
 }

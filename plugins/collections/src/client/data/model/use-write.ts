@@ -7,7 +7,8 @@ import type { DataRecord, RecordKey } from './data-collection';
 /** Changes to the records of one collection. What is shown is up to date when they resolve; all of them throw ApiError. */
 export interface Write {
   create(values: JsonObject): Promise<DataRecord>;
-  update(key: RecordKey, values: JsonObject): Promise<void>;
+  /** Only while the record has this version, where one is given; else PRECONDITION_FAILED. */
+  update(key: RecordKey, values: JsonObject, version?: string): Promise<void>;
   /** Resolves to how many are gone; keys of records that are not there, or out of the viewer's reach, count nothing. */
   destroy(keys: readonly RecordKey[]): Promise<number>;
   /** Asks for the records anew. */
@@ -26,8 +27,8 @@ export function useWrite(collection: string): Write {
         await refresh();
         return data;
       },
-      async update(key, values) {
-        await api.post(`${collection}:update`, { params: { filterByTk: String(key) }, values });
+      async update(key, values, version) {
+        await api.post(`${collection}:update`, { params: { filterByTk: String(key) }, values, ifMatch: version });
         await refresh();
       },
       async destroy(keys) {

@@ -9,7 +9,7 @@ const view = (search: string, maxPageSize = 200): ReturnType<typeof readView> =>
 
 describe('the view in the address', () => {
   it('is the first page in its usual size without an address', () => {
-    expect(view('')).toEqual({ filter: undefined, search: '', sort: [], page: 1, pageSize: 50, columns: undefined });
+    expect(view('')).toEqual({ filter: undefined, search: '', sort: [], page: 1, pageSize: 50, columns: undefined, flat: false });
   });
 
   it.each(['page=0', 'page=x', 'page=1.5', 'pageSize=7', 'pageSize=9999', 'filter={', 'filter=[]', 'filter=1', 'columns=', 'sort=,-'])(

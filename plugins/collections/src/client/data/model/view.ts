@@ -13,6 +13,8 @@ export interface View {
   readonly page: number;
   readonly pageSize: number;
   readonly columns: readonly string[] | undefined;
+  /** The rows of a tree one below the other, as in any other collection. */
+  readonly flat: boolean;
 }
 
 const PAGE_SIZES = [20, 50, 100, 200] as const;
@@ -31,16 +33,18 @@ export function readView(params: URLSearchParams, maxPageSize: number): View {
   const page = Number(params.get('page') ?? 1);
   const columns = params.get('columns')?.split(',').filter(Boolean);
   return {
-    filter: readFilter(params.get('filter')),
+    filter: readObject(params.get('filter')),
     search: params.get('q') ?? '',
     sort: readSort(params.get('sort') ?? undefined),
     page: Number.isInteger(page) && page >= 1 ? page : 1,
     pageSize: sizes.includes(size) ? size : fallback,
     columns: columns === undefined || columns.length === 0 ? undefined : columns,
+    flat: params.get('flat') === '1',
   };
 }
 
-function readFilter(text: string | null): JsonObject | undefined {
+/** A JSON object with something in it. */
+export function readObject(text: string | null): JsonObject | undefined {
   if (text === null) return undefined;
   try {
     const filter: unknown = JSON.parse(text);
@@ -74,7 +78,13 @@ export function listParams(view: View, collection: DataCollection, columns: read
     ...(filter === undefined ? {} : { filter }),
     ...(sort.length === 0 ? {} : { sort: writeSort(sort) }),
     ...(appends.length === 0 ? {} : { appends }),
+    ...(isTree(view, collection) ? { tree: true } : {}),
   };
+}
+
+/** Whether records are shown below the one they belong to. */
+export function isTree({ flat, search }: View, { treeKey }: DataCollection): boolean {
+  return treeKey !== undefined && !flat && search.trim() === '';
 }
 
 function isSortableName(collection: DataCollection, name: string): boolean {

@@ -1,4 +1,5 @@
 import { useFeedback, useT } from '@mortise/plugin-api/client';
+import type { JsonObject } from '@mortise/shared';
 import { Form } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { type DataCollection, writableFields } from '../model/data-collection';
@@ -8,19 +9,21 @@ import { type Drafts, defaultDrafts, isRequired, newValues } from './record-valu
 
 export interface NewRecordProps {
   readonly collection: DataCollection;
+  /** What it begins with, by field. */
+  readonly values: JsonObject;
   onDirty(dirty: boolean): void;
   onDone(): void;
   onCancel(): void;
 }
 
 /** The form for a new record. */
-export function NewRecord({ collection, onDirty, onDone, onCancel }: NewRecordProps): ReactNode {
+export function NewRecord({ collection, values, onDirty, onDone, onCancel }: NewRecordProps): ReactNode {
   const t = useT();
   const write = useWrite(collection.name);
   const feedback = useFeedback();
   const [form] = Form.useForm<Drafts>();
   const fields = useMemo(() => writableFields(collection, 'create'), [collection]);
-  const before = useMemo(() => defaultDrafts(fields), [fields]);
+  const before = useMemo(() => defaultDrafts(fields, values), [fields, values]);
   const submit: SubmitDrafts = async (drafts) => {
     const parsed = newValues(fields, drafts);
     if ('faults' in parsed) return parsed.faults;

@@ -1,23 +1,31 @@
 import { useT } from '@mortise/plugin-api/client';
 import { Alert, Button, Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
-import { type DataCollection, type DataRecord, shownFields, writableFields } from '../model/data-collection';
+import { type DataCollection, type RecordKey, shownFields, writableFields } from '../model/data-collection';
 import { kindOf } from '../model/field-kind';
+import { ConflictDialog } from './conflict-dialog';
+import { GoneNotice } from './gone-notice';
 import { ReadOnlyFields } from './read-only-fields';
 import { RecordForm } from './record-form';
 import { RelatedRecords } from './related-records';
-import { useRecordEditing } from './use-record-editing';
+import type { VersionedRecord } from './use-record';
+import { type RecordEditing, useRecordEditing } from './use-record-editing';
 
 export interface RecordDetailsProps {
   readonly collection: DataCollection;
-  readonly record: DataRecord;
+  readonly read: VersionedRecord;
+  /** Somebody deleted it while it was looked at. */
+  readonly isGone: boolean;
   onDirty(dirty: boolean): void;
   onCancel(): void;
+  /** Shows another record instead. */
+  onOpen(key: RecordKey | undefined): void;
 }
 
 /** A record: what the viewer may change as a form, the rest as text, and the records that belong to it. */
 export function RecordDetails(props: RecordDetailsProps): ReactNode {
-  const { collection, record } = props;
+  const { collection, read } = props;
+  const { record } = read;
   const t = useT();
   const writable = new Set(writableFields(collection, 'update').map(({ name }) => name));
   const shown = shownFields(collection);
@@ -43,22 +51,13 @@ export function RecordDetails(props: RecordDetailsProps): ReactNode {
   );
 }
 
-function RecordEditor({ collection, record, onDirty, onCancel }: RecordDetailsProps): ReactNode {
+function RecordEditor(props: RecordDetailsProps): ReactNode {
+  const { collection, read, onDirty, onCancel } = props;
   const t = useT();
-  const editing = useRecordEditing(collection, record, onDirty);
+  const editing = useRecordEditing(collection, read, onDirty);
   return (
     <div>
-      {editing.changedElsewhere ? (
-        <Alert
-          type="warning"
-          showIcon
-          role="status"
-          style={{ marginBottom: 16 }}
-          title={t('data.record.elsewhere')}
-          description={t('data.record.elsewhereHint')}
-          action={<Button onClick={editing.takeOver}>{t('data.record.takeOver')}</Button>}
-        />
-      ) : null}
+      <EditingNotices {...props} editing={editing} />
       <RecordForm
         form={editing.form}
         fields={editing.fields}
@@ -77,5 +76,45 @@ function RecordEditor({ collection, record, onDirty, onCancel }: RecordDetailsPr
         </Typography.Paragraph>
       ) : null}
     </div>
+  );
+}
+
+type EditingNoticesProps = Pick<RecordDetailsProps, 'collection' | 'isGone' | 'onDirty' | 'onOpen'> & { readonly editing: RecordEditing };
+
+/** What others have done to the record meanwhile, and what can be done about it. */
+function EditingNotices({ collection, isGone, editing, onDirty, onOpen }: EditingNoticesProps): ReactNode {
+  const { form, fields, before, conflict, settle } = editing;
+  const restored = (key: RecordKey | undefined): void => {
+    onDirty(false);
+    onOpen(key);
+  };
+  return (
+    <>
+      {isGone ? <GoneNotice collection={collection} drafts={() => form.getFieldsValue()} onRestored={restored} /> : null}
+      {conflict === undefined ? null : (
+        <ConflictDialog fields={fields} before={before} mine={form.getFieldsValue()} theirs={conflict} onSettle={settle} />
+      )}
+      {editing.changedElsewhere && !isGone ? <ElsewhereNotice editing={editing} /> : null}
+    </>
+  );
+}
+
+function ElsewhereNotice({ editing }: { readonly editing: RecordEditing }): ReactNode {
+  const t = useT();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="status"
+      style={{ marginBottom: 16 }}
+      title={t('data.record.elsewhere')}
+      description={t('data.record.elsewhereHint')}
+      action={
+        <Flex vertical gap="small">
+          <Button onClick={editing.compare}>{t('data.record.compare')}</Button>
+          <Button onClick={editing.takeOver}>{t('data.record.takeOver')}</Button>
+        </Flex>
+      }
+    />
   );
 }

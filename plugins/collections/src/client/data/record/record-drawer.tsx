@@ -1,23 +1,28 @@
-import { useT } from '@mortise/plugin-api/client';
-import { Loaded } from '@mortise/ui';
+import { isApiError, useT } from '@mortise/plugin-api/client';
+import type { JsonObject } from '@mortise/shared';
+import { Loaded, useFocusReturn } from '@mortise/ui';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Drawer, Flex, Grid, Modal } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { type DataCollection, type RecordKey, titleOfRecord } from '../model/data-collection';
 import { NEW_RECORD } from '../model/use-view';
+import { AddChild } from './add-child';
 import { DeleteRecord } from './delete-record';
 import { NewRecord } from './new-record';
 import { RecordDetails } from './record-details';
 import { RecordSteps } from './record-steps';
-import { useRecord } from './use-record';
+import { type VersionedRecord, useRecord } from './use-record';
 
 export interface RecordDrawerProps {
   readonly collection: DataCollection;
   /** Key of the open record, `new`, or nothing. */
   readonly record: string | undefined;
+  /** What a new record begins with. */
+  readonly values: JsonObject;
   /** Keys of the page, in order. */
   readonly pageKeys: readonly RecordKey[];
-  /** Opens another one; `undefined` closes. */
-  onOpen(key: RecordKey | undefined): void;
+  /** Opens another one, a new one with the values it begins with; `undefined` closes. */
+  onOpen(key: RecordKey | undefined, values?: JsonObject): void;
 }
 
 /** One record, to read and to change, or a new one. Leaving it with something typed asks first. */
@@ -28,7 +33,8 @@ export function RecordDrawer(props: RecordDrawerProps): ReactNode {
   const isNew = record === NEW_RECORD;
   const query = useRecord(collection, isNew ? undefined : record);
   const { leave, setDirty, holder } = useLeave(onOpen);
-  const known = query.data === undefined ? t('data.record.title') : titleOfRecord(collection, query.data);
+  const known = query.data === undefined ? t('data.record.title') : titleOfRecord(collection, query.data.record);
+  useFocusReturn(record !== undefined);
   const title = isNew ? t('data.record.new') : known;
   return (
     <Drawer
@@ -41,22 +47,40 @@ export function RecordDrawer(props: RecordDrawerProps): ReactNode {
       onClose={() => void leave(undefined)}
       extra={
         isNew || record === undefined || query.data === undefined ? null : (
-          <RecordActions {...props} record={record} title={title} onOpen={(key) => void leave(key)} />
+          <RecordActions {...props} record={record} title={title} onOpen={(key, begin) => void leave(key, begin)} />
         )
       }
     >
       {holder}
-      {isNew ? (
-        <NewRecord collection={collection} onDirty={setDirty} onDone={() => onOpen(undefined)} onCancel={() => void leave(undefined)} />
-      ) : null}
-      {isNew || record === undefined ? null : (
-        <Loaded query={query}>
-          {(data) => (
-            <RecordDetails key={record} collection={collection} record={data} onDirty={setDirty} onCancel={() => void leave(undefined)} />
-          )}
-        </Loaded>
-      )}
+      <DrawerBody {...props} query={query} onDirty={setDirty} onLeave={() => void leave(undefined)} />
     </Drawer>
+  );
+}
+
+interface DrawerBodyProps extends RecordDrawerProps {
+  readonly query: UseQueryResult<VersionedRecord>;
+  onDirty(dirty: boolean): void;
+  onLeave(): void;
+}
+
+function DrawerBody({ collection, record, values, query, onDirty, onLeave, onOpen }: DrawerBodyProps): ReactNode {
+  if (record === undefined) return null;
+  if (record === NEW_RECORD)
+    return <NewRecord collection={collection} values={values} onDirty={onDirty} onDone={() => onOpen(undefined)} onCancel={onLeave} />;
+  return (
+    <Loaded query={query}>
+      {(read) => (
+        <RecordDetails
+          key={record}
+          collection={collection}
+          read={read}
+          isGone={isApiError(query.error) && query.error.code === 'RECORD_NOT_FOUND'}
+          onDirty={onDirty}
+          onCancel={onLeave}
+          onOpen={onOpen}
+        />
+      )}
+    </Loaded>
   );
 }
 
@@ -69,6 +93,7 @@ function RecordActions({ collection, pageKeys, record, title, onOpen }: RecordAc
   return (
     <Flex gap={4}>
       <RecordSteps pageKeys={pageKeys} record={record} onOpen={onOpen} />
+      <AddChild collection={collection} record={record} onCreate={(values) => onOpen(NEW_RECORD, values)} />
       <DeleteRecord collection={collection} record={record} title={title} onDeleted={() => onOpen(undefined)} />
     </Flex>
   );
@@ -76,24 +101,24 @@ function RecordActions({ collection, pageKeys, record, title, onOpen }: RecordAc
 
 interface Leaving {
   /** Opens another record, or none, unless the person would rather keep what they typed. */
-  leave(key: RecordKey | undefined): Promise<void>;
+  leave(key: RecordKey | undefined, values?: JsonObject): Promise<void>;
   setDirty(dirty: boolean): void;
   /** The question; put it into the page. */
   readonly holder: ReactNode;
 }
 
-function useLeave(onOpen: (key: RecordKey | undefined) => void): Leaving {
+function useLeave(onOpen: RecordDrawerProps['onOpen']): Leaving {
   const t = useT();
   const [dialog, holder] = Modal.useModal();
   const dirty = useRef(false);
   const setDirty = (next: boolean): void => {
     dirty.current = next;
   };
-  const leave = async (key: RecordKey | undefined): Promise<void> => {
+  const leave: Leaving['leave'] = async (key, values) => {
     const question = { title: t('data.record.discard'), okText: t('data.record.discardYes'), cancelText: t('data.record.discardNo') };
     if (dirty.current && !(await dialog.confirm(question))) return;
     setDirty(false);
-    onOpen(key);
+    onOpen(key, values);
   };
   return { leave, setDirty, holder };
 }

@@ -83,7 +83,8 @@ function FormField({ field, record, required }: FormFieldProps): ReactNode {
   const t = useT();
   const related = useRelated(field, record);
   const zone = kindOf(field) === 'datetime' ? t('data.record.zone', { zone: localZone() }) : undefined;
-  const extra = [field.description, zone].filter((text) => typeof text === 'string' && text !== '').join(' ');
+  const kept = kindOf(field) === 'password' && record !== undefined ? t('data.record.keepPassword') : undefined;
+  const extra = [field.description, zone, kept].filter((text) => typeof text === 'string' && text !== '').join(' ');
   return (
     <Form.Item name={field.name} label={titleOfField(field)} required={required} {...(extra === '' ? {} : { extra })}>
       <FieldInput field={field} related={related} />

@@ -1,5 +1,5 @@
 import type { ApiFault } from '@mortise/plugin-api/client';
-import type { JsonObject, JsonValue } from '@mortise/shared';
+import { ID_TYPES, type JsonObject, type JsonValue, isOneOf } from '@mortise/shared';
 import type { DataField, DataRecord } from '../model/data-collection';
 import { kindOf } from '../model/field-kind';
 import { type Draft, type DraftFault, parseDraft, toDraft } from '../values/draft';
@@ -17,9 +17,9 @@ function valueOf(field: DataField, record: DataRecord): JsonValue | undefined {
   return (value ?? null) === null && kindOf(field) === 'one' ? record[field.foreignKey ?? ''] : value;
 }
 
-/** What a new record begins with. */
-export function defaultDrafts(fields: readonly DataField[]): Drafts {
-  return Object.fromEntries(fields.map((field) => [field.name, toDraft(field, field.defaultValue)]));
+/** What a new record begins with: the values it is given, else its defaults. */
+export function defaultDrafts(fields: readonly DataField[], given: JsonObject = {}): Drafts {
+  return Object.fromEntries(fields.map((field) => [field.name, toDraft(field, given[field.name] ?? field.defaultValue)]));
 }
 
 export type FormValues = { readonly values: JsonObject } | { readonly faults: Readonly<Record<string, DraftFault>> };
@@ -40,9 +40,9 @@ export function newValues(fields: readonly DataField[], now: Drafts): FormValues
   );
 }
 
-/** Whether a new record cannot do without it. A key of type uuid is made by the server. */
+/** Whether a new record cannot do without it. Ids are made by the server. */
 export function isRequired(field: DataField): boolean {
-  return field.allowNull === false && !hasDefault(field) && kindOf(field) !== 'uuid';
+  return field.allowNull === false && !hasDefault(field) && !isOneOf([...ID_TYPES, 'sort'], field.type);
 }
 
 function hasDefault({ defaultValue }: DataField): boolean {

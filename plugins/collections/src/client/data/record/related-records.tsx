@@ -1,4 +1,4 @@
-import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { CloseOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { type ApiAnswer, type PageMeta, useRecords, useT } from '@mortise/plugin-api/client';
 import { Loaded } from '@mortise/ui';
 import { Button, Flex, Typography } from 'antd';
@@ -9,6 +9,7 @@ import {
   type DataField,
   type DataRecord,
   findField,
+  isLinkable,
   keyOf,
   shownFields,
   titleField,
@@ -17,11 +18,13 @@ import {
 } from '../model/data-collection';
 import { useKnownCollection } from '../model/use-collections';
 import { dataPath, recordPath } from './record-path';
+import { RelatedAdder } from './related-adder';
+import { type Links, useLinks } from './use-links';
 
 export interface RelatedRecordsProps {
   readonly collection: DataCollection;
   readonly record: DataRecord;
-  /** A hasMany. */
+  /** A relation whose rows are kept elsewhere. */
   readonly field: DataField;
 }
 
@@ -31,34 +34,37 @@ const PAGE_SIZE = 10;
 export function RelatedRecords({ collection, record, field }: RelatedRecordsProps): ReactNode {
   const target = useKnownCollection(field.target);
   const key = keyOf(collection, record);
+  const path = `${collection.name}/${encodeURIComponent(String(key))}/${field.name}`;
+  const links = useLinks(path, [collection.name, field.target ?? '']);
+  const editable = isLinkable(collection, field);
   if (target === undefined || key === undefined) return null;
   return (
     <section>
       <Typography.Title level={2} style={{ fontSize: 16 }}>
         {titleOfField(field)}
       </Typography.Title>
-      <RelatedPage
-        path={`${collection.name}/${encodeURIComponent(String(key))}/${field.name}`}
-        target={target}
-        all={allPath(target, field, key)}
-      />
+      <RelatedPage path={path} target={target} all={allPath(target, field, key)} links={editable ? links : undefined} />
+      {editable ? <RelatedAdder field={field} target={target} recordKey={key} links={links} /> : null}
     </section>
   );
 }
 
 /** The same records in the table of their own collection. */
-function allPath(target: DataCollection, { foreignKey }: DataField, key: string | number): string | undefined {
-  if (foreignKey === undefined || findField(target, foreignKey) === undefined) return undefined;
-  return `${dataPath(target.name)}?filter=${encodeURIComponent(JSON.stringify({ [foreignKey]: { $eq: key } }))}`;
+function allPath(target: DataCollection, { type, foreignKey }: DataField, key: string | number): string | undefined {
+  // The key of a belongsToMany stands in the through collection.
+  if (type === 'belongsToMany' || foreignKey === undefined || findField(target, foreignKey) === undefined) return undefined;
+  return `${dataPath(target)}?filter=${encodeURIComponent(JSON.stringify({ [foreignKey]: { $eq: key } }))}`;
 }
 
 interface RelatedPageProps {
   readonly path: string;
   readonly target: DataCollection;
   readonly all: string | undefined;
+  /** Absent where the viewer may not change them. */
+  readonly links: Links | undefined;
 }
 
-function RelatedPage({ path, target, all }: RelatedPageProps): ReactNode {
+function RelatedPage({ path, target, all, links }: RelatedPageProps): ReactNode {
   const t = useT();
   const [page, setPage] = useState(1);
   const readable = shownFields(target).map(({ name }) => name);
@@ -73,8 +79,9 @@ function RelatedPage({ path, target, all }: RelatedPageProps): ReactNode {
           <>
             <ul style={{ margin: '0 0 8px', paddingInlineStart: 20 }}>
               {data.map((row, index) => (
-                <li key={keyOf(target, row) ?? index} style={{ minHeight: 26 }}>
+                <li key={keyOf(target, row) ?? index} style={{ minHeight: 26, lineHeight: '26px' }}>
                   <RelatedLink target={target} row={row} />
+                  {links === undefined ? null : <RelatedRemover target={target} row={row} links={links} />}
                 </li>
               ))}
             </ul>
@@ -92,7 +99,38 @@ function RelatedPage({ path, target, all }: RelatedPageProps): ReactNode {
 function RelatedLink({ target, row }: { readonly target: DataCollection; readonly row: DataRecord }): ReactNode {
   const key = keyOf(target, row);
   const title = titleOfRecord(target, row);
-  return key === undefined ? title : <Link to={recordPath(target.name, key)}>{title}</Link>;
+  if (key === undefined) return title;
+  // Large enough to be hit beside the button that follows it.
+  const style = { display: 'inline-block', minWidth: 24, minHeight: 24 };
+  return (
+    <Link to={recordPath(target, key)} style={style}>
+      {title}
+    </Link>
+  );
+}
+
+function RelatedRemover({
+  target,
+  row,
+  links,
+}: {
+  readonly target: DataCollection;
+  readonly row: DataRecord;
+  readonly links: Links;
+}): ReactNode {
+  const t = useT();
+  const key = keyOf(target, row);
+  if (key === undefined) return null;
+  return (
+    <Button
+      type="text"
+      size="small"
+      icon={<CloseOutlined />}
+      disabled={links.busy}
+      aria-label={t('data.related.remove', { title: titleOfRecord(target, row) })}
+      onClick={() => void links.change('remove', String(key))}
+    />
+  );
 }
 
 function RelatedSteps({ page, meta, onPage }: { readonly page: number; readonly meta: PageMeta; onPage(page: number): void }): ReactNode {

@@ -1,10 +1,11 @@
-import { useFeedback, useT } from '@mortise/plugin-api/client';
 import { Form, type FormInstance } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
-import { type DataCollection, type DataField, type DataRecord, keyOf, writableFields } from '../model/data-collection';
-import { useWrite } from '../model/use-write';
+import { type DataCollection, type DataField, type DataRecord, writableFields } from '../model/data-collection';
+import { type Choices, merged } from './conflict';
 import type { SubmitDrafts } from './record-form';
-import { type Drafts, changedValues, draftsOf, isChanged } from './record-values';
+import { type Drafts, draftsOf, isChanged } from './record-values';
+import type { VersionedRecord } from './use-record';
+import { type SaveRecord, useSaveRecord } from './use-save-record';
 
 export interface RecordEditing {
   readonly form: FormInstance<Drafts>;
@@ -14,6 +15,12 @@ export interface RecordEditing {
   readonly before: Drafts;
   /** Somebody else changed what is being edited here. */
   readonly changedElsewhere: boolean;
+  /** What others have saved meanwhile, while it has to be decided whose values are to stand. */
+  readonly conflict: DataRecord | undefined;
+  /** Shows both versions. */
+  compare(): void;
+  /** Saves the changes of both sides; undefined leaves everything as it is. */
+  settle(choices: Choices | undefined): void;
   /** Shows the record as it is now instead. */
   takeOver(): void;
   onDirty(dirty: boolean): void;
@@ -21,15 +28,14 @@ export interface RecordEditing {
 }
 
 /** Editing one record while others may change it: an untouched form follows, a touched one is left alone. */
-export function useRecordEditing(collection: DataCollection, record: DataRecord, onDirty: (dirty: boolean) => void): RecordEditing {
+export function useRecordEditing(collection: DataCollection, read: VersionedRecord, onDirty: (dirty: boolean) => void): RecordEditing {
   const [form] = Form.useForm<Drafts>();
   const fields = useMemo(() => writableFields(collection, 'update'), [collection]);
-  // The record as it was when the first change was typed.
-  const [pinned, setPinned] = useState<DataRecord | undefined>();
-  const [saving, setSaving] = useState(false);
-  const base = pinned ?? record;
-  const before = useMemo(() => draftsOf(fields, base), [fields, base]);
-  const now = useMemo(() => draftsOf(fields, record), [fields, record]);
+  // The record as it was when the first change was typed, or when the changes of others were looked at.
+  const [pinned, setPinned] = useState<VersionedRecord | undefined>();
+  const base = pinned ?? read;
+  const before = useMemo(() => draftsOf(fields, base.record), [fields, base]);
+  const now = useMemo(() => draftsOf(fields, read.record), [fields, read]);
   const touched = (dirty: boolean): void => {
     setPinned(dirty ? base : undefined);
     onDirty(dirty);
@@ -37,37 +43,69 @@ export function useRecordEditing(collection: DataCollection, record: DataRecord,
   useEffect(() => {
     if (pinned === undefined) form.setFieldsValue(now);
   }, [pinned, now, form]);
-  const save = useSave(collection, fields);
-  const submit: SubmitDrafts = async (drafts) => {
+  const resubmit = useResubmit(form);
+  const { theirs, setTheirs, settle } = useConflict((found, choices) => {
+    const versions = { before, mine: form.getFieldsValue(), theirs: draftsOf(fields, found.record) };
+    form.setFieldsValue(merged(fields, versions, choices));
+    setPinned(found);
+    resubmit();
+  });
+  const { saving, save } = useSaving(useSaveRecord(collection, fields, setTheirs), () => touched(false));
+  return {
+    form,
+    fields,
+    base: base.record,
+    before,
+    changedElsewhere: pinned !== undefined && !saving && isChanged(fields, before, now),
+    conflict: theirs?.record,
+    compare: () => setTheirs(read),
+    settle,
+    takeOver: () => touched(false),
+    onDirty: touched,
+    submit: (drafts) => save(base, drafts),
+  };
+}
+
+interface Conflict extends Pick<RecordEditing, 'settle'> {
+  /** The record as others have saved it, while that is a question. */
+  readonly theirs: VersionedRecord | undefined;
+  setTheirs(theirs: VersionedRecord): void;
+}
+
+function useConflict(onSettled: (theirs: VersionedRecord, choices: Choices) => void): Conflict {
+  const [theirs, setTheirs] = useState<VersionedRecord | undefined>();
+  const settle: Conflict['settle'] = (choices) => {
+    setTheirs(undefined);
+    if (choices !== undefined && theirs !== undefined) onSettled(theirs, choices);
+  };
+  return { theirs, setTheirs, settle };
+}
+
+interface Saving {
+  readonly saving: boolean;
+  save(base: VersionedRecord, drafts: Drafts): ReturnType<SubmitDrafts>;
+}
+
+function useSaving(saveRecord: SaveRecord, onSaved: () => void): Saving {
+  const [saving, setSaving] = useState(false);
+  const save: Saving['save'] = async (base, drafts) => {
     setSaving(true);
     try {
-      const faults = await save(base, before, drafts);
-      if (faults === undefined) touched(false);
-      return faults;
+      const outcome = await saveRecord(base, drafts);
+      if (outcome === 'saved') onSaved();
+      return typeof outcome === 'string' ? undefined : outcome;
     } finally {
       setSaving(false);
     }
   };
-  const changedElsewhere = pinned !== undefined && !saving && isChanged(fields, before, now);
-  return { form, fields, base, before, changedElsewhere, takeOver: () => touched(false), onDirty: touched, submit };
+  return { saving, save };
 }
 
-type Save = (base: DataRecord, before: Drafts, drafts: Drafts) => ReturnType<SubmitDrafts>;
-
-function useSave(collection: DataCollection, fields: readonly DataField[]): Save {
-  const t = useT();
-  const write = useWrite(collection.name);
-  const feedback = useFeedback();
-  return async (base, before, drafts) => {
-    const parsed = changedValues(fields, before, drafts);
-    if ('faults' in parsed) return parsed.faults;
-    const key = keyOf(collection, base);
-    if (key === undefined || Object.keys(parsed.values).length === 0) {
-      feedback.info(t('data.record.nothing'));
-      return undefined;
-    }
-    await write.update(key, parsed.values);
-    feedback.success(t('data.record.saved'));
-    return undefined;
-  };
+/** Presses "Save" once what the form rests on has changed. */
+function useResubmit(form: FormInstance<Drafts>): () => void {
+  const [wanted, setWanted] = useState(0);
+  useEffect(() => {
+    if (wanted > 0) form.submit();
+  }, [wanted, form]);
+  return () => setWanted((count) => count + 1);
 }

@@ -1,13 +1,14 @@
-import { KEY_PLACEHOLDER, type ViewParam, type ViewRequest } from './view-request';
+import { type ViewParam, type ViewRequest, headersOf } from './view-request';
 
 /** The request for an ES module: browsers, Node, Deno, Bun. */
-export function javascriptSnippet({ address, params }: ViewRequest): string {
+export function javascriptSnippet(request: ViewRequest): string {
+  const { address, params } = request;
   return [
     `const url = new URL(${JSON.stringify(address)});`,
     'url.search = new URLSearchParams({',
     ...params.map(({ name, value }) => `  ${name}: ${literal(value)},`),
     '});',
-    `const response = await fetch(url, { headers: { Authorization: ${JSON.stringify(`Bearer ${KEY_PLACEHOLDER}`)} } });`,
+    `const response = await fetch(url, { headers: ${JSON.stringify(headersOf(request))} });`,
     'if (!response.ok) throw new Error(await response.text());',
     'const { data, meta } = await response.json();',
     'console.log(data, meta);',

@@ -1,8 +1,9 @@
 import type { JsonValue } from '@mortise/shared';
-import { KEY_PLACEHOLDER, type ViewParam, type ViewRequest } from './view-request';
+import { type ViewParam, type ViewRequest, headersOf } from './view-request';
 
 /** The request for Python 3 with the package `requests`. */
-export function pythonSnippet({ address, params }: ViewRequest): string {
+export function pythonSnippet(request: ViewRequest): string {
+  const { address, params } = request;
   const usesJson = params.some(({ value }) => typeof value === 'object');
   return [
     ...(usesJson ? ['import json', ''] : []),
@@ -13,7 +14,7 @@ export function pythonSnippet({ address, params }: ViewRequest): string {
     '    params={',
     ...params.map(({ name, value }) => `        ${JSON.stringify(name)}: ${argument(value)},`),
     '    },',
-    `    headers={"Authorization": ${JSON.stringify(`Bearer ${KEY_PLACEHOLDER}`)}},`,
+    `    headers=${literal(headersOf(request))},`,
     ')',
     'response.raise_for_status()',
     'print(response.json())',

@@ -72,4 +72,9 @@ describe('the view as a program', () => {
     expect(python).toContain('"pageSize": 50');
     expect(pythonSnippet(viewRequest(base, { page: 1 }))).not.toContain('import json');
   });
+
+  it.each([curlSnippet, javascriptSnippet, pythonSnippet])('names another data source', (write) => {
+    expect(write(viewRequest(base, { page: 1 }, 'shop'))).toMatch(/X-Data-Source['": ]+shop/);
+    expect(write(viewRequest(base, { page: 1 }))).not.toContain('X-Data-Source');
+  });
 });

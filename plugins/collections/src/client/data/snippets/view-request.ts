@@ -7,6 +7,8 @@ export interface ViewRequest {
   readonly address: string;
   /** In the order they are written. */
   readonly params: readonly ViewParam[];
+  /** Undefined for `main`. */
+  readonly dataSource?: string | undefined;
 }
 
 export interface ViewParam {
@@ -15,11 +17,17 @@ export interface ViewParam {
   readonly value: string | number | JsonObject;
 }
 
+/** The headers of a request, in the order they are written. */
+export function headersOf({ dataSource }: ViewRequest): Readonly<Record<string, string>> {
+  return { Authorization: `Bearer ${KEY_PLACEHOLDER}`, ...(dataSource === undefined ? {} : { 'X-Data-Source': dataSource }) };
+}
+
 /** Stands where an API key belongs. */
 export const KEY_PLACEHOLDER = '<API key>';
 
-export function viewRequest(address: string, { filter, sort, fields, appends, page, pageSize }: ListParams): ViewRequest {
-  const params: Readonly<Record<string, ViewParam['value'] | undefined>> = {
+export function viewRequest(address: string, params: ListParams, dataSource?: string): ViewRequest {
+  const { filter, sort, fields, appends, page, pageSize } = params;
+  const named: Readonly<Record<string, ViewParam['value'] | undefined>> = {
     filter,
     sort: sort?.join(','),
     fields: fields?.join(','),
@@ -27,5 +35,5 @@ export function viewRequest(address: string, { filter, sort, fields, appends, pa
     page,
     pageSize,
   };
-  return { address, params: Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : { name, value })) };
+  return { address, dataSource, params: Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : { name, value })) };
 }

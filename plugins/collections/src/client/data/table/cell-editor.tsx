@@ -5,6 +5,7 @@ import { type DataField, titleOfField } from '../model/data-collection';
 import { kindOf } from '../model/field-kind';
 import { useRelated } from '../record/use-related';
 import { FieldInput } from '../values/field-input';
+import { CellConflictNotice } from './cell-conflict';
 import { type CellDraft, type CellDraftOptions, useCellDraft } from './use-cell-draft';
 
 export type CellEditorProps = Omit<CellDraftOptions, 'frame'>;
@@ -37,8 +38,15 @@ export function CellEditor(props: CellEditorProps): ReactNode {
         }}
       />
       {cell.busy ? <Spin size="small" aria-label={t('data.saving')} /> : null}
-      <div id={describedBy} role="alert" className={cell.fault === undefined ? undefined : 'records-editor-fault'}>
+      <div
+        id={describedBy}
+        role="alert"
+        className={cell.fault === undefined && cell.theirs === undefined ? undefined : 'records-editor-fault'}
+      >
         {cell.fault}
+        {cell.theirs === undefined ? null : (
+          <CellConflictNotice field={field} theirs={cell.theirs} busy={cell.busy} onSave={cell.overwrite} onCancel={cell.cancel} />
+        )}
       </div>
     </div>
   );
@@ -59,6 +67,8 @@ function handlers(field: DataField, { draft, isTouched, commit, cancel }: CellDr
     onKeyDown(event) {
       event.stopPropagation();
       if (event.key !== 'Enter' || event.shiftKey || picks || event.nativeEvent.isComposing) return;
+      // On a button it presses the button.
+      if (event.target instanceof HTMLButtonElement) return;
       event.preventDefault();
       void commit(draft, { refocus: true });
     },

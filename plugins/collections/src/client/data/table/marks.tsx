@@ -24,3 +24,5 @@ export const GoMark = mark('M6 3h7v7M13 3 4 12');
 export const OpenMark = mark('M9.5 6.5 14 2m-4 0h4v4M6.5 9.5 2 14m4 0H2v-4');
 export const YesMark = mark('m2 8.5 4 4L14 4');
 export const NoMark = mark('M3 8h10');
+export const ExpandedMark = mark('m3 6 5 5 5-5');
+export const ClosedMark = mark('m6 3 5 5-5 5');

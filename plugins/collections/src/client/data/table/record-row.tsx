@@ -1,5 +1,5 @@
 import { useT } from '@mortise/plugin-api/client';
-import { type ReactNode, memo } from 'react';
+import { type CSSProperties, type ReactNode, memo } from 'react';
 import { useLocation } from 'react-router';
 import {
   type DataCollection,
@@ -14,6 +14,7 @@ import { isNumber, kindOf } from '../model/field-kind';
 import { ValueView } from '../values/value-view';
 import { CellEditor } from './cell-editor';
 import { OpenMark } from './marks';
+import { TreeToggle } from './tree-toggle';
 import type { CellEditing } from './use-cell-editing';
 
 export interface RecordRowProps {
@@ -23,20 +24,29 @@ export interface RecordRowProps {
   readonly selected: boolean;
   /** Names of the fields that are being edited in this row, joined by commas. */
   readonly editedFields: string;
+  /** Absent where the rows are no tree. */
+  readonly level: number | undefined;
+  /** Whether what is below is shown; undefined where nothing is. */
+  readonly expanded: boolean | undefined;
   onToggle(key: RecordKey): void;
+  onExpand(key: RecordKey): void;
   onOpen(key: RecordKey): void;
   readonly editing: CellEditing;
 }
 
 /** One record; drawn anew only when something of it changes. */
 export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNode {
-  const { collection, columns, record, selected, onToggle, onOpen } = props;
+  const { collection, columns, record, selected, level, expanded, onToggle, onExpand, onOpen } = props;
   const t = useT();
   const key = keyOf(collection, record);
   const title = titleOfRecord(collection, record);
   const selectable = key !== undefined && collection.actions.destroy !== undefined;
   return (
-    <tr {...(selectable ? { 'aria-selected': selected } : {})}>
+    <tr
+      {...(selectable ? { 'aria-selected': selected } : {})}
+      {...(level === undefined ? {} : { 'aria-level': level, style: { '--records-level': level - 1 } as CSSProperties })}
+      {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
+    >
       {selectable ? (
         <td className="is-narrow" data-cell>
           <input
@@ -52,6 +62,11 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
       {key === undefined ? null : (
         <td className="is-narrow" data-cell>
           <OpenLink recordKey={key} title={title} onOpen={onOpen} />
+        </td>
+      )}
+      {level === undefined || key === undefined ? null : (
+        <td className="is-narrow is-tree" data-cell {...(expanded === undefined ? { tabIndex: -1 } : {})}>
+          {expanded === undefined ? null : <TreeToggle title={title} expanded={expanded} onToggle={() => onExpand(key)} />}
         </td>
       )}
       {columns.map((field) => (
@@ -122,7 +137,7 @@ function ValueCell({ collection, record, field, recordKey, editedFields, editing
           collection={collection}
           field={field}
           record={record}
-          onSave={(value) => editing.save(cell, value)}
+          onSave={(value, seen) => editing.save(cell, value, seen)}
           onClose={() => editing.stop(cell)}
         />
       ) : null}

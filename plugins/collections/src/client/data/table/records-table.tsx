@@ -9,6 +9,7 @@ import './records-table.css';
 import { TableHead } from './table-head';
 import { type CellEditingState, useCellEditing } from './use-cell-editing';
 import { useCellFocus } from './use-cell-focus';
+import type { TreeView } from './use-tree';
 
 export interface RecordsTableProps {
   readonly collection: DataCollection;
@@ -16,6 +17,8 @@ export interface RecordsTableProps {
   readonly rows: readonly DataRecord[];
   readonly sort: readonly SortTerm[];
   readonly selection: Selection;
+  /** Where the rows stand in their tree, if they are one. */
+  readonly tree: TreeView | undefined;
   /** Other rows are on their way. */
   readonly busy: boolean;
   onSort(sort: readonly SortTerm[]): void;
@@ -42,7 +45,7 @@ export function RecordsTable(props: RecordsTableProps): ReactNode {
           ref={table}
           className="records-table"
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA in HTML lets a table be a grid
-          role="grid"
+          role={props.tree === undefined ? 'grid' : 'treegrid'}
           aria-label={titleOfCollection(collection)}
           aria-describedby={hint}
           aria-busy={busy}
@@ -65,6 +68,7 @@ function TableBody({
   columns,
   rows,
   selection,
+  tree,
   editing,
   onOpen,
 }: RecordsTableProps & { readonly editing: CellEditingState }): ReactNode {
@@ -72,6 +76,7 @@ function TableBody({
     <tbody>
       {rows.map((record, index) => {
         const key = keyOf(collection, record);
+        const place = key === undefined ? undefined : tree?.places.get(key);
         return (
           <RecordRow
             key={key ?? `row ${index}`}
@@ -80,7 +85,10 @@ function TableBody({
             record={record}
             selected={key !== undefined && selection.keys.has(key)}
             editedFields={editing.fieldsOf(key)}
+            level={tree === undefined ? undefined : (place?.level ?? 1)}
+            expanded={place?.expanded}
             onToggle={selection.toggle}
+            onExpand={tree?.toggle ?? selection.toggle}
             onOpen={onOpen}
             editing={editing.actions}
           />

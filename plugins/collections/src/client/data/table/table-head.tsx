@@ -1,31 +1,30 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
 import type { ReactNode } from 'react';
-import { type DataField, keyOf, titleOfField } from '../model/data-collection';
+import { type DataField, type RecordKey, keyOf, titleOfField } from '../model/data-collection';
 import { isNumber, kindOf } from '../model/field-kind';
 import { type SortTerm, isSortable, toggleSort } from '../model/sort';
+import type { Selection } from '../model/use-selection';
 import type { RecordsTableProps } from './records-table';
 
 /** Names of the columns, which sort, and the box that selects the page. */
-export function TableHead({ collection, columns, rows, sort, selection, onSort }: Omit<RecordsTableProps, 'busy' | 'onOpen'>): ReactNode {
+export function TableHead({
+  collection,
+  columns,
+  rows,
+  sort,
+  selection,
+  tree,
+  onSort,
+}: Omit<RecordsTableProps, 'busy' | 'onOpen'>): ReactNode {
   const t = useT();
   const keys = rows.flatMap((row) => keyOf(collection, row) ?? []);
-  const count = keys.filter((key) => selection.keys.has(key)).length;
-  const all = keys.length > 0 && count === keys.length;
   return (
     <thead>
       <tr>
         {collection.actions.destroy === undefined || keys.length === 0 ? null : (
           <th className="is-narrow" scope="col">
-            <input
-              type="checkbox"
-              aria-label={t('data.table.selectPage')}
-              checked={all}
-              ref={(box) => {
-                if (box !== null) box.indeterminate = count > 0 && !all;
-              }}
-              onChange={() => selection.set(keys, !all)}
-            />
+            <PageBox keys={keys} selection={selection} />
           </th>
         )}
         {keys.length === 0 ? null : (
@@ -33,11 +32,34 @@ export function TableHead({ collection, columns, rows, sort, selection, onSort }
             <span style={HIDDEN}>{t('data.table.open')}</span>
           </th>
         )}
+        {tree === undefined || keys.length === 0 ? null : (
+          <th className="is-narrow" scope="col">
+            <span style={HIDDEN}>{t('data.tree.column')}</span>
+          </th>
+        )}
         {columns.map((field) => (
           <ColumnHead key={field.name} field={field} sort={sort} onSort={onSort} />
         ))}
       </tr>
     </thead>
+  );
+}
+
+/** Selects everything on the page. */
+function PageBox({ keys, selection }: { readonly keys: readonly RecordKey[]; readonly selection: Selection }): ReactNode {
+  const t = useT();
+  const count = keys.filter((key) => selection.keys.has(key)).length;
+  const all = count === keys.length;
+  return (
+    <input
+      type="checkbox"
+      aria-label={t('data.table.selectPage')}
+      checked={all}
+      ref={(box) => {
+        if (box !== null) box.indeterminate = count > 0 && !all;
+      }}
+      onChange={() => selection.set(keys, !all)}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import type { JsonValue } from '@mortise/shared';
 import { useRef, useState } from 'react';
 import type { DataCollection, DataField, DataRecord } from '../model/data-collection';
 import { parseDraft, toDraft } from '../values/draft';
+import { CellConflict, seenIn } from './save-cell';
 
 export interface CellDraftOptions {
   readonly collection: DataCollection;
@@ -10,7 +11,8 @@ export interface CellDraftOptions {
   readonly record: DataRecord;
   /** The editor; the cell around it gets the focus back. */
   readonly frame: { readonly current: HTMLElement | null };
-  onSave(value: JsonValue): Promise<void>;
+  /** `seen` is the value it replaces. */
+  onSave(value: JsonValue, seen: JsonValue): Promise<void>;
   onClose(): void;
 }
 
@@ -22,40 +24,89 @@ export interface CellDraft {
   /** What is wrong, in the viewer's language. */
   readonly fault: string | undefined;
   readonly busy: boolean;
+  /** What others have saved since the person began, if that is another value. */
+  readonly theirs: JsonValue | undefined;
+  /** Saves what is typed over it. */
+  overwrite(): void;
   /** Saves and closes; stays open with the reason when that fails. */
   commit(draft: string, options: { readonly refocus: boolean }): Promise<void>;
   cancel(): void;
 }
 
 /** What is being typed into one cell. */
-export function useCellDraft({ collection, field, record, frame, onSave, onClose }: CellDraftOptions): CellDraft {
-  const t = useT();
+export function useCellDraft(options: CellDraftOptions): CellDraft {
+  const { field, record } = options;
   // Others may change the record meanwhile; what counts is what the person saw when they began.
-  const [before] = useState(() => toDraft(field, record[field.name] ?? record[field.foreignKey ?? '']));
+  const [seen] = useState(() => seenIn(record, field));
+  const before = toDraft(field, seen);
   const [draft, setDraft] = useState(before);
-  const [state, setState] = useState<{ readonly busy: boolean; readonly fault?: string | undefined }>({ busy: false });
+  const { leave, isOver } = useLeaving(options);
+  const { state, save } = useSaving(options, leave);
+  const { busy, fault, theirs } = state;
+  return {
+    draft,
+    isTouched: draft !== before,
+    setDraft,
+    fault,
+    busy,
+    theirs,
+    async commit(text, { refocus }) {
+      // While others' value stands beside it, only the buttons decide.
+      if (!busy && !isOver() && theirs === undefined) await save(text, seen, refocus);
+    },
+    overwrite() {
+      if (!busy && theirs !== undefined) void save(draft, theirs, true);
+    },
+    cancel: () => leave(true),
+  };
+}
+
+interface Leaving {
+  leave(refocus: boolean): void;
+  isOver(): boolean;
+}
+
+function useLeaving({ frame, onClose }: CellDraftOptions): Leaving {
   // Giving the focus back takes it from the editor, which would save what was just left.
-  const isOver = useRef(false);
+  const over = useRef(false);
   const leave = (refocus: boolean): void => {
-    isOver.current = true;
+    over.current = true;
     const cell = frame.current?.closest<HTMLElement>('[data-cell]');
     onClose();
     if (refocus) cell?.focus();
   };
-  const commit: CellDraft['commit'] = async (text, { refocus }) => {
-    if (state.busy || isOver.current) return;
-    if (text === before) return leave(refocus);
+  return { leave, isOver: () => over.current };
+}
+
+interface Saving {
+  readonly state: CellState;
+  /** `over` is the value that is replaced, as far as the person knows. */
+  save(text: string, over: JsonValue, refocus: boolean): Promise<void>;
+}
+
+function useSaving({ collection, field, onSave }: CellDraftOptions, leave: Leaving['leave']): Saving {
+  const t = useT();
+  const [state, setState] = useState<CellState>({ busy: false });
+  const save: Saving['save'] = async (text, over, refocus) => {
+    if (text === toDraft(field, over)) return leave(refocus);
     const parsed = parseDraft(field, text);
     if ('fault' in parsed) return setState({ busy: false, fault: t(`data.faults.${parsed.fault}`) });
     setState({ busy: true });
     try {
-      await onSave(parsed.value);
+      await onSave(parsed.value, over);
       leave(refocus);
     } catch (error) {
-      setState({ busy: false, fault: refusal(error, collection, t) });
+      if (error instanceof CellConflict) setState({ busy: false, theirs: error.theirs });
+      else setState({ busy: false, fault: refusal(error, collection, t) });
     }
   };
-  return { draft, isTouched: draft !== before, setDraft, fault: state.fault, busy: state.busy, commit, cancel: () => leave(true) };
+  return { state, save };
+}
+
+interface CellState {
+  readonly busy: boolean;
+  readonly fault?: string | undefined;
+  readonly theirs?: JsonValue;
 }
 
 /** Why the server would not save. A record out of the role's reach is as good as not there to it, which alone would be a riddle. */

@@ -1,7 +1,9 @@
+import { useApi } from '@mortise/plugin-api/client';
 import type { JsonValue } from '@mortise/shared';
 import { useMemo, useState } from 'react';
-import { type DataCollection, type DataRecord, type RecordKey, keyOf } from '../model/data-collection';
+import { type DataCollection, type DataRecord, type RecordKey, findField, keyOf } from '../model/data-collection';
 import { useWrite } from '../model/use-write';
+import { saveCell } from './save-cell';
 
 export interface EditedCell {
   readonly key: RecordKey;
@@ -14,8 +16,8 @@ export interface EditedCell {
 export interface CellEditing {
   start(cell: EditedCell): void;
   stop(cell: EditedCell): void;
-  /** Resolves when the table shows what was saved; throws ApiError. */
-  save(cell: EditedCell, value: JsonValue): Promise<void>;
+  /** Resolves when the table shows what was saved; `seen` is the value it replaces. Throws ApiError and CellConflict. */
+  save(cell: EditedCell, value: JsonValue, seen: JsonValue): Promise<void>;
 }
 
 export interface CellEditingState {
@@ -29,14 +31,18 @@ export interface CellEditingState {
 /** Several cells can be open: one whose value was refused waits while another is edited. */
 export function useCellEditing(collection: DataCollection): CellEditingState {
   const [cells, setCells] = useState<readonly EditedCell[]>([]);
+  const api = useApi();
   const write = useWrite(collection.name);
   const actions = useMemo<CellEditing>(
     () => ({
       start: (cell) => setCells((open) => (open.some((other) => isSame(other, cell)) ? open : [...open, cell])),
       stop: (cell) => setCells((open) => open.filter((other) => !isSame(other, cell))),
-      save: (cell, value) => write.update(cell.key, { [cell.field]: value }),
+      async save({ key, field: name }, value, seen) {
+        const field = findField(collection, name);
+        if (field !== undefined) await saveCell({ api, write }, { collection, field, key, seen, value });
+      },
     }),
-    [write],
+    [api, write, collection],
   );
   return useMemo(
     () => ({

@@ -1,8 +1,8 @@
 import { CodeOutlined, DownOutlined } from '@ant-design/icons';
 import { type ListParams, useApi, useT } from '@mortise/plugin-api/client';
-import { CodeBlock } from '@mortise/ui';
-import { Button, Dropdown, Flex, Modal, Tabs, Typography } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { CodeBlock, MenuButton } from '@mortise/ui';
+import { Flex, Modal, Tabs, Typography } from 'antd';
+import { type ReactNode, useState } from 'react';
 import type { DataCollection } from '../model/data-collection';
 import { curlSnippet } from '../snippets/curl-snippet';
 import { javascriptSnippet } from '../snippets/javascript-snippet';
@@ -26,24 +26,20 @@ export function CopyAs({ collection, params }: CopyAsProps): ReactNode {
   const t = useT();
   const api = useApi();
   const [language, setLanguage] = useState<string | undefined>();
-  const button = useRef<HTMLButtonElement>(null);
-  const request = viewRequest(api.address(`${collection.name}:list`), params);
+  const request = viewRequest(api.address(`${collection.name}:list`), params, collection.dataSource);
   const items = LANGUAGES.map(({ id, label }) => ({ key: id, label }));
   return (
     <>
-      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => setLanguage(key) }}>
-        <Button ref={button} icon={<CodeOutlined />} aria-haspopup="menu">
-          {t('data.copyAs.button')}
-          <DownOutlined aria-hidden />
-        </Button>
-      </Dropdown>
+      <MenuButton icon={<CodeOutlined />} label={t('data.copyAs.button')} items={items} onChoose={setLanguage}>
+        {t('data.copyAs.button')}
+        <DownOutlined aria-hidden />
+      </MenuButton>
       <Modal
         open={language !== undefined}
         title={t('data.copyAs.title')}
         footer={null}
         width={720}
         destroyOnHidden
-        afterClose={() => button.current?.focus()}
         onCancel={() => setLanguage(undefined)}
       >
         <Flex vertical gap="small">

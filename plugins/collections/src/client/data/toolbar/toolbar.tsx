@@ -1,6 +1,6 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
-import { Badge, Button, Flex } from 'antd';
+import { Badge, Button, Checkbox, Flex } from 'antd';
 import type { ReactNode } from 'react';
 import { FilterDrawer } from '../filter/filter-drawer';
 import { conditionsOf } from '../filter/filter-tree';
@@ -33,6 +33,11 @@ export function Toolbar({ collection, state, columns }: ToolbarProps): ReactNode
         </Button>
       )}
       <ColumnsButton collection={collection} columns={columns} onChange={(names) => change({ columns: names })} />
+      {collection.treeKey === undefined ? null : (
+        <Checkbox checked={!view.flat} onChange={({ target }) => change({ flat: !target.checked })} style={{ alignSelf: 'center' }}>
+          {t('data.tree.show')}
+        </Checkbox>
+      )}
       <FilterDrawer
         open={panel === 'filter'}
         collection={collection}

@@ -2,6 +2,7 @@ import { findField } from '../model/data-collection';
 import type { DataField } from '../model/data-collection';
 import { orders } from '../testing/sample-collections';
 import { parseDraft, toDraft } from './draft';
+import { writeLinks } from './links';
 import { formatValue, shorten } from './format-value';
 import { fromLocalInput, toLocalInput } from './moments';
 import { safeLink } from './safe-link';
@@ -49,6 +50,14 @@ describe('values as they are typed', () => {
     ['site', 'example.com', 'url'],
   ])('%s refuses %j: %s', (name, draft, fault) => {
     expect(parseDraft(field(name), draft)).toEqual({ fault });
+  });
+
+  it('knows the keys of several related records, and of the one there can be', () => {
+    const tags: DataField = { name: 'tags', type: 'belongsToMany', target: 'tags', keyType: 'bigInt' };
+    expect(parseDraft(tags, writeLinks(['5', '9007199254740993']))).toEqual({ value: [5, '9007199254740993'] });
+    expect(parseDraft(tags, writeLinks(['x']))).toEqual({ fault: 'integer' });
+    expect(parseDraft(tags, writeLinks([]))).toEqual({ value: null });
+    expect(parseDraft({ ...tags, type: 'hasOne' }, '7')).toEqual({ value: 7 });
   });
 
   it('counts characters, not code units', () => {

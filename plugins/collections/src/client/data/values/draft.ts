@@ -1,6 +1,16 @@
-import { type JsonValue, isJsonObject, normalizeDate } from '@mortise/shared';
+import {
+  type JsonValue,
+  LIST_TYPES,
+  isJsonObject,
+  isOneOf,
+  normalizeDate,
+  normalizePlainDateTime,
+  normalizeTime,
+  parseUrl,
+} from '@mortise/shared';
 import type { DataField } from '../model/data-collection';
 import { type FieldKind, kindOf } from '../model/field-kind';
+import { readLinks } from './links';
 import { fromLocalInput, toLocalInput } from './moments';
 
 /**
@@ -21,8 +31,10 @@ const EMAIL = /^[^\s@]+@[^\s@]+$/;
 export function toDraft(field: DataField, value: JsonValue | undefined): Draft {
   if (value === null || value === undefined) return '';
   const kind = kindOf(field);
-  if (kind === 'json') return JSON.stringify(value, undefined, 2);
+  if (kind === 'password') return '';
+  if (kind === 'json') return JSON.stringify(value, undefined, isOneOf(LIST_TYPES, field.type) ? undefined : 2);
   if (kind === 'datetime' && typeof value === 'string') return toLocalInput(value);
+  if (kind === 'localMoment' && typeof value === 'string') return value.replace(' ', 'T');
   if (kind === 'one') return keyText(field, value);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
@@ -46,7 +58,7 @@ function emptyDraft(field: DataField): ParsedDraft {
 
 /** Blanks at the ends may be meant. */
 function isFree(kind: FieldKind): boolean {
-  return kind === 'text' || kind === 'longText';
+  return kind === 'text' || kind === 'longText' || kind === 'password';
 }
 
 type ParseText = (text: string, field: DataField) => ParsedDraft;
@@ -64,15 +76,33 @@ const matching =
   (text, field) =>
     pattern.test(text) ? line(text, field) : { fault };
 
+const reading =
+  (normalize: (text: string) => string | undefined): ParseText =>
+  (text) => {
+    const value = normalize(text);
+    return value === undefined ? { fault: 'datetime' } : { value };
+  };
+
 const key: ParseText = (text, field) => (field.keyType === 'bigInt' || field.keyType === 'integer' ? whole(text, field) : { value: text });
+
+function keys(texts: readonly string[], field: DataField): ParsedDraft {
+  const values: JsonValue[] = [];
+  for (const text of texts) {
+    const parsed = key(text, field);
+    if ('fault' in parsed) return parsed;
+    values.push(parsed.value);
+  }
+  return { value: values };
+}
 
 const PARSERS: Readonly<Record<FieldKind, ParseText>> = {
   text: line,
   longText: line,
   phone: line,
   color: line,
+  password: line,
   email: matching(EMAIL, 'email'),
-  url: (text, field) => (URL.canParse(text) ? line(text, field) : { fault: 'url' }),
+  url: (text, field) => (parseUrl(text) ? line(text, field) : { fault: 'url' }),
   uuid: matching(UUID, 'uuid'),
   integer: whole,
   bigInt: whole,
@@ -84,6 +114,8 @@ const PARSERS: Readonly<Record<FieldKind, ParseText>> = {
     const value = fromLocalInput(text);
     return value === undefined ? { fault: 'datetime' } : { value };
   },
+  localMoment: reading(normalizePlainDateTime),
+  time: reading(normalizeTime),
   json: (text) => {
     try {
       return { value: JSON.parse(text) as JsonValue };
@@ -93,5 +125,5 @@ const PARSERS: Readonly<Record<FieldKind, ParseText>> = {
   },
   choice: (text, field) => ({ value: field.enum?.find(({ value }) => String(value) === text)?.value ?? text }),
   one: key,
-  many: key,
+  many: (text, field) => (field.type === 'hasOne' ? key(text, field) : keys(readLinks(text), field)),
 };

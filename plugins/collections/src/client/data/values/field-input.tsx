@@ -1,8 +1,12 @@
 import { useT } from '@mortise/plugin-api/client';
+import { LIST_TYPES, isOneOf } from '@mortise/shared';
 import { Input, theme } from 'antd';
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { DataField } from '../model/data-collection';
 import { type FieldKind, isNumber, kindOf } from '../model/field-kind';
+import { ChoicesInput } from './choices-input';
+import { GROWING, JsonInput, MONOSPACE } from './json-input';
+import { readLinks, writeLinks } from './links';
 import { type RelatedRecord, RelationPicker } from './relation-picker';
 import { SearchSelect } from './search-select';
 
@@ -26,12 +30,14 @@ export interface FieldInputProps {
   readonly 'aria-required'?: boolean | 'true';
 }
 
-const DATE_TYPES: Partial<Readonly<Record<FieldKind, string>>> = { date: 'date', datetime: 'datetime-local' };
+const DATE_TYPES: Partial<Readonly<Record<FieldKind, string>>> = {
+  date: 'date',
+  datetime: 'datetime-local',
+  localMoment: 'datetime-local',
+  time: 'time',
+};
+const LAST: Readonly<Record<string, string>> = { date: '9999-12-31', 'datetime-local': '9999-12-31T23:59:59' };
 const MODES: Partial<Readonly<Record<FieldKind, 'email' | 'url' | 'tel'>>> = { email: 'email', url: 'url', phone: 'tel' };
-/** As high as its text, where the browser can; antd's own way measures with styles that the page's security policy forbids. */
-const GROWING: CSSProperties = { fieldSizing: 'content', minHeight: '3lh', maxHeight: '20lh' };
-const MONOSPACE: CSSProperties = { fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace', fontSize: 13 };
-
 /** Edits one value as text, in the way that suits its field. */
 export function FieldInput({ field, compact = false, oneLine = false, related, ...input }: FieldInputProps): ReactNode {
   const kind = kindOf(field);
@@ -40,6 +46,8 @@ export function FieldInput({ field, compact = false, oneLine = false, related, .
     case 'longText':
     case 'json':
       if (oneLine) return <LineInput {...input} field={field} />;
+      if (!compact && isOneOf(LIST_TYPES, field.type)) return <ChoicesInput {...input} field={field} />;
+      if (!compact && kind === 'json') return <JsonInput {...input} />;
       return (
         <Input.TextArea
           {...rest}
@@ -62,9 +70,25 @@ export function FieldInput({ field, compact = false, oneLine = false, related, .
           onChange={([draft = '']) => onChange?.(draft)}
         />
       );
+    case 'many':
+      return <LinksInput {...input} field={field} />;
     default:
       return <LineInput {...input} field={field} />;
   }
+}
+
+/** The records a new one is to have, or the one where there can be only one. */
+function LinksInput({ field, value = '', onChange, ...rest }: FieldInputProps): ReactNode {
+  const single = field.type === 'hasOne';
+  return (
+    <RelationPicker
+      {...rest}
+      field={field}
+      multiple={!single}
+      values={single && value !== '' ? [value] : readLinks(single ? '' : value)}
+      onChange={(keys) => onChange?.(single ? (keys[0] ?? '') : writeLinks(keys))}
+    />
+  );
 }
 
 function LineInput({ field, value = '', onChange, ...rest }: FieldInputProps): ReactNode {
@@ -74,11 +98,12 @@ function LineInput({ field, value = '', onChange, ...rest }: FieldInputProps): R
   return (
     <Input
       {...rest}
-      {...(type === undefined ? {} : { type, max: type === 'date' ? '9999-12-31' : '9999-12-31T23:59:59' })}
-      {...(type === 'datetime-local' ? { step: 1 } : {})}
+      {...(type === undefined ? {} : { type, max: LAST[type] })}
+      {...(type === 'datetime-local' || type === 'time' ? { step: 1 } : {})}
       {...(mode === undefined ? {} : { inputMode: mode })}
+      {...(kind === 'password' ? { type: 'password' } : {})}
       {...(kind === 'color' ? { prefix: <Swatch color={value} /> } : {})}
-      autoComplete="off"
+      autoComplete={kind === 'password' ? 'new-password' : 'off'}
       value={value}
       onChange={(event) => onChange?.(event.target.value)}
     />

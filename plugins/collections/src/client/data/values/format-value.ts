@@ -1,4 +1,4 @@
-import type { JsonValue } from '@mortise/shared';
+import { type JsonValue, LIST_TYPES, isOneOf } from '@mortise/shared';
 import type { DataField } from '../model/data-collection';
 import { kindOf } from '../model/field-kind';
 
@@ -12,8 +12,16 @@ export function formatValue(field: DataField, value: JsonValue, language: string
   const kind = kindOf(field);
   if (kind === 'datetime' && typeof value === 'string') return formatMoment(value, language);
   if (kind === 'date' && typeof value === 'string') return formatDay(value, language);
-  const choice = kind === 'choice' ? field.enum?.find((offered) => offered.value === value) : undefined;
-  if (choice !== undefined) return choice.label;
+  if (isOneOf(LIST_TYPES, field.type) && Array.isArray(value)) return value.map((item: JsonValue) => labelOf(field, item)).join(', ');
+  if (kind === 'choice') return labelOf(field, value);
+  return plainText(value);
+}
+
+function labelOf(field: DataField, value: JsonValue): string {
+  return field.enum?.find((offered) => offered.value === value)?.label ?? plainText(value);
+}
+
+function plainText(value: JsonValue): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

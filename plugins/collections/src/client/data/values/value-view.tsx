@@ -28,10 +28,10 @@ export function ValueView({ field, value, foreignKey, inCell = false, full = fal
   const language = useLanguage();
   const kind = kindOf(field);
   if (kind === 'one') return <RelatedView field={field} value={value ?? null} foreignKey={foreignKey} inCell={inCell} />;
-  if (value === null || value === undefined || value === '') return <NoValue />;
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return <NoValue />;
   if (kind === 'boolean') return <BooleanView value={value === true} />;
   if (kind === 'choice') return <ChoiceView field={field} value={value} text={formatValue(field, value, language)} />;
-  const whole = kind === 'json' && full ? JSON.stringify(value, undefined, 2) : formatValue(field, value, language);
+  const whole = field.type === 'json' && full ? JSON.stringify(value, undefined, 2) : formatValue(field, value, language);
   const text = full ? whole : shorten(whole);
   if (kind === 'color') {
     return (
@@ -112,7 +112,7 @@ function RelatedView({ field, value, foreignKey, inCell = false }: ValueViewProp
   if (key === undefined) return title;
   return (
     <WithLink text={title} inCell={inCell}>
-      {(link) => <Link {...link} to={recordPath(target.name, key)} />}
+      {(link) => <Link {...link} to={recordPath(target, key)} />}
     </WithLink>
   );
 }

@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Collection, type Disposable, disposable } from '@mortise/shared';
+import type { Versions } from '../versions';
+import type { CollectionRegistry } from './live-schema';
+
+/** The counter of changes of users' collections. */
+export const SCHEMA_VERSION = 'schema';
+
+/** Another process may change the schema again while it is read. */
+const MOST_READINGS = 10;
+
+export type ReadCollections = () => Promise<readonly Collection[]>;
+
+/** Keeps users' collections as the other processes on the database leave them. Takes no part in changing tables. */
+export class FollowedSchema {
+  readonly #registry: CollectionRegistry;
+  readonly #versions: Versions;
+  #read: ReadCollections | undefined;
+  /** The version the registry shows. */
+  #reached = 0;
+  #catchingUp: Promise<void> = Promise.resolve();
+
+  constructor(registry: CollectionRegistry, versions: Versions) {
+    this.#registry = registry;
+    this.#versions = versions;
+  }
+
+  /** From now on `read` is asked whenever another process has changed something after `version`. */
+  follow(read: ReadCollections, version: number): Disposable {
+    this.#read = read;
+    this.#reached = version;
+    const listening = this.#versions.onChange(SCHEMA_VERSION, () => this.catchUp(this.#versions.current(SCHEMA_VERSION)));
+    return disposable(async () => {
+      this.#read = undefined;
+      await listening.dispose();
+    });
+  }
+
+  /** Says that the registry shows a change of this process. */
+  reached(version: number): void {
+    this.#reached = Math.max(this.#reached, version);
+  }
+
+  /** Resolves when the registry shows at least `version`. */
+  async catchUp(version: number): Promise<void> {
+    if (version <= this.#reached) return;
+    const turn = this.#catchingUp.then(() => this.#catchUp(version));
+    this.#catchingUp = turn.catch(() => undefined);
+    await turn;
+  }
+
+  async #catchUp(version: number): Promise<void> {
+    for (let reading = 0; reading < MOST_READINGS && this.#read && version > this.#reached; reading += 1) {
+      const before = await this.#versions.stored(SCHEMA_VERSION);
+      const collections = await this.#read();
+      const after = await this.#versions.stored(SCHEMA_VERSION);
+      // What was read is of one state, and this process has not gone beyond it meanwhile.
+      if (before === after && after > this.#reached) this.#show(collections, after);
+    }
+  }
+
+  #show(collections: readonly Collection[], version: number): void {
+    const names = new Set(collections.map(({ name }) => name));
+    const known = [...this.#registry.snapshot().collections.values()].filter(({ owner, adopted }) => owner === undefined && !adopted);
+    const dropped = known.flatMap(({ name }) => (names.has(name) ? [] : [name]));
+    const put = collections.filter((collection) => !isDeepStrictEqual(collection, this.#registry.find(collection.name)));
+    this.#reached = version;
+    if (put.length > 0 || dropped.length > 0) this.#registry.publish({ put, dropped });
+  }
+}

@@ -1,0 +1,66 @@
+import type { Collection } from '@mortise/shared';
+import type { SqlQuery } from '@mortise/plugin-api/server';
+import type { Dialect, SqlValue } from '../compile/dialect';
+import type { Token } from './read-tokens';
+import type { TextDialect } from './text-dialect';
+
+/** A text as a relation a statement may select from, and the values of its placeholders, which are the first ones. */
+export interface CompiledText {
+  readonly relation: string;
+  readonly values: readonly SqlValue[];
+  /** The tables behind the names it uses. */
+  readonly tables: readonly string[];
+}
+
+export interface TextCompilers {
+  readonly dialect: Dialect;
+  readonly texts: TextDialect;
+  /** Where tables are. A common table expression that took from its own bare name would be taken for a recursive one. */
+  readonly schema: string;
+}
+
+/**
+ * Puts a checked text into parentheses, behind common table expressions that show the collections it names without their hidden columns.
+ * Within a subquery both databases take a SELECT or VALUES and refuse everything that writes.
+ */
+export function compileText(query: SqlQuery, tokens: readonly Token[], compilers: TextCompilers): CompiledText {
+  const { dialect, texts } = compilers;
+  const used = [...new Set(tokens.flatMap(({ kind, value }) => (kind === 'parameter' ? [value] : [])))];
+  const given = used.flatMap((name) => query.parameters.get(name) ?? []);
+  const placeholders = new Map(used.map((name, index) => [name, placeholderAt(index)]));
+  function placeholderAt(index: number): string {
+    const field = given[index]?.field;
+    return field ? texts.parameter(index + 1, field) : 'NULL';
+  }
+  const tables = namedTables(query.tables, tokens);
+  const shown = tables.map((table) => `${dialect.quote(table.name)} AS NOT MATERIALIZED (${visible(table, compilers)})`);
+  const head = shown.length > 0 ? `WITH ${shown.join(', ')} ` : '';
+  return {
+    relation: `(${head}SELECT * FROM (\n${bind(query.text, tokens, placeholders)}\n) AS m_text)`,
+    values: given.map(({ field, value }) => (value === null ? null : texts.encode(field, value))),
+    tables: tables.map(({ tableName }) => tableName),
+  };
+}
+
+function namedTables(tables: readonly Collection[], tokens: readonly Token[]): Collection[] {
+  const names = new Set(tokens.flatMap(({ kind, value }) => (kind === 'word' || kind === 'quoted' ? [value] : [])));
+  return tables.filter(({ name, owner }) => owner !== 'core' && names.has(name.toLowerCase()));
+}
+
+function visible(collection: Collection, { dialect, texts, schema }: TextCompilers): string {
+  const columns = collection.columns
+    .filter(({ hidden }) => !hidden)
+    .map((field) => `${texts.column(dialect.quote(field.name), field)} AS ${dialect.quote(field.name)}`);
+  return `SELECT ${columns.join(', ')} FROM ${dialect.quote(schema)}.${dialect.quote(collection.tableName)}`;
+}
+
+function bind(text: string, tokens: readonly Token[], placeholders: ReadonlyMap<string, string>): string {
+  let bound = '';
+  let at = 0;
+  for (const { kind, value, from, to } of tokens) {
+    if (kind !== 'parameter') continue;
+    bound += `${text.slice(at, from)}${placeholders.get(value) ?? ''}`;
+    at = to;
+  }
+  return bound + text.slice(at);
+}

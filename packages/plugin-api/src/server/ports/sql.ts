@@ -1,0 +1,41 @@
+import type { Collection, ColumnField, JsonValue } from '@mortise/shared';
+
+/** One SELECT written by a person who may read every row. */
+export interface SqlQuery {
+  /** `SELECT`, `WITH` or `VALUES`; tables by the names of their collections, parameters as `:name` or `{{params.name}}`. */
+  readonly text: string;
+  /** A value for each parameter, in the canonical form of the column its type is described by. */
+  readonly parameters: ReadonlyMap<string, SqlParameter>;
+  /** The collections the text may read; hidden columns are not part of them. */
+  readonly tables: readonly Collection[];
+}
+
+export interface SqlParameter {
+  readonly field: ColumnField;
+  readonly value: JsonValue;
+}
+
+export interface SqlPage {
+  /** At most 1,000. */
+  readonly limit: number;
+  readonly offset: number;
+  /** Whether the rows of all pages are counted, up to 10,000. */
+  readonly count: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface SqlRows {
+  /** Text of an array of objects. */
+  readonly json: string;
+  readonly count?: number;
+  /** True when there are more rows than were counted. */
+  readonly capped?: boolean;
+}
+
+/** Reading by SQL: nothing it runs can change anything, see a table it was not given, or take longer than ten seconds. */
+export interface SqlPort {
+  /** @throws AppError SQL_INVALID for a text that would be refused before the database sees it */
+  check(query: SqlQuery): void;
+  /** @throws AppError SQL_INVALID, DEADLINE_EXCEEDED, DATABASE_BUSY, DATABASE_UNAVAILABLE */
+  select(query: SqlQuery, page: SqlPage): Promise<SqlRows>;
+}

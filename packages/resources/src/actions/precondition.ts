@@ -1,0 +1,53 @@
+import { rowVersionField } from '@mortise/database';
+import type { ActionResult, StandardAction } from '@mortise/plugin-api/server';
+import { AppError, isAppError } from '@mortise/shared';
+import { isOneOf } from '../read/column-conditions';
+import { bindKeys } from '../read/conditions';
+import { type ExpectedVersions, tagOf } from '../request/preconditions';
+import { type Engine, type StandardCall, rowConditions, statementContext } from './standard-call';
+
+/** What changes nothing depends on no version. */
+const READS: ReadonlySet<StandardAction> = new Set(['list', 'get', 'query']);
+
+type Run = () => Promise<ActionResult>;
+
+/** The call, with the condition that its one record still has an expected version; the same call when none is expected. */
+export function expectingVersion(call: StandardCall, expected: ExpectedVersions | undefined, action: StandardAction): StandardCall {
+  if (expected === undefined || READS.has(action)) return call;
+  if (action === 'create' || call.keys?.length !== 1) {
+    throw new AppError('HEADER_INVALID', { header: 'if-match', expected: 'an update or destroy of one record by its key' });
+  }
+  if (expected !== 'any' && call.collection.adopted)
+    throw new AppError('HEADER_INVALID', { header: 'if-match', expected: '* or nothing: records of adopted tables have no entity tag' });
+  return expected === 'any' ? call : { ...call, scope: [...call.scope, isOneOf(rowVersionField, expected)] };
+}
+
+/**
+ * Tells a record that has changed from one that is not there, and names the new version after an update.
+ * @throws AppError PRECONDITION_FAILED (RFC 9110, 15.5.13)
+ */
+export function reportingVersion(
+  run: Run,
+  call: StandardCall,
+  { expected, engine }: { expected: ExpectedVersions | undefined; engine: Engine },
+): Run {
+  if (expected === undefined || expected === 'any') return run;
+  return async () => {
+    try {
+      const result = await run();
+      const [met] = expected;
+      // The statement itself has counted from the one version it could meet.
+      return result.kind === 'json' && expected.length === 1 && met !== undefined ? { ...result, etag: tagOf(met + 1) } : result;
+    } catch (error) {
+      if (isAppError(error) && error.code === 'RECORD_NOT_FOUND' && (await exists(call, engine))) throw new AppError('PRECONDITION_FAILED');
+      throw error;
+    }
+  };
+}
+
+/** `call` is the one without the condition on the version. */
+async function exists(call: StandardCall, { source }: Engine): Promise<boolean> {
+  const { collection, keys = [], principal } = call;
+  const where = [bindKeys(keys, collection), ...rowConditions(call)];
+  return (await source.count({ collection, where }, statementContext(principal, call.timeZone))) > 0;
+}

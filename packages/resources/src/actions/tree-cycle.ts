@@ -1,0 +1,45 @@
+import { AppError, type Collection, type ColumnField, type ColumnValues, type JsonValue, treeKeyOf } from '@mortise/shared';
+import type { Inside } from './create-record';
+import { equals } from '../read/column-conditions';
+
+/** Nobody reads a tree deeper than this; a longer way up is taken for a circle. */
+const MAX_DEPTH = 1000;
+
+/** Whether values move a record within its tree. */
+export function movesInTree(collection: Collection, values: ColumnValues): boolean {
+  const column = treeKeyOf(collection);
+  return column !== undefined && (values.get(column) ?? null) !== null;
+}
+
+/**
+ * Walks up from the new place of some records and keeps the way as it is until the transaction ends, so that two moves at once cannot make
+ * a circle together.
+ * @throws AppError TREE_CYCLE when one of the records is on that way
+ */
+export async function requireNoCycle(
+  collection: Collection,
+  { keys, values }: { readonly keys: readonly JsonValue[]; readonly values: ColumnValues },
+  inside: Inside,
+): Promise<void> {
+  const column = treeKeyOf(collection);
+  if (!column) return;
+  const moved = new Set(keys);
+  let above = values.get(column) ?? null;
+  for (let depth = 0; above !== null; depth += 1) {
+    if (moved.has(above) || depth === MAX_DEPTH) throw new AppError('TREE_CYCLE', { collection: collection.name, field: column.name });
+    above = await readAbove(collection, { column, key: above }, inside);
+  }
+}
+
+async function readAbove(
+  collection: Collection,
+  { column, key }: { readonly column: ColumnField; readonly key: JsonValue },
+  { source, context }: Inside,
+): Promise<JsonValue> {
+  const where = [equals(collection.primaryKey, key)];
+  const select = [{ kind: 'column' as const, field: column }];
+  const plan = { collection, select, where, orderBy: [], limit: 1, offset: 0, count: 'none' as const, locks: true };
+  const found = await source.readOne(plan, context);
+  const row = found ? (JSON.parse(found.json) as Record<string, JsonValue>) : {};
+  return row[column.name] ?? null;
+}

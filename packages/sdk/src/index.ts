@@ -1,0 +1,16 @@
+export * from './auth/auth';
+export * from './client-options';
+export * from './create-client';
+export * from './errors/errors';
+export type { FollowOptions } from './events/follow-events';
+export { type RecordsChanged, type ServerEvent, recordsChanged } from './events/read-events';
+export type { JsonObject, JsonValue } from './json';
+export type { ExportOptions, ImportOptions, ImportResult } from './records/files';
+export type { LinkedRecord } from './records/linked-record';
+export type { LinkTo, LinkedRecords } from './records/linked-records';
+export type * from './records/parameters';
+export type { Resource } from './records/resource';
+export type * from './types/aggregate';
+export type * from './types/filter';
+export type * from './types/schema';
+export type * from './types/shown';

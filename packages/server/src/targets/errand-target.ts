@@ -1,0 +1,20 @@
+import type { ProtocolAnswer, ProtocolErrand } from '@mortise/plugin-api/server';
+import type { Resources } from '@mortise/resources';
+import { throwFaults } from '@mortise/shared';
+import type { Target } from './target';
+
+/** Runs what a protocol answers by itself, for callers who are known. */
+export function errandTarget(errand: ProtocolErrand, resources: Pick<Resources, 'requireIdentity'>): Target {
+  let answer: ProtocolAnswer;
+  return {
+    plan: (caller) => resources.requireIdentity(caller),
+    authorize: () => Promise.resolve(),
+    validate({ fault }) {
+      throwFaults([...(errand.faults ?? []), ...(fault ? [fault] : [])]);
+    },
+    async execute({ principal, signal }) {
+      answer = await errand.run({ principal, signal });
+    },
+    present: () => answer,
+  };
+}

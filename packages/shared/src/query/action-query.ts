@@ -1,0 +1,88 @@
+import type { FilterNode } from './filter';
+import type { CountMode } from './plan';
+
+/** A column to be shown, perhaps under another name. */
+export interface ShownColumn {
+  readonly name: string;
+  readonly as?: string;
+}
+
+/** A relation to be shown, with what of its rows. */
+export interface ShownRelation {
+  readonly name: string;
+  readonly as?: string;
+  readonly shown: ShownFields;
+}
+
+/** Which fields of a record are asked for. */
+export interface ShownFields {
+  /** Undefined: every column the caller may see. The name of a relation stands for that relation with all its columns. */
+  readonly columns?: readonly ShownColumn[];
+  /** Every column the caller may see besides `columns`. */
+  readonly all?: boolean;
+  /** Columns to be left out. */
+  readonly except?: readonly string[];
+  readonly relations: readonly ShownRelation[];
+}
+
+/** The part of a list that is asked for; sizes left out are the collection's own. */
+export type PageRequest =
+  /** Counted from 1. */
+  | { readonly kind: 'page'; readonly number: number; readonly size: number | undefined }
+  | { readonly kind: 'range'; readonly offset: number; readonly limit: number | undefined }
+  /** After the place an earlier answer named; empty for the first page. */
+  | { readonly kind: 'cursor'; readonly cursor: string; readonly size: number | undefined }
+  | { readonly kind: 'all' };
+
+export interface AffectedRows {
+  readonly exactly?: number;
+  readonly atMost?: number;
+}
+
+/** What a create does with records that are there already. */
+export interface ExistingRecords {
+  /** Columns that are unique together and tell whether a record is there; by default the primary key. */
+  readonly by?: readonly string[];
+  readonly are: 'updated' | 'kept';
+}
+
+/** Another place for a record, among those a sort field numbers. Keys are as the call gave them. */
+export interface RecordMove {
+  readonly source: string;
+  readonly to:
+    /** Beside another record; `after` undefined: in its place, which it makes free towards where the moved one came from. */
+    | { readonly kind: 'record'; readonly key: string; readonly after: true | undefined }
+    /** Another scope, at its end or its start. */
+    | { readonly kind: 'scope'; readonly values: Readonly<Record<string, string>>; readonly first: boolean }
+    | { readonly kind: 'start' };
+  readonly sortField?: string;
+}
+
+/** What a call of a standard action asks for, in the words of no protocol: every door parses its own language into this. */
+export interface ActionQuery {
+  readonly filter?: FilterNode;
+  /** Fields by whose values a record is looked for before it is created. */
+  readonly filterKeys?: readonly string[];
+  /** Undefined: every column the caller may see, no relations. */
+  readonly shown?: ShownFields;
+  /** `name` or, for descending, `-name`. */
+  readonly sort: readonly string[];
+  readonly page: PageRequest;
+  /** Records of a tree with those below them inside, where no filter asks for single ones. */
+  readonly tree?: boolean;
+  readonly count?: CountMode;
+  readonly move?: RecordMove;
+  /** Relations whose records a write may change beside the record itself. */
+  readonly updateAssociations?: readonly string[];
+  /**
+   * Whether a write answers with its records, of which `shown` says what: `false` for their keys alone. Left out, a create and an update
+   * answer with what the caller may see, and a destroy with how many there were.
+   */
+  readonly returning?: boolean;
+  /** How many records a write may touch; when there are more or fewer, nothing is changed. */
+  readonly affected?: AffectedRows;
+  /** Makes a create an upsert. */
+  readonly existing?: ExistingRecords;
+  /** A create may bring a list without any record. */
+  readonly acceptsNone?: boolean;
+}

@@ -1,0 +1,44 @@
+import { isPeriodName } from '../dates/relative-period';
+import { AppError } from '../errors/app-error';
+import type { JsonValue } from '../json';
+import { type FilterValue, VARIABLES } from './filter';
+
+const VARIABLE = /^\{\{\s*([^{}]*?)\s*\}\}$/;
+const DATE = /^\$(?:nDate|date)\.(\w+)$/;
+/** Spellings NocoBase clients send for the same values. */
+const ALIASES: Readonly<Record<string, string>> = {
+  'ctx.state.currentUser.id': '$user.id',
+  '$system.now': '$nDate.now',
+};
+const EXPECTED = [...VARIABLES, '$nDate.<period>'];
+
+/**
+ * A value of a filter: text of the form `{{ name }}` is a variable, anything else is meant as it is.
+ * @throws AppError QUERY_VARIABLE_UNKNOWN, also for a variable among the items of a list
+ */
+export function readFilterValue(value: JsonValue, at: string): FilterValue {
+  const items: readonly JsonValue[] = Array.isArray(value) ? value : [value];
+  const [only] = items;
+  const name = items.length === 1 ? nameIn(only) : undefined;
+  if (name !== undefined) return readVariable(name, at);
+  const among = items.map(nameIn).find((item) => item !== undefined);
+  if (among !== undefined) throw unknown(at, among);
+  return { kind: 'literal', value };
+}
+
+function nameIn(value: JsonValue | undefined): string | undefined {
+  return typeof value === 'string' ? VARIABLE.exec(value)?.[1] : undefined;
+}
+
+function readVariable(given: string, at: string): FilterValue {
+  const name = (Object.hasOwn(ALIASES, given) ? ALIASES[given] : undefined) ?? given;
+  const period = DATE.exec(name)?.[1];
+  if (period !== undefined && isPeriodName(period)) return { kind: 'date', name: period };
+  const variable = VARIABLES.find((known) => known === name);
+  if (variable === undefined) throw unknown(at, given);
+  return { kind: 'variable', name: variable };
+}
+
+function unknown(path: string, received: string): AppError {
+  return new AppError('QUERY_VARIABLE_UNKNOWN', { path, received: received.slice(0, 100), expected: EXPECTED });
+}

@@ -1,0 +1,10 @@
+export { type GroupQuestions, type PostAs, checkGroups } from './check-groups';
+export { type Ask, type Questions, checkRequests } from './check-requests';
+export { checkWalks } from './check-walks';
+export type { Given } from './compare-answers';
+export { type Post, plantCaller, plantWorld } from './plant';
+export { createRandom, partSeed } from './random';
+export { ROOT, drawCaller } from './random-caller';
+export { drawWorld } from './random-world';
+export { PRESENT } from './relative-periods';
+export type { Caller, World } from './world';

@@ -1,0 +1,81 @@
+import { ApiOutlined, SearchOutlined } from '@ant-design/icons';
+import { useT } from '@mortise/plugin-api/client';
+import { EmptyState, Loaded, Screen, useUrlState } from '@mortise/ui';
+import { Flex, Grid } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { Credential } from './call/credential';
+import { readKind } from './call/credential';
+import { type ApiDocument, groupsOf } from './document';
+import { DownloadMenu } from './download-menu';
+import { OperationList } from './list/operation-list';
+import { CredentialBar } from './show/credential-bar';
+import { OperationView } from './show/operation-view';
+import { useDocument } from './use-document';
+
+const TITLES = { session: 'title', key: 'title', oauth: 'testOauth', external: 'testExternal' } as const;
+
+/** Every call the viewer may make, to be read and tried; the address says which one, and with what credential. */
+export default function ExplorerPage(): ReactNode {
+  const t = useT();
+  const document = useDocument();
+  const [kindText] = useUrlState('credential');
+  return (
+    <Screen title={t(TITLES[readKind(kindText)])} description={t('description')} actions={<DownloadMenu />}>
+      <Loaded query={document}>{(loaded) => <Explorer document={loaded} />}</Loaded>
+    </Screen>
+  );
+}
+
+/** Stays in view while the call beside it is scrolled. */
+const BESIDE = { flex: '0 0 300px', minWidth: 0, position: 'sticky', top: 72, maxHeight: 'calc(100vh - 88px)', overflow: 'auto' } as const;
+
+function Explorer({ document }: { readonly document: ApiDocument }): ReactNode {
+  const [kindText, setKind] = useUrlState('credential');
+  const [chosen] = useUrlState('op');
+  const [tokens, setTokens] = useState<Readonly<Record<string, string>>>({});
+  const groups = useMemo(() => groupsOf(document), [document]);
+  const isWide = Grid.useBreakpoint().md !== false;
+  const kind = readKind(kindText);
+  const credential: Credential = { kind, token: tokens[kind] ?? '' };
+  return (
+    <Flex vertical gap="middle">
+      <CredentialBar
+        credential={credential}
+        onKind={(next) => setKind(next === 'session' ? undefined : next)}
+        onToken={(token) => setTokens((before) => ({ ...before, [kind]: token }))}
+      />
+      <Flex gap="large" align="flex-start">
+        {isWide || chosen === undefined ? (
+          <div style={isWide ? BESIDE : { flex: '1 1 auto', minWidth: 0 }}>
+            <OperationList groups={groups} chosen={chosen} />
+          </div>
+        ) : null}
+        {isWide || chosen !== undefined ? (
+          <div style={{ flex: '1 1 0', minWidth: 0 }}>
+            <Chosen document={document} id={chosen} credential={credential} />
+          </div>
+        ) : null}
+      </Flex>
+    </Flex>
+  );
+}
+
+interface ChosenProps {
+  readonly document: ApiDocument;
+  readonly id: string | undefined;
+  readonly credential: Credential;
+}
+
+function Chosen({ document, id, credential }: ChosenProps): ReactNode {
+  const t = useT();
+  const operation = useMemo(
+    () =>
+      groupsOf(document)
+        .flatMap(({ operations }) => operations)
+        .find((one) => one.id === id),
+    [document, id],
+  );
+  if (id === undefined) return <EmptyState icon={<ApiOutlined />} title={t('choose')} hint={t('chooseHint')} />;
+  if (!operation) return <EmptyState icon={<SearchOutlined />} title={t('unknown')} hint={t('unknownHint')} />;
+  return <OperationView key={operation.id} document={document} operation={operation} credential={credential} />;
+}

@@ -1,0 +1,95 @@
+import { createCollection, dataOf } from '@mortise/testing';
+import { accessibilityFaultsInBothThemes, buttonOf, openScreen, serveAdmin } from '@mortise/testing/browser';
+
+const PAGE = '/admin/api-docs';
+
+const { server, browser } = serveAdmin({ plugins: ['api-keys'] });
+
+beforeAll(async () => {
+  await createCollection(server, { name: 'plants', title: 'Plants' });
+  dataOf(await server.api('POST', 'plants:create', { token: server.root.token, body: { title: 'rose' } }));
+});
+
+describe('the page of calls', () => {
+  it('finds a call, makes it, and shows it in the languages of programs', async () => {
+    const { page, guard } = await openScreen(browser, server, { path: PAGE });
+    await page.getByText('Choose a call').waitFor();
+    await page.getByLabel('Search calls').fill('list plants');
+    await page.getByRole('link', { name: 'List Plants' }).click();
+    await page.getByRole('heading', { level: 2, name: 'List Plants' }).waitFor();
+    await page.getByLabel('pageSize').fill('5');
+    await buttonOf(page, 'Make the call').click();
+    await page.getByText(/200 OK in \d+ ms/).waitFor();
+    await page.getByRole('region', { name: 'Body of the answer' }).getByText('rose').waitFor();
+    await page.getByRole('region', { name: 'The call in curl' }).getByText('pageSize=5').waitFor();
+    await page.getByRole('tab', { name: 'Python' }).click();
+    await page.getByRole('region', { name: 'The call in Python' }).getByText('requests.request').waitFor();
+    expect(await accessibilityFaultsInBothThemes(page)).toEqual([]);
+    expect(guard.findings()).toEqual([]);
+  });
+
+  it('begins with an example of the body, and says what is wrong with another one', async () => {
+    const { page, guard } = await openScreen(browser, server, { path: `${PAGE}?op=plants.create` });
+    const body = page.getByRole('textbox', { name: 'Body' });
+    expect(JSON.parse(await body.inputValue())).toEqual({ title: 'text' });
+    await body.fill('{"title": ');
+    await page.getByText('This is no JSON yet').waitFor();
+    await buttonOf(page, 'Back to the example').click();
+    await body.fill('{"title": "tulip"}');
+    await buttonOf(page, 'Make the call').click();
+    await page.getByRole('region', { name: 'Body of the answer' }).getByText('tulip').waitFor();
+    expect(guard.findings()).toEqual([]);
+  });
+
+  it('calls with a key it makes, and with a token of elsewhere', async () => {
+    const { page } = await openScreen(browser, server, { path: `${PAGE}?op=plants.list&credential=key` });
+    await page.getByText('Enter a token first').waitFor();
+    await buttonOf(page, 'Make a key for my role').click();
+    await page.getByText('A key was made.').waitFor();
+    await buttonOf(page, 'Make the call').click();
+    await page.getByText(/200 OK/).waitFor();
+    await page.getByRole('region', { name: 'The call in curl' }).getByText('Authorization: Bearer').waitFor();
+    await page.getByRole('radio', { name: 'External token' }).click();
+    await page.getByRole('heading', { level: 1, name: 'API with External Authentication' }).waitFor();
+    await page.getByLabel('Token', { exact: true }).fill('nonsense');
+    await buttonOf(page, 'Make the call').click();
+    await page.getByText(/401 Unauthorized/).waitFor();
+  });
+
+  it('fetches a token as a client', async () => {
+    const { page } = await openScreen(browser, server, { path: `${PAGE}?op=plants.list&credential=oauth` });
+    await page.getByRole('heading', { level: 1, name: 'API with OAuth2 Authentication' }).waitFor();
+    const token = dataOf<{ token: string }>(
+      await server.api('POST', 'apiKeys:create', { token: server.root.token, body: { name: 'x', roleName: 'root', expiresIn: '1d' } }),
+    ).token;
+    await page.route('**/token', (route) => {
+      const form = new URLSearchParams(route.request().postData() ?? '');
+      const known = form.get('client_id') === 'me' && form.get('client_secret') === 'secret';
+      return known ? route.fulfill({ json: { access_token: token } }) : route.fulfill({ status: 401, json: { error: 'invalid_client' } });
+    });
+    await page.getByLabel('Client id').fill('me');
+    await page.getByLabel('Client secret').fill('wrong');
+    await buttonOf(page, 'Fetch a token').click();
+    await page.getByText('No token was given: invalid_client').waitFor();
+    await page.getByLabel('Client secret').fill('secret');
+    await buttonOf(page, 'Fetch a token').click();
+    await page.getByText('The token is here').waitFor();
+    await buttonOf(page, 'Make the call').click();
+    await page.getByText(/200 OK/).waitFor();
+    expect(await accessibilityFaultsInBothThemes(page)).toEqual([]);
+  });
+
+  it('fits a phone, and is read in Chinese', async () => {
+    const { page, guard } = await openScreen(browser, server, {
+      path: `${PAGE}?op=plants.list`,
+      locale: 'zh-CN',
+      viewport: { width: 360, height: 740 },
+    });
+    await buttonOf(page, '全部接口').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await buttonOf(page, '全部接口').click();
+    await page.getByLabel('搜索接口').fill('nothing at all');
+    await page.getByText('没有包含所有这些词的接口').waitFor();
+    expect(guard.findings()).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import type { JsonSchema, RouteDescription } from '@mortise/plugin-api/server';
+import { version } from '../../../package.json';
+import type { DocTexts } from '../doc-texts';
+import { actionOperation, tagOf } from '../operations/action-operation';
+import { associationOperations } from '../operations/association-operations';
+import type { Operation } from '../operations/operation';
+import { API_BASE, routeOperation } from '../operations/route-operation';
+import type { OpenResource, OpenWorld } from '../world/open-resource';
+import { Components } from './components';
+import type { DocContext } from './doc-context';
+import { inTurns } from './in-turns';
+import { type Namespace, isIn } from './namespace';
+
+export interface DocumentParts {
+  readonly world: OpenWorld;
+  /** Fixed paths the caller may ask. */
+  readonly routes: readonly RouteDescription[];
+  readonly texts: DocTexts;
+  readonly namespace: Namespace;
+}
+
+/** An OpenAPI 3.1 document of what one caller may call. */
+export async function buildDocument({ world, routes, texts, namespace }: DocumentParts): Promise<JsonSchema> {
+  const context: DocContext = { world, texts, components: new Components() };
+  const resources = [...world.resources.values()].filter((resource) => isIn(namespace, resource));
+  const shownRoutes = routes.filter(({ owner, path }) => isIn(namespace, { owner, name: path }));
+  const operations: Operation[] = shownRoutes.map((route) => routeOperation(route, context));
+  await inTurns(resources, (resource) => {
+    for (const action of resource.actions.values()) operations.push(actionOperation(resource, action, context));
+    operations.push(...associationOperations(resource, context));
+  });
+  const tags = new Set([...resources.map(tagOf), ...shownRoutes.map(({ owner }) => owner)]);
+  return {
+    openapi: '3.1.0',
+    info: { title: texts.t('title'), version, description: texts.t('about') },
+    servers: [{ url: API_BASE }],
+    security: [{ bearer: [] }, { apiKey: [] }, { cookie: [] }],
+    tags: sortedTags([...tags], world).map((name) => ({ name, description: tagText(name, context) })),
+    paths: pathsOf(operations),
+    components: { ...context.components.all(), securitySchemes: securitySchemes(texts) },
+  };
+}
+
+/** Collections first, then the core, then plugins. */
+function sortedTags(tags: readonly string[], { resources }: OpenWorld): readonly string[] {
+  const rank = (tag: string): number => (tag === 'core' ? 1 : isCollection(resources.get(tag)) ? 0 : 2);
+  return tags.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+function isCollection(resource: OpenResource | undefined): resource is OpenResource {
+  return resource !== undefined && resource.owner === undefined;
+}
+
+function tagText(tag: string, { world, texts }: DocContext): string {
+  const resource = world.resources.get(tag);
+  if (tag === 'core') return texts.t('core');
+  if (!isCollection(resource)) return texts.t('plugin', { name: tag });
+  const { title = tag } = resource.collection ?? {};
+  return texts.t('collection', { name: texts.read(title) });
+}
+
+function pathsOf(operations: readonly Operation[]): JsonSchema {
+  const paths: Record<string, Record<string, JsonSchema>> = {};
+  for (const { path, method, operation } of operations) (paths[path] ??= {})[method] = operation;
+  return Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function securitySchemes(texts: DocTexts): JsonSchema {
+  return {
+    bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: texts.t('bearer') },
+    apiKey: { type: 'http', scheme: 'bearer', description: texts.t('apiKey') },
+    cookie: { type: 'apiKey', in: 'cookie', name: 'mortise', description: texts.t('cookie') },
+  };
+}

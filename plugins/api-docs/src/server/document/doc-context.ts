@@ -1,0 +1,10 @@
+import type { DocTexts } from '../doc-texts';
+import type { OpenWorld } from '../world/open-resource';
+import type { Components } from './components';
+
+/** What everything in one document is made with. */
+export interface DocContext {
+  readonly world: OpenWorld;
+  readonly texts: DocTexts;
+  readonly components: Components;
+}

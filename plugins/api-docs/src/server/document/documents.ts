@@ -1,0 +1,85 @@
+import type { AccessPort, CollectionsPort, PipelinePort, ResourcesPort, RouteDescription } from '@mortise/plugin-api/server';
+import type { Principal } from '@mortise/shared';
+import { docTexts } from '../doc-texts';
+import type { OpenWorld } from '../world/open-resource';
+import { openWorld } from '../world/open-world';
+import { buildDocument } from './build-document';
+import { DocumentCache, type WrittenDocument } from './document-cache';
+import { readNamespace } from './namespace';
+
+export interface DocumentSources {
+  readonly access: AccessPort;
+  readonly collections: CollectionsPort;
+  readonly resources: ResourcesPort;
+  readonly pipeline: PipelinePort;
+}
+
+/** Who asks for a document, and which. */
+export interface DocumentWish {
+  readonly principal: Principal;
+  /** BCP 47 tag. */
+  readonly locale: string;
+  /** See `readNamespace`. */
+  readonly namespace?: unknown;
+  /** `main` unless named. */
+  readonly dataSource?: unknown;
+}
+
+/** What routers of fixed paths know beyond plain names is not described. */
+const PLAIN_PATH = /^[\w/.:-]+$/;
+
+/** Documents for each caller: made from what is in memory, and kept until rights, schema or registrations change. */
+export class Documents {
+  readonly #sources: DocumentSources;
+  readonly #cache = new DocumentCache();
+  /** Another object whenever access changed. */
+  #access = {};
+
+  constructor(sources: DocumentSources) {
+    this.#sources = sources;
+    sources.access.onChange(() => {
+      this.#access = {};
+      return Promise.resolve();
+    });
+  }
+
+  /** @throws AppError QUERY_PARAMETER_INVALID, DATA_SOURCE_NOT_FOUND */
+  get(wish: DocumentWish): Promise<WrittenDocument> {
+    const namespace = readNamespace(wish.namespace);
+    const texts = docTexts(wish.locale);
+    const dataSource = sourceOf(wish);
+    const { collections, resources, pipeline } = this.#sources;
+    const basis = [this.#access, collections.snapshot(dataSource).collections, resources.describe(), pipeline.routes()];
+    const key = JSON.stringify([rightsOf(wish.principal), texts.language, namespace, dataSource]);
+    return this.#cache.get(key, basis, async () => {
+      const world = await openWorld(wish.principal, dataSource, this.#sources);
+      const routes = dataSource === 'main' ? await this.#openRoutes(wish.principal) : [];
+      return buildDocument({ world, routes, texts, namespace });
+    });
+  }
+
+  /** @throws AppError DATA_SOURCE_NOT_FOUND */
+  world(wish: DocumentWish): Promise<OpenWorld> {
+    return openWorld(wish.principal, sourceOf(wish), this.#sources);
+  }
+
+  async #openRoutes(principal: Principal): Promise<readonly RouteDescription[]> {
+    const { access, pipeline } = this.#sources;
+    const open: RouteDescription[] = [];
+    for (const route of pipeline.routes()) {
+      if (route.owner === 'core' || !PLAIN_PATH.test(route.path)) continue;
+      const about = { dataSource: 'main', resource: route.path, collection: undefined };
+      if ((await access.decideFor(principal, route.permission, about)).allowed) open.push(route);
+    }
+    return open;
+  }
+}
+
+function sourceOf({ dataSource }: DocumentWish): string {
+  return typeof dataSource === 'string' && dataSource !== '' ? dataSource : 'main';
+}
+
+/** Everything of a principal that its rights depend on. */
+function rightsOf({ kind, userId, roles, narrowing }: Principal): unknown {
+  return [kind, userId !== undefined, roles.toSorted(), narrowing ?? null];
+}

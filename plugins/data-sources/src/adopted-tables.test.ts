@@ -1,0 +1,156 @@
+import {
+  type ExternalDatabase,
+  type TestServer,
+  codeOf,
+  createExternalDatabase,
+  dataOf,
+  eachDatabase,
+  runInMain,
+  startTestServer,
+  testDialects,
+} from '@mortise/testing';
+import { SHOP, addShop, asRoot } from './testing/shop';
+
+eachDatabase('adopted tables beside main on %s', (dialect) => {
+  describe.each(testDialects())('in a second database: %s', (second) => {
+    let server: TestServer;
+    let external: ExternalDatabase;
+    let root: ReturnType<typeof asRoot>;
+    beforeAll(async () => {
+      [server, external] = await Promise.all([startTestServer({ dialect, plugins: ['rest-v1'] }), createExternalDatabase(second)]);
+      await external.run(SHOP);
+      await addShop(server, external);
+      root = asRoot(server);
+    });
+    afterAll(async () => {
+      await server.close();
+      await external.remove();
+    });
+    const shop = async <T>(path: string, body?: unknown): Promise<T> => dataOf<T>(await root(path, body, 'shop'));
+
+    it('are listed, filtered, sorted and followed by the action API', async () => {
+      const query = `filter=${encodeURIComponent('{"customer.Name":"Ann"}')}&sort=-total&appends=customer&fields=order_no,total`;
+      expect(await shop(`orders:list?${query}`)).toEqual([
+        { order_no: 2, total: 20, customer: { Customer_ID: 1, Name: 'Ann', credit_limit: 7, secret: 's1' } },
+        { order_no: 1, total: 10, customer: { Customer_ID: 1, Name: 'Ann', credit_limit: 7, secret: 's1' } },
+      ]);
+      expect(await shop('Customer_List:get/2?appends=orders')).toMatchObject({ Name: 'Bob', orders: [{ order_no: 3 }] });
+      expect(await shop('Customer_List/1/orders:list?sort=order_no')).toMatchObject([{ order_no: 1 }, { order_no: 2 }]);
+      expect(await shop('totals:list?sort=customer_id')).toMatchObject([{ customer_id: 1 }, { customer_id: 2 }]);
+      const measures = [{ field: ['total'], aggregation: 'sum', alias: 'sum' }];
+      expect(
+        await shop('orders:query', {
+          measures,
+          dimensions: [{ field: ['status'], alias: 'status' }],
+          orders: [{ field: ['status'], order: 'asc' }],
+        }),
+      ).toEqual([
+        { status: 'done', sum: 20 },
+        { status: 'open', sum: 40 },
+      ]);
+    });
+
+    it('are paged by cursors', async () => {
+      const seen: number[] = [];
+      let cursor = '';
+      do {
+        const { body } = await root(`orders:list?sort=-total&pageSize=1&cursor=${cursor}`, undefined, 'shop');
+        const { data, meta } = body as { data: { order_no: number }[]; meta?: { nextCursor?: string | null } };
+        seen.push(...data.map((row) => row.order_no));
+        cursor = meta?.nextCursor ?? '';
+      } while (cursor !== '');
+      expect(seen).toEqual([3, 2, 1]);
+    });
+
+    it('are created, updated and destroyed, with the defaults of their database', async () => {
+      const made = await shop<{ Customer_ID: number }>('Customer_List:create', { Customer_ID: 50, Name: 'Cy' });
+      expect(made).toMatchObject({ Customer_ID: 50, credit_limit: 7 });
+      expect(await shop('orders:create', { order_no: 50, total: 5, customer: 50 })).toMatchObject({ customer_id: 50 });
+      expect(await shop('orders:update?filterByTk=50', { total: 6 })).toMatchObject([{ total: 6 }]);
+      await shop('orders:destroy?filterByTk=50', {});
+      await shop('Customer_List:destroy?filterByTk=50', {});
+      expect(await external.run('SELECT count(*) AS n FROM orders')).toMatchObject([{ n: expect.anything() }]);
+      expect(await shop('orders:list')).toHaveLength(3);
+    });
+
+    it('are refused in clear words what they cannot do', async () => {
+      const refused = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
+        const answer = await server.api('POST', path, { token: server.root.token, body, headers: { 'x-data-source': 'shop', ...headers } });
+        return [answer.status, codeOf(answer)];
+      };
+      expect(await refused('totals:create', { customer_id: 1, total: 1 })).toEqual([409, 'COLLECTION_READ_ONLY']);
+      expect(await refused('totals:destroy?filterByTk=1', {})).toEqual([409, 'COLLECTION_READ_ONLY']);
+      expect(await refused('orders:create', { order_no: 9 })).toEqual([400, 'VALUE_REQUIRED']);
+      expect(await refused('Customer_List:create', { Customer_ID: 9, Name: 'Ann' })).toEqual([409, 'UNIQUE_CONFLICT']);
+      expect(await refused('orders:create', { order_no: 9, total: 1, customer_id: 4711 })).toEqual([409, 'FOREIGN_KEY_CONFLICT']);
+      expect(await refused('orders:update?filterByTk=1', { total: 1 }, { 'if-match': '"v1"' })).toEqual([400, 'HEADER_INVALID']);
+      expect(await refused('orders:update?filterByTk=1', { total: 10 }, { 'if-match': '*' })).toEqual([200, undefined]);
+      const got = await server.api('GET', 'orders:get/1', { token: server.root.token, headers: { 'x-data-source': 'shop' } });
+      expect(got.headers.get('etag')).toBeNull();
+    });
+
+    it('are served by rest-v1 alike', async () => {
+      const rest = (method: string, path: string, body?: unknown) =>
+        server.api(method, `/api/rest/v1/${path}`, {
+          token: server.root.token,
+          headers: { 'x-data-source': 'shop', prefer: 'return=representation' },
+          ...(body === undefined ? {} : { body }),
+        });
+      expect((await rest('GET', 'orders?select=order_no,customer(Name)&total=gt.15&order=order_no')).body).toEqual([
+        { order_no: 2, customer: { Name: 'Ann' } },
+        { order_no: 3, customer: { Name: 'Bob' } },
+      ]);
+      expect(
+        (
+          await rest('POST', 'orders', [
+            { order_no: 60, total: 1, status: null },
+            { order_no: 61, total: 2, status: 'new' },
+          ])
+        ).status,
+      ).toBe(201);
+      expect((await rest('PATCH', 'orders?order_no=gte.60', { total: 3 })).body).toMatchObject([{ total: 3 }, { total: 3 }]);
+      expect((await rest('DELETE', 'orders?order_no=gte.60')).status).toBe(200);
+      expect((await rest('POST', 'totals', { total: 1 })).status).toBe(409);
+    });
+  });
+
+  describe('in main', () => {
+    let server: TestServer;
+    let root: ReturnType<typeof asRoot>;
+    beforeAll(async () => {
+      server = await startTestServer({ dialect });
+      root = asRoot(server);
+      await runInMain(server, `${SHOP}; CREATE TABLE users (id INTEGER PRIMARY KEY, name VARCHAR(10))`);
+    });
+    afterAll(() => server.close());
+
+    it("are found beside users' collections, adopted, read and written, and given back untouched", async () => {
+      dataOf(await root('collections:create', { name: 'notes', fields: [{ name: 'title', type: 'string' }] }));
+      const found = dataOf<{ name: string }[]>(await root('dataSources:readTables', { dataSourceKey: 'main' }));
+      expect(found.map(({ name }) => name)).toEqual(['Customer List', 'log', 'orders', 'totals', 'users']);
+      const loaded = await root('dataSources:loadTables', { dataSourceKey: 'main', tables: ['Customer List', 'orders', 'users'] });
+      expect(dataOf(loaded)).toEqual([
+        { table: 'Customer List', collection: 'Customer_List', dataSourceKey: 'main' },
+        { table: 'orders', collection: 'orders', dataSourceKey: 'main' },
+        { table: 'users', collection: 'users_2', dataSourceKey: 'main' },
+      ]);
+      expect(dataOf(await root('orders:list?appends=customer&sort=order_no&pageSize=1'))).toMatchObject([
+        { order_no: 1, customer: { Name: 'Ann' } },
+      ]);
+      expect(dataOf(await root('orders:create', { order_no: 70, total: 1 }))).toMatchObject({ total: 1 });
+      expect(await runInMain(server, 'SELECT total FROM orders WHERE "order no" = 70')).toEqual([{ total: 1 }]);
+      expect(codeOf(await root('collections:create', { name: 'orders', fields: [] }))).toBe('NAME_TAKEN');
+      for (const change of [
+        root('collections:destroy?filterByTk=orders', {}),
+        root('collections/orders/fields:create', { name: 'extra', type: 'string' }),
+        root('collections/orders/fields:destroy?filterByTk=total', {}),
+      ])
+        expect((await change).status).toBe(409);
+      dataOf(await root('dataSources/main/collections:destroy?filterByTk=orders', {}));
+      expect((await root('orders:list')).status).toBe(404);
+      expect(await runInMain(server, 'SELECT count(*) AS n FROM orders')).toHaveLength(1);
+      expect(codeOf(await root('dataSources:loadTables', { dataSourceKey: 'main', tables: ['notes'] }))).toBe('TABLE_NOT_FOUND');
+      expect(codeOf(await root('dataSources:loadTables', { dataSourceKey: 'main', tables: ['m_users_users'] }))).toBe('TABLE_NOT_FOUND');
+    });
+  });
+});

@@ -1,0 +1,45 @@
+import { CloudServerOutlined, PlusOutlined } from '@ant-design/icons';
+import { useT } from '@mortise/plugin-api/client';
+import { EmptyState, Loaded, Screen, useUrlPatch, useUrlState } from '@mortise/ui';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { SourceDrawer } from '../edit/source-drawer';
+import { MAIN, type Source } from '../source';
+import { useSources } from '../use-sources';
+import { RemoveSource } from './remove-source';
+import { SourcesTable } from './sources-table';
+
+/** All data sources: how they stand, and what can be done with them. */
+export function SourcesList(): ReactNode {
+  const t = useT();
+  const sources = useSources();
+  const [edited] = useUrlState('edit');
+  const patch = useUrlPatch({ push: true });
+  const [removing, setRemoving] = useState<Source>();
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => patch({ edit: 'new' })}>
+      {t('sources.add')}
+    </Button>
+  );
+  const others = sources.data?.some(({ key }) => key !== MAIN) === true;
+  return (
+    <Screen title={t('sources.title')} description={t('sources.description')} actions={others ? add : undefined}>
+      <Loaded query={sources}>
+        {(rows) => (
+          <>
+            <SourcesTable sources={rows} onRemove={setRemoving} />
+            {others ? null : (
+              <EmptyState icon={<CloudServerOutlined />} title={t('sources.empty')} hint={t('sources.emptyHint')} action={add} />
+            )}
+            <SourceDrawer
+              edited={edited === 'new' ? 'new' : rows.find(({ key }) => key === edited && key !== MAIN)}
+              onCreated={(key) => patch({ edit: undefined, source: key })}
+              onClose={() => patch({ edit: undefined })}
+            />
+          </>
+        )}
+      </Loaded>
+      <RemoveSource removing={removing} onClose={() => setRemoving(undefined)} />
+    </Screen>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Issuer, KeyType, ShownIssuer } from '../../contract';
+
+/** One line of the mapping. */
+export interface RoleLine {
+  readonly value?: string;
+  readonly role?: string;
+}
+
+/** What the form holds: empty texts stand for nothing. */
+export interface IssuerForm {
+  readonly name: string;
+  readonly title?: string;
+  readonly enabled: boolean;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keyId?: string;
+  readonly keyType: KeyType;
+  /** Of RSA and EC: pasted, or fetched. */
+  readonly keySource: 'pasted' | 'fetched';
+  readonly publicKey?: string;
+  readonly jwksUrl?: string;
+  readonly privateAddressAllowed: boolean;
+  readonly secret?: string;
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+  readonly roleClaim?: string;
+  readonly roles: readonly RoleLine[];
+  readonly defaultRole?: string;
+}
+
+const BLANK = { enabled: true, keyType: 'RSA', keySource: 'pasted', privateAddressAllowed: false, roles: [] } as const;
+
+/** What the form begins with. */
+export function formOf(before: ShownIssuer | undefined): Partial<IssuerForm> {
+  if (before === undefined) return BLANK;
+  const { roleMap, hasSecret: _secret, ...issuer } = before;
+  const given = Object.fromEntries(Object.entries(issuer).map(([field, value]) => [field, value ?? '']));
+  const roles = Object.entries(roleMap).map(([value, role]) => ({ value, role }));
+  return { ...(given as unknown as IssuerForm), keySource: before.jwksUrl === null ? 'pasted' : 'fetched', roles, secret: '' };
+}
+
+/** What the server is told; a secret that was not typed stays as it is. */
+export function valuesOf(form: IssuerForm): Partial<Issuer> & { readonly secret?: string } {
+  const { name: _name, roles, secret = '', keySource, publicKey, jwksUrl, ...rest } = form;
+  const texts = Object.fromEntries(
+    Object.entries(rest).map(([field, value]) => [field, typeof value === 'string' ? orNull(value) : value]),
+  );
+  const keys = form.keyType === 'HMAC' ? { publicKey: null, jwksUrl: null } : keysOf({ keySource, publicKey, jwksUrl });
+  return { ...(texts as Partial<Issuer>), ...keys, roleMap: roleMapOf(roles), ...(secret === '' ? {} : { secret }) };
+}
+
+function keysOf(form: { keySource: IssuerForm['keySource']; publicKey: string | undefined; jwksUrl: string | undefined }) {
+  const isPasted = form.keySource === 'pasted';
+  return { publicKey: isPasted ? orNull(form.publicKey) : null, jwksUrl: isPasted ? null : orNull(form.jwksUrl) };
+}
+
+function roleMapOf(lines: readonly RoleLine[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    lines.flatMap(({ value = '', role = '' }) => (value.trim() === '' || role === '' ? [] : [[value.trim(), role]])),
+  );
+}
+
+function orNull(text: string | undefined): string | null {
+  const trimmed = text?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
+}

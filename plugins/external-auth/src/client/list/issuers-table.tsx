@@ -1,0 +1,65 @@
+import { DeleteOutlined } from '@ant-design/icons';
+import { useT } from '@mortise/plugin-api/client';
+import { usePageButtons } from '@mortise/ui';
+import { Button, Flex, Table, type TableColumnsType, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import type { ShownIssuer } from '../../contract';
+
+export interface IssuersTableProps {
+  readonly rows: readonly ShownIssuer[];
+  onEdit(name: string): void;
+  onTest(name: string): void;
+  onDelete(issuer: ShownIssuer): void;
+}
+
+export function IssuersTable({ rows, onEdit, onTest, onDelete }: IssuersTableProps): ReactNode {
+  const t = useT();
+  const columns: TableColumnsType<ShownIssuer> = [
+    {
+      key: 'name',
+      title: t('field.name'),
+      render: (_, { name, title }) => (
+        <Button type="link" style={{ padding: 0 }} onClick={() => onEdit(name)}>
+          {title ?? name}
+        </Button>
+      ),
+    },
+    { dataIndex: 'issuer', title: t('field.issuer') },
+    { dataIndex: 'audience', title: t('field.audience') },
+    { key: 'key', title: t('field.keyType'), render: (_, issuer) => t(`keyTypes.${issuer.keyType}`) },
+    { key: 'enabled', title: t('state'), render: (_, { enabled }) => <Tag>{t(enabled ? 'on' : 'off')}</Tag> },
+    {
+      key: 'acts',
+      title: t('acts'),
+      render: (_, issuer) => <IssuerActs issuer={issuer} onTest={onTest} onDelete={onDelete} />,
+    },
+  ];
+  return (
+    <Table
+      aria-label={t('title')}
+      rowKey="name"
+      size="small"
+      scroll={{ x: 'max-content' }}
+      columns={columns}
+      dataSource={rows}
+      pagination={{ hideOnSinglePage: true, showSizeChanger: false, itemRender: usePageButtons() }}
+    />
+  );
+}
+
+interface IssuerActsProps extends Pick<IssuersTableProps, 'onTest' | 'onDelete'> {
+  readonly issuer: ShownIssuer;
+}
+
+function IssuerActs({ issuer, onTest, onDelete }: IssuerActsProps): ReactNode {
+  const t = useT();
+  const { name } = issuer;
+  return (
+    <Flex gap="small">
+      <Button size="small" aria-label={t('testOf', { name })} onClick={() => onTest(name)}>
+        {t('test.open')}
+      </Button>
+      <Button size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t('deleteOf', { name })} onClick={() => onDelete(issuer)} />
+    </Flex>
+  );
+}

@@ -1,0 +1,75 @@
+import { useApi, useT } from '@mortise/plugin-api/client';
+import { FailureNotice, useFocusReturn } from '@mortise/ui';
+import { Button, Drawer, Form, Grid, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { ShownIssuer, TokenCheck } from '../../contract';
+import { TestOutcome } from './test-outcome';
+
+const WIDTH = 560;
+const LINES = 6;
+
+export interface TestDrawerProps {
+  readonly issuer: ShownIssuer | undefined;
+  onClose(): void;
+}
+
+/** Tries a token against the saved settings of an issuer. */
+export function TestDrawer({ issuer, onClose }: TestDrawerProps): ReactNode {
+  const t = useT();
+  const narrow = Grid.useBreakpoint().sm === false;
+  useFocusReturn(issuer !== undefined);
+  return (
+    <Drawer
+      open={issuer !== undefined}
+      title={t('test.title', { name: issuer?.name ?? '' })}
+      size={narrow ? '100%' : WIDTH}
+      onClose={onClose}
+      autoFocus={false}
+      destroyOnHidden
+    >
+      {issuer === undefined ? null : <TestForm key={issuer.name} name={issuer.name} />}
+    </Drawer>
+  );
+}
+
+interface TestState {
+  readonly busy: boolean;
+  readonly check?: TokenCheck;
+  readonly error?: unknown;
+}
+
+function TestForm({ name }: { readonly name: string }): ReactNode {
+  const t = useT();
+  const api = useApi();
+  const [state, setState] = useState<TestState>({ busy: false });
+  const test = async ({ token }: { token: string }): Promise<void> => {
+    setState({ busy: true });
+    try {
+      const { data } = await api.post<TokenCheck>('externalIssuers:test', { params: { filterByTk: name }, values: { token } });
+      setState({ busy: false, check: data });
+    } catch (error) {
+      setState({ busy: false, error });
+    }
+  };
+  return (
+    <>
+      <Form layout="vertical" onFinish={(values: { token: string }) => void test(values)}>
+        <Form.Item
+          name="token"
+          label={t('test.token')}
+          extra={t('test.hint')}
+          rules={[{ required: true, whitespace: true, message: t('test.missing') }]}
+        >
+          <Input.TextArea rows={LINES} autoFocus autoComplete="off" spellCheck={false} style={{ fontFamily: 'monospace' }} />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={state.busy}>
+          {t('test.run')}
+        </Button>
+      </Form>
+      <div aria-live="polite" style={{ marginTop: 24 }}>
+        {state.error === undefined ? null : <FailureNotice error={state.error} />}
+        {state.check === undefined ? null : <TestOutcome check={state.check} />}
+      </div>
+    </>
+  );
+}

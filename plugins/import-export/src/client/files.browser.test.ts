@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { createCollection, dataOf } from '@mortise/testing';
+import { type Page, accessibilityFaultsInBothThemes, pressByKeyboard, serveAdmin, signInByRequest } from '@mortise/testing/browser';
+
+const { server, browser } = serveAdmin({ plugins: ['import-export'] });
+
+beforeAll(async () => {
+  await createCollection(server, {
+    name: 'goods',
+    title: 'Goods',
+    fields: [
+      { name: 'title', type: 'string', title: 'Title' },
+      { name: 'amount', type: 'integer', title: 'Amount' },
+    ],
+  });
+  const body = Array.from({ length: 30 }, (_, index) => ({ title: `G${index}`, amount: index }));
+  dataOf(await server.api('POST', 'goods:create', { token: server.root.token, body }));
+});
+
+async function visit(search: string): Promise<Page> {
+  const { page, context } = await browser.open(server);
+  await signInByRequest(context, server.url, server.root);
+  await page.goto(`/admin/data/goods${search}`);
+  await page.getByRole('grid', { name: 'Goods', exact: true }).waitFor();
+  return page;
+}
+
+test('what the table shows is exported, over all pages, in its order', async () => {
+  const page = await visit('?filter={"amount.$gte":5}&sort=-amount&columns=title');
+  await pressByKeyboard(page, page.getByRole('button', { name: 'Files' }));
+  await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Export as CSV', exact: true }).click(),
+  ]);
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+  expect(lines).toHaveLength(26);
+  expect(lines.slice(0, 2)).toEqual(['id,title', '30,G29']);
+});
+
+test('a file is looked at, its columns are given fields, and its good rows are imported', async () => {
+  const page = await visit('');
+  await page.getByRole('button', { name: 'Files' }).click();
+  await page.getByRole('menuitem', { name: 'Import a file' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import into Goods' });
+  const file = { name: 'goods.csv', mimeType: 'text/csv', buffer: Buffer.from('Title,Pieces\nNew one,7\nNew two,many\n') };
+  await dialog.getByLabel('File (CSV or NDJSON)').setInputFiles(file);
+  await dialog.getByText('2 rows checked, 0 with faults').waitFor();
+  await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+  await dialog.getByRole('combobox', { name: 'Field for Pieces' }).click();
+  await page.locator('.ant-select-item-option', { hasText: 'Amount' }).click();
+  await dialog.getByText('2 rows checked, 1 with faults').waitFor();
+  await dialog.getByRole('checkbox', { name: 'Import the good rows and skip the others' }).check();
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await dialog.getByText('1 rows imported, 1 skipped').waitFor();
+  await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+  const { body } = await server.api('GET', 'goods:list?filter={"title.$startsWith":"New"}&fields=title,amount', {
+    token: server.root.token,
+  });
+  expect((body as { data: unknown }).data).toEqual([{ title: 'New one', amount: 7 }]);
+});

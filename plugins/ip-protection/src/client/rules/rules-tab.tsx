@@ -1,0 +1,45 @@
+import { PlusOutlined, SafetyOutlined } from '@ant-design/icons';
+import { useT } from '@mortise/plugin-api/client';
+import { EmptyState, useUrlState } from '@mortise/ui';
+import { Button, Flex, Typography } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { RuleSummary } from '../../contract/rule';
+import { RemoveRule } from './remove-rule';
+import { RuleDrawer } from './rule-drawer';
+import { RulesTable } from './rules-table';
+import { type SubjectKind, isOfKind } from './subject-kind';
+
+export interface RulesTabProps {
+  readonly kind: SubjectKind;
+  readonly rules: readonly RuleSummary[];
+}
+
+/** The rules for paths, for keys or for clients. */
+export function RulesTab({ kind, rules }: RulesTabProps): ReactNode {
+  const t = useT();
+  const [open, setOpen] = useUrlState('rule', { push: true });
+  const [removing, setRemoving] = useState<string>();
+  const shown = rules.filter(({ subject }) => isOfKind(subject, kind));
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>
+      {t(`add.${kind}`)}
+    </Button>
+  );
+  return (
+    <>
+      {shown.length === 0 ? (
+        <EmptyState icon={<SafetyOutlined />} title={t(`empty.${kind}`)} hint={t(`hints.${kind}`)} action={add} />
+      ) : (
+        <Flex vertical gap="middle">
+          <Flex wrap gap="small" justify="space-between" align="flex-start">
+            <Typography.Text style={{ flex: '1 1 20rem' }}>{t(`hints.${kind}`)}</Typography.Text>
+            {add}
+          </Flex>
+          <RulesTable label={t(`tabs.${kind}`)} rules={shown} onOpen={setOpen} onRemove={setRemoving} />
+        </Flex>
+      )}
+      <RuleDrawer kind={kind} open={open} taken={rules} onClose={() => setOpen(undefined)} />
+      <RemoveRule subject={removing} onClose={() => setRemoving(undefined)} />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { RecentCallers } from './recent-callers';
+
+const caller = (address: string, principal = 'user:1', path = '/api/todos:list') => ({
+  address,
+  principal,
+  path,
+  origin: undefined,
+  ownOrigin: 'http://here.example',
+});
+
+describe('recent callers', () => {
+  it('are known once, with the places they called, keys and actions left out', () => {
+    const recent = new RecentCallers();
+    for (const path of ['/api/todos:list', '/api/todos:get/1', '/api/rest/v1/orders/7/more', '/admin']) {
+      recent.see(caller('192.0.2.1', 'user:1', path));
+    }
+    for (let turn = 0; turn < 100; turn += 1) recent.see(caller('192.0.2.1', 'user:1', `/files/${turn}`));
+    const [known, ...others] = recent.list();
+    expect(others).toEqual([]);
+    expect(known?.count).toBe(104);
+    expect([...(known?.paths ?? [])].slice(0, 3)).toEqual(['/api/todos', '/api/rest/v1/orders', '/admin']);
+    expect(known?.paths.size).toBe(16);
+  });
+
+  it('are bounded, and strangers push out none of the others', () => {
+    const recent = new RecentCallers();
+    recent.see(caller('192.0.2.1'));
+    for (let turn = 0; turn < 2_000; turn += 1) recent.see(caller(`10.0.${turn >> 8}.${turn & 255}`, 'anonymous'));
+    const known = recent.list();
+    expect(known).toHaveLength(501);
+    expect(known[0]).toMatchObject({ address: '192.0.2.1' });
+    expect(known[1]).toMatchObject({ address: '10.0.7.207' });
+    recent.see({ ...caller('192.0.2.2'), origin: `https://${'x'.repeat(400)}` });
+    expect(recent.list()).toHaveLength(501);
+  });
+
+  it('are looked at no more than so often, each kind for itself', () => {
+    const recent = new RecentCallers();
+    const looked = (principal: string, now: number) =>
+      Array.from({ length: 500 }, () => recent.wants(principal, now)).filter(Boolean).length;
+    expect([looked('anonymous', 1_000_000), looked('user:1', 1_000_500), looked('anonymous', 1_000_900)]).toEqual([100, 100, 0]);
+    expect(looked('anonymous', 1_001_000)).toBe(100);
+  });
+});

@@ -1,0 +1,82 @@
+/** A caller that was let in. */
+export interface RecentCaller {
+  readonly address: string;
+  readonly origin: string | undefined;
+  readonly ownOrigin: string;
+  readonly principal: string;
+  /** Paths, cut short; at most `MAX_PATHS`. */
+  readonly paths: ReadonlySet<string>;
+  readonly count: number;
+  /** Milliseconds since 1970. */
+  readonly lastSeenAt: number;
+}
+
+type Seen = { -readonly [Key in keyof RecentCaller]: RecentCaller[Key] } & { readonly paths: Set<string> };
+
+type Sighting = Pick<RecentCaller, 'address' | 'origin' | 'ownOrigin' | 'principal'> & { readonly path: string };
+
+const MAX_KNOWN = 500;
+const MAX_PATHS = 16;
+/** Of a path: `/api/rest/v1/todos`. */
+const MAX_SEGMENTS = 4;
+const MAX_ORIGIN = 300;
+/** Calls of each kind of caller that are looked at. */
+const MAX_PER_SECOND = 100;
+
+type Kind = 'identified' | 'anonymous';
+
+/**
+ * Who called lately, in the memory of this process. Those who gave no credential have a place of their own, so that a crowd of strangers
+ * does not push out those who matter.
+ */
+export class RecentCallers {
+  readonly #known: Readonly<Record<Kind, Map<string, Seen>>> = { identified: new Map(), anonymous: new Map() };
+  #second = 0;
+  #left: Record<Kind, number> = { identified: 0, anonymous: 0 };
+
+  /** Whether a call is to be looked at: of a busy server a sample is enough to know who calls. */
+  wants(principal: string, now = Date.now()): boolean {
+    const second = Math.floor(now / 1000);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#left = { identified: MAX_PER_SECOND, anonymous: MAX_PER_SECOND };
+    }
+    this.#left[kindOf(principal)] -= 1;
+    return this.#left[kindOf(principal)] >= 0;
+  }
+
+  see({ path, ...sighting }: Sighting, now = Date.now()): void {
+    if ((sighting.origin?.length ?? 0) > MAX_ORIGIN) return;
+    const { address, origin, principal } = sighting;
+    const place = this.#known[kindOf(principal)];
+    const key = `${address} ${principal} ${origin ?? ''}`;
+    const seen: Seen = place.get(key) ?? { ...sighting, paths: new Set(), count: 0, lastSeenAt: now };
+    seen.count += 1;
+    seen.lastSeenAt = now;
+    if (seen.paths.size < MAX_PATHS) seen.paths.add(shortPath(path));
+    // A map keeps its order: the first one is the one that was not seen for longest.
+    place.delete(key);
+    place.set(key, seen);
+    const [oldest] = place.keys();
+    if (place.size > MAX_KNOWN && oldest !== undefined) place.delete(oldest);
+  }
+
+  /** Latest first, those with a credential before the others. */
+  list(): readonly RecentCaller[] {
+    const { identified, anonymous } = this.#known;
+    return [...[...identified.values()].reverse(), ...[...anonymous.values()].reverse()];
+  }
+}
+
+function kindOf(principal: string): Kind {
+  return principal === 'anonymous' ? 'anonymous' : 'identified';
+}
+
+/** Without keys and actions, so that a caller who reads a thousand records is at one place. */
+function shortPath(path: string): string {
+  const colon = path.indexOf(':');
+  return (colon === -1 ? path : path.slice(0, colon))
+    .split('/', MAX_SEGMENTS + 1)
+    .join('/')
+    .slice(0, MAX_ORIGIN);
+}

@@ -1,0 +1,102 @@
+import { EVERYTHING, type Finding, type Rule, readAddress } from '../../contract';
+import { CompiledRule, type JudgedCaller } from './compiled-rule';
+import { PATH, comparablePath, isBelow } from './subject';
+
+/** A call, as far as rules look at it. */
+export interface Call {
+  readonly address: string;
+  readonly origin: string | undefined;
+  /** How a browser names this server; its own pages pass every list of origins. */
+  readonly ownOrigin: string;
+  readonly path: string;
+}
+
+/** What the core writes for an address it cannot read. */
+const UNKNOWN_ADDRESS = '0.0.0.0';
+
+/** All rules in force at one moment. Immutable. A call must pass every rule that is for it. */
+export class RuleSet {
+  readonly #everything: CompiledRule | undefined;
+  readonly #paths: readonly { readonly prefix: string; readonly rule: CompiledRule }[];
+  readonly #principals: ReadonlyMap<string, CompiledRule>;
+  readonly #compiled: ReadonlyMap<string, { readonly version: string; readonly rule: CompiledRule }>;
+
+  /** Rules of `before` that are still the same are not compiled again. */
+  constructor(rules: readonly Rule[], before?: RuleSet) {
+    this.#compiled = new Map(
+      rules.map((rule) => [rule.subject, before?.reuse(rule) ?? { version: rule.version, rule: new CompiledRule(rule) }]),
+    );
+    const all = [...this.#compiled.values()].map(({ rule }) => rule);
+    this.#everything = this.#compiled.get(EVERYTHING)?.rule;
+    this.#paths = all.filter(isForPath).map((rule) => ({ prefix: rule.subject.slice(PATH.length), rule }));
+    this.#principals = new Map(all.filter((rule) => rule !== this.#everything && !isForPath(rule)).map((rule) => [rule.subject, rule]));
+  }
+
+  get isEmpty(): boolean {
+    return this.#compiled.size === 0;
+  }
+
+  get hasPrincipals(): boolean {
+    return this.#principals.size > 0;
+  }
+
+  reuse({ subject, version }: Pick<Rule, 'subject' | 'version'>): { readonly version: string; readonly rule: CompiledRule } | undefined {
+    const known = this.#compiled.get(subject);
+    return known?.version === version ? known : undefined;
+  }
+
+  /** The list that refuses a call as far as it is known before its caller is. */
+  refusalOf(call: Call): Finding | undefined {
+    return firstRefusal(this.#rulesOf(call.path), judged(call));
+  }
+
+  /** The list of the caller's own rule that refuses the call. */
+  principalRefusalOf(call: Call, principalId: string): Finding | undefined {
+    const rule = this.#principals.get(principalId);
+    return rule && firstRefusal([rule], judged(call));
+  }
+
+  /** What every list says that is for the call. */
+  findings(call: Call, principalId: string | undefined): readonly Finding[] {
+    const own = principalId === undefined ? undefined : this.#principals.get(principalId);
+    const caller = judged(call);
+    return [...this.#rulesOf(call.path), ...(own ? [own] : [])].flatMap((rule) => [...rule.findings(caller)]);
+  }
+
+  /**
+   * Whether a page may read answers because a list names its origin. Before its call nobody knows with which key a page will come, so a page
+   * that any key lists may ask.
+   */
+  letsPageRead(origin: string, path: string): boolean {
+    const rules = this.#rulesOf(path);
+    if (rules.some((rule) => rule.refusesOrigin(origin))) return false;
+    return [...rules, ...this.#principals.values()].some((rule) => rule.listsOrigin(origin));
+  }
+
+  /** Whether a page may not read answers, whoever else lets it. */
+  keepsPageOut(origin: string, path: string): boolean {
+    return this.#rulesOf(path).some((rule) => rule.refusesOrigin(origin));
+  }
+
+  #rulesOf(path: string): readonly CompiledRule[] {
+    const rules = this.#everything ? [this.#everything] : [];
+    if (this.#paths.length === 0) return rules;
+    const comparable = comparablePath(path);
+    return [...rules, ...this.#paths.filter(({ prefix }) => isBelow(comparable, prefix)).map(({ rule }) => rule)];
+  }
+}
+
+function firstRefusal(rules: readonly CompiledRule[], caller: JudgedCaller): Finding | undefined {
+  for (const rule of rules) for (const finding of rule.findings(caller)) if (!finding.passed) return finding;
+  return undefined;
+}
+
+function judged({ address, origin, ownOrigin }: Call): JudgedCaller {
+  const known = address === UNKNOWN_ADDRESS ? undefined : readAddress(address);
+  const ownPage = ownOrigin !== '' && origin === ownOrigin;
+  return { address: known, origin: ownPage ? undefined : origin };
+}
+
+function isForPath({ subject }: CompiledRule): boolean {
+  return subject.startsWith(PATH);
+}

@@ -1,0 +1,38 @@
+import type { CollectionDefinition } from '@mortise/shared';
+
+export const QUERIES = 'namedQueries';
+export const QUERY_ROLES = 'namedQueryRoles';
+
+/** The roles that may run a query; a row goes with its query and with its role. */
+const queryRoles: CollectionDefinition = {
+  name: QUERY_ROLES,
+  title: { en: 'Roles of named queries', 'zh-CN': '命名查询的角色' },
+  createdAt: false,
+  updatedAt: false,
+  createdBy: false,
+  updatedBy: false,
+  fields: [
+    { name: 'queryName', type: 'uid', length: 100, allowNull: false, index: true, references: { target: QUERIES, onDelete: 'CASCADE' } },
+    { name: 'roleName', type: 'string', length: 50, allowNull: false, index: true, references: { target: 'roles', onDelete: 'CASCADE' } },
+  ],
+  uniqueTogether: [['queryName', 'roleName']],
+};
+
+const queries: CollectionDefinition = {
+  name: QUERIES,
+  title: { en: 'Named queries', 'zh-CN': '命名查询' },
+  fields: [
+    { name: 'name', type: 'uid', length: 100, primaryKey: true },
+    { name: 'title', type: 'string' },
+    { name: 'kind', type: 'string', length: 10, allowNull: false },
+    { name: 'dataSource', type: 'string', length: 63, allowNull: false, defaultValue: 'main' },
+    { name: 'tree', type: 'json' },
+    { name: 'sql', type: 'text' },
+    { name: 'parameters', type: 'json', allowNull: false },
+    { name: 'pageSize', type: 'integer', allowNull: false },
+    { name: 'maxPageSize', type: 'integer', allowNull: false },
+    { name: 'roles', type: 'hasMany', target: QUERY_ROLES, foreignKey: 'queryName' },
+  ],
+};
+
+export const QUERY_COLLECTIONS: readonly CollectionDefinition[] = [queries, queryRoles];

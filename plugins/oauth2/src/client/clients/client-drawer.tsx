@@ -1,0 +1,57 @@
+import { type ApiFault, useApi, useFeedback, useT } from '@mortise/plugin-api/client';
+import { FormDrawer } from '@mortise/ui';
+import type { ReactNode } from 'react';
+import type { IssuedSecret } from '../oauth-client';
+import { ClientFields } from './client-fields';
+import { type ClientForm, NEW_CLIENT, formOf, valuesOf } from './client-form';
+import { useClient, useReloadClients } from './use-clients';
+
+export interface ClientDrawerProps {
+  /** A client id, `new`, or nothing: closed. */
+  readonly open: string | undefined;
+  onIssued(issued: IssuedSecret): void;
+  onClose(): void;
+}
+
+/** A new client, or one that is there. */
+export function ClientDrawer({ open, onIssued, onClose }: ClientDrawerProps): ReactNode {
+  const t = useT();
+  const api = useApi();
+  const feedback = useFeedback();
+  const reload = useReloadClients();
+  const isNew = open === 'new';
+  const { data: client } = useClient(isNew ? undefined : open);
+  const create = async (form: ClientForm): Promise<void> => {
+    const { data } = await api.post<{ readonly secret: string | null }>('oauthClients:create', {
+      values: { clientId: form.clientId.trim(), isPublic: form.isPublic, ...valuesOf(form) },
+    });
+    if (data.secret !== null) onIssued({ clientId: form.clientId.trim(), secret: data.secret, grantTypes: form.grantTypes });
+    void reload();
+  };
+  const change = async (form: ClientForm): Promise<void> => {
+    await api.post('oauthClients:update', { params: { filterByTk: open }, values: valuesOf(form) });
+    feedback.success(t('form.saved'));
+    await reload();
+  };
+  return (
+    <FormDrawer<ClientForm>
+      open={isNew || (open !== undefined && client !== undefined)}
+      title={isNew ? t('add') : t('form.change', { name: client?.title ?? client?.clientId ?? '' })}
+      submitText={t(isNew ? 'form.create' : 'form.save')}
+      width={560}
+      initialValues={client ? formOf(client) : NEW_CLIENT}
+      onSubmit={isNew ? create : change}
+      faultPlace={faultPlace}
+      onClose={onClose}
+    >
+      <ClientFields isNew={isNew} />
+    </FormDrawer>
+  );
+}
+
+/** Where a name is taken, the fault does not say of which field. */
+function faultPlace({ code, details }: ApiFault): string | undefined {
+  if (code === 'NAME_TAKEN') return 'clientId';
+  const field = details?.['field'];
+  return typeof field === 'string' ? field.split(/[./]/)[0] : undefined;
+}

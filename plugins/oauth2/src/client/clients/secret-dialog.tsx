@@ -1,0 +1,68 @@
+import { useT } from '@mortise/plugin-api/client';
+import { CodeBlock, CopyButton } from '@mortise/ui';
+import { Alert, Button, Flex, Input, Modal, theme } from 'antd';
+import { type ReactNode, useId, useState } from 'react';
+import type { IssuedSecret } from '../oauth-client';
+import { tokenSnippet } from './token-snippet';
+
+export interface SecretDialogProps {
+  readonly issued: IssuedSecret;
+  onClose(): void;
+}
+
+/** Shows a new secret, once. Closing asks first unless it was copied. */
+export function SecretDialog({ issued, onClose }: SecretDialogProps): ReactNode {
+  const t = useT();
+  const [copied, setCopied] = useState(false);
+  const [dialog, holder] = Modal.useModal();
+  const question = {
+    title: t('issued.leaveTitle'),
+    content: t('issued.leaveText'),
+    okText: t('issued.leaveYes'),
+    cancelText: t('issued.leaveNo'),
+  };
+  const close = async (): Promise<void> => {
+    if (copied || (await dialog.confirm(question))) onClose();
+  };
+  const done = (
+    <Button type="primary" onClick={() => void close()}>
+      {t('issued.done')}
+    </Button>
+  );
+  const title = t('issued.title', { name: issued.clientId });
+  return (
+    <Modal open title={title} width={720} style={{ top: 24 }} mask={{ closable: false }} onCancel={() => void close()} footer={done}>
+      {holder}
+      <Flex vertical gap="middle">
+        <Alert type="warning" showIcon title={t('issued.warning')} description={t('issued.warningHint')} />
+        <SecretBox secret={issued.secret} onCopied={() => setCopied(true)} />
+        {issued.grantTypes.includes('client_credentials') ? (
+          <CodeBlock label={t('issued.snippet')} code={tokenSnippet(window.location.origin, issued)} onCopied={() => setCopied(true)} />
+        ) : null}
+      </Flex>
+    </Modal>
+  );
+}
+
+function SecretBox({ secret, onCopied }: { readonly secret: string; onCopied(): void }): ReactNode {
+  const t = useT();
+  const id = useId();
+  const { token: look } = theme.useToken();
+  return (
+    <Flex vertical gap="small">
+      <label htmlFor={id}>{t('issued.secret')}</label>
+      <Input
+        id={id}
+        value={secret}
+        readOnly
+        spellCheck={false}
+        onFocus={(event) => event.target.select()}
+        onCopy={onCopied}
+        style={{ fontFamily: look.fontFamilyCode }}
+      />
+      <div>
+        <CopyButton type="primary" text={secret} label={t('issued.copy')} onCopied={onCopied} />
+      </div>
+    </Flex>
+  );
+}

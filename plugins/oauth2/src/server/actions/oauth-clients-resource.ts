@@ -1,0 +1,190 @@
+import {
+  type ActionCall,
+  type ActionDefinition,
+  type ActionPermission,
+  type RecordsPort,
+  type ResourceDefinition,
+  answer,
+  defineAction,
+  requireKey,
+} from '@mortise/plugin-api/server';
+import { ROOT_ROLE } from '@mortise/plugin-acl/contract';
+import { AppError, type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
+import { CREATE_BODY, UPDATE_BODY, readClient } from '../clients/client-input';
+import type { ClientRow } from '../clients/client-row';
+import { newSecret } from '../clients/client-secret';
+import type { ClientStore } from '../clients/client-store';
+import { CLIENTS, CLIENT_SECRETS } from '../collections';
+import type { SigningKeys } from '../storage/signing-keys';
+
+/** Whoever makes clients gives programs rights, so it is a right of administrators only. */
+const MANAGE: ActionPermission = { kind: 'granted', snippet: 'pm.oauth2' };
+const MAX_OVERLAP_SECONDS = 30 * 24 * 60 * 60;
+
+interface ClientServices {
+  readonly clients: ClientStore;
+  readonly keys: SigningKeys;
+  readonly records: RecordsPort;
+}
+
+/** `/api/oauthClients:…` */
+export function oauthClientsResource(services: ClientServices): ResourceDefinition {
+  return {
+    name: 'oauthClients',
+    collection: CLIENTS,
+    actions: {
+      list: { standard: 'list', permission: MANAGE },
+      get: getAction(services),
+      create: createAction(services),
+      update: updateAction(services),
+      destroy: destroyAction(services),
+      rotateSecret: rotateSecretAction(services),
+      revokeSecret: revokeSecretAction(services),
+      rotateSigningKey: rotateSigningKeyAction(services),
+    },
+  };
+}
+
+function getAction({ clients }: ClientServices): ActionDefinition {
+  return defineAction({
+    permission: MANAGE,
+    safe: true,
+    async run(call) {
+      const client = await clients.get(requireKey(call));
+      const secrets = (await clients.secrets(client.clientId)).map(({ id, hint, exp, createdAt }) => ({
+        id,
+        hint,
+        expiresAt: exp === null ? null : new Date(exp * 1000).toISOString(),
+        createdAt,
+      }));
+      return answer({ ...plain(client), secrets });
+    },
+  });
+}
+
+function createAction({ clients, records }: ClientServices): ActionDefinition {
+  return defineAction({
+    permission: MANAGE,
+    safe: false,
+    body: CREATE_BODY,
+    async run(call) {
+      const userId = personOf(call);
+      const client = readClient(call.values);
+      await checkClient(client, { call, records });
+      const secret = client.isPublic ? undefined : newSecret();
+      await clients.create(client, { secret, userId });
+      return answer({ ...plain(client), secret: secret?.secret ?? null });
+    },
+  });
+}
+
+function updateAction({ clients, records }: ClientServices): ActionDefinition {
+  return defineAction({
+    permission: MANAGE,
+    safe: false,
+    body: UPDATE_BODY,
+    async run(call) {
+      const userId = personOf(call);
+      const before = await clients.get(requireKey(call));
+      requireRootFor(before, call);
+      const client = readClient(call.values, before);
+      await checkClient(client, { call, records });
+      await clients.update(client, userId);
+      return answer(plain(client));
+    },
+  });
+}
+
+function destroyAction({ clients }: ClientServices): ActionDefinition {
+  return defineAction({
+    permission: MANAGE,
+    safe: false,
+    async run(call) {
+      const { clientId } = await clients.get(requireKey(call));
+      await clients.destroy(clientId);
+      return answer(1);
+    },
+  });
+}
+
+function rotateSecretAction({ clients }: ClientServices): ActionDefinition {
+  return defineAction({
+    permission: MANAGE,
+    safe: false,
+    body: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { overlapSeconds: { type: 'integer', minimum: 0, maximum: MAX_OVERLAP_SECONDS } },
+    },
+    async run(call) {
+      const userId = personOf(call);
+      const client = await clients.get(requireKey(call));
+      requireRootFor(client, call);
+      if (client.isPublic) throw new AppError('VALUE_INVALID', { field: 'isPublic', expected: 'a client with a secret' });
+      const overlap = Number(bodyOf(call)['overlapSeconds'] ?? 0);
+      const secret = newSecret();
+      await clients.rotate(client.clientId, { secret, overlap, userId });
+      return answer({ clientId: client.clientId, secret: secret.secret });
+    },
+  });
+}
+
+function revokeSecretAction({ clients }: ClientServices): ActionDefinition {
+  return defineAction({
+    permission: MANAGE,
+    safe: false,
+    body: { type: 'object', required: ['id'], additionalProperties: false, properties: { id: { type: 'integer', minimum: 1 } } },
+    async run(call) {
+      const { clientId } = await clients.get(requireKey(call));
+      const id = Number(bodyOf(call)['id']);
+      if (!Number.isSafeInteger(id)) throw new AppError('RECORD_NOT_FOUND', { collection: CLIENT_SECRETS });
+      await clients.revokeSecret(clientId, id);
+      return answer(1);
+    },
+  });
+}
+
+function rotateSigningKeyAction({ keys }: ClientServices): ActionDefinition {
+  return defineAction({
+    permission: MANAGE,
+    safe: false,
+    async run() {
+      await keys.rotate();
+      return answer(1);
+    },
+  });
+}
+
+interface ClientCheck extends Pick<ClientServices, 'records'> {
+  readonly call: ActionCall;
+}
+
+/** @throws AppError VALUE_INVALID, ACTION_DENIED */
+async function checkClient(client: ClientRow, { call, records }: ClientCheck): Promise<void> {
+  requireRootFor(client, call);
+  const roles = [...client.roles];
+  const known = await records.count('roles', { name: { $in: roles } });
+  if (known < roles.length) throw new AppError('VALUE_INVALID', { field: 'roles', expected: 'names of roles' });
+}
+
+/** Otherwise whoever manages clients could become root. */
+function requireRootFor({ roles }: ClientRow, { principal }: ActionCall): void {
+  if (!roles.includes(ROOT_ROLE) || principal.roles.includes(ROOT_ROLE)) return;
+  throw new AppError('ACTION_DENIED', { resource: 'oauthClients', reason: 'only root manages clients that act as root' });
+}
+
+/** Whoever holds a leaked key or token must not be able to make themselves more of them. */
+function personOf({ principal }: ActionCall): number {
+  if (principal.kind === 'user' && principal.userId !== undefined) return principal.userId;
+  throw new AppError('ACTION_DENIED', { resource: 'oauthClients', reason: 'only a signed-in user makes clients and secrets' });
+}
+
+function bodyOf({ values }: ActionCall): JsonObject {
+  return isJsonObject(values) ? values : {};
+}
+
+function plain(client: ClientRow): Record<string, JsonValue> {
+  const { clientId, title, enabled, isPublic, tokenLifetime, rights, roles, tables, grantTypes, redirectUris } = client;
+  const lists = { rights: [...rights], roles: [...roles], grantTypes: [...grantTypes], redirectUris: [...redirectUris] };
+  return { clientId, title, enabled, isPublic, tokenLifetime, ...lists, tables: tables && [...tables] };
+}

@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import type { RawHandler, RawRequest } from '@mortise/plugin-api/server';
+import { AppError } from '@mortise/shared';
+import type { Providers } from '../provider/providers';
+import type { Tenants } from '../tenants';
+import { BASE, DISCOVERY, ENDPOINTS, INTERACTIONS, methodsOf } from './endpoints';
+import { type InteractionServices, handleInteraction } from './interaction';
+
+interface HandlerServices extends InteractionServices {
+  readonly providers: Providers;
+  readonly tenants: Tenants;
+  readonly lenient: WeakSet<IncomingMessage>;
+}
+
+/** Every address of the protocol. */
+export function oauthHandlers(services: HandlerServices): readonly RawHandler[] {
+  const { providers } = services;
+  return [
+    {
+      id: 'oauth2',
+      path: BASE,
+      handle: (raw) => (raw.path.startsWith(INTERACTIONS) ? handleInteraction(raw, services) : answerByLibrary(raw, providers)),
+    },
+    ...DISCOVERY.map((path) => ({ id: `oauth2${path}`, path, handle: (raw: RawRequest) => answerByLibrary(raw, providers) })),
+    { id: 'oauth2.tenants', path: '/oauth/:api/token', handle: (raw) => answerTenant(raw, services) },
+  ];
+}
+
+/** @throws AppError ROUTE_NOT_FOUND, METHOD_NOT_ALLOWED */
+async function answerByLibrary({ path, method, client, request, response }: RawRequest, providers: Providers): Promise<void> {
+  const allowed = methodsOf(path);
+  if (!allowed) throw new AppError('ROUTE_NOT_FOUND');
+  if (!allowed.includes(method)) throw new AppError('METHOD_NOT_ALLOWED', { method, allowed });
+  const provider = await providers.of(client.origin);
+  if (response.destroyed) return;
+  const sent = once(response, 'close');
+  provider.callback()(request, response);
+  await sent;
+}
+
+/** The same grant under the name of an API. A scope beyond the rights of the client is cut down to them there. */
+async function answerTenant(raw: RawRequest, { tenants, providers, lenient }: HandlerServices): Promise<void> {
+  if (tenants.isEmpty) throw new AppError('ROUTE_NOT_FOUND');
+  if (raw.method !== 'POST') throw new AppError('METHOD_NOT_ALLOWED', { method: raw.method, allowed: ['POST'] });
+  if (!(await tenants.knows(raw.params['api'] ?? ''))) {
+    refuseClient(raw);
+    return;
+  }
+  lenient.add(raw.request);
+  raw.request.url = ENDPOINTS.token;
+  await answerByLibrary({ ...raw, path: ENDPOINTS.token }, providers);
+}
+
+/** As a wrong secret is answered: which APIs there are is nobody's business. */
+function refuseClient({ response, header, client }: RawRequest): void {
+  const challenge = header('authorization') === undefined ? {} : { 'WWW-Authenticate': `Basic realm="${client.origin}"` };
+  response.writeHead(401, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...challenge });
+  response.end(JSON.stringify({ error: 'invalid_client', error_description: 'client authentication failed' }));
+}

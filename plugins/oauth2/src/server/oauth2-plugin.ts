@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+import { core, defineServerPlugin } from '@mortise/plugin-api/server';
+import { oauthTenantsRef } from '../contract';
+import { accessTokens } from './access/identify-token';
+import { oauthClientsResource } from './actions/oauth-clients-resource';
+import { ClientStore } from './clients/client-store';
+import { collectionsOfOAuth } from './collections';
+import { oauthHandlers } from './http/handlers';
+import { PageOrigins } from './http/page-origins';
+import { Providers } from './provider/providers';
+import { ArtifactStore } from './storage/artifact-store';
+import { SigningKeys } from './storage/signing-keys';
+import { Tenants } from './tenants';
+
+/** Milliseconds between two looks for what has expired. */
+const CLEANING_INTERVAL = 5 * 60_000;
+
+/** Gives programs tokens of their own with limited rights. */
+export const oauth2Plugin = defineServerPlugin({
+  id: 'oauth2',
+  needs: {
+    access: core.access,
+    collections: core.collections,
+    identity: core.identity,
+    pipeline: core.pipeline,
+    records: core.records,
+    resources: core.resources,
+    secrets: core.secrets,
+    timers: core.timers,
+    tokens: core.tokens,
+  },
+  async setup({ access, collections, identity, pipeline, records, resources, secrets, timers, tokens }, context) {
+    for (const collection of collectionsOfOAuth) await collections.define(collection);
+    const artifacts = new ArtifactStore(records, access);
+    const clients = new ClientStore({ records, access, artifacts });
+    const keys = new SigningKeys({ records, secrets, access });
+    const lenient = new WeakSet<IncomingMessage>();
+    const cookieKey = tokens.mac('oauth2', 'cookies');
+    const providers = new Providers({ artifacts, clients, records, log: context.log, cookieKey, lenient }, keys);
+    const tenants = new Tenants();
+    identity.addForeignTokens(accessTokens({ artifacts, clients, records }));
+    resources.define(oauthClientsResource({ clients, keys, records }));
+    for (const handler of oauthHandlers({ providers, tenants, lenient, clients })) pipeline.handler(handler);
+    const origins = new PageOrigins(records);
+    pipeline.allowOrigins(origins);
+    context.onStart(() => origins.reload());
+    access.onChange(async () => {
+      providers.checkKeysLater();
+      await origins.reload();
+    });
+    timers.every(CLEANING_INTERVAL, 'expired tokens', () => artifacts.destroyExpired());
+    context.provide(oauthTenantsRef, tenants);
+  },
+});

@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http';
+import type { Log, RecordsPort } from '@mortise/plugin-api/server';
+import type { JsonObject } from '@mortise/shared';
+import type { Provider, ProviderContext, StoredToken } from 'oidc-provider';
+import { REFRESH_PREFIX, TOKEN_PREFIX } from '../access/identify-token';
+import type { ClientStore } from '../clients/client-store';
+import { ENDPOINTS } from '../http/endpoints';
+import type { ArtifactStore } from '../storage/artifact-store';
+import { adapterFactory } from './adapters';
+import { addClientCredentials } from './client-credentials';
+import { configurationOf } from './configuration';
+import { loadLibrary } from './load-library';
+
+export interface ProviderServices {
+  readonly artifacts: ArtifactStore;
+  readonly clients: ClientStore;
+  readonly records: RecordsPort;
+  readonly log: Log;
+  /** Signs the cookies of a consent that is under way. */
+  readonly cookieKey: string;
+  /** Requests whose scope is cut down to the rights of the client. */
+  readonly lenient: WeakSet<IncomingMessage>;
+}
+
+/** An authorization server as it is known under one origin. */
+export async function createProvider(issuer: string, keys: readonly JsonObject[], services: ProviderServices): Promise<Provider> {
+  const { Provider: Library, errors } = await loadLibrary();
+  const { artifacts, clients, records, cookieKey, lenient, log } = services;
+  const adapter = adapterFactory({ artifacts, clients, faults: errors });
+  const provider = new Library(issuer, configurationOf({ issuer, adapter, keys, cookieKey, records, faults: errors }));
+  standBehindProxy(provider);
+  provider.Client.prototype.compareClientSecret = function compare(actual) {
+    return clients.hasSecret(this.clientId, actual);
+  };
+  nameTokens(provider);
+  addClientCredentials({ provider, faults: errors, lenient });
+  provider.use(correctErrors);
+  provider.on('error', (error) => log.error('An answer of OAuth could not be sent', { error }));
+  provider.on('server_error', (_ctx, error) => log.error('An OAuth request failed', { error }));
+  return provider;
+}
+
+/** The address people reach this server by has been worked out already, with its trusted proxies. */
+function standBehindProxy(provider: Provider): void {
+  const { host, protocol } = new URL(provider.issuer);
+  Object.defineProperties(provider.request, {
+    host: { get: () => host },
+    protocol: { get: () => protocol.slice(0, -1) },
+  });
+}
+
+/** What the library makes up, 256 random bits, behind a prefix. */
+function nameTokens({ AccessToken, ClientCredentials, RefreshToken }: Provider): void {
+  prefixTokens(AccessToken.prototype, TOKEN_PREFIX);
+  prefixTokens(ClientCredentials.prototype, TOKEN_PREFIX);
+  prefixTokens(RefreshToken.prototype, REFRESH_PREFIX);
+}
+
+function prefixTokens(prototype: StoredToken, prefix: string): void {
+  const generate = prototype.generateTokenId;
+  prototype.generateTokenId = function generateNamed() {
+    return prefix + generate.call(this);
+  };
+}
+
+/** RFC 6749, 5.2 has a code of its own for a client that may not use a grant. */
+async function correctErrors(ctx: ProviderContext, next: () => Promise<void>): Promise<void> {
+  await next();
+  if (ctx.path !== ENDPOINTS.token) return;
+  const { error, error_description: text } = (ctx.body ?? {}) as Readonly<Record<string, unknown>>;
+  if (error === 'invalid_request' && text === 'requested grant type is not allowed for this client') {
+    ctx.body = { error: 'unauthorized_client', error_description: text };
+  }
+}

@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type TestServer, createCollection, startTestServer, writePlugin } from '@mortise/testing';
+import { ClientCredentials } from 'simple-oauth2';
+import { type MadeClient, basic, createClient, postForm } from './testing/oauth';
+
+const PLUGINS = resolve(__dirname, '..', '..');
+
+describe('token endpoints of APIs', () => {
+  let server: TestServer;
+  let folder: string;
+  let erp: MadeClient;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mortise-tenants-'));
+    await writePlugin(folder, {
+      id: 'shop-apis',
+      preset: 'off',
+      requires: ['oauth2'],
+      needs: { tenants: 'oauth2.tenants', pipeline: 'core.pipeline' },
+      setup: `
+        context.own('oauth tenant', 'shop', deps.tenants.register((apiId) => apiId === 'shop'));
+        deps.pipeline.protocol({ id: 'shop', base: '/oauth/', parse: () => ({ resource: 'orders', action: 'list', asked: { sort: [], page: { kind: 'all' } } }),
+          encode: () => ({ status: 200, type: 'text/plain', body: 'rows' }), encodeError: ([{ code }]) => ({ status: 400, type: 'text/plain', body: code }) });
+      `,
+    });
+    server = await startTestServer({ pluginFolders: [PLUGINS, folder], plugins: ['oauth2'], env: { LOGGER_LEVEL: 'silent' } });
+    await createCollection(server, { name: 'orders' });
+    erp = await createClient(server, { clientId: 'erp', rights: ['read', 'write'] });
+  });
+  afterAll(async () => {
+    await server.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const ask = (api: string, form: Readonly<Record<string, string>> = {}, client = erp) =>
+    postForm(server, `/oauth/${api}/token`, { form: { grant_type: 'client_credentials', ...form }, headers: basic(client) });
+
+  it('are there while a plugin knows their names', async () => {
+    expect((await ask('shop')).status).toBe(404);
+    await server.platform.host.enable('shop-apis');
+    expect((await ask('shop')).body).toMatchObject({ token_type: 'Bearer', scope: 'read write' });
+    const unknown = await ask('elsewhere');
+    expect([unknown.status, unknown.body['error'], unknown.headers.get('cache-control')]).toEqual([401, 'invalid_client', 'no-store']);
+    expect(unknown.headers.get('www-authenticate')).toMatch(/^Basic /);
+  });
+
+  it('stand inside the language that other plugins speak there', async () => {
+    expect(await (await fetch(`${server.url}/oauth/get/main/public/orders`)).text()).toBe('EMPTY_TOKEN');
+    expect((await fetch(`${server.url}/oauth/shop/token`)).status).toBe(405);
+    const { body } = await ask('shop');
+    const rows = await server.api('GET', '/oauth/get/main/public/orders', { token: String(body['access_token']) });
+    expect(rows.body).toBe('rows');
+  });
+
+  it('cut a scope down to the rights of the client', async () => {
+    expect((await ask('shop', { scope: 'read write delete' })).body['scope']).toBe('read write');
+    expect((await ask('shop', { scope: 'delete' })).body['error']).toBe('invalid_scope');
+    expect((await ask('shop', { scope: 'read all' })).body['error']).toBe('invalid_scope');
+    expect((await ask('shop', {}, { ...erp, secret: 'x' })).status).toBe(401);
+  });
+
+  it('serve an unchanged client library', async () => {
+    const library = new ClientCredentials({
+      client: { id: erp.clientId, secret: erp.secret },
+      auth: { tokenHost: server.url, tokenPath: '/oauth/shop/token' },
+      options: { authorizationMethod: 'body' },
+    });
+    expect((await library.getToken({ scope: ['read'] })).token).toMatchObject({ scope: 'read' });
+  });
+
+  it('are gone with the plugin', async () => {
+    await server.platform.host.disable('shop-apis');
+    expect((await ask('shop')).status).toBe(404);
+  });
+});

@@ -1,0 +1,64 @@
+import { useT } from '@mortise/plugin-api/client';
+import { useFocusReturn } from '@mortise/ui';
+import { Button, Drawer, Flex, Grid, Input } from 'antd';
+import { type ReactNode, useId } from 'react';
+import type { PageBlock, PageContent } from '../../contract';
+import { useBlockForm, useBlockKinds } from '../model/block-kinds';
+import { changeBlock } from '../model/edit-content';
+import { RolesSelect } from './roles-select';
+
+export interface BlockDrawerProps {
+  readonly block: PageBlock | undefined;
+  readonly content: PageContent;
+  onChange(content: PageContent): void;
+  onClose(): void;
+}
+
+/** The settings of one block; the page behind shows at once what they do. */
+export function BlockDrawer({ block, content, onChange, onClose }: BlockDrawerProps): ReactNode {
+  const t = useT();
+  const narrow = Grid.useBreakpoint().sm === false;
+  const kinds = useBlockKinds();
+  useFocusReturn(block !== undefined);
+  const title = kinds.find(({ name }) => name === block?.kind)?.title ?? t('editor.block');
+  return (
+    <Drawer
+      open={block !== undefined}
+      title={title}
+      size={narrow ? '100%' : 480}
+      mask={false}
+      onClose={onClose}
+      footer={
+        <Flex justify="flex-end">
+          <Button type="primary" onClick={onClose}>
+            {t('editor.close')}
+          </Button>
+        </Flex>
+      }
+      destroyOnHidden
+    >
+      {block === undefined ? null : <BlockForm block={block} onChange={(next) => onChange(changeBlock(content, block.key, () => next))} />}
+    </Drawer>
+  );
+}
+
+interface BlockFormProps {
+  readonly block: PageBlock;
+  onChange(block: PageBlock): void;
+}
+
+function BlockForm({ block, onChange }: BlockFormProps): ReactNode {
+  const t = useT();
+  const id = useId();
+  const form = useBlockForm(block.kind);
+  return (
+    <Flex vertical gap="middle">
+      <Flex vertical>
+        <label htmlFor={id}>{t('editor.blockTitle')}</label>
+        <Input id={id} value={block.title ?? ''} maxLength={200} onChange={({ target }) => onChange({ ...block, title: target.value })} />
+      </Flex>
+      {form?.show({ settings: block.settings, onChange: (settings) => onChange({ ...block, settings }) })}
+      <RolesSelect value={block.roles ?? []} onChange={(roles) => onChange({ ...block, roles })} />
+    </Flex>
+  );
+}

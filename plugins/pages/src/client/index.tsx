@@ -1,0 +1,42 @@
+import { FileTextOutlined } from '@ant-design/icons';
+import { defineClientPlugin } from '@mortise/plugin-api/client';
+import type { MenuNode } from '../contract';
+import { menuEntries } from './model/menu-entries';
+import { PAGES_CHANGED, PAGES_SNIPPET } from './model/names';
+
+export default defineClientPlugin({
+  id: 'pages',
+  texts: { en: () => import('./locale/en.json'), 'zh-CN': () => import('./locale/zh-CN.json') },
+  setup(shell) {
+    shell.addMenuGroup<readonly MenuNode[]>({
+      id: 'pages',
+      title: 'menu.title',
+      icon: <FileTextOutlined />,
+      order: -10,
+      queryKey: ['pages', 'menu'],
+      liveEvent: PAGES_CHANGED,
+      load: async (api, signal) => (await api.get<readonly MenuNode[]>('uiPages:menu', { signal })).data,
+      entries: menuEntries,
+    });
+    shell.addPage({ path: 'pages/:page', load: () => import('./page/page-screen') });
+    shell.addSettingsPage({
+      id: 'pages',
+      title: 'outline.title',
+      description: 'outline.description',
+      icon: <FileTextOutlined />,
+      order: 25,
+      snippet: PAGES_SNIPPET,
+      load: () => import('./outline/outline-page'),
+    });
+    shell.addCommand({
+      id: 'create-page',
+      title: 'outline.newPage',
+      path: '/settings/pages?new=page',
+      visible: ({ can }) => can(PAGES_SNIPPET),
+    });
+    shell.addToSlot('page-block', { id: 'markdown', title: 'kinds.markdown', load: () => import('./kinds/markdown-block') });
+    shell.addToSlot('page-block-settings', { id: 'markdown', load: () => import('./kinds/markdown-settings') });
+    shell.addToSlot('page-block', { id: 'number', title: 'kinds.number', order: 10, load: () => import('./kinds/number-block') });
+    shell.addToSlot('page-block-settings', { id: 'number', load: () => import('./kinds/number-settings') });
+  },
+});

@@ -1,0 +1,25 @@
+import { type JsonObject, isOneOf } from '@mortise/shared';
+
+export const AGGREGATIONS = ['count', 'sum', 'avg', 'min', 'max'] as const;
+export type Aggregation = (typeof AGGREGATIONS)[number];
+
+export interface NumberSettings {
+  readonly collection: string | undefined;
+  readonly aggregation: Aggregation;
+  readonly field: string | undefined;
+  /** There is enough to ask for the number. */
+  readonly isComplete: boolean;
+}
+
+/** The settings of a block as far as they make sense. */
+export function readNumberSettings({ collection, aggregation, field }: JsonObject): NumberSettings {
+  const named = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+  const kind = typeof aggregation === 'string' && isOneOf(AGGREGATIONS, aggregation) ? aggregation : 'count';
+  const known = { collection: named(collection), aggregation: kind, field: kind === 'count' ? undefined : named(field) };
+  return { ...known, isComplete: known.collection !== undefined && (kind === 'count' || known.field !== undefined) };
+}
+
+/** As the action `query` takes it. */
+export function measureOf({ aggregation, field }: NumberSettings): JsonObject {
+  return { aggregation, alias: 'value', ...(field === undefined ? {} : { field }) };
+}

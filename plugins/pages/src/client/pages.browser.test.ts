@@ -1,0 +1,144 @@
+import { createCollection, createRole, createUser, dataOf } from '@mortise/testing';
+import {
+  type Locator,
+  type Page,
+  accessibilityFaultsInBothThemes,
+  buttonOf,
+  openChoices,
+  openScreen,
+  pressByKeyboard,
+  serveAdmin,
+  sidewaysScroll,
+} from '@mortise/testing/browser';
+
+const { server, browser } = serveAdmin({ plugins: ['pages'] });
+
+const dialog = (page: Page): Locator => page.getByRole('dialog');
+const menuLink = (page: Page, name: string): Locator =>
+  page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name, exact: true });
+const post = (path: string, body: object = {}) => server.api('POST', path, { token: server.root.token, body });
+
+async function addBlock(page: Page, kind: string): Promise<Locator> {
+  await buttonOf(page, 'Add a block').click();
+  await page.getByRole('menuitem', { name: kind, exact: true }).click();
+  const settings = page.getByRole('dialog', { name: kind });
+  await settings.waitFor();
+  return settings;
+}
+
+async function close(settings: Locator): Promise<void> {
+  await buttonOf(settings, 'Done').click();
+  await settings.waitFor({ state: 'hidden' });
+}
+
+/** A published page with one text for everybody and one for a role. */
+async function publishPage(title: string, role: string): Promise<string> {
+  const { uid } = dataOf<{ uid: string }>(await post('uiPages:create', { kind: 'page', title }));
+  const block = (key: string, more = {}) => ({ key, kind: 'pages.markdown', span: 12, settings: { text: `For ${key}` }, ...more });
+  const rows = [{ key: 'row', blocks: [block('all'), block('some', { roles: [role] })] }];
+  const content = { tabs: [{ key: 'main', rows }] };
+  dataOf(await post(`uiPages:saveDraft/${uid}`, { content, version: 0 }));
+  dataOf(await post(`uiPages:publish/${uid}`, { version: 1 }));
+  return uid;
+}
+
+beforeAll(async () => {
+  await createCollection(server, { name: 'orders', title: 'Orders', fields: [{ name: 'total', type: 'integer', title: 'Total' }] });
+  dataOf(await post('orders:create', [{ total: 40 }, { total: 2 }] as never));
+});
+
+describe('a page', () => {
+  it('is made of blocks, published, and stands in the menu of others without a reload', async () => {
+    const { token: _token, ...reader } = await createUser(server, { roles: ['member'] });
+    const account = { account: reader.username, password: reader.password };
+    const viewer = await openScreen(browser, server, { path: '/admin', account });
+    const { page, guard } = await openScreen(browser, server, { path: '/admin/settings/pages' });
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await buttonOf(page, 'New page').click();
+    await dialog(page).getByLabel('Name').fill('Sales');
+    await buttonOf(dialog(page), 'Create').click();
+    await page.getByRole('heading', { level: 1, name: 'Sales' }).waitFor();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+
+    const text = await addBlock(page, 'Text');
+    await text.getByLabel('Title').fill('Welcome');
+    await text.getByLabel('Text in Markdown').fill('# Good *morning*\n\n<img src=x onerror="document.title=1">');
+    await page.getByRole('heading', { name: 'Good morning' }).waitFor();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await close(text);
+    const number = await addBlock(page, 'Number');
+    await number.getByRole('combobox', { name: 'Collection' }).click();
+    await openChoices(page).getByText('Orders', { exact: true }).click();
+    await number.getByRole('combobox', { name: 'What to show' }).click();
+    await openChoices(page).getByText('Sum of a field').click();
+    await number.getByRole('combobox', { name: 'Field' }).click();
+    await openChoices(page).getByText('Total', { exact: true }).click();
+    await page.getByText('42', { exact: true }).waitFor();
+    await close(number);
+    const table = await addBlock(page, 'Table');
+    await table.getByRole('combobox', { name: 'Collection' }).click();
+    await openChoices(page).getByText('Orders', { exact: true }).click();
+    await page.getByRole('grid', { name: 'Orders' }).getByText('40').waitFor();
+    await close(table);
+    await pressByKeyboard(page, buttonOf(page, 'Make Number narrower'));
+    await pressByKeyboard(page, buttonOf(page, 'Move Number up'));
+    await page.getByText('Not saved').waitFor();
+    await buttonOf(page, 'Publish').click();
+    await page.getByText('Published', { exact: true }).waitFor();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+
+    await menuLink(viewer.page, 'Sales').click();
+    await viewer.page.getByRole('heading', { name: 'Good morning' }).waitFor();
+    await expect(viewer.page.locator('.page-markdown img').count()).resolves.toBe(0);
+    await expect(accessibilityFaultsInBothThemes(viewer.page)).resolves.toEqual([]);
+    expect([guard.findings(), viewer.guard.findings()]).toEqual([[], []]);
+  });
+
+  it('shows each role what is for it, also in Chinese and on a phone', async () => {
+    const role = await createRole(server);
+    const uid = await publishPage('Split', role);
+    const user = await createUser(server, { roles: [role] });
+    const other = await createUser(server, { roles: ['member'] });
+    const options = { path: `/admin/pages/${uid}`, locale: 'zh-CN', viewport: { width: 375, height: 740 } };
+    const seen = await openScreen(browser, server, { ...options, account: { account: user.username, password: user.password } });
+    await seen.page.getByText('For some').waitFor();
+    await expect(sidewaysScroll(seen.page)).resolves.toBe(0);
+    await expect(accessibilityFaultsInBothThemes(seen.page)).resolves.toEqual([]);
+    const { page } = await openScreen(browser, server, { ...options, account: { account: other.username, password: other.password } });
+    await page.getByText('For all').waitFor();
+    await expect(page.getByText('For some').count()).resolves.toBe(0);
+    await expect(page.getByRole('button', { name: '编辑页面' }).count()).resolves.toBe(0);
+  });
+
+  it('keeps what was typed when somebody else was faster, and goes back in its history', async () => {
+    const uid = await publishPage('Shared', 'nobody');
+    const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${uid}?edit=1` });
+    await page.getByText('For all').waitFor();
+    await buttonOf(page, 'Settings of Text').first().click();
+    const settings = page.getByRole('dialog', { name: 'Text' });
+    await settings.getByLabel('Text in Markdown').fill('Mine');
+    await close(settings);
+    await menuLink(page, 'Start page').click();
+    await page.getByRole('dialog', { name: 'Leave without saving?' }).waitFor();
+    await buttonOf(dialog(page), 'Stay').click();
+    const theirs = { tabs: [{ key: 'main', rows: [] }] };
+    dataOf(await post(`uiPages:saveDraft/${uid}`, { content: theirs, version: 1 }));
+    await buttonOf(page, 'Save draft').click();
+    await page.getByText('Somebody else has changed this draft').waitFor();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await page.getByText('Mine', { exact: true }).waitFor();
+    await buttonOf(page, 'Keep mine, replace theirs').click();
+    await page.getByText('Draft, not published').waitFor();
+    await buttonOf(page, 'Publish').click();
+    await page.getByText('Published', { exact: true }).waitFor();
+
+    await page.goto('/admin/settings/pages');
+    await buttonOf(page, 'History of Shared').click();
+    await buttonOf(dialog(page), 'Make revision 1 the draft').waitFor();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await buttonOf(dialog(page), 'Make revision 1 the draft').click();
+    await page.getByText('For all').waitFor();
+    await page.getByText('Draft, not published').waitFor();
+    expect(guard.findings()).toEqual([]);
+  });
+});

@@ -1,0 +1,2 @@
+export * from './page-content';
+export * from './page-menu';

@@ -1,0 +1,155 @@
+import {
+  type ActionCall,
+  type ActionDefinition,
+  type ActionPermission,
+  answer,
+  defineAction,
+  requireKey,
+} from '@mortise/plugin-api/server';
+import { AppError, type JsonObject, type JsonValue } from '@mortise/shared';
+import type { PageContent, PageDraft, PageOutline } from '../../contract';
+import { BODIES } from '../body-schemas';
+import { type DraftChange, type PageContents, REVISIONS_PAGE_SIZE, draftOf } from '../page-contents';
+import type { NewPage, PageChanges, PageOutlines } from '../page-outline';
+import type { OutlineRow } from '../page-rows';
+
+const MANAGE: ActionPermission = { kind: 'granted', snippet: 'pm.pages' };
+
+export interface AuthorDeps {
+  readonly outlines: PageOutlines;
+  readonly contents: PageContents;
+  /** Tells open pages. */
+  readonly changed: () => void;
+}
+
+/** What authors call: the menu as it is, drafts, publishing and history. */
+export function authorActions(deps: AuthorDeps): Readonly<Record<string, ActionDefinition>> {
+  return { ...outlineActions(deps), ...draftActions(deps), ...historyActions(deps) };
+}
+
+function outlineActions({ outlines, changed }: AuthorDeps): Readonly<Record<string, ActionDefinition>> {
+  const change = (body: ActionDefinition['body'], work: (call: ActionCall) => Promise<string>): ActionDefinition =>
+    defineAction({
+      permission: MANAGE,
+      safe: false,
+      ...(body === undefined ? {} : { body }),
+      async run(call) {
+        const uid = await work(call);
+        changed();
+        return answer(outlineOf(await outlines.get(uid)) as unknown as JsonValue);
+      },
+    });
+  return {
+    list: defineAction({
+      permission: MANAGE,
+      safe: true,
+      run: async () => answer((await outlines.list()).map(outlineOf) as unknown as JsonValue),
+    }),
+    create: change(BODIES.create, (call) => outlines.create(bodyOf<NewPage>(call), call.principal.userId)),
+    update: change(BODIES.update, async (call) => {
+      await outlines.update(requireKey(call), bodyOf<PageChanges>(call), call.principal.userId);
+      return requireKey(call);
+    }),
+    move: change(BODIES.move, async (call) => {
+      const { parentUid, before = null } = bodyOf<{ parentUid: string | null; before?: string | null }>(call);
+      await outlines.move(requireKey(call), { parentUid, before });
+      return requireKey(call);
+    }),
+    destroy: defineAction({
+      permission: MANAGE,
+      safe: false,
+      async run(call) {
+        await outlines.destroy(requireKey(call));
+        changed();
+        return answer(1);
+      },
+    }),
+  };
+}
+
+function draftActions({ contents, changed }: AuthorDeps): Readonly<Record<string, ActionDefinition>> {
+  const change = (body: ActionDefinition['body'], work: (change: DraftChange, call: ActionCall) => Promise<PageDraft>): ActionDefinition =>
+    defineAction({
+      permission: MANAGE,
+      safe: false,
+      ...(body === undefined ? {} : { body }),
+      async run(call) {
+        const { version } = bodyOf<{ version: number }>(call);
+        const draft = await work({ uid: requireKey(call), version, userId: call.principal.userId }, call);
+        changed();
+        return answer(draft as unknown as JsonValue);
+      },
+    });
+  return {
+    getDraft: defineAction({
+      permission: MANAGE,
+      safe: true,
+      run: async (call) => answer(draftOf(await contents.get(requireKey(call))) as unknown as JsonValue),
+    }),
+    saveDraft: change(BODIES.saveDraft, (draft, call) => contents.saveDraft(draft, contentOf(call))),
+    publish: change(BODIES.publish, (draft, call) => contents.publish(draft, bodyOf<{ note?: string }>(call).note)),
+    discardDraft: change(BODIES.discardDraft, (draft) => contents.discardDraft(draft)),
+    restore: change(BODIES.restore, (draft, call) => contents.restore(draft, bodyOf<{ number: number }>(call).number)),
+  };
+}
+
+function historyActions({ contents }: AuthorDeps): Readonly<Record<string, ActionDefinition>> {
+  return {
+    listRevisions: defineAction({
+      permission: MANAGE,
+      safe: true,
+      async run(call) {
+        const page = readNumber(call, 'page') ?? 1;
+        const { rows, count } = await contents.revisions(requireKey(call), page);
+        const pageSize = REVISIONS_PAGE_SIZE;
+        return answer(rows as unknown as JsonValue, { count, page, pageSize, totalPage: Math.ceil(count / pageSize) });
+      },
+    }),
+    getRevision: defineAction({
+      permission: MANAGE,
+      safe: true,
+      async run(call) {
+        const number = readNumber(call, 'number');
+        if (number === undefined)
+          throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'number', expected: 'the number of a revision' });
+        return answer((await contents.contentOf(requireKey(call), number)) as unknown as JsonValue);
+      },
+    }),
+  };
+}
+
+/** The body fits its schema. */
+function bodyOf<Body>({ values }: ActionCall): Body {
+  return (values ?? {}) as JsonObject as Body;
+}
+
+/** @throws AppError DEFINITION_INVALID when two parts have the same key */
+function contentOf(call: ActionCall): PageContent {
+  const { content } = bodyOf<{ content: PageContent }>(call);
+  const rows = content.tabs.flatMap((tab) => tab.rows);
+  const keys = [...content.tabs, ...rows, ...rows.flatMap((row) => row.blocks)].map(({ key }) => key);
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice !== undefined) throw new AppError('DEFINITION_INVALID', { expected: 'keys that are unique in the page', received: twice });
+  return content;
+}
+
+function outlineOf(row: OutlineRow): PageOutline {
+  const { uid, kind, title, icon, parentUid, roles, revision, draftVersion, publishedVersion } = row;
+  return {
+    uid,
+    kind,
+    title,
+    icon,
+    parentUid,
+    roles,
+    revision,
+    isChanged: kind === 'page' && (revision === 0 || draftVersion !== publishedVersion),
+  };
+}
+
+function readNumber({ query }: ActionCall, parameter: string): number | undefined {
+  const raw = query[parameter];
+  if (raw === undefined) return undefined;
+  if (typeof raw === 'string' && /^[1-9]\d{0,8}$/.test(raw)) return Number(raw);
+  throw new AppError('QUERY_PARAMETER_INVALID', { parameter, expected: 'a whole number of at least 1' });
+}

@@ -1,0 +1,64 @@
+import {
+  type ActionDefinition,
+  type RecordsPort,
+  type ResourceDefinition,
+  type SettingsPort,
+  answer,
+  defineAction,
+} from '@mortise/plugin-api/server';
+import { type JsonValue, isJsonObject } from '@mortise/shared';
+import type { LimitState, StoreState } from '../../contract';
+import type { OverrideStore } from '../limits/override-store';
+import type { Policies } from '../limits/policies';
+import { namesOf } from '../usage/subject-names';
+import { removeOverrideAction, setOverrideAction } from './override-actions';
+import { MANAGE_LIMITS } from './permission';
+import { callersAction, usageAction } from './usage-actions';
+
+export interface RateLimitsDeps {
+  readonly records: RecordsPort;
+  readonly settings: Pick<SettingsPort, 'set'>;
+  readonly policies: Policies;
+  readonly overrides: OverrideStore;
+  readonly storeState: () => StoreState;
+  /** Writes what was counted, so that reports are up to date. */
+  readonly flush: () => Promise<void>;
+}
+
+/** `/api/rateLimits:…`: limits, who calls how often, and limits for single callers. */
+export function rateLimitsResource(deps: RateLimitsDeps): ResourceDefinition {
+  return {
+    name: 'rateLimits',
+    actions: {
+      state: defineAction({ permission: MANAGE_LIMITS, safe: true, run: async () => answer(await readState(deps)) }),
+      update: updateAction(deps),
+      callers: callersAction(deps),
+      usage: usageAction(deps),
+      setOverride: setOverrideAction(deps.overrides),
+      removeOverride: removeOverrideAction(deps.overrides),
+    },
+  };
+}
+
+function updateAction(deps: RateLimitsDeps): ActionDefinition {
+  return defineAction({
+    permission: MANAGE_LIMITS,
+    safe: false,
+    body: { type: 'object' },
+    async run({ values }) {
+      await deps.settings.set(isJsonObject(values) ? values : {});
+      return answer(await readState(deps));
+    },
+  });
+}
+
+async function readState({ policies, records, storeState }: RateLimitsDeps): Promise<JsonValue> {
+  const { settings, overrides } = policies;
+  const names = await namesOf(
+    records,
+    overrides.map(({ subject }) => subject),
+  );
+  const own = overrides.map((one) => ({ ...one, name: names.get(one.subject) ?? null }));
+  const state: LimitState = { settings, store: storeState(), overrides: own };
+  return state as unknown as JsonValue;
+}

@@ -1,0 +1,30 @@
+import { ApiOutlined, PlusOutlined } from '@ant-design/icons';
+import { useT } from '@mortise/plugin-api/client';
+import { EmptyState, Loaded, Screen, useUrlState } from '@mortise/ui';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { ApisTable } from './list/apis-table';
+import { NewApiDrawer } from './list/new-api-drawer';
+import { useRestApis } from './use-rest-apis';
+
+/** All REST APIs there are. */
+export default function ApisPage(): ReactNode {
+  const t = useT();
+  const apis = useRestApis();
+  const [adding, setAdding] = useUrlState('new', { push: true });
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding('1')}>
+      {t('add')}
+    </Button>
+  );
+  return (
+    <Screen title={t('title')} description={t('description')} actions={add}>
+      <Loaded query={apis}>
+        {({ data }) =>
+          data.length === 0 ? <EmptyState icon={<ApiOutlined />} title={t('empty')} hint={t('emptyHint')} /> : <ApisTable apis={data} />
+        }
+      </Loaded>
+      <NewApiDrawer open={adding !== undefined} onClose={() => setAdding(undefined)} />
+    </Screen>
+  );
+}

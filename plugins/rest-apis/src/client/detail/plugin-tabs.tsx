@@ -1,0 +1,66 @@
+import { useSession, useT } from '@mortise/plugin-api/client';
+import { CodeBlock } from '@mortise/ui';
+import { Alert, Flex, Typography } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { RestApi } from '../rest-api';
+
+/** What another plugin does for APIs, with the way to its page or, while it is off, to where it is switched on. */
+function PluginPart({ plugin, name }: { readonly plugin: string; readonly name: 'protection' | 'oauth2' | 'external' }): ReactNode {
+  const t = useT();
+  const isOn = useSession().boot.plugins.some(({ id }) => id === plugin);
+  return (
+    <>
+      <Typography.Paragraph style={{ margin: 0, maxWidth: 720 }}>{t(`plugins.${name}.about`)}</Typography.Paragraph>
+      {isOn ? (
+        <Link to={`/settings/${plugin}`}>{t(`plugins.${name}.open`)}</Link>
+      ) : (
+        <Alert
+          type="info"
+          showIcon
+          title={t(`plugins.${name}.off`)}
+          description={<Link to="/settings/plugins">{t('openPlugins')}</Link>}
+          style={{ maxWidth: 720 }}
+        />
+      )}
+    </>
+  );
+}
+
+export function ProtectionTab(): ReactNode {
+  return (
+    <Flex vertical gap="middle">
+      <PluginPart plugin="ip-protection" name="protection" />
+    </Flex>
+  );
+}
+
+/** With the address clients get their tokens at, and a request as they would send it. */
+export function OAuthTab({ api: { slug } }: { readonly api: RestApi }): ReactNode {
+  const t = useT();
+  const url = `${window.location.origin}/oauth/${slug}/token`;
+  const command = [
+    `curl -s '${url}' \\`,
+    "  -d 'grant_type=client_credentials' \\",
+    '  -d "client_id=$CLIENT_ID" -d "client_secret=$CLIENT_SECRET" \\',
+    "  -d 'scope=read write delete'",
+  ].join('\n');
+  return (
+    <Flex vertical gap="middle">
+      <PluginPart plugin="oauth2" name="oauth2" />
+      <Typography.Text strong>{t('oauth2.url')}</Typography.Text>
+      <CodeBlock code={url} label={t('oauth2.url')} />
+      <Typography.Text strong>{t('oauth2.request')}</Typography.Text>
+      <CodeBlock code={command} label={t('oauth2.request')} />
+      <Typography.Text type="secondary">{t('oauth2.keys')}</Typography.Text>
+    </Flex>
+  );
+}
+
+export function ExternalTab(): ReactNode {
+  return (
+    <Flex vertical gap="middle">
+      <PluginPart plugin="external-auth" name="external" />
+    </Flex>
+  );
+}

@@ -1,0 +1,73 @@
+import type { JsonValue } from '@mortise/shared';
+import type { Comparison, Expression, Literal } from '../syntax/expression';
+import { malformed, unsupported } from '../faults';
+
+export const PARAMETER = '$filter';
+
+/** How a comparison reads from its other side. */
+export const MIRRORED: Readonly<Record<Exclude<Comparison, 'has'>, Exclude<Comparison, 'has'>>> = {
+  eq: 'eq',
+  ne: 'ne',
+  gt: 'lt',
+  ge: 'le',
+  lt: 'gt',
+  le: 'ge',
+};
+
+/** The value of a literal as filters carry it. Numbers that JSON cannot hold exactly stay text. */
+export function valueOf({ type, text }: Literal): JsonValue {
+  switch (type) {
+    case 'null':
+      return null;
+    case 'boolean':
+      return text === 'true';
+    case 'number':
+      return Number.isSafeInteger(Number(text)) && /^-?\d+$/.test(text) ? Number(text) : plainNumber(text);
+    default:
+      return text;
+  }
+}
+
+/** `1.5e3` as databases and columns take it. */
+function plainNumber(text: string): JsonValue {
+  if (!/e/i.test(text)) return text;
+  const number = Number(text);
+  return Number.isFinite(number) ? number : text;
+}
+
+/** A literal, with `now()` and signs before numbers worked out; undefined for anything else. */
+export function literalOf(expression: Expression, now: () => Date): Literal | undefined {
+  if (expression.kind === 'literal') return expression;
+  if (expression.kind === 'call' && expression.name === 'now') return { kind: 'literal', type: 'moment', text: now().toISOString() };
+  if (expression.kind !== 'negate') return undefined;
+  const inner = literalOf(expression.operand, now);
+  if (inner?.type === 'null') return inner;
+  if (inner?.type !== 'number') return undefined;
+  return { ...inner, text: inner.text.startsWith('-') ? inner.text.slice(1) : `-${inner.text}` };
+}
+
+/** @throws AppError QUERY_PARAMETER_INVALID */
+export function requireType(literal: Literal, type: Literal['type'], what: string): string {
+  if (literal.type !== type) throw malformed(PARAMETER, what, literal.text);
+  return literal.text;
+}
+
+/** What cannot be asked yet, by its name. */
+export function refusal(expression: Expression): Error {
+  switch (expression.kind) {
+    case 'call':
+      return unsupported(`${expression.name}()`);
+    case 'arithmetic':
+      return unsupported(expression.operator);
+    case 'negate':
+      return unsupported('-column');
+    case 'count':
+      return unsupported(`${expression.path.join('/')}/$count`);
+    case 'path':
+      return unsupported(`comparison with the column ${expression.names.join('/')}`);
+    case 'literal':
+      return malformed(PARAMETER, 'a comparison with a column', expression.text);
+    default:
+      return malformed(PARAMETER, 'a column or a value', 'a condition');
+  }
+}

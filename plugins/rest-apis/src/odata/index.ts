@@ -1,0 +1,7 @@
+export { type FilterOptions, toFilter } from './filter/to-filter';
+export { hold, malformed, unsupported } from './faults';
+export { type ODataPage, PAGE, readPage } from './options/read-page';
+export { readOrder } from './options/read-order';
+export { readShown } from './options/read-shown';
+export { type QueryOptions, type QueryPair, readOptions, readPairs } from './options/query-options';
+export { EXPRESSION_LIMITS, parseExpression } from './syntax/parse-expression';

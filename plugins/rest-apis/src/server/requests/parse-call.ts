@@ -1,0 +1,103 @@
+import type { ProtocolCall, ProtocolRequest } from '@mortise/plugin-api/server';
+import { type ActionQuery, AppError, type JsonObject, type JsonValue, isJsonObject, jsonTypeOf } from '@mortise/shared';
+import { type QueryOptions, hold, readOrder, readPage, readShown } from '../../odata';
+import type { ServedTable } from '../apis/apis';
+import { groupCall } from './group-call';
+import type { TableAddress } from './read-address';
+import { readFilter, readRequestOptions, requireFormat, requireOnly } from './read-query';
+import { readPreference } from './preference';
+
+const NO_OPTIONS: QueryOptions = {};
+const WHOLE: Pick<ActionQuery, 'sort' | 'page'> = { sort: [], page: { kind: 'all' } };
+
+/** A request for a table, on its way to becoming a call. */
+export interface TableRequest extends ServedTable {
+  readonly request: ProtocolRequest;
+  readonly address: TableAddress;
+  /** What is wrong with it; told when the caller may know of the table. */
+  readonly faults: AppError[];
+}
+
+type TableCall = Omit<ProtocolCall, 'dataSource' | 'resource' | 'faults'>;
+
+/** The standard action a request for a table stands for. */
+export function tableCall(table: TableRequest): ProtocolCall {
+  const { collection, faults } = table;
+  const call = callOf(table);
+  return { dataSource: collection.dataSource, resource: collection.name, ...call, faults };
+}
+
+function callOf(table: TableRequest): TableCall {
+  const { address, faults, request } = table;
+  switch (address.verb) {
+    case 'insert':
+      return { action: 'create', asked: written(table), values: hold(faults, {}, () => requireRecord(request.body)) };
+    case 'update':
+      return updateCall(table);
+    case 'delete':
+      return { action: 'destroy', key: address.last, asked: WHOLE };
+    case 'getbyid':
+      return getCall(table);
+    case 'groupby':
+      return groupCall(table, optionsOf(table));
+    default:
+      return { action: 'list', asked: askedList(optionsOf(table), faults) };
+  }
+}
+
+function optionsOf({ request, faults }: TableRequest): QueryOptions {
+  return hold(faults, NO_OPTIONS, () => {
+    const options = readRequestOptions(request);
+    requireFormat(options);
+    return options;
+  });
+}
+
+function askedList(options: QueryOptions, faults: AppError[]): ActionQuery {
+  const filter = hold(faults, undefined, () => readFilter(options));
+  const shown = hold(faults, undefined, () => readShown(options.$select, options.$expand));
+  const { offset, limit, counts } = hold(faults, readPage({}), () => readPage(options));
+  return {
+    ...(filter === undefined ? {} : { filter }),
+    ...(shown === undefined ? {} : { shown }),
+    sort: options.$orderby === undefined ? [] : hold(faults, [], () => readOrder(options.$orderby ?? '')),
+    page: { kind: 'range', offset, limit },
+    count: counts ? 'exact' : 'none',
+  };
+}
+
+function getCall(table: TableRequest): TableCall {
+  const { address, faults } = table;
+  const options = optionsOf(table);
+  hold(faults, undefined, () => requireOnly(options, ['$select', '$expand', '$format']));
+  const shown = hold(faults, undefined, () => readShown(options.$select, options.$expand));
+  return { action: 'get', key: address.last, asked: shown === undefined ? WHOLE : { ...WHOLE, shown } };
+}
+
+/** The key stands in the body, beside what is to be changed. */
+function updateCall(table: TableRequest): TableCall {
+  const { collection, request, faults } = table;
+  const { name } = collection.primaryKey;
+  const { [name]: key, ...values } = hold<JsonObject>(faults, {}, () => requireRecord(request.body));
+  const text = hold(faults, '', () => requireKeyText(name, key));
+  return { action: 'update', key: text, asked: written(table), values };
+}
+
+function written({ request }: TableRequest): ActionQuery {
+  return { ...WHOLE, returning: readPreference(request.header) === 'representation' };
+}
+
+function requireRecord(body: JsonValue | undefined): JsonObject {
+  if (body !== undefined && isJsonObject(body)) return body;
+  throw new AppError('BODY_INVALID', {
+    path: 'body',
+    expected: 'one object with the columns of a record',
+    received: body === undefined ? 'nothing' : jsonTypeOf(body),
+  });
+}
+
+function requireKeyText(field: string, key: JsonValue | undefined): string {
+  if (key === undefined || key === null || key === '') throw new AppError('VALUE_REQUIRED', { field });
+  if (typeof key === 'string' || typeof key === 'number') return String(key);
+  throw new AppError('VALUE_INVALID', { field, expected: 'a text or a number' });
+}

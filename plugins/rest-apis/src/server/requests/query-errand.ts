@@ -1,0 +1,92 @@
+import type { NamedQueries } from '@mortise/plugin-named-queries/contract';
+import type { ProtocolCaller, ProtocolErrand, ProtocolRequest } from '@mortise/plugin-api/server';
+import { AppError, type JsonObject, type JsonValue } from '@mortise/shared';
+import { type ODataPage, type QueryPair, readOptions, readPage, readPairs } from '../../odata';
+import { encodeRows, linkTo } from '../answers/list-answer';
+import type { RestApi } from '../apis/rest-api';
+import { requireFormat, requireOnly } from './read-query';
+
+export interface QueryRequest {
+  readonly api: RestApi;
+  readonly name: string;
+  readonly request: ProtocolRequest;
+}
+
+/**
+ * Runs a named query in its caller's name. What has no `$` is a parameter; one that is repeated is a list, `x.isnull=true` stands for null.
+ * @throws AppError QUERY_PARAMETER_…
+ */
+export function queryErrand({ api, name, request }: QueryRequest, queries: NamedQueries): ProtocolErrand {
+  return {
+    async run(caller) {
+      const pairs = readPairs(request.search);
+      const options = readOptions(pairs);
+      requireOnly(options, ['$top', '$skip', '$count', '$format']);
+      requireFormat(options);
+      const page = readPage(options);
+      const rows = await readRows({ name, params: readParameters(pairs), page, caller }, queries);
+      const next = rows.isCut ? linkTo(request, [['$skip', String(page.offset + rows.size)]]) : undefined;
+      const { text, total } = rows;
+      return encodeRows({ text, total: page.counts ? total : undefined, next, counts: page.counts }, request, api.listFormat);
+    },
+  };
+}
+
+/** The values of the parameters, still texts: the query knows their types. */
+function readParameters(pairs: readonly QueryPair[]): JsonObject {
+  const values = new Map<string, JsonValue>();
+  for (const [name, value] of pairs.filter(([text]) => !text.startsWith('$'))) {
+    const [, parameter] = /^(.*)\.isnull$/i.exec(name) ?? [];
+    if (parameter !== undefined && value === 'true') values.set(parameter, null);
+    else values.set(name, withAnother(values.get(name), value));
+  }
+  return Object.fromEntries(values);
+}
+
+function withAnother(before: JsonValue | undefined, value: string): JsonValue {
+  if (before === undefined) return value;
+  return Array.isArray(before) ? [...before, value] : [before, value];
+}
+
+interface Run {
+  readonly name: string;
+  readonly params: JsonObject;
+  readonly page: ODataPage;
+  readonly caller: ProtocolCaller;
+}
+
+interface QueryRows {
+  readonly text: string;
+  readonly size: number;
+  readonly total: number | undefined;
+  /** There are more rows than the caller, who named no number, is given. */
+  readonly isCut: boolean;
+}
+
+/** Queries are paged by number: rows that begin in the middle of a page are cut out of two. */
+async function readRows({ name, params, page, caller }: Run, queries: NamedQueries): Promise<QueryRows> {
+  const { top, offset } = page;
+  const run = (number: number, pageSize: number | undefined) => queries.run(name, { ...caller, params, page: number, pageSize });
+  if (top === 0) {
+    const { count } = await run(1, 1);
+    return { text: '[]', size: 0, total: count, isCut: false };
+  }
+  const first = await run(top === undefined || offset === 0 ? 1 : Math.floor(offset / top) + 1, top);
+  const { pageSize: size, count: total } = first;
+  if (offset % size === 0 && first.page === offset / size + 1) return { text: first.json, size, total, isCut: isCut(page, size, total) };
+  const number = Math.floor(offset / size) + 1;
+  const pages = [await run(number, size), await run(number + 1, size)];
+  const rows = pages.flatMap(({ json }) => JSON.parse(json) as JsonValue[]);
+  const from = offset % size;
+  return { text: JSON.stringify(rows.slice(from, from + size)), size, total, isCut: isCut(page, size, total) };
+}
+
+function isCut({ top, offset }: ODataPage, size: number, total: number | undefined): boolean {
+  return top === undefined && total !== undefined && offset + size < total;
+}
+
+/** @throws AppError RESOURCE_NOT_FOUND while no plugin runs queries */
+export function requireQueries(queries: NamedQueries | undefined, name: string): NamedQueries {
+  if (!queries) throw new AppError('RESOURCE_NOT_FOUND', { resource: name.slice(0, 100) });
+  return queries;
+}

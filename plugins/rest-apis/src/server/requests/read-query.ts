@@ -1,0 +1,43 @@
+import type { ProtocolRequest } from '@mortise/plugin-api/server';
+import { AppError, type FilterNode, type JsonValue, isJsonObject } from '@mortise/shared';
+import { type QueryOptions, type QueryPair, malformed, parseExpression, readOptions, readPairs, toFilter } from '../../odata';
+import type { QueryOption } from '../../odata/options/query-options';
+
+/** The options of a request, from its address and, where it posts them, from its body. */
+export function readRequestOptions({ search, method, body }: ProtocolRequest): QueryOptions {
+  return readOptions(requestPairs({ search, method, body }));
+}
+
+/** @throws AppError URL_INVALID, BODY_INVALID */
+export function requestPairs({ search, method, body }: Pick<ProtocolRequest, 'search' | 'method' | 'body'>): readonly QueryPair[] {
+  return method === 'POST' ? [...readPairs(search), ...bodyPairs(body)] : readPairs(search);
+}
+
+function bodyPairs(body: JsonValue | undefined): readonly QueryPair[] {
+  if (body === undefined) return [];
+  if (!isJsonObject(body))
+    throw new AppError('BODY_INVALID', { path: 'body', expected: 'an object with the options, such as {"$top": 10}' });
+  return Object.entries(body).map(([name, value]) => [name, optionText(name, value)]);
+}
+
+function optionText(name: string, value: JsonValue | undefined): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw malformed(name, 'a text, a number or a truth value', JSON.stringify(value));
+}
+
+/** @throws AppError QUERY_PARAMETER_UNKNOWN */
+export function requireOnly(options: QueryOptions, expected: readonly QueryOption[]): void {
+  const foreign = Object.keys(options).find((name) => !expected.some((known) => known === name));
+  if (foreign !== undefined) throw new AppError('QUERY_PARAMETER_UNKNOWN', { parameter: foreign, expected });
+}
+
+export function readFilter({ $filter }: QueryOptions): FilterNode | undefined {
+  return $filter === undefined ? undefined : toFilter(parseExpression('$filter', $filter));
+}
+
+/** JSON is all there is. @throws AppError HEADER_INVALID */
+export function requireFormat({ $format }: QueryOptions): void {
+  if ($format === undefined) return;
+  if (!/^(?:json|application\/json)(?:;|$)/i.test($format)) throw new AppError('HEADER_INVALID', { header: '$format', expected: 'json' });
+}

@@ -1,0 +1,39 @@
+import { namedQueriesRef } from '@mortise/plugin-named-queries/contract';
+import { oauthTenantsRef } from '@mortise/plugin-oauth2/contract';
+import { core, defineServerPlugin, optional } from '@mortise/plugin-api/server';
+import { apiCollection } from './apis/api-collection';
+import { Apis } from './apis/apis';
+import { keepApis } from './apis/keep-apis';
+import { restApisResource } from './apis/rest-apis-resource';
+import { restApisProtocol } from './rest-apis-protocol';
+
+/** Serves the tables of a database, and saved queries, as REST APIs with the query language of OData. */
+export const restApisPlugin = defineServerPlugin({
+  id: 'rest-apis',
+  needs: {
+    access: core.access,
+    collections: core.collections,
+    dataSources: core.dataSources,
+    pipeline: core.pipeline,
+    queries: optional(namedQueriesRef),
+    recordHooks: core.recordHooks,
+    records: core.records,
+    resources: core.resources,
+    tenants: optional(oauthTenantsRef),
+  },
+  async setup(deps, context) {
+    await deps.collections.define(apiCollection);
+    const apis = new Apis(deps.records, deps.collections);
+    await apis.load();
+    keepApis({ ...deps, apis });
+    deps.resources.define(restApisResource({ ...deps, apis }));
+    deps.pipeline.protocol(restApisProtocol({ ...deps, apis }));
+    // Each API that is on has an address of its own where clients get tokens.
+    if (deps.tenants)
+      context.own(
+        'token endpoint',
+        'rest-apis',
+        deps.tenants.register((slug) => apis.isOn(slug)),
+      );
+  },
+});

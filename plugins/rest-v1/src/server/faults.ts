@@ -1,0 +1,24 @@
+import { AppError, isAppError } from '@mortise/shared';
+
+const SHOWN = 100;
+
+/** A parameter that cannot be read. */
+export function malformed(parameter: string, expected: string, received: string): AppError {
+  return new AppError('QUERY_PARAMETER_INVALID', { parameter, expected, received: received.slice(0, SHOWN) });
+}
+
+/** Something PostgREST knows and this server does not. */
+export function unsupported(option: string): AppError {
+  return new AppError('OPTION_UNSUPPORTED', { option: option.slice(0, SHOWN) });
+}
+
+/** Runs `read`; an AppError goes into `faults` and `otherwise` comes back. */
+export function hold<T>(faults: AppError[], otherwise: T, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    faults.push(error, ...error.siblings);
+    return otherwise;
+  }
+}

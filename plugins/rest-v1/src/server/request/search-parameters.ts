@@ -1,0 +1,47 @@
+import { AppError } from '@mortise/shared';
+import { unsupported } from '../faults';
+
+const SINGLE = ['select', 'columns', 'on_conflict', 'order', 'limit', 'offset'] as const;
+type SingleParameter = (typeof SINGLE)[number];
+
+const LOGIC: ReadonlySet<string> = new Set(['and', 'or', 'not.and', 'not.or']);
+/** `author.order` and the like speak of the rows of a relation. */
+const EMBEDDED = /^[^"]+\.(?:order|limit|offset|and|or)$/;
+
+export interface SearchParameters {
+  readonly single: Readonly<Partial<Record<SingleParameter, string>>>;
+  /** `and`, `or`, `not.and`, `not.or`, in the order of the address. */
+  readonly logic: readonly (readonly [key: string, text: string])[];
+  /** Everything else is the name of a column and what it is compared with. */
+  readonly columns: readonly (readonly [key: string, text: string])[];
+}
+
+/**
+ * Sorts a query string. A name in quotes is always a column.
+ * @throws AppError URL_INVALID, OPTION_UNSUPPORTED
+ */
+export function readSearchParameters(search: string): SearchParameters {
+  const single: Partial<Record<SingleParameter, string>> = {};
+  const logic: (readonly [string, string])[] = [];
+  const columns: (readonly [string, string])[] = [];
+  for (const pair of search.split('&').filter((text) => text !== '')) {
+    const mark = pair.indexOf('=');
+    const key = decode(mark === -1 ? pair : pair.slice(0, mark));
+    const value = mark === -1 ? '' : decode(pair.slice(mark + 1));
+    const known = SINGLE.find((name) => name === key);
+    if (known) single[known] = value;
+    else if (LOGIC.has(key)) logic.push([key, value]);
+    else if (EMBEDDED.test(key)) throw unsupported(key);
+    else columns.push([key, value]);
+  }
+  return { single, logic, columns };
+}
+
+/** A plus means a space. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch (cause) {
+    throw new AppError('URL_INVALID', { what: 'percent-encoding' }, { cause });
+  }
+}

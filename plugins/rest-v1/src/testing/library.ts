@@ -1,0 +1,25 @@
+/** What the tests of the client are about: books by authors. */
+export const AUTHORS = { name: 'authors', fields: [{ name: 'name', type: 'string' }] } as const;
+export const BOOKS = {
+  name: 'books',
+  fields: [
+    { name: 'title', type: 'string', allowNull: false },
+    { name: 'pages', type: 'integer' },
+    { name: 'price', type: 'decimal', precision: 10, scale: 2 },
+    { name: 'lent', type: 'boolean' },
+    { name: 'isbn', type: 'string', unique: true },
+    { name: 'stock', type: 'integer', defaultValue: 1 },
+    { name: 'author', type: 'belongsTo', target: 'authors', foreignKey: 'authorId' },
+  ],
+} as const;
+export const BOOKS_OF_AUTHORS = { name: 'books', type: 'hasMany', target: 'books', foreignKey: 'authorId' } as const;
+
+/** The first two are by the one author there is. */
+export function shelf(authorId: number): readonly object[] {
+  return [
+    { title: 'Emma', pages: 480, price: '9.50', lent: true, isbn: 'a-1', authorId },
+    { title: 'Persuasion', pages: 250, price: '7.00', lent: false, isbn: 'a-2', authorId },
+    { title: 'Middlemarch', pages: 880, price: '12.00', lent: null, isbn: 'a-3', authorId: null },
+    { title: 'a "quoted", title', pages: null, price: null, lent: null, isbn: 'a-4', authorId: null },
+  ];
+}
