@@ -9,7 +9,7 @@ const isClient = (folder) => folder === 'client';
 /** Client parts have a build of their own; what only tests use is not shipped. */
 const isLeftOut = (folder) => isClient(folder) || basename(folder) === 'testing';
 /** Made by build-client.mjs and build-sdk.mjs. */
-const HAVE_THEIR_OWN = ['packages/client', 'packages/sdk'];
+const HAVE_THEIR_OWN = ['packages/client', 'packages/js-runtime', 'packages/sdk'];
 const isCode = (file) => file.endsWith('.ts') && !file.endsWith('.d.ts');
 const outputOf = (file) => file.replace(/\.ts$/, '.js');
 

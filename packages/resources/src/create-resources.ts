@@ -22,6 +22,7 @@ import { CredentialStore } from './identity/credential-store';
 import { type Identified, Identifier } from './identity/identifier';
 import { IdentityRegistry } from './identity/identity-registry';
 import { createPasswords } from './identity/passwords';
+import { narrowedByRequest } from './identity/request-narrowings';
 import { requireIdentity } from './identity/require-identity';
 import { createTokens } from './identity/tokens';
 import { Outbox } from './outbox/outbox';
@@ -109,10 +110,19 @@ export async function createResources(options: ResourcesOptions): Promise<Resour
     gate,
     recordChanges,
     outbox,
-    identify: (header) => identifier.identify(header),
+    identify: identifyRequests(identifier, identity),
     csrfToken: (header) => identity.csrfToken(header),
     close: () => outbox.close().then(() => credentials.flush()),
     ...phases(servicesOf, { main: services, registry, identity }),
+  };
+}
+
+function identifyRequests(identifier: Identifier, identity: IdentityRegistry): Resources['identify'] {
+  return (header) => {
+    const identified = identifier.identify(header);
+    const narrow = (found: Identified): Promise<Identified> | Identified =>
+      narrowedByRequest(found, header, (id) => identity.requestNarrowing(id));
+    return identified instanceof Promise ? identified.then(narrow) : narrow(identified);
   };
 }
 

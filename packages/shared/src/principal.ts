@@ -7,6 +7,10 @@ export interface Narrowing {
   /** `resource:action` patterns; `*` stands for any resource or any action. Beside `main` the resource has its data source before it: `shop/orders:view`. */
   readonly actions: readonly string[];
   readonly scope?: FilterNode;
+  /** By resource, named as in `actions`: the fields that are left of it. Resources that are not named keep all of theirs. */
+  readonly fields?: Readonly<Record<string, readonly string[]>>;
+  /** Another one that must allow it as well. */
+  readonly also?: Narrowing;
 }
 
 /** Who is calling. Frozen once identified. */

@@ -1,6 +1,7 @@
 import { type Api, type ApiAnswer, ApiError, type ApiFault, type UploadOptions, type WriteOptions } from '@mortise/plugin-api/client';
 import type { JsonValue } from '@mortise/shared';
 import { lastLine } from './answer-lines';
+import { sendRaw } from './raw-call';
 
 export interface ApiEnvironment {
   /** Ends with a slash. */
@@ -22,6 +23,11 @@ export function createApi(environment: ApiEnvironment): Api {
     get: (path, options = {}) => send('GET', path, options),
     post: (path, options = {}) => send('POST', path, options),
     upload: (path, options) => uploadFile(environment, path, options),
+    send: (call) =>
+      sendRaw(call, {
+        headersOf: (method) => headersOf(environment, method, false),
+        reach: (address, request) => reach(environment, address, request),
+      }),
     address: (path, params) => new URL(environment.apiBase + path + queryString(params), location.href).href,
   };
 }

@@ -61,6 +61,26 @@ export interface UploadOptions extends CallOptions {
   readonly onProgress?: (progress: Readonly<Record<string, JsonValue>>) => void;
 }
 
+/** A call as a program of its own would make it, to this server. */
+export interface RawCall {
+  readonly method: string;
+  /** Path and query string: `/api/todos:list?page=2`. */
+  readonly path: string;
+  /** One of `authorization` means that credential instead of the viewer's session. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Blob | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Whatever was answered. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly statusText: string;
+  /** Names are lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 export interface ApiAnswer<Data, Meta = Readonly<Record<string, JsonValue>>> {
   readonly data: Data;
   readonly meta: Meta;
@@ -93,6 +113,11 @@ export interface Api {
    * @throws ApiError
    */
   upload<Data>(path: string, options: UploadOptions): Promise<Data>;
+  /**
+   * Makes a call whose answer is handed over as it is, refusals included: nothing in the page reacts to them.
+   * @throws ApiError with status 0 when no answer came
+   */
+  send(call: RawCall): Promise<RawAnswer>;
   /** Full address of a call, as a program elsewhere would use it. */
   address(path: string, params?: Readonly<Record<string, unknown>>): string;
 }

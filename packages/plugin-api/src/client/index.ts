@@ -4,6 +4,7 @@ export * from './define-client-plugin';
 export * from './feedback';
 export * from './live';
 export * from './navigation';
+export * from './page-blocks';
 export * from './plugin-shell';
 export * from './records';
 export * from './scope';

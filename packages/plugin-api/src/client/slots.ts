@@ -1,5 +1,6 @@
-import type { JsonObject } from '@mortise/shared';
+import type { JsonObject, JsonValue } from '@mortise/shared';
 import type { ReactNode } from 'react';
+import type { BlockPlace } from './page-blocks';
 import type { ListParams } from './records';
 import { useServices } from './services';
 
@@ -25,9 +26,38 @@ export interface SlotProps {
     readonly fields: readonly { readonly name: string; readonly title: string }[];
   };
   /** A kind of block of pages. Its title stands in the list of kinds. */
-  readonly 'page-block': { readonly settings: JsonObject };
+  readonly 'page-block': { readonly settings: JsonObject; readonly place: BlockPlace };
   /** The form of a block's settings, under the id of its kind; it is shown beside the block while that is edited. */
-  readonly 'page-block-settings': { readonly settings: JsonObject; onChange(settings: JsonObject): void };
+  readonly 'page-block-settings': SettingsFormProps;
+  /** Another way to show and edit one field in a block's form. */
+  readonly 'record-field': {
+    readonly settings: JsonObject;
+    readonly place: BlockPlace;
+    readonly collection: string;
+    readonly field: string;
+    readonly value: JsonValue | undefined;
+    /** Everything the form holds now. */
+    readonly values: JsonObject;
+    readonly disabled: boolean;
+    onChange(value: JsonValue): void;
+  };
+  readonly 'record-field-settings': SettingsFormProps;
+  /** A column of a block's table that shows something of its own. */
+  readonly 'record-cell': {
+    readonly settings: JsonObject;
+    readonly place: BlockPlace;
+    readonly collection: string;
+    readonly record: JsonObject;
+    /** On its page, from 0. */
+    readonly index: number;
+  };
+  readonly 'record-cell-settings': SettingsFormProps;
+}
+
+export interface SettingsFormProps {
+  readonly settings: JsonObject;
+  readonly place: BlockPlace;
+  onChange(settings: JsonObject): void;
 }
 
 /** What a plugin put into a place, ready to be shown. */

@@ -1,4 +1,12 @@
-import type { CredentialCarrier, ForeignTokens, HeaderReader, IdentityPort, RoleResolver, TokenResolver } from '@mortise/plugin-api/server';
+import type {
+  CredentialCarrier,
+  ForeignTokens,
+  HeaderReader,
+  IdentityPort,
+  RequestNarrowing,
+  RoleResolver,
+  TokenResolver,
+} from '@mortise/plugin-api/server';
 import type { FacadeFactory, FacadeOwner } from '@mortise/kernel';
 import { AppError, disposable } from '@mortise/shared';
 
@@ -25,6 +33,7 @@ export class IdentityRegistry {
   readonly #onChange: () => void;
   readonly #resolvers = new Map<string, TokenResolver>();
   readonly #foreign = new Map<string, ForeignTokens>();
+  readonly #narrowings = new Map<string, RequestNarrowing>();
   /** Those of plugins, in order. */
   #carriers: readonly CredentialCarrier[] = [];
   #roles: RoleResolver | undefined;
@@ -39,6 +48,7 @@ export class IdentityRegistry {
     addCarrier: (carrier) => this.#addCarrier(owner, carrier),
     addTokenResolver: (resolver) => this.#addTokenResolver(owner, resolver),
     addForeignTokens: (tokens) => this.#addForeignTokens(owner, tokens),
+    addRequestNarrowing: (narrowing) => this.#addRequestNarrowing(owner, narrowing),
     setRoleResolver: (resolver) => this.#setRoleResolver(owner, resolver),
   });
 
@@ -73,6 +83,11 @@ export class IdentityRegistry {
     return undefined;
   }
 
+  /** What requests may say of themselves. */
+  requestNarrowing(id: string): RequestNarrowing | undefined {
+    return this.#narrowings.get(id);
+  }
+
   roles(): RoleResolver | undefined {
     return this.#roles;
   }
@@ -99,6 +114,13 @@ export class IdentityRegistry {
     if (this.#foreign.has(tokens.id)) throw new AppError('NAME_TAKEN', { what: 'foreign tokens', name: tokens.id });
     this.#foreign.set(tokens.id, tokens);
     this.#enter(owner, `foreign tokens ${tokens.id}`, () => void this.#foreign.delete(tokens.id));
+  }
+
+  #addRequestNarrowing(owner: FacadeOwner, narrowing: RequestNarrowing): void {
+    const { id } = narrowing;
+    if (this.#narrowings.has(id)) throw new AppError('NAME_TAKEN', { what: 'request narrowing', name: id });
+    this.#narrowings.set(id, narrowing);
+    this.#enter(owner, `request narrowing ${id}`, () => void this.#narrowings.delete(id));
   }
 
   #setRoleResolver(owner: FacadeOwner, resolver: RoleResolver): void {

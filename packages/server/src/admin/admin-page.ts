@@ -10,6 +10,8 @@ export interface AdminPageFacts {
   readonly title: string;
   /** BCP 47 tag. */
   readonly language: string;
+  /** Sources of documents it may show in frames (CSP Level 3, 2.3.1). */
+  readonly frames: readonly string[];
 }
 
 const NO_SCRIPT = 'This page needs JavaScript. 本页需要启用 JavaScript。';
@@ -18,7 +20,7 @@ const NO_SCRIPT = 'This page needs JavaScript. 本页需要启用 JavaScript。'
  * The one HTML document of the admin. Everything comes from this server; what stands in the document itself is allowed by a nonce
  * that is new each time (CSP Level 3).
  */
-export function adminPage(manifest: AdminManifest, { apiBase, title, language }: AdminPageFacts): Answer {
+export function adminPage(manifest: AdminManifest, { apiBase, title, language, frames }: AdminPageFacts): Answer {
   const nonce = randomBytes(16).toString('base64');
   const imports = Object.fromEntries(Object.entries(manifest.imports).map(([name, path]) => [name, `/${path}`]));
   const head = [
@@ -32,14 +34,18 @@ export function adminPage(manifest: AdminManifest, { apiBase, title, language }:
   ];
   return {
     type: 'text/html; charset=utf-8',
-    headers: { 'Content-Security-Policy': policy(nonce), 'Cross-Origin-Opener-Policy': 'same-origin', 'Permissions-Policy': PERMISSIONS },
+    headers: {
+      'Content-Security-Policy': policy(nonce, frames),
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Permissions-Policy': PERMISSIONS,
+    },
     body: `<!doctype html><html lang="${escapeHtml(language)}"><head>${head.join('')}</head><body><div id="root"></div><noscript>${NO_SCRIPT}</noscript></body></html>\n`,
   };
 }
 
 const PERMISSIONS = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';
 
-function policy(nonce: string): string {
+function policy(nonce: string, frames: readonly string[]): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -47,6 +53,7 @@ function policy(nonce: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    `frame-src ${frames.length === 0 ? "'none'" : frames.join(' ')}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

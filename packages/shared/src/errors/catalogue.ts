@@ -74,6 +74,7 @@ export const ERRORS = {
   // Credentials (names and texts known to clients of NocoBase)
   EMPTY_TOKEN: 'unauthenticated',
   INVALID_TOKEN: 'unauthenticated',
+  NARROWING_UNKNOWN: 'unauthenticated',
   EXPIRED_SESSION: 'unauthenticated',
   BLOCKED_TOKEN: 'unauthenticated',
   NOT_EXIST_USER: 'unauthenticated',

@@ -1,4 +1,4 @@
-import type { Narrowing, PrincipalKind } from '@mortise/shared';
+import type { Narrowing, Principal, PrincipalKind } from '@mortise/shared';
 import type { TokenPurpose, VerifiedToken } from './tokens';
 
 /**
@@ -74,6 +74,20 @@ export interface ForeignTokens {
   identify(token: string): Promise<ForeignIdentity> | ForeignIdentity;
 }
 
+/**
+ * What a request says of itself to be given fewer rights than its caller has, such as the part of a page it is made for: the header
+ * `X-Narrowing: <id> <value>`. One that nobody answers for makes the caller anonymous, so that nothing runs with all rights by mistake.
+ */
+export interface RequestNarrowing {
+  /** A word of letters, digits and dashes. */
+  readonly id: string;
+  /**
+   * What is left of the caller's rights, whoever it is.
+   * @throws AppError of the unauthenticated kind when the value means nothing
+   */
+  narrow(value: string, principal: Principal): Promise<Narrowing> | Narrowing;
+}
+
 /** Knows the roles of users. `requested` is the `X-Role` header or the credential's role. */
 export interface RoleResolver {
   /** @throws AppError ROLE_NOT_FOUND_FOR_USER, USER_HAS_NO_ROLES_ERR */
@@ -84,5 +98,6 @@ export interface IdentityPort {
   addCarrier(carrier: CredentialCarrier): void;
   addTokenResolver(resolver: TokenResolver): void;
   addForeignTokens(tokens: ForeignTokens): void;
+  addRequestNarrowing(narrowing: RequestNarrowing): void;
   setRoleResolver(resolver: RoleResolver): void;
 }

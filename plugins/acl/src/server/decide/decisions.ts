@@ -59,11 +59,24 @@ export function narrow(decision: AccessDecision, { narrowing, question, scopes }
   if (!narrowing.actions.some((pattern) => covers(pattern, question))) {
     return refused(`the credential does not cover ${question.grant ?? question.snippet ?? 'this action'} on ${question.resource}`);
   }
-  if (narrowing.scope === undefined) return decision;
+  const left = narrowRights(decision, { narrowing, question, scopes });
+  if (left === undefined) return refused(`the credential's row filter does not fit ${question.resource}`);
+  const kept = left === decision ? decision : allowed(left, `${decision.reason}, narrowed by the credential`);
+  return narrow(kept, { narrowing: narrowing.also, question, scopes });
+}
+
+/** The same object when nothing is taken away; undefined when the filter cannot be asked of this resource. */
+function narrowRights(rights: Rights, { narrowing, question, scopes }: Narrowed & { readonly narrowing: Narrowing }): Rights | undefined {
+  const own = narrowing.fields?.[nameOf(question)];
+  const fields = own === undefined ? rights.fields : withKeyFields(intersection(rights.fields, own), question.collection);
+  if (narrowing.scope === undefined) return own === undefined ? rights : { fields, scope: rights.scope };
   const scope = scopes.tryBind(narrowing.scope, question.collection);
-  if (!scope) return refused(`the credential's row filter does not fit ${question.resource}`);
-  const both: BoundFilter = decision.scope ? { kind: 'and', nodes: [decision.scope, scope] } : scope;
-  return allowed({ fields: decision.fields, scope: both }, `${decision.reason}, narrowed by the credential`);
+  if (!scope) return undefined;
+  return { fields, scope: rights.scope ? { kind: 'and', nodes: [rights.scope, scope] } : scope };
+}
+
+function intersection(held: ReadonlySet<string> | undefined, own: readonly string[]): ReadonlySet<string> {
+  return new Set(held === undefined ? own : own.filter((name) => held.has(name)));
 }
 
 /** `todos:view`, `todos:*`, `*:view`, `*:*`; `shop/orders:view` for data source `shop`. Actions that need no grant are covered only by `*`. */
@@ -71,6 +84,11 @@ function covers(pattern: string, question: AccessQuestion): boolean {
   const colon = pattern.lastIndexOf(':');
   const resource = pattern.slice(0, Math.max(colon, 0));
   const action = pattern.slice(colon + 1);
-  const asked = question.dataSource === MAIN ? question.resource : `${question.dataSource}/${question.resource}`;
+  const asked = nameOf(question);
   return colon > 0 && (resource === '*' || resource === asked) && (action === '*' || action === question.grant);
+}
+
+/** The resource as narrowings name it. */
+function nameOf({ dataSource, resource }: AccessQuestion): string {
+  return dataSource === MAIN ? resource : `${dataSource}/${resource}`;
 }

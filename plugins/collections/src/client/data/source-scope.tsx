@@ -33,6 +33,7 @@ function apiOf(api: Api, dataSource: string): Api {
     get: (path, options) => api.get(path, { dataSource, ...options }),
     post: (path, options) => api.post(path, { dataSource, ...options }),
     upload: (path, options) => api.upload(path, { dataSource, ...options }),
+    send: api.send,
     address: api.address,
   };
 }

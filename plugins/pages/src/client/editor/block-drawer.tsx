@@ -1,13 +1,15 @@
-import { useT } from '@mortise/plugin-api/client';
+import { type BlockPlace, useT } from '@mortise/plugin-api/client';
 import { useFocusReturn } from '@mortise/ui';
 import { Button, Drawer, Flex, Grid, Input } from 'antd';
 import { type ReactNode, useId } from 'react';
 import type { PageBlock, PageContent } from '../../contract';
 import { useBlockForm, useBlockKinds } from '../model/block-kinds';
 import { changeBlock } from '../model/edit-content';
+import { placeOf, usePageBoard } from '../page/use-board';
 import { RolesSelect } from './roles-select';
 
 export interface BlockDrawerProps {
+  readonly uid: string;
   readonly block: PageBlock | undefined;
   readonly content: PageContent;
   onChange(content: PageContent): void;
@@ -15,10 +17,11 @@ export interface BlockDrawerProps {
 }
 
 /** The settings of one block; the page behind shows at once what they do. */
-export function BlockDrawer({ block, content, onChange, onClose }: BlockDrawerProps): ReactNode {
+export function BlockDrawer({ uid, block, content, onChange, onClose }: BlockDrawerProps): ReactNode {
   const t = useT();
   const narrow = Grid.useBreakpoint().sm === false;
   const kinds = useBlockKinds();
+  const board = usePageBoard(content);
   useFocusReturn(block !== undefined);
   const title = kinds.find(({ name }) => name === block?.kind)?.title ?? t('editor.block');
   return (
@@ -37,17 +40,24 @@ export function BlockDrawer({ block, content, onChange, onClose }: BlockDrawerPr
       }
       destroyOnHidden
     >
-      {block === undefined ? null : <BlockForm block={block} onChange={(next) => onChange(changeBlock(content, block.key, () => next))} />}
+      {block === undefined ? null : (
+        <BlockForm
+          place={placeOf(block, { uid }, board)}
+          block={block}
+          onChange={(next) => onChange(changeBlock(content, block.key, () => next))}
+        />
+      )}
     </Drawer>
   );
 }
 
 interface BlockFormProps {
+  readonly place: BlockPlace;
   readonly block: PageBlock;
   onChange(block: PageBlock): void;
 }
 
-function BlockForm({ block, onChange }: BlockFormProps): ReactNode {
+function BlockForm({ block, place, onChange }: BlockFormProps): ReactNode {
   const t = useT();
   const id = useId();
   const form = useBlockForm(block.kind);
@@ -57,7 +67,7 @@ function BlockForm({ block, onChange }: BlockFormProps): ReactNode {
         <label htmlFor={id}>{t('editor.blockTitle')}</label>
         <Input id={id} value={block.title ?? ''} maxLength={200} onChange={({ target }) => onChange({ ...block, title: target.value })} />
       </Flex>
-      {form?.show({ settings: block.settings, onChange: (settings) => onChange({ ...block, settings }) })}
+      {form?.show({ settings: block.settings, place, onChange: (settings) => onChange({ ...block, settings }) })}
       <RolesSelect value={block.roles ?? []} onChange={(roles) => onChange({ ...block, roles })} />
     </Flex>
   );

@@ -31,7 +31,9 @@ export default function PageEditor({ uid, onLeave }: PageEditorProps): ReactNode
     >
       <UnsavedGuard dirty={draft.isDirty} hint={t('editor.unsaved')} leaves={LEAVES} />
       {draft.isConflict ? <Conflict draft={draft} /> : null}
-      <Loaded query={draft.query}>{({ content }) => <EditedContent content={draft.content ?? content} onChange={draft.change} />}</Loaded>
+      <Loaded query={draft.query}>
+        {({ content }) => <EditedContent uid={uid} content={draft.content ?? content} onChange={draft.change} />}
+      </Loaded>
     </Screen>
   );
 }
@@ -88,16 +90,18 @@ function Conflict({ draft }: { readonly draft: DraftEditing }): ReactNode {
 }
 
 interface EditedContentProps {
+  readonly uid: string;
   readonly content: PageContent;
   onChange(content: PageContent): void;
 }
 
-function EditedContent({ content, onChange }: EditedContentProps): ReactNode {
+function EditedContent({ uid, content, onChange }: EditedContentProps): ReactNode {
   const [open, setOpen] = useState<string>();
   const block = open === undefined ? undefined : findBlock(content, open);
   return (
     <>
       <PageView
+        page={{ uid }}
         content={content}
         tools={(one) => (
           <BlockTools
@@ -110,7 +114,7 @@ function EditedContent({ content, onChange }: EditedContentProps): ReactNode {
         )}
         below={(tab) => <AddBlock content={content} tab={tab.key} onAdded={(next, key) => (onChange(next), setOpen(key))} />}
       />
-      <BlockDrawer block={block} content={content} onChange={onChange} onClose={() => setOpen(undefined)} />
+      <BlockDrawer uid={uid} block={block} content={content} onChange={onChange} onClose={() => setOpen(undefined)} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useT } from '@mortise/plugin-api/client';
+import { type BlockPlace, useT } from '@mortise/plugin-api/client';
 import { Alert, Card } from 'antd';
 import type { ReactNode } from 'react';
 import type { PageBlock } from '../../contract';
@@ -6,11 +6,12 @@ import { useBlockKind } from '../model/block-kinds';
 
 export interface BlockCardProps {
   readonly block: PageBlock;
+  readonly place: BlockPlace;
   readonly tools?: ReactNode;
 }
 
 /** One block in its frame. A kind whose plugin is off says so in its place. */
-export function BlockCard({ block, tools }: BlockCardProps): ReactNode {
+export function BlockCard({ block, place, tools }: BlockCardProps): ReactNode {
   const t = useT();
   const kind = useBlockKind(block.kind);
   return (
@@ -24,7 +25,7 @@ export function BlockCard({ block, tools }: BlockCardProps): ReactNode {
           description={t('page.missingKindHint', { plugin: block.kind.split('.')[0] })}
         />
       ) : (
-        kind.show({ settings: block.settings })
+        kind.show({ settings: block.settings, place })
       )}
     </Card>
   );

@@ -43,7 +43,7 @@ function ShownPage({ uid, onEdit }: ShownPageProps): ReactNode {
     );
   return (
     <Screen title={page.data?.title ?? t('page.title')} actions={edit}>
-      <Loaded query={page}>{({ content }) => <PageView content={content} />}</Loaded>
+      <Loaded query={page}>{({ content, revision }) => <PageView page={{ uid, revision }} content={content} />}</Loaded>
     </Screen>
   );
 }

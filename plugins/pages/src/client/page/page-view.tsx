@@ -6,8 +6,10 @@ import type { ReactNode } from 'react';
 import type { PageBlock, PageContent, PageTab } from '../../contract';
 import { BlockCard } from './block-card';
 import { PageGrid } from './page-grid';
+import { type ShownPage, placeOf, usePageBoard } from './use-board';
 
 export interface PageViewProps {
+  readonly page: ShownPage;
   readonly content: PageContent;
   /** Stands above each block, to change it. */
   readonly tools?: (block: PageBlock) => ReactNode;
@@ -16,15 +18,17 @@ export interface PageViewProps {
 }
 
 /** The tabs of a page, each with its blocks; a page of one tab shows no tabs. */
-export function PageView({ content: { tabs }, tools, below }: PageViewProps): ReactNode {
+export function PageView({ page, content, tools, below }: PageViewProps): ReactNode {
   const t = useT();
+  const { tabs } = content;
+  const board = usePageBoard(content);
   const [chosen, setChosen] = useUrlState('tab');
   const show = (tab: PageTab): ReactNode => (
     <>
       {tab.rows.length === 0 ? (
         <EmptyState icon={<FileTextOutlined />} title={t('page.empty')} hint={t(below ? 'editor.emptyHint' : 'page.emptyHint')} />
       ) : null}
-      <PageGrid rows={tab.rows} show={(block) => <BlockCard block={block} tools={tools?.(block)} />} />
+      <PageGrid rows={tab.rows} show={(block) => <BlockCard block={block} place={placeOf(block, page, board)} tools={tools?.(block)} />} />
       {below?.(tab)}
     </>
   );
