@@ -1,5 +1,5 @@
 import type { FacadeFactory } from '@mortise/kernel';
-import type { CollectionsPort, RecordsPort, SchemaEditorPort, SqlPort } from '@mortise/plugin-api/server';
+import type { CollectionsPort, RenameListener, RecordsPort, SchemaEditorPort, SqlPort } from '@mortise/plugin-api/server';
 import { type Collection, type CollectionDefinition, disposable, normalizeCollection } from '@mortise/shared';
 import type { DataSource, MainDataSource } from './data-source';
 import { engineOf, schemaChangesOf } from './open-data-source';
@@ -23,6 +23,9 @@ export function collectionsFacade(sources: Pick<DataSources, 'main' | 'get'>): F
       snapshot: (dataSource?: string) => sources.get(dataSource).schema.snapshot(),
       get: (name: string, dataSource?: string) => sources.get(dataSource).schema.get(name),
       find: (name: string, dataSource?: string) => sources.get(dataSource).schema.find(name),
+      onRename(listener: RenameListener) {
+        owner.ledger.record('rename listener', source.key, schemaChangesOf(source).renames.add(listener));
+      },
     });
 }
 
