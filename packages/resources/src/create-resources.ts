@@ -32,6 +32,7 @@ import { prepareAct } from './phases/prepare-act';
 import type { AuthorizedAction, CallFacts, PhaseServices, PlannedAction, ValidatedAction } from './phases/stages';
 import { type ServicesOf, servicesPerSource } from './phases/services-per-source';
 import { validateAction } from './phases/validate-action';
+import { ContentTags } from './read/content-tags';
 import { runRead } from './reads/run-read';
 import { type ResourceRegistry, createResourceRegistry } from './registry/resource-registry';
 import type { ActionInput, ActionRequest } from './request/action-request';
@@ -91,7 +92,8 @@ export async function createResources(options: ResourcesOptions): Promise<Resour
   const idempotency = await Idempotency.open(source);
   const outbox = await Outbox.open(source, options.recordHooks);
   const passwords = createPasswords();
-  const parts = { source, hooks: options.recordHooks, registry, gate, recordChanges, idempotency, passwords };
+  const contentTags = new ContentTags(deriveKey(options.appKey, 'entity tags'));
+  const parts = { source, hooks: options.recordHooks, registry, gate, recordChanges, idempotency, passwords, contentTags };
   const services: PhaseServices = { ...parts, bodySchemas: createBodySchemas(), prepareAct };
   const servicesOf = servicesPerSource(services, { sources, registry });
   return {

@@ -1,5 +1,7 @@
+import { selectAll } from '@mortise/database';
 import { type ActionQuery, AppError, type BoundFilter } from '@mortise/shared';
 import { bindCallerFilter, bindKeys } from '../read/conditions';
+import { hasContentTag, showsAll } from '../read/content-tags';
 import { createFaults } from '../read/faults';
 import { readOrder } from '../read/order';
 import { cutVersion, withVersion } from '../read/row-version';
@@ -42,7 +44,7 @@ export const prepareList: PrepareStandard = async (call, { source }) => {
   };
 };
 
-export const prepareGet: PrepareStandard = async (call, { source }) => {
+export const prepareGet: PrepareStandard = async (call, { source, contentTags }) => {
   const { collection, decision, decideRelated, keys } = call;
   const faults = createFaults();
   const query = call.readQuery(faults);
@@ -57,8 +59,10 @@ export const prepareGet: PrepareStandard = async (call, { source }) => {
   if (!keys && (call.namesKeys || !(filter || call.leadsToOne))) faults.add(new AppError('RECORD_KEY_REQUIRED'));
   const select = await selectFields(collection, decision, { shown: query.shown, decideRelated });
   faults.throwAll();
-  // The version says nothing of rows beside the record, and adopted tables count none.
-  const versioned = !collection.adopted && select.every(({ kind }) => kind === 'column');
+  // Neither version nor content of a record says anything of rows beside it.
+  const isAlone = select.every(({ kind }) => kind === 'column');
+  const versioned = isAlone && !collection.adopted;
+  const tagged = isAlone && hasContentTag(collection);
   const plan = {
     collection,
     select: versioned ? withVersion(select) : select,
@@ -69,16 +73,16 @@ export const prepareGet: PrepareStandard = async (call, { source }) => {
     count: 'none' as const,
   };
   return async () => {
-    const found = await source.readOne(plan, statementContext(call.principal, call.timeZone));
+    const context = statementContext(call.principal, call.timeZone);
+    // Before the record itself, so that a change between the two makes the tag too old, and never too new.
+    const whole =
+      tagged && !showsAll(select, collection) ? await source.readOne({ ...plan, select: selectAll(collection) }, context) : undefined;
+    const found = await source.readOne(plan, context);
     if (found === undefined) throw new AppError('RECORD_NOT_FOUND');
     const { text, version } = versioned ? cutVersion(found.json) : { text: found.json, version: undefined };
     const { truncated } = found;
-    return {
-      kind: 'json',
-      text,
-      ...(truncated ? { meta: { truncated } } : {}),
-      ...(version === undefined ? {} : { etag: tagOf(version) }),
-    };
+    const etag = tagged ? contentTags.tagOf(collection, (whole ?? found).json) : version === undefined ? undefined : tagOf(version);
+    return { kind: 'json', text, ...(truncated ? { meta: { truncated } } : {}), ...(etag === undefined ? {} : { etag }) };
   };
 };
 
