@@ -1,5 +1,5 @@
 import { selectAll } from '@mortise/database';
-import { type ActionQuery, AppError, type BoundFilter } from '@mortise/shared';
+import { type ActionQuery, AppError, type BoundFilter, type Collection } from '@mortise/shared';
 import { bindCallerFilter, bindKeys } from '../read/conditions';
 import { hasContentTag, showsAll } from '../read/content-tags';
 import { createFaults } from '../read/faults';
@@ -50,8 +50,7 @@ export const prepareGet: PrepareStandard = async (call, { source, contentTags })
   const query = call.readQuery(faults);
   const conditions: BoundFilter[] = [...rowConditions(call)];
   faults.collect(() => {
-    if (keys && keys.length !== 1) throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'filterByTk', expected: 'one key' });
-    if (keys) conditions.unshift(bindKeys(keys, collection));
+    if (keys) conditions.unshift(bindOneKey(keys, collection));
   });
   const filter = await faults.collectAsync(() => callerFilter(call, query));
   if (filter) conditions.unshift(filter);
@@ -79,12 +78,22 @@ export const prepareGet: PrepareStandard = async (call, { source, contentTags })
       tagged && !showsAll(select, collection) ? await source.readOne({ ...plan, select: selectAll(collection) }, context) : undefined;
     const found = await source.readOne(plan, context);
     if (found === undefined) throw new AppError('RECORD_NOT_FOUND');
-    const { text, version } = versioned ? cutVersion(found.json) : { text: found.json, version: undefined };
+    const { text, etag } = versioned ? versionedText(found.json) : { text: found.json };
+    const tag = tagged ? contentTags.tagOf(collection, (whole ?? found).json) : etag;
     const { truncated } = found;
-    const etag = tagged ? contentTags.tagOf(collection, (whole ?? found).json) : version === undefined ? undefined : tagOf(version);
-    return { kind: 'json', text, ...(truncated ? { meta: { truncated } } : {}), ...(etag === undefined ? {} : { etag }) };
+    return { kind: 'json', text, ...(truncated ? { meta: { truncated } } : {}), ...(tag === undefined ? {} : { etag: tag }) };
   };
 };
+
+function bindOneKey(keys: readonly string[], collection: Collection): BoundFilter {
+  if (keys.length !== 1) throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'filterByTk', expected: 'one key' });
+  return bindKeys(keys, collection);
+}
+
+function versionedText(json: string): { readonly text: string; readonly etag?: string } {
+  const { text, version } = cutVersion(json);
+  return version === undefined ? { text } : { text, etag: tagOf(version) };
+}
 
 function callerFilter(call: StandardCall, { filter }: ActionQuery): BoundFilter | undefined | Promise<BoundFilter> {
   return filter === undefined ? undefined : bindCallerFilter(filter, call, call.decision);
