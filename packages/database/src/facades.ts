@@ -55,8 +55,12 @@ export function recordsFacade(sources: DataSources): FacadeFactory<RecordsPort> 
   return () => records;
 }
 
-export function sqlFacade({ sql }: DataSource): FacadeFactory<SqlPort> {
-  return () => sql;
+export function sqlFacade(sources: Pick<DataSources, 'get'>): FacadeFactory<SqlPort> {
+  const sql: SqlPort = {
+    check: (query) => sources.get(query.dataSource).sql.check(query),
+    select: async (query, page) => await sources.get(query.dataSource).sql.select(query, page),
+  };
+  return () => Object.freeze(sql);
 }
 
 /** Declares a collection of the core itself; its table is `m_core_<name>`. Never taken back. */

@@ -106,7 +106,7 @@ export async function createResources(options: ResourcesOptions): Promise<Resour
       [core.secrets.id, secretsFacade(options.appKey)],
       [core.credentials.id, () => credentials],
       [core.outbox.id, outbox.facade],
-      [core.reads.id, readsFacade(services)],
+      [core.reads.id, readsFacade(servicesOf)],
     ]),
     gate,
     recordChanges,
@@ -128,8 +128,8 @@ function secretsFacade(appKey: Buffer): FacadeFactory<SecretsPort> {
   return ({ id }) => createSecrets(deriveKey(appKey, `seal/${id}`));
 }
 
-function readsFacade(services: PhaseServices): FacadeFactory<ReadsPort> {
-  return () => ({ run: (read, reader) => runRead(read, reader, services) });
+function readsFacade(servicesOf: ServicesOf): FacadeFactory<ReadsPort> {
+  return () => ({ run: (read, reader) => runRead(read, reader, servicesOf) });
 }
 
 function createIdentifier(parts: {

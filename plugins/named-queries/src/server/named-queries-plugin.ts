@@ -39,7 +39,7 @@ export const namedQueriesPlugin = defineServerPlugin({
         store,
         queries,
         preview: (query, call) => runQuery(query, call, deps),
-        tables: () => readableTables(deps.collections),
+        tables: (dataSource) => readableTables(deps.collections, dataSource),
       }),
     );
   },
