@@ -23,7 +23,7 @@ it('renames a field and its collection, says what follows, and refuses names tha
   await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
   await button(drawer, 'Save').click();
   await drawer.waitFor({ state: 'hidden' });
-  await page.getByRole('cell', { name: 'width', exact: true }).waitFor();
+  await page.getByText('width', { exact: true }).waitFor();
   await page.getByRole('tab', { name: 'Settings', exact: true }).click();
   const ofCollection = page.getByRole('textbox', { name: 'Name', exact: true });
   await ofCollection.fill(`${collection}Renamed`);
