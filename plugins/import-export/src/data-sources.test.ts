@@ -38,10 +38,10 @@ eachDatabase('files of other data sources on %s', (dialect) => {
       await external.remove();
     });
 
-    const post = (path: string, body: unknown, headers: Record<string, string> = {}, token = server.root.token) =>
-      server.api('POST', path, { token, body, headers });
+    const post = (path: string, body: unknown) => server.api('POST', path, { token: server.root.token, body });
     const at = { 'x-data-source': 'shop' };
-    const send = (path: string, file: string, token = server.root.token) => post(path, file, { ...at, 'content-type': 'text/csv' }, token);
+    const send = (path: string, body: string, token = server.root.token) =>
+      server.api('POST', path, { token, body, headers: { ...at, 'content-type': 'text/csv' } });
     const download = async (path: string, token = server.root.token): Promise<string> => {
       const answer = await fetch(`${server.url}/api/${path}`, { headers: { authorization: `Bearer ${token}`, ...at } });
       return answer.status === 200 ? answer.text() : String(answer.status);
