@@ -1,5 +1,5 @@
 import type { FacadeFactory } from '@mortise/kernel';
-import type { CollectionsPort, RecordsPort, SchemaEditorPort, SqlPort } from '@mortise/plugin-api/server';
+import type { CollectionsPort, RenameListener, RecordsPort, SchemaEditorPort, SqlPort } from '@mortise/plugin-api/server';
 import { type Collection, type CollectionDefinition, disposable, normalizeCollection } from '@mortise/shared';
 import type { DataSource, MainDataSource } from './data-source';
 import { engineOf, schemaChangesOf } from './open-data-source';
@@ -23,6 +23,9 @@ export function collectionsFacade(sources: Pick<DataSources, 'main' | 'get'>): F
       snapshot: (dataSource?: string) => sources.get(dataSource).schema.snapshot(),
       get: (name: string, dataSource?: string) => sources.get(dataSource).schema.get(name),
       find: (name: string, dataSource?: string) => sources.get(dataSource).schema.find(name),
+      onRename(listener: RenameListener) {
+        owner.ledger.record('rename listener', source.key, schemaChangesOf(source).renames.add(listener));
+      },
     });
 }
 
@@ -52,8 +55,12 @@ export function recordsFacade(sources: DataSources): FacadeFactory<RecordsPort> 
   return () => records;
 }
 
-export function sqlFacade({ sql }: DataSource): FacadeFactory<SqlPort> {
-  return () => sql;
+export function sqlFacade(sources: Pick<DataSources, 'get'>): FacadeFactory<SqlPort> {
+  const sql: SqlPort = {
+    check: (query) => sources.get(query.dataSource).sql.check(query),
+    select: async (query, page) => await sources.get(query.dataSource).sql.select(query, page),
+  };
+  return () => Object.freeze(sql);
 }
 
 /** Declares a collection of the core itself; its table is `m_core_<name>`. Never taken back. */

@@ -33,6 +33,7 @@ import { prepareAct } from './phases/prepare-act';
 import type { AuthorizedAction, CallFacts, PhaseServices, PlannedAction, ValidatedAction } from './phases/stages';
 import { type ServicesOf, servicesPerSource } from './phases/services-per-source';
 import { validateAction } from './phases/validate-action';
+import { ContentTags } from './read/content-tags';
 import { runRead } from './reads/run-read';
 import { type ResourceRegistry, createResourceRegistry } from './registry/resource-registry';
 import type { ActionInput, ActionRequest } from './request/action-request';
@@ -92,7 +93,8 @@ export async function createResources(options: ResourcesOptions): Promise<Resour
   const idempotency = await Idempotency.open(source);
   const outbox = await Outbox.open(source, options.recordHooks);
   const passwords = createPasswords();
-  const parts = { source, hooks: options.recordHooks, registry, gate, recordChanges, idempotency, passwords };
+  const contentTags = new ContentTags(deriveKey(options.appKey, 'entity tags'));
+  const parts = { source, hooks: options.recordHooks, registry, gate, recordChanges, idempotency, passwords, contentTags };
   const services: PhaseServices = { ...parts, bodySchemas: createBodySchemas(), prepareAct };
   const servicesOf = servicesPerSource(services, { sources, registry });
   return {
@@ -105,7 +107,7 @@ export async function createResources(options: ResourcesOptions): Promise<Resour
       [core.secrets.id, secretsFacade(options.appKey)],
       [core.credentials.id, () => credentials],
       [core.outbox.id, outbox.facade],
-      [core.reads.id, readsFacade(services)],
+      [core.reads.id, readsFacade(servicesOf)],
     ]),
     gate,
     recordChanges,
@@ -136,8 +138,8 @@ function secretsFacade(appKey: Buffer): FacadeFactory<SecretsPort> {
   return ({ id }) => createSecrets(deriveKey(appKey, `seal/${id}`));
 }
 
-function readsFacade(services: PhaseServices): FacadeFactory<ReadsPort> {
-  return () => ({ run: (read, reader) => runRead(read, reader, services) });
+function readsFacade(servicesOf: ServicesOf): FacadeFactory<ReadsPort> {
+  return () => ({ run: (read, reader) => runRead(read, reader, servicesOf) });
 }
 
 function createIdentifier(parts: {

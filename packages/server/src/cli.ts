@@ -51,6 +51,7 @@ function createProgram(): Command {
     .option('--role <role>', 'ask as this role; with --as, as this role of the user')
     .option('--body <json>', 'the body, for the action query')
     .option('--timezone <zone>', 'the zone of the caller, as in X-Timezone')
+    .option('--data-source <key>', 'ask this data source instead of main, as in X-Data-Source')
     .action((request: string, options: ExplainOptions) => explain(request, options));
   addTypes(program);
   return program;

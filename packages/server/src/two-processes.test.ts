@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type TestServer, eachDatabase, startTestServer } from '@mortise/testing';
+import { type TestServer, createRole, createUser, eachDatabase, startTestServer } from '@mortise/testing';
 
 /** Longer than processes are promised to need, so that a busy machine fails nothing. */
 const PATIENCE = 8_000;
@@ -54,6 +54,39 @@ eachDatabase('two processes on one database (%s)', (dialect) => {
     await done(one, 'shared:create', { size: 7 });
     await done(two, 'collections:destroy?filterByTk=shared');
     await eventually(() => call(one, 'GET shared:list'), { status: 404 });
+  });
+
+  test('what is renamed in one is so in the other, with the rights there are in it', async () => {
+    await done(one, 'collections:create', {
+      name: 'secrets',
+      fields: [
+        { name: 'open', type: 'string' },
+        { name: 'hidden', type: 'string' },
+      ],
+    });
+    await done(one, 'secrets:create', { open: 'o', hidden: 'h' });
+    const role = await createRole(one, { grants: [{ collection: 'secrets', actions: [{ name: 'view', fields: ['open'] }] }] });
+    await done(one, `roles:update?filterByTk=${role}`, { strategy: { actions: ['view'] } });
+    const { token } = await createUser(one, { roles: [role] });
+    const asReader = (path: string) => call({ api: two.api, root: { token } } as TestServer, `GET ${path}`);
+    await eventually(() => asReader('secrets:list'), { status: 200, data: [{ open: 'o' }] });
+    await done(one, 'collections/secrets/fields:update?filterByTk=open', { name: 'shown' });
+    await done(one, 'collections:update?filterByTk=secrets', { name: 'riddles' });
+    const statuses = new Set<number>();
+    const end = Date.now() + PATIENCE;
+    while (Date.now() < end && !statuses.has(200)) {
+      expect([403, 404, 503]).toContain((await asReader('riddles:list?fields=hidden')).status);
+      statuses.add((await asReader('riddles:list?fields=shown')).status);
+    }
+    expect(await asReader('riddles:list')).toMatchObject({ status: 200, data: [{ shown: 'o' }] });
+    // Nothing of it was taken for left over in the process that heard of it later.
+    await wait(1500);
+    for (const server of [one, two]) {
+      expect(await call(server, `GET roles/${role}/resources:get?filter={"name":"riddles"}&appends=actions`)).toMatchObject({
+        status: 200,
+        data: { actions: [{ name: 'view', fields: ['shown'] }] },
+      });
+    }
   });
 
   test('a change builds on what the other process did a moment ago', async () => {

@@ -83,10 +83,69 @@ eachDatabase('adopted tables beside main on %s', (dialect) => {
       expect(await refused('orders:create', { order_no: 9 })).toEqual([400, 'VALUE_REQUIRED']);
       expect(await refused('Customer_List:create', { Customer_ID: 9, Name: 'Ann' })).toEqual([409, 'UNIQUE_CONFLICT']);
       expect(await refused('orders:create', { order_no: 9, total: 1, customer_id: 4711 })).toEqual([409, 'FOREIGN_KEY_CONFLICT']);
-      expect(await refused('orders:update?filterByTk=1', { total: 1 }, { 'if-match': '"v1"' })).toEqual([400, 'HEADER_INVALID']);
+      expect(await refused('orders:update?filterByTk=1', { total: 1 }, { 'if-match': '"v1"' })).toEqual([412, 'PRECONDITION_FAILED']);
       expect(await refused('orders:update?filterByTk=1', { total: 10 }, { 'if-match': '*' })).toEqual([200, undefined]);
-      const got = await server.api('GET', 'orders:get/1', { token: server.root.token, headers: { 'x-data-source': 'shop' } });
-      expect(got.headers.get('etag')).toBeNull();
+    });
+
+    describe('that count no versions', () => {
+      const send = (method: string, path: string, { body, ...headers }: { body?: unknown; [header: string]: unknown } = {}) =>
+        server.api(method, path, {
+          token: server.root.token,
+          headers: { 'x-data-source': 'shop', ...(headers as Record<string, string>) },
+          ...(body === undefined ? {} : { body }),
+        });
+      const tagOf = async (path: string) => (await send('GET', path)).headers.get('etag') ?? '';
+      const update = (tag: string, body: unknown) => send('POST', 'orders:update?filterByTk=60', { body, 'if-match': tag });
+
+      beforeAll(() => shop('orders:create', { order_no: 60, total: 0, status: 'open' }));
+      afterAll(() => shop('orders:destroy?filterByTk=60', {}));
+
+      it('have a tag for what a record holds, whatever is shown of it', async () => {
+        const tag = await tagOf('orders:get/60');
+        expect(tag).toMatch(/^"c[\w-]{27}"$/);
+        expect(await tagOf('orders:get/60?fields=total')).toBe(tag);
+        expect(await tagOf('orders:get/60?filter={"order_no":60}')).toBe(tag);
+        expect(await tagOf('orders:get/60?appends=customer')).toBe('');
+        expect(await tagOf('totals:get/1')).toBe('');
+        expect(await send('GET', 'orders:get/60', { 'if-none-match': tag })).toMatchObject({ status: 304 });
+        await external.run(`UPDATE orders SET status = 'done' WHERE "order no" = 60`);
+        expect(await send('GET', 'orders:get/60?fields=total', { 'if-none-match': tag })).toMatchObject({ status: 200 });
+      });
+
+      it('are written only as they are expected to be', async () => {
+        const tag = await tagOf('orders:get/60');
+        const first = await update(tag, { total: 1 });
+        expect(first).toMatchObject({ status: 200, body: { data: [{ total: 1 }] } });
+        const next = first.headers.get('etag') ?? '';
+        expect([next === tag, next]).toEqual([false, await tagOf('orders:get/60')]);
+        for (const late of [tag, `W/${next}`, next.slice(1, -1), '"v1"', '', `${tag}, "x"`])
+          expect(await update(late, { total: 9 })).toMatchObject({ status: 412, body: { errors: [{ code: 'PRECONDITION_FAILED' }] } });
+        await external.run(`UPDATE orders SET status = 'away' WHERE "order no" = 60`);
+        expect(await update(next, { total: 9 })).toMatchObject({ status: 412 });
+        expect(await send('POST', 'orders:destroy?filterByTk=60', { body: {}, 'if-match': next })).toMatchObject({ status: 412 });
+        expect(await update(`"x", ${await tagOf('orders:get/60')}`, { total: 2 })).toMatchObject({ status: 200 });
+        expect(await send('POST', 'orders:update?filterByTk=4711', { body: { total: 1 }, 'if-match': next })).toMatchObject({
+          status: 404,
+        });
+        expect(await send('POST', 'orders:update?filter={"total":2}', { body: { total: 1 }, 'if-match': next })).toMatchObject({
+          status: 400,
+        });
+        expect(await update(await tagOf('orders:get/60'), { total: null })).toMatchObject({ status: 400 });
+        expect(await shop('orders:get/60')).toMatchObject({ total: 2, status: 'away' });
+      });
+
+      it('lose no update of twenty editors', async () => {
+        await shop('orders:update?filterByTk=60', { total: 0 });
+        const edit = async (): Promise<void> => {
+          const read = await send('GET', 'orders:get/60');
+          const body = { total: dataOf<{ total: number }>(read).total + 1 };
+          const written = await update(read.headers.get('etag') ?? '', body);
+          if (written.status === 412) await edit();
+          else expect(written.status).toBe(200);
+        };
+        await Promise.all(Array.from({ length: 20 }, edit));
+        expect(await shop('orders:get/60')).toMatchObject({ total: 20 });
+      });
     });
 
     it('are served by rest-v1 alike', async () => {

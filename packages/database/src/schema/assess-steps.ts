@@ -37,6 +37,8 @@ export class AssessSteps {
   /** Names of tables and `table.column`s that the steps make; no row has a value there but the default. */
   readonly #made = new Set<string>();
   readonly #filled = new Set<string>();
+  /** New names that earlier steps give, likewise. */
+  readonly #renamed = new Set<string>();
   /** Rows of converted columns that have the same value afterwards. */
   readonly #repeated = new Map<string, number | undefined>();
 
@@ -58,6 +60,10 @@ export class AssessSteps {
   async #assessStep(item: RecordedStep): Promise<number> {
     const { collection, step } = item;
     const { tableName } = collection;
+    if (this.#isRenamed(item)) {
+      this.#limit.leaveOut();
+      return 0;
+    }
     switch (step.kind) {
       case 'createTable':
         this.#made.add(tableName);
@@ -77,6 +83,10 @@ export class AssessSteps {
         return 0;
       case 'convertColumn':
         return this.#isMade(tableName, step.column.name) ? 0 : this.#convert(collection, step);
+      case 'renameColumn':
+      case 'renameTable':
+        this.#renamed.add(step.kind === 'renameTable' ? step.to : `${tableName}.${step.to}`);
+        return 0;
       default:
         await this.#checkRule(item);
         return 0;
@@ -149,6 +159,11 @@ export class AssessSteps {
     if (loss.rows > 0) this.#losses.push(loss);
   }
 
+  /** Rows cannot be asked under a name that is still to come. */
+  #isRenamed({ collection: { tableName }, step }: RecordedStep): boolean {
+    return this.#renamed.has(tableName) || fieldsOf(step).some((name) => this.#renamed.has(`${tableName}.${name}`));
+  }
+
   #isMade(table: string, column: string): boolean {
     return this.#made.has(table) || this.#made.has(`${table}.${column}`);
   }
@@ -183,6 +198,7 @@ function fieldsOf(step: RecordedStep['step']): readonly string[] {
     case 'dropForeignKey':
       return [step.foreignKey.column];
     case 'renameColumn':
+    case 'renameTable':
       return [step.from, step.to];
     default:
       return [step.column.name];

@@ -16,6 +16,11 @@ export function constraintName(kind: ConstraintKind, table: string, columns: rea
   return `${readable}_${hash}`;
 }
 
+/** Name of a table's primary key constraint. */
+export function primaryKeyName(table: string): string {
+  return constraintName('pk', table, []);
+}
+
 /** True for names only `constraintName` makes; anything else in a table is somebody else's and stays. */
 export function isConstraintName(name: string): boolean {
   return OURS.test(name);

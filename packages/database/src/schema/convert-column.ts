@@ -72,7 +72,7 @@ export function partsOf({ column, before }: Conversion): readonly (TableStep | '
     { kind: 'addColumn', column: { ...column, name: INTERIM } },
     'values',
     { kind: 'dropColumn', column: { ...column, name: before.name } },
-    { kind: 'renameColumn', from: INTERIM, to: column.name },
+    { kind: 'renameColumn', from: INTERIM, to: column.name, constraints: [] },
   ];
 }
 

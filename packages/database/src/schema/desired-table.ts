@@ -1,6 +1,6 @@
 import { AppError, type Collection, type ColumnField, type Reference, canHoldKeys, referencesOf } from '@mortise/shared';
 import { defaultOf } from '../compile/insert';
-import { constraintName } from './constraint-names';
+import { constraintName, primaryKeyName } from './constraint-names';
 import type { SchemaDialect } from './schema-dialect';
 import { type DesiredColumn, type DesiredTable, type ForeignKeyShape, type IndexShape, ROW_VERSION } from './table-shape';
 
@@ -93,9 +93,4 @@ export function constraintFields(collection: Collection, constraint: string): re
   return collection.columns
     .map((field) => [field.name])
     .find((columns) => constraintName('fk', collection.tableName, columns) === constraint);
-}
-
-/** Name of a table's primary key constraint. */
-export function primaryKeyName(table: string): string {
-  return constraintName('pk', table, []);
 }

@@ -1,5 +1,6 @@
 import { AppError, type ColumnField } from '@mortise/shared';
 import { isConstraintName } from './constraint-names';
+import { type RenameStep, shapeAfterRename } from './rename-steps';
 import {
   type ColumnShape,
   type DesiredColumn,
@@ -21,7 +22,7 @@ export type TableStep =
   | { readonly kind: 'alterColumn'; readonly from: ColumnShape; readonly column: ColumnShape }
   | { readonly kind: 'convertColumn'; readonly before: ColumnField; readonly column: DesiredColumn }
   | { readonly kind: 'dropColumn'; readonly column: ColumnShape }
-  | { readonly kind: 'renameColumn'; readonly from: string; readonly to: string }
+  | RenameStep
   | { readonly kind: 'addIndex' | 'dropIndex'; readonly index: IndexShape }
   | { readonly kind: 'addForeignKey' | 'dropForeignKey'; readonly foreignKey: ForeignKeyShape };
 
@@ -172,7 +173,8 @@ export function afterStep(table: TableShape, step: TableStep): TableShape {
     case 'convertColumn':
       return { ...table, columns: [...table.columns.filter(({ name }) => name !== step.column.name), step.column] };
     case 'renameColumn':
-      return { ...table, columns: table.columns.map((column) => (column.name === step.from ? { ...column, name: step.to } : column)) };
+    case 'renameTable':
+      return shapeAfterRename(table, step, table.name);
     case 'dropColumn':
       return { ...table, columns: table.columns.filter((column) => column.name !== step.column.name) };
     case 'addIndex':

@@ -1,7 +1,8 @@
 import type { ColumnField, OnDelete } from '@mortise/shared';
 import { type Run, once } from '../connection/driver';
-import { primaryKeyName } from './desired-table';
+import { primaryKeyName } from './constraint-names';
 import type { TableStep } from './plan-table';
+import type { RenameStep } from './rename-steps';
 import { assignPostgres } from './assign-postgres';
 import type { SchemaDialect, StepLock } from './schema-dialect';
 import type { ColumnShape, ForeignKeyShape, IndexShape, TableShape } from './table-shape';
@@ -96,7 +97,9 @@ function stepSql(step: TableStep, tableName: string, quote: Quote): string[] {
     case 'alterColumn':
       return alterColumn(step, alter, quote);
     case 'renameColumn':
-      return [`${alter} RENAME COLUMN ${quote(step.from)} TO ${quote(step.to)}`];
+      return [`${alter} RENAME COLUMN ${quote(step.from)} TO ${quote(step.to)}`, ...renameConstraints(step, alter, quote)];
+    case 'renameTable':
+      return [`ALTER TABLE ${quote(step.from)} RENAME TO ${table}`, ...renameConstraints(step, alter, quote)];
     case 'dropColumn':
       return [`${alter} DROP COLUMN ${quote(step.column.name)}`];
     case 'addIndex':
@@ -110,6 +113,12 @@ function stepSql(step: TableStep, tableName: string, quote: Quote): string[] {
     default:
       return [];
   }
+}
+
+function renameConstraints({ constraints }: RenameStep, alter: string, quote: Quote): string[] {
+  return constraints.map(({ kind, from, to }) =>
+    kind === 'index' ? `ALTER INDEX ${quote(from)} RENAME TO ${quote(to)}` : `${alter} RENAME CONSTRAINT ${quote(from)} TO ${quote(to)}`,
+  );
 }
 
 function createTable(table: TableShape, quote: Quote): string {
@@ -150,7 +159,7 @@ export function foreignKeySql(key: ForeignKeyShape, quote: Quote): string {
 }
 
 const COLUMNS = `SELECT c.relname AS "table", a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, NOT a.attnotnull AS nullable,
-  a.attidentity <> '' AS "autoIncrement", coalesce(a.attnum = ANY (k.conkey), false) AS "primaryKey", pg_get_expr(d.adbin, d.adrelid) AS initial
+  a.attidentity <> '' AS "autoIncrement", coalesce(a.attnum = ANY (k.conkey), false) AS "primaryKey", k.conname AS "primaryKeyName", pg_get_expr(d.adbin, d.adrelid) AS initial
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
   LEFT JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p'
   LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
@@ -184,6 +193,7 @@ async function introspect(run: Run, names: readonly string[]): Promise<Map<strin
         columns: columns.filter(of(name)).map(readColumn),
         indexes: indexes.filter(of(name)).map(readIndex),
         foreignKeys: foreignKeys.filter(of(name)).map(readForeignKey),
+        ...readPrimaryKeyName(columns.find(of(name))),
       },
     ]),
   );
@@ -198,6 +208,11 @@ function readColumn(row: Readonly<Record<string, unknown>>): ColumnShape {
     autoIncrement: row['autoIncrement'] === true,
     ...(typeof row['initial'] === 'string' ? { defaultSql: row['initial'] } : {}),
   };
+}
+
+function readPrimaryKeyName(row: Readonly<Record<string, unknown>> | undefined): Pick<TableShape, 'primaryKeyName'> {
+  const name = row?.['primaryKeyName'];
+  return typeof name === 'string' ? { primaryKeyName: name } : {};
 }
 
 function readIndex(row: Readonly<Record<string, unknown>>): IndexShape {

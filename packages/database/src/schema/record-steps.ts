@@ -4,6 +4,7 @@ import type { Run } from '../connection/driver';
 import { INTERIM, partsOf } from './convert-column';
 import type { PlannedStep } from './plan-collections';
 import { type TableStep, afterStep } from './plan-table';
+import { type RenameStep, shapeAfterRename } from './rename-steps';
 import type { SchemaDialect, StepLock } from './schema-dialect';
 import type { StepTaker } from './step-taker';
 import { type TableShape, ROW_VERSION } from './table-shape';
@@ -26,6 +27,7 @@ export class RecordSteps implements StepTaker {
   readonly #schemaDialect: SchemaDialect;
   /** Tables as the steps leave them; undefined for those that are gone. */
   readonly #imagined = new Map<string, TableShape | undefined>();
+  readonly #renames: { readonly step: RenameStep; readonly table: string }[] = [];
 
   constructor({ dialect, schemaDialect }: { readonly dialect: Dialect; readonly schemaDialect: SchemaDialect }) {
     this.#dialect = dialect;
@@ -42,8 +44,16 @@ export class RecordSteps implements StepTaker {
     const after = afterStep(table, step);
     const statements = this.#statements(step, { table, after });
     this.recorded.push({ collection, step, lenient, statements, lock: this.#schemaDialect.lockOf(step.kind) });
+    if (step.kind === 'renameColumn' || step.kind === 'renameTable') this.#rename(step, table.name);
     this.#imagined.set(after.name, after);
     return Promise.resolve(after);
+  }
+
+  /** What refers to the renamed follows it, in tables that are looked at later as well. */
+  #rename(step: RenameStep, table: string): void {
+    this.#renames.push({ step, table });
+    for (const [name, shape] of this.#imagined) if (shape) this.#imagined.set(name, shapeAfterRename(shape, step, table));
+    if (step.kind === 'renameTable') this.#imagined.set(step.from, undefined);
   }
 
   drop(collection: Collection): Promise<void> {
@@ -71,6 +81,11 @@ export class RecordSteps implements StepTaker {
       run,
       names.filter((name) => !this.#imagined.has(name)),
     );
+    for (const [name, shape] of real)
+      real.set(
+        name,
+        this.#renames.reduce((now, { step, table }) => shapeAfterRename(now, step, table), shape),
+      );
     for (const name of names) {
       const imagined = this.#imagined.get(name);
       if (imagined) real.set(name, imagined);

@@ -1,5 +1,5 @@
 import type { Log, SchemaChangeOptions, SchemaEdit, SchemaPlan, SchemaRepair } from '@mortise/plugin-api/server';
-import { type Collection, type Disposable, isAppError } from '@mortise/shared';
+import { type Collection, type Disposable, type SchemaRename, isAppError } from '@mortise/shared';
 import type { Driver, Run } from '../connection/driver';
 import { ResourceQueue } from '../connection/resource-queue';
 import type { OpenTransaction, Transactions } from '../transactions';
@@ -11,6 +11,7 @@ import { FollowedSchema, type ReadCollections, SCHEMA_VERSION } from './followed
 import type { CollectionRegistry } from './live-schema';
 import type { PlannedStep } from './plan-collections';
 import { RecordSteps } from './record-steps';
+import { RenameFollowers } from './rename-followers';
 import type { SchemaDialect } from './schema-dialect';
 import { SchemaDraft } from './schema-draft';
 
@@ -31,6 +32,8 @@ export interface SchemaChangesOptions {
 export class SchemaChanges {
   readonly #options: SchemaChangesOptions;
   readonly #followed: FollowedSchema;
+  /** Who has to know of names that change. */
+  readonly renames = new RenameFollowers();
   readonly #turns = new ResourceQueue(['the schema'], MAX_WAIT_MILLISECONDS);
 
   constructor(options: SchemaChangesOptions) {
@@ -42,7 +45,7 @@ export class SchemaChanges {
     return this.#locked(async (draft, transaction) => {
       const version = await this.#options.versions.bump(SCHEMA_VERSION, transaction.handle);
       transaction.handle.afterCommit(() => this.#followed.reached(version));
-      return work(editOf(draft, transaction, version - 1));
+      return work(editOf(draft, transaction, { version: version - 1, followers: this.renames }));
     }, options);
   }
 
@@ -54,7 +57,7 @@ export class SchemaChanges {
     const run: Run = (statement) => driver.read(statement);
     const before = registry.snapshot().collections;
     const taker = new RecordSteps({ dialect: driver.dialect, schemaDialect });
-    await work(editOf(new SchemaDraft(before, { run, taker }), NOT_OPEN, version));
+    await work(editOf(new SchemaDraft(before, { run, taker }), NOT_OPEN, { version, followers: NOBODY }));
     const assessment = new AssessSteps({ run, dialect: driver.dialect, before, limitMs: PLAN_MILLISECONDS });
     return { version, ...(await assessment.assess(taker.recorded)) };
   }
@@ -134,13 +137,21 @@ export class SchemaChanges {
   }
 }
 
+/** What is only planned is nothing to follow. */
+const NOBODY: Edited['followers'] = { tell: () => Promise.resolve() };
+
 /** Writes in it are refused, since it is not open. */
 const NOT_OPEN: Pick<OpenTransaction, 'handle' | 'fail'> = {
   handle: Object.freeze({ dataSource: 'main', afterCommit: () => undefined }),
   fail: () => undefined,
 };
 
-function editOf(draft: SchemaDraft, transaction: Pick<OpenTransaction, 'handle' | 'fail'>, version: number): SchemaEdit {
+interface Edited {
+  readonly version: number;
+  readonly followers: Pick<RenameFollowers, 'tell'>;
+}
+
+function editOf(draft: SchemaDraft, transaction: Pick<OpenTransaction, 'handle' | 'fail'>, { version, followers }: Edited): SchemaEdit {
   // A change that stopped half way must not be committed, even if the caller goes on after the error.
   const whole = async (step: () => Promise<unknown>): Promise<void> => {
     try {
@@ -159,6 +170,13 @@ function editOf(draft: SchemaDraft, transaction: Pick<OpenTransaction, 'handle' 
     find: (name: string) => draft.find(name),
     put: (collection: Collection) => whole(() => draft.put([collection], { mode: 'exact', adopt: false })),
     drop: (name: string) => whole(() => draft.drop(name)),
+    async rename(change: SchemaRename, changed: readonly Collection[]) {
+      const before = new Map(draft.collections);
+      await whole(async () => {
+        await draft.rename(change, changed);
+        await followers.tell({ change, before, transaction: transaction.handle });
+      });
+    },
   });
 }
 
@@ -173,6 +191,7 @@ function describeStep({ step }: PlannedStep): string {
     case 'dropForeignKey':
       return `${step.kind} ${step.foreignKey.column}`;
     case 'renameColumn':
+    case 'renameTable':
       return `${step.kind} ${step.from} ${step.to}`;
     default:
       return `${step.kind} ${step.column.name}`;

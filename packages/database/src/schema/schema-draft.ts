@@ -1,8 +1,9 @@
-import { AppError, type Collection } from '@mortise/shared';
+import { AppError, type Collection, type SchemaRename } from '@mortise/shared';
 import type { Run } from '../connection/driver';
 import type { SchemaDelta } from './live-schema';
 import { type CollectionsPlan, type PlannedStep, checkNames, planCollections } from './plan-collections';
 import type { PlanMode, TableStep } from './plan-table';
+import { renameStep } from './rename-steps';
 import type { StepTaker } from './step-taker';
 import type { TableShape } from './table-shape';
 
@@ -59,6 +60,36 @@ export class SchemaDraft {
       taken.push(item);
     }
     return taken;
+  }
+
+  /**
+   * Renames a table or column. `changed` are the collections as they are then: the one itself, and those whose relations name what was renamed.
+   * @throws AppError COLLECTION_NOT_FOUND, TABLE_ADOPTED
+   */
+  async rename(rename: SchemaRename, changed: readonly Collection[]): Promise<void> {
+    const collection = this.find(rename.kind === 'collection' ? rename.from : rename.collection);
+    if (!collection) throw new AppError('COLLECTION_NOT_FOUND', { collection: rename.from });
+    requireOwnTable(collection);
+    await this.#renameTable(rename, collection, changed);
+    if (rename.kind === 'collection') {
+      this.#collections.delete(rename.from);
+      this.#changed.add(rename.from);
+    }
+    for (const after of changed) this.#collections.set(after.name, after);
+    // Nothing is left to do; this is where anything that was forgotten would show.
+    await this.put(changed, { mode: 'exact', adopt: false });
+  }
+
+  /** A relation that is renamed has no column. */
+  async #renameTable(rename: SchemaRename, collection: Collection, changed: readonly Collection[]): Promise<void> {
+    const { run, taker } = this.#options;
+    const after = changed.find(({ name }) => name === (rename.kind === 'collection' ? rename.to : collection.name)) ?? collection;
+    const kind = rename.kind === 'collection' ? 'renameTable' : 'renameColumn';
+    if (kind === 'renameColumn' && collection.fields.get(rename.from)?.kind !== 'column') return;
+    const [from, to] = kind === 'renameTable' ? [collection.tableName, after.tableName] : [rename.from, rename.to];
+    const table = (await taker.tables.introspect(run, [collection.tableName])).get(collection.tableName);
+    if (!table) throw new AppError('COLLECTION_NOT_FOUND', { collection: collection.name });
+    await taker.take({ collection, step: renameStep({ kind, from, to }, table), lenient: false }, table);
   }
 
   /** @throws AppError COLLECTION_NOT_FOUND */

@@ -3,11 +3,15 @@ import { type Row, type Run, once } from '../connection/driver';
 import { quoteText } from '../dialects/quote-text';
 import { assignSqlite } from './assign-sqlite';
 import type { TableStep } from './plan-table';
+import type { RenameStep } from './rename-steps';
 import { foreignKeySql, indexSql } from './postgres-schema';
 import type { SchemaDialect } from './schema-dialect';
 import type { ColumnShape, ForeignKeyShape, IndexShape, TableShape } from './table-shape';
 
 type Quote = (identifier: string) => string;
+
+/** No collection or field is called like this. */
+const RENAMED = 'm_renamed';
 
 export function createSqliteSchema(quote: Quote): SchemaDialect {
   return {
@@ -92,7 +96,12 @@ function nativeSql({ step, after, quote }: Step): readonly string[] | undefined 
     case 'dropColumn':
       return [`${alter} DROP COLUMN ${quote(step.column.name)}`];
     case 'renameColumn':
-      return [`${alter} RENAME COLUMN ${quote(step.from)} TO ${quote(step.to)}`];
+      return [
+        ...renamed(step, (from, to) => `${alter} RENAME COLUMN ${quote(from)} TO ${quote(to)}`),
+        ...renameIndexes(step, after, quote),
+      ];
+    case 'renameTable':
+      return [...renamed(step, (from, to) => `ALTER TABLE ${quote(from)} RENAME TO ${quote(to)}`), ...renameIndexes(step, after, quote)];
     case 'addIndex':
       return [indexSql(step.index, quote(after.name), quote)];
     case 'dropIndex':
@@ -102,6 +111,19 @@ function nativeSql({ step, after, quote }: Step): readonly string[] | undefined 
     default:
       return undefined;
   }
+}
+
+/** By way of another name where only the case changes: SQLite takes both for one. */
+function renamed({ from, to }: RenameStep, sql: (from: string, to: string) => string): string[] {
+  return from.toLowerCase() === to.toLowerCase() ? [sql(from, RENAMED), sql(RENAMED, to)] : [sql(from, to)];
+}
+
+/** SQLite cannot rename an index. */
+function renameIndexes({ constraints }: RenameStep, { name, indexes }: TableShape, quote: Quote): string[] {
+  return constraints.flatMap(({ from, to }) => {
+    const index = indexes.find((shape) => shape.name === to);
+    return [`DROP INDEX ${quote(from)}`, ...(index ? [indexSql(index, quote(name), quote)] : [])];
+  });
 }
 
 /**

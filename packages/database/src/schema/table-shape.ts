@@ -35,6 +35,8 @@ export interface TableShape {
   readonly columns: readonly ColumnShape[];
   readonly indexes: readonly IndexShape[];
   readonly foreignKeys: readonly ForeignKeyShape[];
+  /** Undefined where the database does not tell. */
+  readonly primaryKeyName?: string;
 }
 
 /** A wished column together with the field it comes from. */

@@ -1,5 +1,6 @@
 import type { Collection } from '@mortise/shared';
 import type { SqlQuery } from '@mortise/plugin-api/server';
+import { columnSql } from '../compile/column-sql';
 import type { Dialect, SqlValue } from '../compile/dialect';
 import type { Token } from './read-tokens';
 import type { TextDialect } from './text-dialect';
@@ -10,7 +11,11 @@ export interface CompiledText {
   readonly values: readonly SqlValue[];
   /** The tables behind the names it uses. */
   readonly tables: readonly string[];
+  /** Statements that show the views among them. */
+  readonly views: readonly string[];
 }
+
+const ROWS = 'm_0';
 
 export interface TextCompilers {
   readonly dialect: Dialect;
@@ -35,7 +40,9 @@ export function compileText(query: SqlQuery, tokens: readonly Token[], compilers
   const tables = namedTables(query.tables, tokens);
   const shown = tables.map((table) => `${dialect.quote(table.name)} AS NOT MATERIALIZED (${visible(table, compilers)})`);
   const head = shown.length > 0 ? `WITH ${shown.join(', ')} ` : '';
+  const views = tables.filter(({ adopted }) => adopted !== undefined && adopted.kind !== 'table');
   return {
+    views: views.map((view) => visible(view, compilers)),
     relation: `(${head}SELECT * FROM (\n${bind(query.text, tokens, placeholders)}\n) AS m_text)`,
     values: given.map(({ field, value }) => (value === null ? null : texts.encode(field, value))),
     tables: tables.map(({ tableName }) => tableName),
@@ -50,8 +57,8 @@ function namedTables(tables: readonly Collection[], tokens: readonly Token[]): C
 function visible(collection: Collection, { dialect, texts, schema }: TextCompilers): string {
   const columns = collection.columns
     .filter(({ hidden }) => !hidden)
-    .map((field) => `${texts.column(dialect.quote(field.name), field)} AS ${dialect.quote(field.name)}`);
-  return `SELECT ${columns.join(', ')} FROM ${dialect.quote(schema)}.${dialect.quote(collection.tableName)}`;
+    .map((field) => `${texts.column(columnSql(ROWS, field, dialect), field)} AS ${dialect.quote(field.name)}`);
+  return `SELECT ${columns.join(', ')} FROM ${dialect.quote(schema)}.${dialect.quote(collection.tableName)} AS ${ROWS}`;
 }
 
 function bind(text: string, tokens: readonly Token[], placeholders: ReadonlyMap<string, string>): string {

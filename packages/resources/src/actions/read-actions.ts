@@ -1,5 +1,7 @@
-import { type ActionQuery, AppError, type BoundFilter } from '@mortise/shared';
+import { selectAll } from '@mortise/database';
+import { type ActionQuery, AppError, type BoundFilter, type Collection } from '@mortise/shared';
 import { bindCallerFilter, bindKeys } from '../read/conditions';
+import { hasContentTag, showsAll } from '../read/content-tags';
 import { createFaults } from '../read/faults';
 import { readOrder } from '../read/order';
 import { cutVersion, withVersion } from '../read/row-version';
@@ -42,14 +44,13 @@ export const prepareList: PrepareStandard = async (call, { source }) => {
   };
 };
 
-export const prepareGet: PrepareStandard = async (call, { source }) => {
+export const prepareGet: PrepareStandard = async (call, { source, contentTags }) => {
   const { collection, decision, decideRelated, keys } = call;
   const faults = createFaults();
   const query = call.readQuery(faults);
   const conditions: BoundFilter[] = [...rowConditions(call)];
   faults.collect(() => {
-    if (keys && keys.length !== 1) throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'filterByTk', expected: 'one key' });
-    if (keys) conditions.unshift(bindKeys(keys, collection));
+    if (keys) conditions.unshift(bindOneKey(keys, collection));
   });
   const filter = await faults.collectAsync(() => callerFilter(call, query));
   if (filter) conditions.unshift(filter);
@@ -57,8 +58,10 @@ export const prepareGet: PrepareStandard = async (call, { source }) => {
   if (!keys && (call.namesKeys || !(filter || call.leadsToOne))) faults.add(new AppError('RECORD_KEY_REQUIRED'));
   const select = await selectFields(collection, decision, { shown: query.shown, decideRelated });
   faults.throwAll();
-  // The version says nothing of rows beside the record, and adopted tables count none.
-  const versioned = !collection.adopted && select.every(({ kind }) => kind === 'column');
+  // Neither version nor content of a record says anything of rows beside it.
+  const isAlone = select.every(({ kind }) => kind === 'column');
+  const versioned = isAlone && !collection.adopted;
+  const tagged = isAlone && hasContentTag(collection);
   const plan = {
     collection,
     select: versioned ? withVersion(select) : select,
@@ -69,18 +72,28 @@ export const prepareGet: PrepareStandard = async (call, { source }) => {
     count: 'none' as const,
   };
   return async () => {
-    const found = await source.readOne(plan, statementContext(call.principal, call.timeZone));
+    const context = statementContext(call.principal, call.timeZone);
+    // Before the record itself, so that a change between the two makes the tag too old, and never too new.
+    const whole =
+      tagged && !showsAll(select, collection) ? await source.readOne({ ...plan, select: selectAll(collection) }, context) : undefined;
+    const found = await source.readOne(plan, context);
     if (found === undefined) throw new AppError('RECORD_NOT_FOUND');
-    const { text, version } = versioned ? cutVersion(found.json) : { text: found.json, version: undefined };
+    const { text, etag } = versioned ? versionedText(found.json) : { text: found.json };
+    const tag = tagged ? contentTags.tagOf(collection, (whole ?? found).json) : etag;
     const { truncated } = found;
-    return {
-      kind: 'json',
-      text,
-      ...(truncated ? { meta: { truncated } } : {}),
-      ...(version === undefined ? {} : { etag: tagOf(version) }),
-    };
+    return { kind: 'json', text, ...(truncated ? { meta: { truncated } } : {}), ...(tag === undefined ? {} : { etag: tag }) };
   };
 };
+
+function bindOneKey(keys: readonly string[], collection: Collection): BoundFilter {
+  if (keys.length !== 1) throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'filterByTk', expected: 'one key' });
+  return bindKeys(keys, collection);
+}
+
+function versionedText(json: string): { readonly text: string; readonly etag?: string } {
+  const { text, version } = cutVersion(json);
+  return version === undefined ? { text } : { text, etag: tagOf(version) };
+}
 
 function callerFilter(call: StandardCall, { filter }: ActionQuery): BoundFilter | undefined | Promise<BoundFilter> {
   return filter === undefined ? undefined : bindCallerFilter(filter, call, call.decision);

@@ -13,6 +13,7 @@ import type {
   Upload,
 } from '@mortise/plugin-api/server';
 import type { Collection, RelationField } from '@mortise/shared';
+import type { ContentTags } from '../read/content-tags';
 import type { PairTable } from '../read/pair-table';
 import type { AccessGate } from '../access/access-gate';
 import type { BodySchemas } from '../body-schemas';
@@ -88,5 +89,6 @@ export interface PhaseServices {
   readonly recordChanges: TellChanges;
   readonly idempotency: Idempotency;
   readonly passwords: PasswordsPort;
+  readonly contentTags: ContentTags;
   readonly prepareAct: PrepareAct;
 }

@@ -11,6 +11,7 @@ import { withAllowedActions } from '../actions/acl-meta';
 import { prepareMove } from '../actions/move/prepare-move';
 import { prepareQuery } from '../actions/query/prepare-query';
 import { prepareGet, prepareList } from '../actions/read-actions';
+import { expectingContent } from '../actions/expecting-content';
 import { expectingVersion, reportingVersion } from '../actions/precondition';
 import type { Engine, PrepareStandard, StandardCall } from '../actions/standard-call';
 import { prepareFirstOrCreate, prepareUpdateOrCreate } from '../actions/find-or-create';
@@ -114,7 +115,7 @@ async function prepareStandard(
   if (!target.safe) requireWritable(collection);
   const call = await describeCall({ ...authorized, collection, standard }, { keys, overrides }, services);
   const expected = request.ifMatch;
-  const prepare = async (engine: Engine): ReturnType<PrepareStandard> => {
+  const write = async (engine: Engine): ReturnType<PrepareStandard> => {
     const work = await PREPARE[standard](expectingVersion(call, expected, standard), engine);
     if (target.safe || call.values === undefined) return work;
     return async () => {
@@ -122,6 +123,7 @@ async function prepareStandard(
       return work();
     };
   };
+  const prepare = (engine: Engine): ReturnType<PrepareStandard> => expectingContent({ call, standard, expected, prepare: write }, engine);
   const once = onceByKey(await prepare(services), { authorized, prepare }, services);
   const told = announced(
     { resource: target.resource, action: standard, call },

@@ -4,7 +4,7 @@ import { authorizeAction } from '../phases/authorize-action';
 import { executeAction } from '../phases/execute-action';
 import { NO_FACTS } from '../phases/no-facts';
 import { planAction } from '../phases/plan-action';
-import type { PhaseServices } from '../phases/stages';
+import type { ServicesOf } from '../phases/services-per-source';
 import { validateAction } from '../phases/validate-action';
 
 /**
@@ -12,12 +12,13 @@ import { validateAction } from '../phases/validate-action';
  * @throws AppError what the phases throw, ACTION_NOT_FOUND for what is no standard read, DEADLINE_EXCEEDED when the reader has left
  */
 export async function runRead(
-  { resource, action, query = {}, values }: Read,
+  { dataSource = 'main', resource, action, query = {}, values }: Read,
   reader: Reader,
-  services: PhaseServices,
+  servicesOf: ServicesOf,
 ): Promise<ReadAnswer> {
   if (reader.signal?.aborted) throw new AppError('DEADLINE_EXCEEDED');
-  const request = { method: 'POST', dataSource: services.source.key, address: { resource, action }, query, values, faults: [] };
+  const services = servicesOf(dataSource);
+  const request = { method: 'POST', dataSource, address: { resource, action }, query, values, faults: [] };
   const planned = planAction(request, { principal: reader.principal }, services);
   const { safe, custom } = planned.target;
   if (!safe || custom) throw new AppError('ACTION_NOT_FOUND', { resource, action });

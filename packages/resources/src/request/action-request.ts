@@ -1,5 +1,5 @@
 import type { HeaderReader, Upload } from '@mortise/plugin-api/server';
-import type { ExpectedVersions } from './preconditions';
+import type { ExpectedTags } from './preconditions';
 import type { ActionQuery, AppError, JsonValue } from '@mortise/shared';
 
 /** What the server hands over for one call below the API base path. */
@@ -37,7 +37,7 @@ export interface ActionRequest {
   /** The caller's zone as `X-Timezone` says it, unread. */
   readonly timeZone?: string;
   /** Versions of the record a write may meet. */
-  readonly ifMatch?: ExpectedVersions;
+  readonly ifMatch?: ExpectedTags;
   /** A write with this key happens once. */
   readonly idempotencyKey?: string;
   /** The answer is to say which of its records the caller may change. */

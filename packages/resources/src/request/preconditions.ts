@@ -1,7 +1,7 @@
 import { AppError } from '@mortise/shared';
 
-/** Which versions of a record a write may meet: any, or one of these. Empty when none of the given tags can be one of ours. */
-export type ExpectedVersions = 'any' | readonly number[];
+/** Which states of a record a write may meet: any, or those with one of these entity tags, quotes included. Weak tags never match. */
+export type ExpectedTags = 'any' | readonly string[];
 
 const TAG = /^"v(\d{1,15})"$/;
 
@@ -10,12 +10,17 @@ export function tagOf(version: number): string {
   return `"v${version}"`;
 }
 
-/** `If-Match` (RFC 9110, 13.1.1): weak tags and tags of others never match. Undefined without the header. */
-export function readIfMatch(header: string | undefined): ExpectedVersions | undefined {
+/** `If-Match` (RFC 9110, 13.1.1). Undefined without the header. */
+export function readIfMatch(header: string | undefined): ExpectedTags | undefined {
   if (header === undefined) return undefined;
   if (header.trim() === '*') return 'any';
-  return header.split(',').flatMap((tag) => {
-    const version = TAG.exec(tag.trim())?.[1];
+  return header.split(',').map((tag) => tag.trim());
+}
+
+/** The versions that tags stand for; tags of others stand for none. */
+export function versionsOf(tags: readonly string[]): readonly number[] {
+  return tags.flatMap((tag) => {
+    const version = TAG.exec(tag)?.[1];
     return version === undefined ? [] : [Number(version)];
   });
 }

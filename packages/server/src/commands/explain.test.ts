@@ -1,5 +1,15 @@
+import { tmpdir } from 'node:os';
 import type { ExplainedCaller } from '@mortise/resources';
-import { type TestServer, createCollection, createRole, createUser, dataOf, eachDatabase, startTestServer } from '@mortise/testing';
+import {
+  type TestServer,
+  createExternalDatabase,
+  createCollection,
+  createRole,
+  createUser,
+  dataOf,
+  eachDatabase,
+  startTestServer,
+} from '@mortise/testing';
 import { CommandLine } from '../testing/command-line';
 import { explainLines, treeLines } from './explain-lines';
 
@@ -71,6 +81,29 @@ eachDatabase('explain on %s', (dialect) => {
       await expect(lines(method, address)).rejects.toMatchObject({ code: 'OPTION_UNSUPPORTED' });
     }
   });
+});
+
+test('mortise explain asks another data source, and says when there is none', async () => {
+  const [server, external] = await Promise.all([startTestServer({ dialect: 'sqlite' }), createExternalDatabase('sqlite')]);
+  const commands = new CommandLine();
+  try {
+    await external.run('CREATE TABLE parcels (code VARCHAR(10) PRIMARY KEY)');
+    const { config } = external;
+    const storage = config.dialect === 'sqlite' ? config.storage : '';
+    const { token } = server.root;
+    const source = { key: 'depot', type: 'sqlite', options: { storage } };
+    dataOf(await server.api('POST', 'dataSources:create', { token, body: source }));
+    dataOf(await server.api('POST', 'dataSources:loadTables', { token, body: { dataSourceKey: 'depot', tables: ['parcels'] } }));
+    await server.close({ keep: true });
+    const env = { ...server.storage.variables, DATA_SOURCE_FOLDERS: tmpdir() };
+    const explained = await commands.run(['explain', 'parcels:list', '--data-source', 'depot'], { env });
+    expect(explained).toMatchObject({ code: 0, out: expect.stringMatching(/collection: parcels[^]*Steps of the database/) as unknown });
+    const nowhere = await commands.run(['explain', 'parcels:list', '--data-source', 'nowhere'], { env });
+    expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('There is no data source "nowhere"') as unknown });
+  } finally {
+    commands.dispose();
+    await Promise.all([server.storage.remove(), external.remove()]);
+  }
 });
 
 test('a tree names collections and fields, and indents what is long', () => {

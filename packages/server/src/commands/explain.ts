@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ActionInput, ExplainedCaller } from '@mortise/resources';
 import { AppError, type JsonValue, isAppError } from '@mortise/shared';
 import { onFirstAdmin } from '../platform/first-admin';
@@ -15,7 +16,12 @@ export interface ExplainOptions {
   readonly body?: string;
   /** As in the header `X-Timezone`. */
   readonly timezone?: string;
+  /** As in the header `X-Data-Source`. */
+  readonly dataSource?: string;
 }
+
+/** How long a data source beside `main` may take to open. */
+const PATIENCE_MILLISECONDS = 15_000;
 
 /**
  * Prints what a read would do, without doing it. `request` is like `GET /api/todos:list?sort=title`; without a role or user the system
@@ -28,6 +34,8 @@ export async function explain(request: string, options: ExplainOptions): Promise
   try {
     onFirstAdmin(platform.events, log, printFirstAdmin);
     await platform.host.start();
+    if (options.dataSource !== undefined && !(await isOpen(platform, options.dataSource)))
+      return fail(`There is no data source "${options.dataSource}" that could be opened.`);
     const caller = await findCaller(platform, options);
     if (typeof caller === 'string') return fail(caller);
     const explained = await platform.resources.explain(readInput(request, options, platform.apiBase), caller).catch(notARead);
@@ -35,6 +43,18 @@ export async function explain(request: string, options: ExplainOptions): Promise
     for (const line of explainLines(explained)) print(line);
   } finally {
     await closePlatform(platform);
+  }
+}
+
+/** Plugins open theirs in the background, and publish the collections of a source when they have read its tables. */
+async function isOpen({ source: main, sources }: Platform, key: string): Promise<boolean> {
+  if (key !== main.key && (await keyOf(main, 'dataSources', ['key', key])) === undefined) return false;
+  const end = Date.now() + PATIENCE_MILLISECONDS;
+  for (;;) {
+    const source = sources.find(key);
+    if (source && source.schema.snapshot().collections.size > 0) return true;
+    if (Date.now() >= end) return source !== undefined;
+    await wait(50);
   }
 }
 
@@ -47,7 +67,7 @@ function fail(sentence: string): void {
   process.exitCode = EXIT_FAILURE;
 }
 
-function readInput(request: string, { body, timezone }: ExplainOptions, apiBase: string): ActionInput {
+function readInput(request: string, { body, timezone, dataSource }: ExplainOptions, apiBase: string): ActionInput {
   const [, method, address = ''] = /^(?:([A-Za-z]+)\s+)?(.*)$/.exec(request.trim()) ?? [];
   const below = address.startsWith(apiBase) ? address.slice(apiBase.length) : address.replace(/^\//, '');
   const mark = below.indexOf('?');
@@ -55,7 +75,7 @@ function readInput(request: string, { body, timezone }: ExplainOptions, apiBase:
     method: method?.toUpperCase() ?? (body === undefined ? 'GET' : 'POST'),
     path: mark === -1 ? below : below.slice(0, mark),
     search: mark === -1 ? '' : below.slice(mark + 1),
-    header: (name) => (name === 'x-timezone' ? timezone : undefined),
+    header: (name) => (name === 'x-timezone' ? timezone : name === 'x-data-source' ? dataSource : undefined),
     body: body === undefined ? {} : { value: parseBody(body) },
   };
 }

@@ -26,7 +26,7 @@ export function coreServices({ foundation, switchboard, streams, bootParts }: Co
     [core.schemaEditor.id, schemaEditorFacade(source)],
     [core.records.id, recordsFacade(sources)],
     [core.dataSources.id, dataSourcesFacade(sources)],
-    [core.sql.id, sqlFacade(source)],
+    [core.sql.id, sqlFacade(sources)],
     [core.recordHooks.id, recordHooks.facade],
     [core.events.id, events.facade],
     [core.timers.id, new Timers().facade],

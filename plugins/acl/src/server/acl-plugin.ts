@@ -17,6 +17,7 @@ import { seedBuiltIns } from './store/built-ins';
 import { ensureFirstRoot } from './store/first-root';
 import { followSchema, removeStaleLines } from './store/follow-schema';
 import { HeldRoles } from './store/held-roles';
+import { renameLines } from './store/rename-lines';
 import { addSourceHooks } from './store/source-hooks';
 import { addUserHooks } from './store/user-hooks';
 
@@ -55,6 +56,7 @@ export const aclPlugin = defineServerPlugin({
     addBootParts(deps.boot, services);
     addUserHooks(deps.recordHooks, records, access);
     addSourceHooks(deps.recordHooks, records, access);
+    deps.collections.onRename((renamed) => renameLines(records, access, renamed));
     followSchema(events, services, context.signal);
     events.on('users.firstAdminCreated', async () => {
       if (await ensureFirstRoot(records)) await access.changed();

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '@mortise/shared';
 
+export const MAIN_SOURCE = 'main';
 export const QUERIES_PAGE = 'named-queries';
 export const MANAGE_SNIPPET = 'pm.named-queries';
 /** SQL reads every record there is, so it takes a right of its own. */
@@ -41,6 +42,7 @@ export interface NamedQuery {
   readonly name: string;
   readonly title: string | null;
   readonly kind: 'tree' | 'sql';
+  readonly dataSource: string;
   readonly tree: Tree | null;
   readonly sql: string | null;
   readonly parameters: readonly Parameter[];

@@ -1,5 +1,7 @@
 import { useApi } from '@mortise/plugin-api/client';
 import { useQuery } from '@tanstack/react-query';
+import { MAIN_SOURCE } from './named-query';
+import { useSources } from './use-sources';
 
 export interface Choice {
   readonly value: string;
@@ -21,9 +23,10 @@ export function useRoleChoices(): readonly Choice[] {
   return data ?? [];
 }
 
-/** Collections the author may see. */
-export function useCollectionChoices(): readonly Choice[] {
+/** Collections the author may see in a data source. */
+export function useCollectionChoices(dataSource: string = MAIN_SOURCE): readonly Choice[] {
   const api = useApi();
+  const elsewhere = useSources().find(({ key }) => key === dataSource && key !== MAIN_SOURCE);
   const { data } = useQuery({
     queryKey: ['schema', 'named-queries', 'collections'],
     queryFn: async ({ signal }): Promise<readonly Choice[]> => {
@@ -31,5 +34,5 @@ export function useCollectionChoices(): readonly Choice[] {
       return rows.map(({ name }) => ({ value: name, label: name }));
     },
   });
-  return data ?? [];
+  return dataSource === MAIN_SOURCE ? (data ?? []) : (elsewhere?.collections ?? []).map(({ name }) => ({ value: name, label: name }));
 }

@@ -5,6 +5,7 @@ import { namedQueriesResource } from './actions/named-queries-resource';
 import { requireRunRight } from './query-access';
 import { QUERY_COLLECTIONS } from './query-collections';
 import { QueryStore } from './query-store';
+import { renameInQueries } from './rename-in-queries';
 import { readableTables, runQuery } from './run-query';
 
 /** Queries with parameters, saved once and run by name. */
@@ -20,6 +21,7 @@ export const namedQueriesPlugin = defineServerPlugin({
   },
   async setup(deps, context) {
     for (const definition of QUERY_COLLECTIONS) await deps.collections.define(definition);
+    deps.collections.onRename((renamed) => renameInQueries(deps.records, renamed));
     const store = new QueryStore(deps.records);
     const queries: NamedQueries = {
       async run(name, call) {
@@ -37,7 +39,7 @@ export const namedQueriesPlugin = defineServerPlugin({
         store,
         queries,
         preview: (query, call) => runQuery(query, call, deps),
-        tables: () => readableTables(deps.collections),
+        tables: (dataSource) => readableTables(deps.collections, dataSource),
       }),
     );
   },

@@ -1,5 +1,5 @@
 import type { SqlPort } from '@mortise/plugin-api/server';
-import { AppError, type Collection, type JsonObject, type JsonValue, normalizeColumn } from '@mortise/shared';
+import { AppError, type Collection, type JsonObject, type JsonValue, isAppError, normalizeColumn } from '@mortise/shared';
 import { checkTree } from './fill-tree';
 import { PARAMETER_TYPES, checkParameters } from './parameters';
 import type { Parameter, SavedQuery, Tree } from './saved-query';
@@ -30,7 +30,7 @@ const TREE = {
 export const QUERY_PROPERTIES = {
   title: { anyOf: [{ type: 'string', maxLength: 255 }, { type: 'null' }] },
   kind: { enum: ['tree', 'sql'] },
-  dataSource: { const: 'main' },
+  dataSource: { type: 'string', minLength: 1, maxLength: 63 },
   tree: { anyOf: [TREE, { type: 'null' }] },
   sql: { anyOf: [{ type: 'string', minLength: 1, maxLength: 20_000 }, { type: 'null' }] },
   parameters: { type: 'array', maxItems: 50, items: PARAMETER },
@@ -43,12 +43,14 @@ export const NAME_PROPERTY = { type: 'string', minLength: 1, maxLength: 100, pat
 
 export interface InputDeps {
   readonly sql: SqlPort;
-  readonly tables: () => readonly Collection[];
+  /** What SQL may read of a data source. @throws AppError DATA_SOURCE_NOT_FOUND */
+  readonly tables: (dataSource: string) => readonly Collection[];
 }
 
 interface Given {
   readonly title?: string | null;
   readonly kind?: 'tree' | 'sql';
+  readonly dataSource?: string;
   readonly tree?: Partial<Tree> | null;
   readonly sql?: string | null;
   readonly parameters?: readonly Parameter[];
@@ -66,20 +68,41 @@ export interface QueryColumns extends JsonObject {
  * @throws AppError VALUE_REQUIRED, VALUE_INVALID, DEFINITION_INVALID, SQL_INVALID
  */
 export function readQueryInput(given: Given, saved: Partial<SavedQuery> | undefined, deps: InputDeps): QueryColumns {
-  const { title, kind, tree, sql, parameters = [], pageSize = 20, maxPageSize = 200 } = { ...(saved as Given | undefined), ...given };
+  const whole = { ...(saved as Given | undefined), ...given };
+  const { title, kind, dataSource = 'main', tree, sql, parameters = [], pageSize = 20, maxPageSize = 200 } = whole;
   if (kind === undefined) throw new AppError('VALUE_REQUIRED', { field: 'kind' });
   if (pageSize > maxPageSize) throw new AppError('VALUE_INVALID', { field: 'pageSize', expected: `a number of at most ${maxPageSize}` });
   checkParameters(parameters);
-  const content = kind === 'sql' ? { sql: readSql(sql, parameters, deps), tree: null } : { sql: null, tree: readTree(tree, parameters) };
+  const tables = tablesOf(dataSource, deps);
+  const content =
+    kind === 'sql'
+      ? { sql: readSql(sql, { parameters, dataSource, tables }, deps), tree: null }
+      : { sql: null, tree: readTree(tree, parameters) };
   // Checked by the schema: what a parameter holds is JSON.
   const plain = parameters as unknown as JsonValue;
-  return { title: title ?? null, kind, dataSource: 'main', ...content, parameters: plain, pageSize, maxPageSize };
+  return { title: title ?? null, kind, dataSource, ...content, parameters: plain, pageSize, maxPageSize };
 }
 
-function readSql(text: string | null | undefined, parameters: readonly Parameter[], { sql, tables }: InputDeps): string {
+/** @throws AppError VALUE_INVALID */
+function tablesOf(dataSource: string, { tables }: InputDeps): readonly Collection[] {
+  try {
+    return tables(dataSource);
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'DATA_SOURCE_NOT_FOUND') throw error;
+    throw new AppError('VALUE_INVALID', { field: 'dataSource', expected: 'the key of a data source that is open' }, { cause: error });
+  }
+}
+
+interface SqlPlace {
+  readonly parameters: readonly Parameter[];
+  readonly dataSource: string;
+  readonly tables: readonly Collection[];
+}
+
+function readSql(text: string | null | undefined, { parameters, dataSource, tables }: SqlPlace, { sql }: InputDeps): string {
   if (typeof text !== 'string') throw new AppError('VALUE_REQUIRED', { field: 'sql' });
   const declared = new Map(parameters.map(({ name, type }) => [name, { field: normalizeColumn({ name, type }), value: null }]));
-  sql.check({ text, parameters: declared, tables: tables() });
+  sql.check({ text, dataSource, parameters: declared, tables });
   return text;
 }
 

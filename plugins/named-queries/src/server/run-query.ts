@@ -25,8 +25,8 @@ type Parameters = ReadonlyMap<string, BoundParameter>;
 export async function runQuery(query: SavedQuery, call: NamedQueryCall, deps: RunDeps): Promise<NamedQueryRows> {
   const parameters = readParameters(query.parameters, call.params ?? {}, query.name);
   const page = readPage(query, call);
-  const rows =
-    query.kind === 'sql' ? runSql(query.sql, parameters, { page, call, deps }) : runTree(query.tree, parameters, { page, call, deps });
+  const run = { dataSource: query.dataSource, page, call, deps };
+  const rows = query.kind === 'sql' ? runSql(query.sql, parameters, run) : runTree(query.tree, parameters, run);
   return { ...(await rows), page: page.number, pageSize: page.size };
 }
 
@@ -39,6 +39,7 @@ function readPage(query: SavedQuery, { page: number = 1, pageSize }: NamedQueryC
 }
 
 interface Run {
+  readonly dataSource: string;
   readonly page: Page;
   readonly call: NamedQueryCall;
   readonly deps: RunDeps;
@@ -46,9 +47,9 @@ interface Run {
 
 type Rows = Pick<NamedQueryRows, 'json' | 'count' | 'countCapped'>;
 
-async function runSql(text: string, parameters: Parameters, { page, call, deps }: Run): Promise<Rows> {
+async function runSql(text: string, parameters: Parameters, { dataSource, page, call, deps }: Run): Promise<Rows> {
   const { size, number } = page;
-  const query = { text, parameters, tables: readableTables(deps.collections) };
+  const query = { text, dataSource, parameters, tables: readableTables(deps.collections, dataSource) };
   const { json, count, capped } = await deps.sql.select(query, {
     limit: size,
     offset: (number - 1) * size,
@@ -58,18 +59,25 @@ async function runSql(text: string, parameters: Parameters, { page, call, deps }
   return { json, ...(count === undefined ? {} : { count }), ...(capped ? { countCapped: true } : {}) };
 }
 
-/** Other collections of plugins may hold what nobody should read, now or in a later version. */
-export function readableTables(collections: CollectionsPort): readonly Collection[] {
-  return [...collections.snapshot().collections.values()].filter(({ owner, name }) => owner === undefined || name === 'users');
+/**
+ * Other collections of plugins may hold what nobody should read, now or in a later version. Beside `main` there are none of them.
+ * @throws AppError DATA_SOURCE_NOT_FOUND
+ */
+export function readableTables(collections: CollectionsPort, dataSource: string): readonly Collection[] {
+  const all = [...collections.snapshot(dataSource).collections.values()];
+  return dataSource === 'main' ? all.filter(({ owner, name }) => owner === undefined || name === 'users') : all;
 }
 
-async function runTree(tree: Tree, parameters: Parameters, { page, call, deps }: Run): Promise<Rows> {
+async function runTree(tree: Tree, parameters: Parameters, { dataSource, page, call, deps }: Run): Promise<Rows> {
   const { resource, action } = tree;
   const words = fillTree(tree, parameters);
   const { text, meta } =
     action === 'query'
-      ? await deps.reads.run({ resource, action, values: { ...words, limit: page.size, offset: (page.number - 1) * page.size } }, call)
-      : await deps.reads.run({ resource, action, query: listQuery(words, page) }, call);
+      ? await deps.reads.run(
+          { dataSource, resource, action, values: { ...words, limit: page.size, offset: (page.number - 1) * page.size } },
+          call,
+        )
+      : await deps.reads.run({ dataSource, resource, action, query: listQuery(words, page) }, call);
   const { count, countCapped } = meta ?? {};
   return { json: text, ...(typeof count === 'number' ? { count } : {}), ...(countCapped === true ? { countCapped } : {}) };
 }

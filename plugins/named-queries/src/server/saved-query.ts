@@ -19,6 +19,7 @@ export interface Tree {
 
 interface Common {
   readonly name: string;
+  readonly dataSource: string;
   readonly parameters: readonly Parameter[];
   readonly pageSize: number;
   readonly maxPageSize: number;

@@ -4,6 +4,7 @@ import { core, defineServerPlugin, optional } from '@mortise/plugin-api/server';
 import { apiCollection } from './apis/api-collection';
 import { Apis } from './apis/apis';
 import { keepApis } from './apis/keep-apis';
+import { renameTables } from './apis/rename-tables';
 import { restApisResource } from './apis/rest-apis-resource';
 import { restApisProtocol } from './rest-apis-protocol';
 
@@ -25,6 +26,7 @@ export const restApisPlugin = defineServerPlugin({
     await deps.collections.define(apiCollection);
     const apis = new Apis(deps.records, deps.collections);
     await apis.load();
+    deps.collections.onRename((renamed) => renameTables(deps.records, deps.access, renamed));
     keepApis({ ...deps, apis });
     deps.resources.define(restApisResource({ ...deps, apis }));
     deps.pipeline.protocol(restApisProtocol({ ...deps, apis }));

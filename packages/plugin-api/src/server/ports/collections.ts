@@ -1,4 +1,15 @@
-import type { Collection, CollectionDefinition, SchemaSnapshot } from '@mortise/shared';
+import type { Collection, CollectionDefinition, SchemaRename, SchemaSnapshot, Transaction } from '@mortise/shared';
+
+/** A collection or field of `main` is being renamed. */
+export interface SchemaRenamed {
+  readonly change: SchemaRename;
+  /** The collections as they were; with `followRename` they tell what a stored query means. */
+  readonly before: ReadonlyMap<string, Collection>;
+  /** That of the change: whatever follows is there with it, or not at all. */
+  readonly transaction: Transaction;
+}
+
+export type RenameListener = (renamed: SchemaRenamed) => Promise<void>;
 
 export interface CollectionsPort {
   /**
@@ -12,4 +23,9 @@ export interface CollectionsPort {
   /** @throws AppError COLLECTION_NOT_FOUND */
   get(name: string, dataSource?: string): Collection;
   find(name: string, dataSource?: string): Collection | undefined;
+  /**
+   * For plugins that keep names of collections or fields of `main` in rows of their own: runs inside the transaction of a rename, before
+   * anybody sees it. What it throws undoes the change. Plugins that are switched off are not told.
+   */
+  onRename(listener: RenameListener): void;
 }

@@ -2,6 +2,8 @@ import type { JsonObject, JsonValue, Principal } from '@mortise/shared';
 
 /** A standard read in the words of the action API. */
 export interface Read {
+  /** By default `main`. */
+  readonly dataSource?: string;
   readonly resource: string;
   readonly action: 'list' | 'get' | 'query';
   /** As the query string would say it, parsed. */

@@ -1,4 +1,4 @@
-import type { Collection, ColumnType, JsonValue, Transaction } from '@mortise/shared';
+import type { Collection, ColumnType, JsonValue, SchemaRename, Transaction } from '@mortise/shared';
 
 /** Table changes inside one transaction together with the rows that describe them. */
 export interface SchemaEdit {
@@ -11,6 +11,11 @@ export interface SchemaEdit {
   find(name: string): Collection | undefined;
   /** Creates the table, or adds, drops, alters and converts columns until it matches. */
   put(collection: Collection): Promise<void>;
+  /**
+   * Renames a table or column over the same rows, and tells `core.collections.onRename`. `changed`: the collections as they are then, the
+   * renamed one and all whose relations name it.
+   */
+  rename(change: SchemaRename, changed: readonly Collection[]): Promise<void>;
   /** Drops the table; relations of others to it become dormant. */
   drop(name: string): Promise<void>;
 }
@@ -49,6 +54,7 @@ export interface SchemaPlanStep {
     | 'convertColumn'
     | 'dropColumn'
     | 'renameColumn'
+    | 'renameTable'
     | 'addIndex'
     | 'dropIndex'
     | 'addForeignKey'

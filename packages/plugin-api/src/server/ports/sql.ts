@@ -6,7 +6,9 @@ export interface SqlQuery {
   readonly text: string;
   /** A value for each parameter, in the canonical form of the column its type is described by. */
   readonly parameters: ReadonlyMap<string, SqlParameter>;
-  /** The collections the text may read; hidden columns are not part of them. */
+  /** By default `main`. */
+  readonly dataSource?: string;
+  /** The collections of the data source the text may read, views among them with what they read; hidden columns are not part of them. */
   readonly tables: readonly Collection[];
 }
 
@@ -34,8 +36,8 @@ export interface SqlRows {
 
 /** Reading by SQL: nothing it runs can change anything, see a table it was not given, or take longer than ten seconds. */
 export interface SqlPort {
-  /** @throws AppError SQL_INVALID for a text that would be refused before the database sees it */
+  /** @throws AppError DATA_SOURCE_NOT_FOUND, SQL_INVALID for a text that would be refused before the database sees it */
   check(query: SqlQuery): void;
-  /** @throws AppError SQL_INVALID, DEADLINE_EXCEEDED, DATABASE_BUSY, DATABASE_UNAVAILABLE */
+  /** @throws AppError DATA_SOURCE_NOT_FOUND, SQL_INVALID, DEADLINE_EXCEEDED, DATABASE_BUSY, DATABASE_UNAVAILABLE */
   select(query: SqlQuery, page: SqlPage): Promise<SqlRows>;
 }

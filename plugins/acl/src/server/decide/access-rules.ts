@@ -8,6 +8,7 @@ import { AccessState } from './access-state';
 export class AccessRules {
   readonly #records: RecordsPort;
   readonly #suspended = new Set<string>();
+  readonly #withheld = new Set<string>();
   #state: AccessState | undefined;
   #reloading: Promise<void> = Promise.resolve();
 
@@ -23,7 +24,9 @@ export class AccessRules {
   /** Reads everything again. One after the other, so that an older reading never replaces a newer one. */
   reload(): Promise<void> {
     const load = async (): Promise<void> => {
-      this.#state = await AccessState.build({ ...(await this.#read()), suspended: this.#suspended });
+      const awaited = [...this.#withheld];
+      this.#state = await AccessState.build({ ...(await this.#read()), suspended: this.#suspended, withheld: this.#withheld });
+      for (const key of awaited) this.#withheld.delete(key);
     };
     this.#reloading = this.#reloading.then(load, load);
     return this.#reloading;
@@ -32,6 +35,12 @@ export class AccessRules {
   /** From now on every role's entry for the resource allows nothing, until `resume`. */
   suspend(dataSource: string, resource: string): void {
     this.#suspended.add(entryKey(dataSource, resource));
+    this.#state?.decisions.clear();
+  }
+
+  /** Nobody's roles allow anything with the resource, not by a strategy either, until the rules have been read again. */
+  withhold(dataSource: string, resource: string): void {
+    this.#withheld.add(entryKey(dataSource, resource));
     this.#state?.decisions.clear();
   }
 

@@ -25,6 +25,8 @@ export interface AccessRows {
   readonly scopes: readonly ScopeRow[];
   /** Entries (`entryKey`) that allow nothing although their lines still exist. Read at every question. */
   readonly suspended?: ReadonlySet<string>;
+  /** Resources that may have lines which are not among these. Read at every question. */
+  readonly withheld?: ReadonlySet<string>;
 }
 
 /** What one role is asked. */
@@ -57,10 +59,12 @@ export class AccessState {
   readonly #grants: Map<string, StoredGrant>;
   readonly #inheritance: RoleInheritance;
   readonly #suspended: ReadonlySet<string>;
+  readonly #withheld: ReadonlySet<string>;
   readonly #policies = new Map<string, Promise<RolePolicies>>();
 
   private constructor(rows: AccessRows, lines: readonly PermissionLine[], inheritance: RoleInheritance) {
     this.#suspended = rows.suspended ?? new Set();
+    this.#withheld = rows.withheld ?? new Set();
     this.roles = new Map(rows.roles.map((role) => [role.name, role]));
     this.#snippets = new Map(rows.roles.map((role) => [role.name, new SnippetPatterns(role.snippets ?? [])]));
     this.#lines = groupByRole(lines);
@@ -112,6 +116,8 @@ export class AccessState {
 
   /** An entry for the resource decides alone; otherwise the strategy, then the snippets may allow. */
   async ask(role: string, question: RoleQuestion): Promise<RoleVerdict<StoredScope>> {
+    const isWithheld = this.#withheld.has(entryKey(question.dataSource, question.resource));
+    if (question.grant !== undefined && isWithheld) return { effect: 'none', role };
     const policies = await this.#policiesOf(role);
     const hasEntry = question.grant !== undefined && policies.hasEntry(question.dataSource, question.resource);
     if (hasEntry && this.#suspended.has(entryKey(question.dataSource, question.resource))) return { effect: 'none', role };

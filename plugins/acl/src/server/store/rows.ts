@@ -1,5 +1,5 @@
 import type { RecordsPort } from '@mortise/plugin-api/server';
-import type { JsonObject, JsonValue } from '@mortise/shared';
+import type { JsonObject, JsonValue, Transaction } from '@mortise/shared';
 
 /** A 64-bit key as JSON carries it: text beyond 2^53 − 1. */
 export type RowId = number | string;
@@ -59,15 +59,21 @@ interface ReadAll<Row> {
   readonly key: string;
   readonly read: (row: Row) => JsonValue;
   readonly filter?: JsonObject;
+  readonly transaction?: Transaction;
 }
 
 /** Every row of a collection, or every one a filter lets through, read in batches along its primary key. */
-export async function readAll<Row>(records: RecordsPort, collection: string, { key, read, filter = {} }: ReadAll<Row>): Promise<Row[]> {
+export async function readAll<Row>(
+  records: RecordsPort,
+  collection: string,
+  { key, read, filter = {}, transaction }: ReadAll<Row>,
+): Promise<Row[]> {
   const rows: Row[] = [];
   for (;;) {
     const last = rows.at(-1);
     const after: JsonObject = last === undefined ? {} : { [key]: { $gt: read(last) } };
-    const batch = await records.find<Row>(collection, { filter: { $and: [filter, after] }, sort: [key], limit: BATCH });
+    const query = { filter: { $and: [filter, after] }, sort: [key], limit: BATCH };
+    const batch = await records.find<Row>(collection, query, transaction ? { transaction } : {});
     rows.push(...batch);
     if (batch.length < BATCH) return rows;
   }

@@ -71,6 +71,7 @@ export async function removeResources(records: RecordsPort, gone: readonly Resou
 /** A grant on a user-made collection that names fields which are not there any more. */
 export interface ShortenedGrant {
   readonly id: RowId;
+  readonly before: readonly string[];
   /** The fields that are left. */
   readonly fields: readonly string[];
 }
@@ -82,8 +83,23 @@ export function shortenedGrants(grants: readonly GrantRow[], schema: LiveSchema)
     // A plugin's collection may be about to get its user-made fields back.
     if (!fields || !collection || collection.owner !== undefined) return [];
     const left = fields.filter((field) => collection.fields.has(field));
-    return left.length < fields.length ? [{ id, fields: left }] : [];
+    return left.length < fields.length ? [{ id, before: fields, fields: left }] : [];
   });
+}
+
+export interface Stale {
+  readonly gone: readonly Resource[];
+  readonly shortened: readonly ShortenedGrant[];
+}
+
+/** What of it the rows still say as they did; what says something else by now has followed a rename. */
+export function leftOver({ gone, shortened }: Stale, rows: { resources: readonly Resource[]; fieldGrants: readonly GrantRow[] }): Stale {
+  const named = new Set(rows.resources.map(({ dataSource, resource }) => entryKey(dataSource, resource)));
+  const fields = new Map(rows.fieldGrants.map((grant) => [String(grant.id), JSON.stringify(grant.fields)]));
+  return {
+    gone: gone.filter(({ dataSource, resource }) => named.has(entryKey(dataSource, resource))),
+    shortened: shortened.filter(({ id, before }) => fields.get(String(id)) === JSON.stringify(before)),
+  };
 }
 
 export async function storeShortened(records: RecordsPort, grants: readonly ShortenedGrant[]): Promise<void> {

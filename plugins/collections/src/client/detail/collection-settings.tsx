@@ -6,7 +6,10 @@ import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { AUDIT_FIELDS, type CollectionShape, isRelation } from '../definitions';
 import { titleOf } from '../names/localized';
+import { RenameWarning } from '../names/rename-warning';
+import { nameIssue } from '../names/suggest-name';
 import { RemovalDialog } from '../removal/removal-dialog';
+import { useKnownCollections } from '../use-known-collections';
 import { useSchemaEditor } from '../use-schema';
 import { type SettingsValues, settingsBody, settingsOf } from './settings-values';
 
@@ -32,9 +35,7 @@ function SettingsForm({ collection }: SettingsFormProps): ReactNode {
       <Form.Item name="title" label={t('collections.settings.title')}>
         <Input maxLength={200} autoComplete="off" />
       </Form.Item>
-      <Form.Item label={t('collections.settings.name')} extra={t('collections.settings.nameFixed')} htmlFor="collection_name">
-        <Input id="collection_name" value={collection.name} disabled />
-      </Form.Item>
+      <NameItem known={collection.name} />
       <Form.Item name="description" label={t('collections.settings.description')}>
         <Input.TextArea maxLength={10_000} rows={3} />
       </Form.Item>
@@ -67,6 +68,7 @@ function useSaving(collection: CollectionShape): Saving {
   const language = useLanguage();
   const editor = useSchemaEditor();
   const feedback = useFeedback();
+  const navigate = useNavigate();
   const [state, setState] = useState<Saving['state']>({ busy: false });
   const [initial, setInitial] = useState(() => settingsOf(collection, language));
   const save = async (after: SettingsValues): Promise<void> => {
@@ -76,11 +78,40 @@ function useSaving(collection: CollectionShape): Saving {
       setInitial(after);
       setState({ busy: false });
       feedback.success(t('collections.settings.saved'));
+      const { name = collection.name } = after;
+      if (name !== collection.name)
+        void navigate(`?${String(new URLSearchParams({ collection: name, tab: 'settings' }))}`, { replace: true });
     } catch (error) {
       setState({ busy: false, error });
     }
   };
   return { state, initial, save };
+}
+
+/** The name programs use. */
+function NameItem({ known }: { readonly known: string }): ReactNode {
+  const t = useT();
+  const taken = useKnownCollections()
+    .map(({ name }) => name)
+    .filter((name) => name !== known);
+  const validate = async (_rule: unknown, name: string | undefined): Promise<void> => {
+    const issue = nameIssue(name, taken);
+    if (issue !== undefined) throw new Error(t(`collections.name.${issue}`, { name: name ?? '' }));
+  };
+  return (
+    <>
+      <Form.Item
+        name="name"
+        label={t('collections.settings.name')}
+        extra={t('collections.settings.nameHint')}
+        required
+        rules={[{ validator: validate }]}
+      >
+        <Input maxLength={63} autoComplete="off" spellCheck={false} />
+      </Form.Item>
+      <RenameWarning known={known} />
+    </>
+  );
 }
 
 function TitleFieldItem({ collection }: { readonly collection: CollectionShape }): ReactNode {

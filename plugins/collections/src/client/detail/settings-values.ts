@@ -4,14 +4,15 @@ import { textIn, withText } from '../names/localized';
 
 /** What the form of a collection's settings holds. */
 export interface SettingsValues {
+  readonly name?: string | undefined;
   readonly title?: string | undefined;
   readonly description?: string | undefined;
   readonly titleField?: string | undefined;
   readonly maxPageSize?: number | null | undefined;
 }
 
-export function settingsOf({ title, description, titleField, maxPageSize }: CollectionShape, language: string): SettingsValues {
-  return { title: textIn(title, language), description: description ?? '', titleField, maxPageSize };
+export function settingsOf({ name, title, description, titleField, maxPageSize }: CollectionShape, language: string): SettingsValues {
+  return { name, title: textIn(title, language), description: description ?? '', titleField, maxPageSize };
 }
 
 export interface SettingsChange {
@@ -24,8 +25,9 @@ export interface SettingsChange {
 
 /** Body of `collections:update`: only what was changed here, so that changes of others meanwhile stay. */
 export function settingsBody({ collection, before, after, language }: SettingsChange): JsonObject {
-  const { title, description, titleField, maxPageSize } = after;
+  const { name = before.name, title, description, titleField, maxPageSize } = after;
   return {
+    ...(name === before.name ? {} : { name: name ?? '' }),
     ...(title === before.title ? {} : { title: withText(collection.title, language, title) }),
     ...(description === before.description ? {} : { description: description ?? null }),
     ...(titleField === before.titleField ? {} : { titleField: titleField ?? null }),

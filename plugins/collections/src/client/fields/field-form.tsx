@@ -2,6 +2,7 @@ import { useT } from '@mortise/plugin-api/client';
 import { Alert, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { type CollectionShape, type FieldShape, isManaged } from '../definitions';
+import { RenameWarning } from '../names/rename-warning';
 import { TitleAndName } from '../names/title-and-name';
 import type { KnownCollection } from '../use-known-collections';
 import { ChoiceOptions } from './choice-options';
@@ -26,12 +27,12 @@ export interface FieldFormProps {
 export function FieldForm({ collection, field, collections }: FieldFormProps): ReactNode {
   const t = useT();
   const managed = field !== undefined && isManaged(field, collection);
-  const fixed = field === undefined ? undefined : t('collections.field.fixed');
+  const fixed = managed ? t('collections.field.fixed') : undefined;
   return (
     <>
       {managed ? <Alert type="info" showIcon title={t('collections.field.managed')} style={{ marginBottom: 16 }} /> : null}
       <TitleAndName
-        taken={field === undefined ? collection.fields.map(({ name }) => name) : []}
+        taken={collection.fields.map(({ name }) => name).filter((name) => name !== field?.name)}
         fallback={`field${collection.fields.length + 1}`}
         titleLabel={t('collections.field.title')}
         nameLabel={t('collections.field.name')}
@@ -39,6 +40,7 @@ export function FieldForm({ collection, field, collections }: FieldFormProps): R
         locked={fixed}
         autoFocus
       />
+      {field === undefined ? null : <RenameWarning known={field.name} />}
       <KindItem field={field} managed={managed} />
       {managed ? null : <KindOptions collection={collection} field={field} collections={collections} />}
       <Form.Item name="description" label={t('collections.field.description')}>

@@ -51,7 +51,8 @@ export function updateBody(
   field: FieldShape,
   { managed, language }: { managed: boolean; language: string },
 ): JsonObject {
-  const texts = { title: withText(field.title, language, values.title), description: trimmed(values.description) ?? null };
+  const renamed = values.name === undefined || values.name === field.name ? {} : { name: values.name };
+  const texts = { ...renamed, title: withText(field.title, language, values.title), description: trimmed(values.description) ?? null };
   if (managed) return texts;
   const kind = findKind(values.kind) ?? kindOf(field);
   if (kind.group === 'relation') return texts;

@@ -27,6 +27,7 @@ const STEPS: Readonly<Record<SchemaPlanStep['kind'], Words<SchemaPlanStep>>> = {
   },
   dropColumn: (step) => ({ en: `Drops the column ${named(step)} with its values`, zh: `删除列“${named(step)}”及其数据` }),
   renameColumn: (step) => ({ en: `Renames a column: ${step.fields.join(' → ')}`, zh: `重命名列：${step.fields.join(' → ')}` }),
+  renameTable: ({ fields }) => ({ en: `Renames the table: ${fields.join(' → ')}`, zh: `重命名数据表：${fields.join(' → ')}` }),
   addIndex: (step) => ({ en: `Adds an index over ${named(step)}`, zh: `在“${named(step)}”上建立索引` }),
   dropIndex: (step) => ({ en: `Drops the index over ${named(step)}`, zh: `删除“${named(step)}”上的索引` }),
   addForeignKey: (step) => ({ en: `Keeps ${named(step)} to records that exist`, zh: `要求“${named(step)}”指向存在的记录` }),

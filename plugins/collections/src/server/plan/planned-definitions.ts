@@ -1,15 +1,32 @@
-import { AppError } from '@mortise/shared';
+import { AppError, type SchemaRename } from '@mortise/shared';
 import type { ParsedCollection, StoredCollection, StoredField } from '../definitions/stored-definition';
 import type { Definitions } from '../schema/definition-store';
 
 /** The descriptions as a change that is only planned would leave them. Nothing is written. */
 export class PlannedDefinitions implements Definitions {
-  readonly #stored: Pick<Definitions, 'read'>;
+  readonly #stored: Pick<Definitions, 'all' | 'read'>;
   /** What the change has touched; undefined for what it removes. */
   readonly #planned = new Map<string, StoredCollection | undefined>();
 
-  constructor(stored: Pick<Definitions, 'read'>) {
+  constructor(stored: Pick<Definitions, 'all' | 'read'>) {
     this.#stored = stored;
+  }
+
+  async all(): Promise<StoredCollection[]> {
+    const stored = (await this.#stored.all()).filter(({ name }) => !this.#planned.has(name));
+    return [...stored, ...[...this.#planned.values()].filter((collection) => collection !== undefined)];
+  }
+
+  async rename(change: SchemaRename): Promise<void> {
+    const { from, to } = change;
+    const isField = change.kind === 'field';
+    const { fields, ...rest } = await this.#require(isField ? change.collection : from);
+    if (isField)
+      this.#planned.set(change.collection, {
+        ...rest,
+        fields: fields.map((field) => (field.name === from ? { ...field, name: to } : field)),
+      });
+    else this.#planned.set(from, undefined).set(to, { ...rest, name: to, fields });
   }
 
   async read(name: string): Promise<StoredCollection | undefined> {

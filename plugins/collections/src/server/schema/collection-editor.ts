@@ -1,6 +1,7 @@
 import { ADJACENCY_LIST, AppError, type Collection, type JsonObject, type SchemaSnapshot, isJsonObject } from '@mortise/shared';
 import { defined } from '../definitions/defined';
 import { parseCollection } from '../definitions/parse-collection';
+import { readName } from '../definitions/parse-field';
 import { presentCollection } from '../definitions/present-collection';
 import { AUDIT_FIELDS, type ParsedCollection, type StoredCollection, type StoredField } from '../definitions/stored-definition';
 import { addForeignKey } from './foreign-keys';
@@ -8,6 +9,7 @@ import { type MissingKey, awaitedKeys, keyColumnFor } from './key-columns';
 import { requireSameType } from './key-types';
 import { placeField } from './place-field';
 import { completeRelations, relationsTo } from './relations';
+import { renameCollection, requireFree } from './rename/rename';
 import { readReverse, withUnique } from './reverse-field';
 import { type Editing, type SchemaScope, putTable, readStored } from './schema-scope';
 import { dropThrough, ensureThrough, requireNoPairs } from './through';
@@ -40,19 +42,21 @@ export class CollectionEditor {
   }
 
   /**
-   * Changes texts, `maxPageSize` and options; the whole description may be sent back.
-   * @throws AppError COLLECTION_NOT_FOUND, RECORD_PROTECTED, OPTION_UNSUPPORTED for anything else
+   * Changes texts, `maxPageSize` and options; the whole description may be sent back. With another name everything that names it follows.
+   * @throws AppError NAME_TAKEN, NAME_INVALID, NAME_RESERVED, COLLECTION_NOT_FOUND, RECORD_PROTECTED, OPTION_UNSUPPORTED for anything else
    */
   async update(name: string, body: JsonObject): Promise<Collection> {
     const scope = this.#scope;
+    const to = readName('collection', body['name'] ?? name);
     return scope.schemaEditor.change(async (edit) => {
       const stored = await readStored(name, scope, edit);
-      const changed = changedCollection(stored, scope.collections.get(name), body);
+      const changed = changedCollection(stored, scope.collections.get(name), { ...body, name });
       const { uniqueTogether, generatedBy } = stored.settings;
       const settings = { ...changed.settings, ...defined({ uniqueTogether, generatedBy }) };
       const next = { ...changed, settings, sort: stored.sort, fields: stored.fields };
       await scope.store.update(next, edit.transaction);
-      return putTable(next, edit);
+      const collection = await putTable(next, edit);
+      return to === name ? collection : renameCollection({ kind: 'collection', from: name, to }, { scope, edit });
     });
   }
 
@@ -80,7 +84,6 @@ function changedCollection(stored: StoredCollection, collection: Collection, bod
   if (body['fields'] !== undefined) throw new AppError('OPTION_UNSUPPORTED', { collection: stored.name, option: 'fields' });
   const shown = presentCollection(collection, () => undefined, false);
   const parsed = parseCollection({ ...shown, ...body });
-  if (parsed.name !== stored.name) throw new AppError('OPTION_UNSUPPORTED', { collection: stored.name, option: 'name' });
   requireKeyOption(body, stored);
   const changed = (['autoGenId', ...AUDIT_FIELDS] as const).find((option) => parsed.settings[option] !== stored.settings[option]);
   const isTree = (options: JsonObject): boolean => options['tree'] === ADJACENCY_LIST;
@@ -126,14 +129,6 @@ async function finishRelation(
 function addColumns(fields: readonly StoredField[], columns: readonly StoredField[]): StoredField[] {
   const present = new Set(fields.flatMap(({ name, type, settings }) => [name, type === 'belongsTo' ? settings.foreignKey : undefined]));
   return [...fields, ...columns.filter(({ name }) => !present.has(name) && present.add(name))];
-}
-
-/** @throws AppError NAME_TAKEN also for names that differ only in case */
-function requireFree(name: string, { collections }: SchemaSnapshot): void {
-  const lower = name.toLowerCase();
-  for (const taken of collections.keys()) {
-    if (taken.toLowerCase() === lower) throw new AppError('NAME_TAKEN', { what: 'collection', name, ...(taken === name ? {} : { taken }) });
-  }
 }
 
 /** Records are addressed by their primary key and nothing else. */

@@ -1,5 +1,13 @@
 import type { RecordQuery, RecordsPort } from '@mortise/plugin-api/server';
-import { AppError, type JsonObject, type JsonValue, type LocalizedText, type Transaction, isAppError } from '@mortise/shared';
+import {
+  AppError,
+  type JsonObject,
+  type JsonValue,
+  type LocalizedText,
+  type SchemaRename,
+  type Transaction,
+  isAppError,
+} from '@mortise/shared';
 import type {
   CollectionSettings,
   FieldSettings,
@@ -30,7 +38,7 @@ const FIELDS = 'fieldDefinitions';
 const ROWS_PER_READ = 1000;
 
 /** What changes of collections need of their descriptions. */
-export type Definitions = Pick<DefinitionStore, 'read' | 'insert' | 'update' | 'remove' | 'putField' | 'removeField'>;
+export type Definitions = Pick<DefinitionStore, 'all' | 'read' | 'insert' | 'update' | 'rename' | 'remove' | 'putField' | 'removeField'>;
 
 /** The rows that describe user collections. Every write belongs into the transaction of the table change it describes. */
 export class DefinitionStore {
@@ -40,9 +48,9 @@ export class DefinitionStore {
     this.#records = records;
   }
 
-  async all(): Promise<StoredCollection[]> {
-    const rows = await this.#readAll<CollectionRow>(COLLECTIONS, { sort: ['sort', 'name'] });
-    const fieldRows = await this.#readAll<FieldRow>(FIELDS, { sort: ['collectionName', 'sort', 'id'] });
+  async all(transaction?: Transaction): Promise<StoredCollection[]> {
+    const rows = await this.#readAll<CollectionRow>(COLLECTIONS, { sort: ['sort', 'name'] }, transaction);
+    const fieldRows = await this.#readAll<FieldRow>(FIELDS, { sort: ['collectionName', 'sort', 'id'] }, transaction);
     const fields = new Map<string, FieldRow[]>(rows.map((row) => [row.name, []]));
     for (const row of fieldRows) fields.get(row.collectionName)?.push(row);
     return rows.map((row) => toCollection(row, fields.get(row.name) ?? []));
@@ -74,6 +82,17 @@ export class DefinitionStore {
   /** Writes what belongs to the collection itself, not its fields. */
   async update(collection: StoredCollection, transaction: Transaction): Promise<void> {
     await this.#records.update(COLLECTIONS, { name: collection.name }, collectionValues(collection), { transaction });
+  }
+
+  /** Gives the row of a collection or field its new name, and nothing else. */
+  async rename(change: SchemaRename, transaction: Transaction): Promise<void> {
+    const { from, to } = change;
+    if (change.kind === 'field') {
+      await this.#records.update(FIELDS, { collectionName: change.collection, name: from }, { name: to }, { transaction });
+      return;
+    }
+    await this.#records.update(COLLECTIONS, { name: from }, { name: to }, { transaction });
+    await this.#records.update(FIELDS, { collectionName: from }, { collectionName: to }, { transaction });
   }
 
   async remove(name: string, transaction: Transaction): Promise<void> {

@@ -1,7 +1,7 @@
 import { AppError, type Collection, type Field, type JsonObject } from '@mortise/shared';
 import { defined } from '../definitions/defined';
 import { readFieldType } from '../definitions/field-types';
-import { parseField } from '../definitions/parse-field';
+import { parseField, readName } from '../definitions/parse-field';
 import { presentField } from '../definitions/present-collection';
 import { asPreset, displayOf } from '../definitions/preset-display';
 import {
@@ -15,6 +15,7 @@ import { bodyAfter } from './body-after';
 import { dropForeignKey } from './foreign-keys';
 import { placeField, requireNewName } from './place-field';
 import { relationsUsing } from './relations';
+import { renameField } from './rename/rename';
 import { readReverse, withUnique } from './reverse-field';
 import { type Editing, type SchemaScope, putTable, readStored } from './schema-scope';
 import { dropThrough } from './through';
@@ -34,18 +35,21 @@ export class FieldEditor {
   }
 
   /**
-   * Changes a field; with another type its values are converted.
-   * @throws AppError FIELD_CHANGE_UNSUPPORTED for a new name, key or target and for types that do not become one another;
+   * Changes a field; with another type its values are converted, with another name everything that names it follows.
+   * @throws AppError NAME_TAKEN, NAME_INVALID; FIELD_CHANGE_UNSUPPORTED for a new name of what the platform makes, a new key or target and for types that do not become one another;
    * COLUMN_CHANGE_REFUSED when rows do not fit
    */
   async update(name: string, field: string, body: JsonObject): Promise<JsonObject> {
-    return this.#change(name, field, async (stored, { scope, edit }) => {
-      const collection = scope.collections.get(name);
-      const shown = presentField(requireField(collection, field), collection, (other) => edit.find(other));
-      const known = stored.fields.find((other) => other.name === field);
-      const next = changedField(known ?? { name: field, type: 'display', settings: {}, options: {} }, shown, body);
-      await scope.store.putField(name, next, edit.transaction);
-      return { ...stored, fields: known ? stored.fields.map((other) => (other === known ? next : other)) : [...stored.fields, next] };
+    const to = readName('field', body['name'] ?? field);
+    const { name: _name, ...changes } = body;
+    return this.#change(name, to, async (stored, editing) => {
+      const isChanged = to === field || Object.keys(changes).length > 0;
+      const next = isChanged ? await changeField(stored, field, { body: changes, ...editing }) : stored;
+      if (to === field) return next;
+      // Last, so that a plan can ask the rows for what they hold under the name they have.
+      await putTable(next, editing.edit);
+      await renameField({ kind: 'field', collection: name, from: field, to }, editing);
+      return readStored(name, editing.scope, editing.edit);
     });
   }
 
@@ -95,6 +99,19 @@ async function addField(body: JsonObject, stored: StoredCollection, editing: Edi
   return readStored(stored.name, scope, edit);
 }
 
+async function changeField(
+  stored: StoredCollection,
+  field: string,
+  { body, scope, edit }: Editing & { readonly body: JsonObject },
+): Promise<StoredCollection> {
+  const collection = scope.collections.get(stored.name);
+  const shown = presentField(requireField(collection, field), collection, (other) => edit.find(other));
+  const known = stored.fields.find((other) => other.name === field);
+  const next = changedField(known ?? { name: field, type: 'display', settings: {}, options: {} }, shown, body);
+  await scope.store.putField(stored.name, next, edit.transaction);
+  return { ...stored, fields: known ? stored.fields.map((other) => (other === known ? next : other)) : [...stored.fields, next] };
+}
+
 type Setting = keyof FieldSettings;
 /** Settings a field keeps for life; those of fields the platform makes are all fixed. */
 const FIXED: readonly Setting[] = ['primaryKey', 'autoIncrement', 'target', 'foreignKey', 'onDelete', 'through', 'otherKey'];
@@ -118,7 +135,6 @@ export function changedField(known: StoredField, shown: JsonObject, body: JsonOb
   const before = parseField(shown);
   requireSameKind(known, before.type, readFieldType({ ...shown, ...body }, known.name));
   const after = parseField(bodyAfter(before, shown, body));
-  if (after.name !== known.name) throw unsupported(known, 'name');
   const fixed = known.type === 'display' ? [...FIXED, ...CHANGEABLE] : FIXED;
   const changed = fixed.find((option) => after.settings[option] !== before.settings[option]);
   if (changed !== undefined) throw unsupported(known, changed);

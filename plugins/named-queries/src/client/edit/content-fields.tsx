@@ -4,6 +4,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import type { NamedQuery } from '../named-query';
 import { useCollectionChoices } from '../use-choices';
 import { readWords } from './query-form';
+import { SourceField } from './source-field';
 import { useKinds } from './use-kinds';
 
 /** As high as its text, where the browser can. */
@@ -17,17 +18,19 @@ const CODE: CSSProperties = {
 };
 const MOST_ROWS = 1000;
 
-/** What is read: SQL, or a list or groups of one collection. `kind` is that of a stored query, which its author need not be able to write. */
-export function ContentFields({ kind: storedKind }: { readonly kind: NamedQuery['kind'] | undefined }): ReactNode {
+/** What is read: SQL, or a list or groups of one collection. The kind of a `stored` query is one its author need not be able to write. */
+export function ContentFields({ stored }: { readonly stored: Pick<NamedQuery, 'kind' | 'dataSource'> | undefined }): ReactNode {
   const t = useT();
   const kinds = useKinds();
   const kind: NamedQuery['kind'] | undefined = Form.useWatch('kind');
+  const storedKind = stored?.kind;
   const offered = storedKind === undefined || kinds.includes(storedKind) ? kinds : [storedKind, ...kinds];
   return (
     <>
       <Form.Item name="kind" label={t('form.kind')} extra={kind === undefined ? null : t(`form.kindHint.${kind}`)}>
         <Radio.Group options={offered.map((value) => ({ value, label: t(`form.kinds.${value}`) }))} />
       </Form.Item>
+      <SourceField stored={stored?.dataSource} />
       {kind === 'sql' ? <SqlField /> : <TreeFields />}
       <Flex gap="middle" wrap>
         <SizeField name="pageSize" />
@@ -53,7 +56,7 @@ function SqlField(): ReactNode {
 
 function TreeFields(): ReactNode {
   const t = useT();
-  const collections = useCollectionChoices();
+  const collections = useCollectionChoices(Form.useWatch('dataSource'));
   const isObject = async (_rule: unknown, text = ''): Promise<void> => {
     if (readWords(text) === undefined) throw new Error(t('form.wordsFault'));
   };

@@ -52,7 +52,7 @@ function QueryFields({ form, query }: QueryFieldsProps): ReactNode {
   return (
     <>
       <RightsFields isNew={query === undefined} />
-      <ContentFields kind={query?.kind} />
+      <ContentFields stored={query} />
       <ParameterFields />
       <Preview form={form} stored={query?.parameters ?? []} />
     </>

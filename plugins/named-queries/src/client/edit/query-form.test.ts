@@ -5,6 +5,7 @@ const QUERY: NamedQuery = {
   name: 'sales',
   title: null,
   kind: 'tree',
+  dataSource: 'shop',
   tree: { resource: 'sales', action: 'query', params: { filter: { region: '{{params.region}}' } } },
   sql: null,
   parameters: [{ name: 'region', type: 'string', title: 'Region', required: true, defaultValue: 'north' }],
@@ -15,8 +16,9 @@ const QUERY: NamedQuery = {
 const FORM = formOf(QUERY);
 
 test('what is read into the form comes out of it again', () => {
-  const { tree, parameters, kind, pageSize, maxPageSize } = QUERY;
-  expect(definitionOf(FORM, QUERY.parameters)).toEqual({ kind, tree, parameters, pageSize, maxPageSize });
+  const { tree, parameters, kind, dataSource, pageSize, maxPageSize } = QUERY;
+  expect(definitionOf(FORM, QUERY.parameters)).toEqual({ kind, dataSource, tree, parameters, pageSize, maxPageSize });
+  expect(definitionOf({ name: 'sales', kind: 'sql', sql: 'SELECT 1 AS one' })).toMatchObject({ dataSource: 'main' });
 });
 
 test('of two kinds only the content of the chosen one is sent', () => {

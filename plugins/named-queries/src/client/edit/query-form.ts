@@ -1,7 +1,7 @@
 import type { ApiFault } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
 import type { FormPlace } from '@mortise/ui';
-import type { NamedQuery, Parameter, ParameterType } from '../named-query';
+import { MAIN_SOURCE, type NamedQuery, type Parameter, type ParameterType } from '../named-query';
 import { readValue, writeValue } from '../parameter-values';
 
 export interface ParameterForm {
@@ -17,6 +17,8 @@ export interface QueryForm {
   readonly name: string;
   readonly title?: string;
   readonly kind: 'tree' | 'sql';
+  /** `main` where nothing is chosen. */
+  readonly dataSource?: string;
   readonly sql?: string;
   readonly resource?: string;
   readonly action?: 'list' | 'query';
@@ -31,11 +33,12 @@ export interface QueryForm {
 export const FRESH: Partial<QueryForm> = { action: 'list', words: '{}', parameters: [], roles: [], pageSize: 20, maxPageSize: 200 };
 
 export function formOf(query: NamedQuery): QueryForm {
-  const { name, title, kind, sql, tree, parameters, roles, pageSize, maxPageSize } = query;
+  const { name, title, kind, dataSource, sql, tree, parameters, roles, pageSize, maxPageSize } = query;
   return {
     name,
     title: title ?? '',
     kind,
+    dataSource,
     sql: sql ?? '',
     action: tree?.action ?? 'list',
     words: JSON.stringify(tree?.params ?? {}, null, 2),
@@ -49,10 +52,11 @@ export function formOf(query: NamedQuery): QueryForm {
 
 /** The definition without its name and roles, as `preview` takes it. Titles of parameters are kept from `stored`. */
 export function definitionOf(form: QueryForm, stored: readonly Parameter[] = []): JsonObject {
-  const { kind, sql = '', resource = '', action = 'list', words = '', pageSize, maxPageSize } = form;
+  const { kind, dataSource = MAIN_SOURCE, sql = '', resource = '', action = 'list', words = '', pageSize, maxPageSize } = form;
   const content = kind === 'sql' ? { sql } : { tree: { resource, action, params: readWords(words) ?? {} } };
   return {
     kind,
+    dataSource,
     ...content,
     parameters: parametersOf(form, stored) as unknown as JsonObject[],
     ...(pageSize === null || pageSize === undefined ? {} : { pageSize }),

@@ -1,4 +1,4 @@
-import type { AccessPort, RecordsPort } from '@mortise/plugin-api/server';
+import type { AccessPort, RecordsPort, SchemaRenamed } from '@mortise/plugin-api/server';
 import { AppError, type JsonObject, type JsonValue, isAppError } from '@mortise/shared';
 import { CLIENTS, CLIENT_SECRETS } from '../collections';
 import { nowInSeconds } from '../seconds';
@@ -7,6 +7,7 @@ import type { ClientRow, SecretRow } from './client-row';
 import { type NewSecret, matchesOne } from './client-secret';
 
 export const MAX_SECRETS = 10;
+const PART = 500;
 
 interface StoreServices {
   readonly records: RecordsPort;
@@ -54,6 +55,22 @@ export class ClientStore {
   async update({ clientId, ...values }: ClientRow, userId: number): Promise<void> {
     await this.#records.update(CLIENTS, { clientId }, valuesOf(values), { userId });
     await this.#access.changed();
+  }
+
+  /** Clients that may use a collection which is renamed may use it on. */
+  async renameTables({ change, transaction }: SchemaRenamed): Promise<void> {
+    if (change.kind !== 'collection') return;
+    const { from, to } = change;
+    for (let offset = 0; ; offset += PART) {
+      const query = { fields: ['clientId', 'tables'], sort: ['clientId'], limit: PART, offset };
+      const rows = await this.#records.find<ClientRow>(CLIENTS, query, { transaction });
+      for (const { clientId, tables } of rows.filter((row) => row.tables?.includes(from))) {
+        const now = tables?.map((table) => (table === from ? to : table)) ?? null;
+        await this.#records.update(CLIENTS, { clientId }, { tables: now }, { transaction });
+      }
+      if (rows.length < PART) break;
+    }
+    transaction.afterCommit(() => this.#access.changed());
   }
 
   /** With its secrets and everything it was issued. */
