@@ -29,5 +29,7 @@ export * from './ports/tokens';
 export * from './ports/upload';
 export * from './progress-lines';
 export * from './service-ref';
+export * from './values/address-bucket';
+export * from './values/attempt-gate';
 export * from './values/call-keys';
 export * from './values/compile-pattern';
