@@ -1,5 +1,5 @@
-import { type ActionQuery, AppError, type BoundFilter } from '@mortise/shared';
-import { bindCallerFilter, bindKeys } from '../read/conditions';
+import { AppError, type BoundFilter } from '@mortise/shared';
+import { bindAsked, bindKeys } from '../read/conditions';
 import { createFaults } from '../read/faults';
 import { readOrder } from '../read/order';
 import { cutVersion, withVersion } from '../read/row-version';
@@ -9,14 +9,14 @@ import { tagOf } from '../request/preconditions';
 import { planCursorPage } from './cursor-page';
 import { isSimplePage, planSimplePage } from './simple-page';
 import { planTreeList } from './tree-list';
-import { type PrepareStandard, type StandardCall, rowConditions, statementContext } from './standard-call';
+import { type PrepareStandard, rowConditions, statementContext } from './standard-call';
 
 export const prepareList: PrepareStandard = async (call, { source }) => {
   const { collection, decision, decideRelated } = call;
   const faults = createFaults();
   const query = call.readQuery(faults);
-  const filter = await faults.collectAsync(() => callerFilter(call, query));
-  const orderBy = (await faults.collectAsync(() => readOrder(call, decision, query.sort))) ?? [];
+  const filter = await faults.collectAsync(() => bindAsked(query, call));
+  const orderBy = (await faults.collectAsync(() => readOrder(call, decision, query))) ?? [];
   const page = faults.collect(() => planPage(collection, query));
   const select = await selectFields(collection, decision, { shown: query.shown, decideRelated });
   faults.throwAll();
@@ -51,9 +51,9 @@ export const prepareGet: PrepareStandard = async (call, { source }) => {
     if (keys && keys.length !== 1) throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'filterByTk', expected: 'one key' });
     if (keys) conditions.unshift(bindKeys(keys, collection));
   });
-  const filter = await faults.collectAsync(() => callerFilter(call, query));
+  const filter = await faults.collectAsync(() => bindAsked(query, call));
   if (filter) conditions.unshift(filter);
-  const orderBy = (await faults.collectAsync(() => readOrder(call, decision, query.sort))) ?? [];
+  const orderBy = (await faults.collectAsync(() => readOrder(call, decision, query))) ?? [];
   if (!keys && (call.namesKeys || !(filter || call.leadsToOne))) faults.add(new AppError('RECORD_KEY_REQUIRED'));
   const select = await selectFields(collection, decision, { shown: query.shown, decideRelated });
   faults.throwAll();
@@ -81,7 +81,3 @@ export const prepareGet: PrepareStandard = async (call, { source }) => {
     };
   };
 };
-
-function callerFilter(call: StandardCall, { filter }: ActionQuery): BoundFilter | undefined | Promise<BoundFilter> {
-  return filter === undefined ? undefined : bindCallerFilter(filter, call, call.decision);
-}
