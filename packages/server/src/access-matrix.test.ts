@@ -158,6 +158,7 @@ const ROWS: readonly Row[] = [
   send(post('restApis:update', 'restApis:update?filterByTk=999999', 404), { name: 'x' }),
   post('restApis:destroy', 'restApis:destroy?filterByTk=999999', 404),
   get('restApis:describe', 'restApis:describe/999999', 404),
+  send(post('restApis:republish', 'restApis:republish?filterByTk=999999', 404), { query: 'x' }),
   get('restApis:sources', 'restApis:sources'),
   get('namedQueries:list', 'namedQueries:list'),
   get('namedQueries:get', 'namedQueries:get/nothing', 404),

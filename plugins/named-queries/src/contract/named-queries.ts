@@ -1,5 +1,5 @@
 import { serviceRef } from '@mortise/plugin-api/server';
-import type { JsonObject, Principal } from '@mortise/shared';
+import type { JsonObject, Principal, Transaction } from '@mortise/shared';
 
 /** One run of a saved query. */
 export interface NamedQueryCall {
@@ -12,6 +12,8 @@ export interface NamedQueryCall {
   /** By default, and at most, what the query says. */
   readonly pageSize?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** As `pin` named it; the query as it is now when left out. Who may run it is decided by the query as it is now. */
+  readonly version?: string | undefined;
 }
 
 export interface NamedQueryRows {
@@ -32,6 +34,10 @@ export interface NamedQueries {
    * SQL_INVALID, DEADLINE_EXCEEDED, and what the read of a tree is answered with
    */
   run(name: string, call: NamedQueryCall): Promise<NamedQueryRows>;
+  /** Keeps what a query says now, to be run whatever becomes of it. Undefined where there is no such query. */
+  pin(name: string, transaction: Transaction): Promise<string | undefined>;
+  /** What the queries say now, as `pin` would name it; those that are not there are left out. */
+  versions(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export const namedQueriesRef = serviceRef<NamedQueries>('named-queries.namedQueries');

@@ -5,6 +5,7 @@ import { namedQueriesResource } from './actions/named-queries-resource';
 import { requireRunRight } from './query-access';
 import { QUERY_COLLECTIONS } from './query-collections';
 import { QueryStore } from './query-store';
+import { QueryVersions, versionOf } from './query-versions';
 import { readableTables, runQuery } from './run-query';
 
 /** Queries with parameters, saved once and run by name. */
@@ -21,14 +22,21 @@ export const namedQueriesPlugin = defineServerPlugin({
   async setup(deps, context) {
     for (const definition of QUERY_COLLECTIONS) await deps.collections.define(definition);
     const store = new QueryStore(deps.records);
+    const versions = new QueryVersions(deps.records);
     const queries: NamedQueries = {
       async run(name, call) {
         const query = await store.get(name);
         await requireRunRight(query, call.principal, deps.access);
-        return runQuery(query, call, deps).catch((error: unknown) => {
+        const asked = call.version === undefined ? query : await versions.at(query, call.version);
+        return runQuery(asked, call, deps).catch((error: unknown) => {
           throw withoutWords(error);
         });
       },
+      async pin(name, transaction) {
+        const [query] = await store.named([name], { transaction });
+        return query && versions.keep(query, transaction);
+      },
+      versions: async (names) => new Map((await store.named(names)).map((query) => [query.name, versionOf(query)])),
     };
     context.provide(namedQueriesRef, queries);
     deps.resources.define(
