@@ -43,6 +43,7 @@ const ROWS: readonly Row[] = [
   { ...get('app:boot', 'app:boot'), anonymous: 200, stranger: 200 },
   { ...get('swagger:getUrls', 'swagger:getUrls'), anonymous: 200, stranger: 200 },
   { ...get('swagger:get', 'swagger:get'), anonymous: 200, stranger: 200 },
+  { ...get('swagger:getOutline', 'swagger:getOutline'), anonymous: 200, stranger: 200 },
   get('collections:list', 'collections:list'),
   get('collections:get', 'collections:get?filterByTk=things'),
   { ...get('collections:listAccessible', 'collections:listAccessible'), stranger: 200 },

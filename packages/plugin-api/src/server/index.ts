@@ -3,6 +3,7 @@ export * from './define-server-plugin';
 export * from './ports/access';
 export * from './ports/actions';
 export * from './ports/boot';
+export * from './ports/call-docs';
 export * from './ports/collections';
 export * from './ports/credentials';
 export * from './ports/data-sources';

@@ -27,6 +27,12 @@ export interface NamedQueryRows {
   readonly countCapped?: boolean;
 }
 
+/** A query somebody may run. */
+export interface RunnableQuery {
+  readonly name: string;
+  readonly parameters: readonly { readonly name: string; readonly type: string; readonly required?: boolean }[];
+}
+
 /** Saved queries, for plugins that answer with their rows. */
 export interface NamedQueries {
   /**
@@ -34,6 +40,8 @@ export interface NamedQueries {
    * SQL_INVALID, DEADLINE_EXCEEDED, and what the read of a tree is answered with
    */
   run(name: string, call: NamedQueryCall): Promise<NamedQueryRows>;
+  /** Those of the queries a caller may run, with what they may choose. */
+  runnable(names: readonly string[], principal: Principal): Promise<readonly RunnableQuery[]>;
   /** Keeps what a query says now, to be run whatever becomes of it. Undefined where there is no such query. */
   pin(name: string, transaction: Transaction): Promise<string | undefined>;
   /** What the queries say now, as `pin` would name it; those that are not there are left out. */

@@ -2,7 +2,7 @@ import { core, defineServerPlugin } from '@mortise/plugin-api/server';
 import { AppError, isAppError } from '@mortise/shared';
 import { type NamedQueries, namedQueriesRef } from '../contract';
 import { namedQueriesResource } from './actions/named-queries-resource';
-import { requireRunRight } from './query-access';
+import { mayRun, requireRunRight } from './query-access';
 import { QUERY_COLLECTIONS } from './query-collections';
 import { QueryStore } from './query-store';
 import { QueryVersions, versionOf } from './query-versions';
@@ -31,6 +31,11 @@ export const namedQueriesPlugin = defineServerPlugin({
         return runQuery(asked, call, deps).catch((error: unknown) => {
           throw withoutWords(error);
         });
+      },
+      async runnable(names, principal) {
+        const queries = await store.named(names);
+        const allowed = await Promise.all(queries.map((query) => mayRun(query, principal, deps.access)));
+        return queries.filter((_query, index) => allowed[index]);
       },
       async pin(name, transaction) {
         const [query] = await store.named([name], { transaction });

@@ -5,6 +5,7 @@ import { AppError } from '@mortise/shared';
 import type { ClientSignIns } from '../clients/client-sign-ins';
 import type { Providers } from '../provider/providers';
 import type { Tenants } from '../tenants';
+import { describeEndpoints, describeTenants } from './describe-calls';
 import { BASE, DISCOVERY, ENDPOINTS, INTERACTIONS, methodsOf } from './endpoints';
 import { type InteractionServices, handleInteraction } from './interaction';
 
@@ -17,14 +18,21 @@ interface HandlerServices extends InteractionServices {
 
 /** Every address of the protocol. */
 export function oauthHandlers(services: HandlerServices): readonly RawHandler[] {
+  const { tenants } = services;
   return [
     {
       id: 'oauth2',
       path: BASE,
+      describe: ({ dataSource }) => (dataSource === 'main' ? describeEndpoints() : []),
       handle: (raw) => (raw.path.startsWith(INTERACTIONS) ? handleInteraction(raw, services) : answerByLibrary(raw, services)),
     },
     ...DISCOVERY.map((path) => ({ id: `oauth2${path}`, path, handle: (raw: RawRequest) => answerByLibrary(raw, services) })),
-    { id: 'oauth2.tenants', path: '/oauth/:api/token', handle: (raw) => answerTenant(raw, services) },
+    {
+      id: 'oauth2.tenants',
+      path: '/oauth/:api/token',
+      describe: ({ dataSource }) => (dataSource === 'main' && !tenants.isEmpty ? describeTenants() : []),
+      handle: (raw) => answerTenant(raw, services),
+    },
   ];
 }
 
