@@ -12,6 +12,7 @@ import {
   requireKey,
 } from '@mortise/plugin-api/server';
 import { AppError, type Collection, type JsonObject } from '@mortise/shared';
+import { DESCRIPTION, REPUBLISHED, SOURCES } from './api-docs';
 import { type Apis, isServed } from './apis';
 import { queryStates, republish } from './pinned-queries';
 import { REST_APIS, type RestApi } from './rest-api';
@@ -50,6 +51,7 @@ function describeAction({ apis, collections, queries }: ResourceDeps): ActionDef
   return defineAction({
     permission: MANAGE,
     safe: true,
+    describe: { query: { filterByTk: { type: 'string' } }, output: DESCRIPTION },
     async run(call) {
       const api = requireApi(requireKey(call), apis);
       const tables = [...collections.snapshot(api.dataSource).collections.values()].filter((collection) => isServed(api, collection));
@@ -63,6 +65,7 @@ function republishAction(deps: ResourceDeps): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { query: { filterByTk: { type: 'string' } }, output: REPUBLISHED },
     body: { type: 'object', additionalProperties: false, required: ['query'], properties: { query: { type: 'string', maxLength: 127 } } },
     async run(call) {
       const api = requireApi(requireKey(call), deps.apis);
@@ -95,6 +98,7 @@ function sourcesAction({ collections, dataSources }: ResourceDeps): ActionDefini
   return defineAction({
     permission: MANAGE,
     safe: true,
+    describe: { output: SOURCES },
     async run() {
       const keys = ['main', ...(await dataSources.list()).map(({ key }) => key)];
       return answer(keys.map((key) => ({ key, tables: tablesOf(collections, key) })));
