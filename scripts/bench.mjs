@@ -1,14 +1,15 @@
-// npm run bench -- [--parts load,growth,browser] [--databases sqlite,postgres] [--cases list,get] [--quick] [--record]
+// npm run bench -- [--parts load,growth,guards,browser] [--databases sqlite,postgres] [--cases list,get] [--quick] [--record]
 //                  [--seconds 3] [--rounds 7] [--connections 32] [--rows 100000]
 //                  [--browser-rows 100000] [--samples 20] [--statements]
 //
-// Measures Mortise against a reference server written by hand for the same requests, in turn, by CPU per request; how that cost grows; and
-// the admin in a browser against a bare request for the same JSON. Ratios are comparable between machines, absolute numbers are not.
+// Measures Mortise against a reference server written by hand for the same requests, in turn, by CPU per request; how that cost grows; what
+// limits and address rules add to it; and the admin in a browser against a bare request for the same JSON. Ratios are comparable between machines, absolute numbers are not.
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchBrowser } from './bench/browser/bench-browser.mjs';
 import { CASES } from './bench/cases.mjs';
 import { benchGrowth } from './bench/growth-part.mjs';
+import { benchGuards } from './bench/guards-part.mjs';
 import { benchLoad } from './bench/load-part.mjs';
 import { databaseVersion, describeMachine, record } from './bench/report.mjs';
 import { buildClient } from './build-client.mjs';
@@ -22,7 +23,7 @@ const NUMBERS = ['seconds', 'rounds', 'connections', 'rows', 'browser-rows', 'sa
 /** A look in about two minutes: whether something went wrong, not how good it is. */
 const QUICK = { parts: 'load', databases: 'postgres', cases: 'list,filter,get,create', seconds: '1', rounds: '3', rows: '20000' };
 const USUAL = {
-  parts: 'load,growth,browser',
+  parts: 'load,growth,guards,browser',
   databases: 'sqlite,postgres',
   cases: CASES.map(({ name }) => name).join(','),
   seconds: '3',
@@ -65,6 +66,10 @@ const PARTS = {
       `${rows} items, ${connections} connections, ${rounds} rounds of ${seconds} s on each side in turn`,
   },
   growth: { run: benchGrowth, settings: ({ rounds, seconds }) => `8 connections, ${rounds} rounds of ${seconds} s` },
+  guards: {
+    run: benchGuards,
+    settings: ({ connections, rounds, seconds }) => `${connections} connections, ${rounds} rounds of ${seconds} s on each side in turn`,
+  },
   browser: { run: benchAdmin, settings: ({ browserRows, samples }) => `${browserRows} records, ${samples} samples` },
 };
 

@@ -47,5 +47,6 @@ export * from './query/order-term';
 export * from './query/parse-filter';
 export * from './query/plan';
 export * from './query/relation-paths';
+export * from './query/search';
 export * from './query/system-filter';
 export * from './text';

@@ -53,6 +53,86 @@ eachDatabase('custom APIs on %s', (dialect) => {
       expect((await custom(`some?${ns}`)).headers.get('link')).toContain('$skip=3');
     });
 
+    describe('at the version it was added with', () => {
+      const numbers = async () => ((await custom('pinned')).body as { n: number }[]).map(({ n }) => n);
+      const states = async () => dataOf<{ queries: unknown }>(await shop.api('GET', `restApis:describe?filterByTk=${shop.apiId}`)).queries;
+      const change = async (body: object) => dataOf(await shop.api('POST', 'namedQueries:update?filterByTk=pinned', { body }));
+      const serve = async (body: object) => dataOf(await shop.api('POST', `restApis:update?filterByTk=${shop.apiId}`, { body }));
+      const republish = (query: string) => shop.api('POST', `restApis:republish?filterByTk=${shop.apiId}`, { body: { query } });
+      const sqlOf = (most: number) => `SELECT n FROM many WHERE n <= ${most} ORDER BY n`;
+
+      beforeAll(async () => {
+        dataOf(await shop.api('POST', 'namedQueries:create', { body: { name: 'pinned', kind: 'sql', sql: sqlOf(20) } }));
+        await serve({ queries: ['big', 'some', 'gone', 'pinned'] });
+      });
+      afterAll(() => serve({ queries: ['big', 'some', 'gone'] }));
+
+      it('stays as it was until it is taken over', async () => {
+        expect(await states()).toEqual([
+          { name: 'big', state: 'current' },
+          { name: 'some', state: 'current' },
+          { name: 'gone', state: 'gone' },
+          { name: 'pinned', state: 'current' },
+        ]);
+        await change({ sql: sqlOf(40) });
+        expect(await numbers()).toEqual([10, 20]);
+        expect(await states()).toContainEqual({ name: 'pinned', state: 'changed' });
+        await serve({ queries: ['pinned', 'big', 'some', 'gone'], listFormat: 'auto' });
+        expect(await numbers()).toEqual([10, 20]);
+        await change({ sql: sqlOf(20) });
+        expect(await states()).toContainEqual({ name: 'pinned', state: 'current' });
+        await change({ sql: sqlOf(30) });
+        dataOf(await republish('pinned'));
+        expect(await numbers()).toEqual([10, 20, 30]);
+        expect(await states()).toContainEqual({ name: 'pinned', state: 'current' });
+      });
+
+      it('is taken anew when it is removed and added again', async () => {
+        await change({ sql: sqlOf(50) });
+        await serve({ queries: ['big', 'some', 'gone'] });
+        expect((await custom('pinned')).status).toBe(404);
+        await serve({ queries: ['big', 'some', 'gone', 'pinned'] });
+        expect(await numbers()).toEqual([10, 20, 30, 40, 50]);
+      });
+
+      it('is nothing a caller can choose', async () => {
+        const before = dataOf<{ queryVersions: object }>(await shop.api('GET', `restApis:get?filterByTk=${shop.apiId}`));
+        await change({ sql: sqlOf(10) });
+        await serve({ queryVersions: {} });
+        await serve({ queries: ['big', 'some', 'gone', 'pinned'], queryVersions: { pinned: 'f'.repeat(64) } });
+        expect(await numbers()).toEqual([10, 20, 30, 40, 50]);
+        const after = dataOf<{ queryVersions: object }>(await shop.api('GET', `restApis:get?filterByTk=${shop.apiId}`));
+        expect(after.queryVersions).toEqual(before.queryVersions);
+        expect((await republish('gone')).status).toBe(404);
+        expect((await republish('never')).status).toBe(404);
+        for (const path of ['namedQueryVersions:list', 'namedQueryVersions:create'])
+          expect((await shop.api('POST', path, { body: {} })).status).toBe(404);
+      });
+
+      it('runs for those who may run it now, and not at all once it is deleted', async () => {
+        const role = await createRole(shop.server);
+        dataOf(await shop.api('POST', 'users/1/roles:add', { body: [role] }));
+        const { token } = await createApiKey(shop.server, { role });
+        const asked = async () => (await shop.oauth('GET', 'custom/main/pinned', { token })).status;
+        expect(await asked()).toBe(403);
+        await change({ roles: [role] });
+        expect([await asked(), await states()]).toEqual([200, expect.arrayContaining([{ name: 'pinned', state: 'changed' }])]);
+        dataOf(await shop.api('POST', 'namedQueries:destroy?filterByTk=pinned'));
+        expect((await custom('pinned')).status).toBe(404);
+        dataOf(await shop.api('POST', 'namedQueries:create', { body: { name: 'pinned', kind: 'sql', sql: sqlOf(80) } }));
+        expect((await custom('pinned')).status).toBe(404);
+        dataOf(await republish('pinned'));
+        expect(await numbers()).toHaveLength(8);
+      });
+
+      it('is the same for ten who take it over at once', async () => {
+        await change({ sql: sqlOf(60) });
+        const answers = await Promise.all(Array.from({ length: 10 }, () => republish('pinned')));
+        expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+        expect(await numbers()).toHaveLength(6);
+      });
+    });
+
     it('is for the roles it is given to', async () => {
       const role = await createRole(shop.server);
       dataOf(await shop.api('POST', 'users/1/roles:add', { body: [role] }));

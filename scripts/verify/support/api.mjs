@@ -67,9 +67,21 @@ export function query(parameters) {
   return new URLSearchParams(entries).toString();
 }
 
-/** Signs the first user in. */
+/** Signs the first user in, and lets a round call as often as it likes: what a limit refuses is no fault of the server. */
 export async function signIn(url) {
   const guest = createApi(url);
   const { token } = await guest.post('auth:signIn', ROOT);
-  return guest.as({ token });
+  const admin = guest.as({ token });
+  await liftLimits(admin);
+  return admin;
+}
+
+async function liftLimits({ call }) {
+  const { status, json } = await call('GET', 'rateLimits:state');
+  // The plugin may be off.
+  if (status !== 200) return;
+  const { settings } = json.data;
+  const lifted = Object.entries(settings).map(([name, limit]) => [name, limit.points ? { ...limit, points: 100_000_000 } : limit]);
+  const { status: changed, text } = await call('POST', 'rateLimits:update', Object.fromEntries(lifted));
+  if (changed !== 200) throw new UnexpectedAnswer(`rateLimits:update answered ${changed}: ${text.slice(0, 500)}`);
 }

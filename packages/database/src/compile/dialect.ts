@@ -33,8 +33,8 @@ export interface Dialect extends TypeDialect, FilterDialect {
   /** True when the planner does not weigh LIMIT, and has to be told to follow the order's index (`+column`). */
   readonly ignoresLimit: boolean;
   readonly quote: (identifier: string) => string;
-  /** What makes NULLs of a nullable column come last. */
-  nullsLast(descending: boolean): string;
+  /** What makes NULLs of a nullable column come first or last; nothing where they do anyway. */
+  nulls(place: 'first' | 'last', descending: boolean): string;
   object(entries: readonly JsonEntry[], source: string): JsonQuery;
   array(entries: readonly JsonEntry[], source: string): JsonQuery;
   /** A scalar subquery whose result is JSON inside JSON. */

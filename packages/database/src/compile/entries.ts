@@ -3,7 +3,7 @@ import type { Binder } from './binder';
 import type { JsonEntry } from './dialect';
 import { compileAll } from './filter';
 import { joinOf } from './joins';
-import { compileOrder } from './order';
+import { compileOrder, totalOrder } from './order';
 import { columnName, columnNamed, columnSql } from './column-sql';
 
 type RelationNode = Extract<SelectNode, { kind: 'relation' }>;
@@ -26,7 +26,7 @@ export function compileEntries(select: readonly SelectNode[], scope: SelectScope
   });
 }
 
-/** A relation as a correlated subquery: an object or null, or an array ordered by the target's key, one row longer than the cap. */
+/** A relation as a correlated subquery: an object or null, or an array in its order, by default that of the target's key, one row longer than the cap. */
 function compileRelation(node: RelationNode, scope: SelectScope): string {
   const { dialect } = scope.binder;
   const rows = scope.nextAlias();
@@ -45,8 +45,8 @@ function compileRelation(node: RelationNode, scope: SelectScope): string {
 function cutPage(node: RelationNode, { source, rows, binder }: { source: string; rows: string; binder: Binder }): string {
   const { dialect } = binder;
   const columns = columnsRead(node.select, node.target).map((name) => `${rows}.${dialect.quote(name)}`);
-  const order = compileOrder([{ field: node.target.primaryKey, descending: false }], rows, binder);
-  const limit = isToOne(node.field) ? 1 : QUERY_LIMITS.relatedRows + 1;
+  const order = compileOrder(totalOrder(node.orderBy ?? [], node.target), rows, binder);
+  const limit = isToOne(node.field) ? 1 : Math.min(node.limit ?? Infinity, QUERY_LIMITS.relatedRows + 1);
   return `(SELECT ${columns.join(', ')} FROM ${source}${order} LIMIT ${limit}) AS ${rows}`;
 }
 

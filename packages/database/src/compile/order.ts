@@ -11,10 +11,10 @@ export function totalOrder(orderBy: readonly OrderTerm[], collection: Collection
   return isTotal ? orderBy : [...orderBy, { field: key, descending: false }];
 }
 
-/** ` ORDER BY …`; NULLs last, said only where NULLs can occur, because saying it keeps an index from being used. */
+/** ` ORDER BY …`; NULLs last unless a term says otherwise, said only where NULLs can occur, because saying it keeps an index from being used. */
 export function compileOrder(terms: readonly OrderTerm[], rows: string, binder: Binder): string {
   const parts = terms.map((term) => {
-    const nulls = term.path !== undefined || term.field.nullable ? binder.dialect.nullsLast(term.descending) : '';
+    const nulls = term.path !== undefined || term.field.nullable ? binder.dialect.nulls(term.nulls ?? 'last', term.descending) : '';
     return `${compileTerm(term, rows, binder)}${term.descending ? ' DESC' : ''}${nulls}`;
   });
   return ` ORDER BY ${parts.join(', ')}`;

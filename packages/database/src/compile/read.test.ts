@@ -49,6 +49,10 @@ describe('compiled reads', () => {
     expect(ordered('postgres', 'status', false)).toContain('ORDER BY "m_0"."status", "m_0"."id" LIMIT');
     expect(ordered('sqlite', 'status', false)).toContain('ORDER BY "m_0"."status" NULLS LAST, "m_0"."id" LIMIT');
     expect(ordered('sqlite', 'rank', false)).toContain('ORDER BY "m_0"."rank", "m_0"."id" LIMIT');
+    const lowest = (dialect: string) =>
+      text(dialect, { ...planOf(items), orderBy: [{ field: column(items, 'status'), descending: false, nulls: 'first' }] });
+    expect(lowest('postgres')).toContain('ORDER BY "m_0"."status" NULLS FIRST, "m_0"."id" LIMIT');
+    expect(lowest('sqlite')).toContain('ORDER BY "m_0"."status", "m_0"."id" LIMIT');
     expect(ordered('postgres', 'id', true)).toContain('ORDER BY "m_0"."id" DESC LIMIT');
   });
 

@@ -17,7 +17,8 @@ export function createPostgresDialect(quote: (identifier: string) => string): Di
     // Rows that refer to these may still be written.
     lockRows: ' FOR NO KEY UPDATE',
     quote,
-    nullsLast: (descending) => (descending ? ' NULLS LAST' : ''),
+    // NULL is more than everything.
+    nulls: (place, descending) => ((place === 'first') === descending ? '' : ` NULLS ${place.toUpperCase()}`),
     object: (entries, source) => ({ expression: 'row_to_json(m_r)', from: `(SELECT ${columns(entries)} FROM ${source}) AS m_r` }),
     array: (entries, source) => ({
       expression: `coalesce(json_agg(m_r), '[]')`,

@@ -14,7 +14,8 @@ export function createSqliteDialect(quote: (identifier: string) => string): Dial
     ignoresLimit: true,
     lockRows: '',
     quote,
-    nullsLast: (descending) => (descending ? '' : ' NULLS LAST'),
+    // NULL is less than everything.
+    nulls: (place, descending) => ((place === 'last') === descending ? '' : ` NULLS ${place.toUpperCase()}`),
     object: (entries, source) => ({ expression: object(entries), from: source }),
     array: (entries, source) => ({ expression: `json_group_array(${object(entries)})`, from: source }),
     nested: (query) => `json((${query}))`,

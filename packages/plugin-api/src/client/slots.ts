@@ -14,6 +14,8 @@ export interface SlotProps {
   readonly 'role-tab': { readonly role: string };
   /** Sections in the drawer of one user. */
   readonly 'user-section': { readonly userId: number };
+  /** Beside the buttons of one API key, in a table: small. */
+  readonly 'api-key-action': { readonly keyId: number; readonly name: string };
   /** Beside the buttons above the records of a collection. */
   readonly 'data-action': {
     readonly collection: string;

@@ -1,6 +1,6 @@
 import { selectAll } from '@mortise/database';
-import { type ActionQuery, AppError, type BoundFilter, type Collection } from '@mortise/shared';
-import { bindCallerFilter, bindKeys } from '../read/conditions';
+import { AppError, type BoundFilter, type Collection } from '@mortise/shared';
+import { bindAsked, bindKeys } from '../read/conditions';
 import { hasContentTag, showsAll } from '../read/content-tags';
 import { createFaults } from '../read/faults';
 import { readOrder } from '../read/order';
@@ -11,14 +11,14 @@ import { tagOf } from '../request/preconditions';
 import { planCursorPage } from './cursor-page';
 import { isSimplePage, planSimplePage } from './simple-page';
 import { planTreeList } from './tree-list';
-import { type PrepareStandard, type StandardCall, rowConditions, statementContext } from './standard-call';
+import { type PrepareStandard, rowConditions, statementContext } from './standard-call';
 
 export const prepareList: PrepareStandard = async (call, { source }) => {
   const { collection, decision, decideRelated } = call;
   const faults = createFaults();
   const query = call.readQuery(faults);
-  const filter = await faults.collectAsync(() => callerFilter(call, query));
-  const orderBy = (await faults.collectAsync(() => readOrder(call, decision, query.sort))) ?? [];
+  const filter = await faults.collectAsync(() => bindAsked(query, call));
+  const orderBy = (await faults.collectAsync(() => readOrder(call, decision, query))) ?? [];
   const page = faults.collect(() => planPage(collection, query));
   const select = await selectFields(collection, decision, { shown: query.shown, decideRelated });
   faults.throwAll();
@@ -52,9 +52,9 @@ export const prepareGet: PrepareStandard = async (call, { source, contentTags })
   faults.collect(() => {
     if (keys) conditions.unshift(bindOneKey(keys, collection));
   });
-  const filter = await faults.collectAsync(() => callerFilter(call, query));
+  const filter = await faults.collectAsync(() => bindAsked(query, call));
   if (filter) conditions.unshift(filter);
-  const orderBy = (await faults.collectAsync(() => readOrder(call, decision, query.sort))) ?? [];
+  const orderBy = (await faults.collectAsync(() => readOrder(call, decision, query))) ?? [];
   if (!keys && (call.namesKeys || !(filter || call.leadsToOne))) faults.add(new AppError('RECORD_KEY_REQUIRED'));
   const select = await selectFields(collection, decision, { shown: query.shown, decideRelated });
   faults.throwAll();
@@ -93,8 +93,4 @@ function bindOneKey(keys: readonly string[], collection: Collection): BoundFilte
 function versionedText(json: string): { readonly text: string; readonly etag?: string } {
   const { text, version } = cutVersion(json);
   return version === undefined ? { text } : { text, etag: tagOf(version) };
-}
-
-function callerFilter(call: StandardCall, { filter }: ActionQuery): BoundFilter | undefined | Promise<BoundFilter> {
-  return filter === undefined ? undefined : bindCallerFilter(filter, call, call.decision);
 }

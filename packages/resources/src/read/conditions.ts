@@ -1,11 +1,13 @@
 import type { Allowed } from '@mortise/plugin-api/server';
 import {
+  type ActionQuery,
   AppError,
   type BindOptions,
   type BoundFilter,
   type Collection,
   type FilterNode,
   bindFilter,
+  bindSearch,
   describeColumnValue,
   namesPeriods,
   readColumnValue,
@@ -13,9 +15,26 @@ import {
   relationPaths,
 } from '@mortise/shared';
 import type { StandardCall } from '../actions/standard-call';
+import { mayUse } from './field-access';
 import { rightsAlong, rightsHere } from './related-rows';
 
-type Call = Pick<StandardCall, 'collection' | 'decideRelated' | 'timeZone'>;
+type Call = Pick<StandardCall, 'collection' | 'decideRelated'> & { readonly timeZone?: StandardCall['timeZone'] };
+
+/**
+ * What a call asks of rows: its filter, its search, or both. Waits only for filters that go through relations.
+ * @throws AppError FIELD_UNKNOWN, FIELD_DENIED, ACTION_DENIED (related rows), QUERY_…
+ */
+export function bindAsked(
+  { filter, search }: Pick<ActionQuery, 'filter' | 'search'>,
+  call: Call & Pick<StandardCall, 'decision'>,
+): BoundFilter | undefined | Promise<BoundFilter> {
+  const { collection, decision } = call;
+  const bound = filter === undefined ? undefined : bindCallerFilter(filter, call, decision);
+  if (search === undefined) return bound;
+  const found = bindSearch(search, collection, (field) => mayUse(decision, field));
+  if (bound === undefined) return found;
+  return Promise.resolve(bound).then((asked) => ({ kind: 'and', nodes: [asked, found] }));
+}
 
 /**
  * The caller's filter, bound to the collection and to those its relations lead to. Waits only for filters that go through relations.

@@ -1,5 +1,5 @@
 import type { Allowed } from '@mortise/plugin-api/server';
-import { type BindOptions, type OrderTerm, orderPath, readOrderTerm } from '@mortise/shared';
+import { type BindOptions, type NullPlace, type OrderTerm, orderPath, readOrderTerm } from '@mortise/shared';
 import type { StandardCall } from '../actions/standard-call';
 import { rightsAlong, rightsHere } from './related-rows';
 
@@ -10,9 +10,9 @@ import { rightsAlong, rightsHere } from './related-rows';
 export function readOrder(
   { collection, decideRelated }: Pick<StandardCall, 'collection' | 'decideRelated'>,
   decision: Allowed,
-  terms: readonly string[],
+  { sort: terms, nulls }: { readonly sort: readonly string[]; readonly nulls?: NullPlace | undefined },
 ): readonly OrderTerm[] | Promise<readonly OrderTerm[]> {
-  const read = (rights: BindOptions): readonly OrderTerm[] => terms.map((term) => readOrderTerm(term, collection, rights));
+  const read = (rights: BindOptions): readonly OrderTerm[] => terms.map((term) => readOrderTerm(term, collection, { ...rights, nulls }));
   const paths = terms.map(orderPath).filter((path) => path.length > 1);
   if (paths.length === 0) return read(rightsHere(decision));
   return rightsAlong(

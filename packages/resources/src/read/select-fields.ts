@@ -3,15 +3,19 @@ import {
   AppError,
   type BoundFilter,
   type Collection,
+  type OrderTerm,
   QUERY_LIMITS,
   type RelationField,
   type SelectNode,
   type ShownColumn,
   type ShownFields,
   type ShownRelation,
+  isToOne,
 } from '@mortise/shared';
+import { bindCallerFilter } from './conditions';
 import { createFaults } from './faults';
 import { findField, mayUse, requireField } from './field-access';
+import { readOrder } from './order';
 import { OUTPUT_NAME, isOutputName } from './output-name';
 import { rememberedSelect } from './remembered-select';
 
@@ -98,24 +102,46 @@ function selectColumns(visible: readonly SelectNode[], columns: ShownFields['col
   });
 }
 
-async function selectRelation(
-  { collection, decision, decideRelated, depth }: Place,
-  { name, as, shown }: ShownRelation,
-): Promise<SelectNode> {
+async function selectRelation({ collection, decision, decideRelated, depth }: Place, asked: ShownRelation): Promise<SelectNode> {
   if (depth > QUERY_LIMITS.appendDepth)
     throw new AppError('QUERY_TOO_COMPLEX', { what: 'levels of appends', max: QUERY_LIMITS.appendDepth });
+  const { name, as, shown } = asked;
   const field = findRelation(collection, name);
   requireField(decision, field);
   const { target, decision: related, scope } = await decideRelated(field);
   if (!related.allowed) throw new AppError('ACTION_DENIED', { resource: target.name, reason: related.reason });
+  const at = { collection: target, decision: related, decideRelated };
   return {
     kind: 'relation',
     field,
     ...(as === undefined ? {} : { as }),
     target,
     select: await selectShown({ collection: target, decision: related, decideRelated, depth: depth + 1 }, shown),
-    where: related.scope === undefined ? scope : [...scope, related.scope],
+    ...(await selectRows(asked, field, at)),
+    where: [...(await askedConditions(asked, at)), ...scope, ...(related.scope === undefined ? [] : [related.scope])],
   };
+}
+
+type Target = Omit<Place, 'depth'>;
+
+async function askedConditions({ filter }: ShownRelation, target: Target): Promise<readonly BoundFilter[]> {
+  return filter === undefined ? [] : [await bindCallerFilter(filter, target, target.decision)];
+}
+
+/** Which of the related rows, and in what order. */
+async function selectRows(
+  { name, sort, nulls, limit }: ShownRelation,
+  field: RelationField,
+  target: Target,
+): Promise<{ readonly orderBy?: readonly OrderTerm[]; readonly limit?: number }> {
+  if (sort === undefined && limit === undefined) return {};
+  if (isToOne(field))
+    throw new AppError('QUERY_PARAMETER_INVALID', {
+      parameter: name,
+      expected: 'order and number only for relations with several records',
+    });
+  const orderBy = await readOrder(target, target.decision, { sort: sort ?? [], nulls });
+  return { orderBy, ...(limit === undefined ? {} : { limit }) };
 }
 
 function findRelation(collection: Collection, name: string): RelationField {

@@ -1,5 +1,15 @@
 import { type FacadeFactory, SnapshotList } from '@mortise/kernel';
-import type { OpenPhase, OriginRule, PipelinePort, PipelineStep, Protocol, RawHandler, RouteDescription } from '@mortise/plugin-api/server';
+import type {
+  DescribeCalls,
+  DescribedCalls,
+  OpenPhase,
+  OriginRule,
+  PipelinePort,
+  PipelineStep,
+  Protocol,
+  RawHandler,
+  RouteDescription,
+} from '@mortise/plugin-api/server';
 import { AppError, type Disposable, disposable } from '@mortise/shared';
 import { type OpenSteps, type Pipeline, type PipelineParts, composePipeline, pipelineSteps } from '../pipeline';
 import { type HandlerTable, createHandlerTable } from '../targets/handler-table';
@@ -37,6 +47,7 @@ export class Switchboard {
   readonly #parts: (places: Places) => PipelineParts;
   #mounted: readonly Mounted[] = [];
   #described: readonly RouteDescription[] | undefined;
+  #calls: readonly DescribedCalls[] = [];
   #routes: RouteTable = createRouteTable([]);
   #steps: readonly NamedStep[] = [];
   #pipeline: Pipeline = () => Promise.reject(new AppError('SERVER_CLOSING'));
@@ -51,9 +62,10 @@ export class Switchboard {
     use: (phase, step) => owner.ledger.record('step', `${phase} ${step.id}`, this.#use(phase, step, owner.id)),
     allowOrigins: (rule) => owner.ledger.record('origins', rule.id, this.#allowOrigins(rule)),
     route: (route) => owner.ledger.record('route', `${route.method} ${route.path}`, this.mount(owner.id, route)),
-    protocol: (protocol) => owner.ledger.record('protocol', protocol.base, this.#speak(protocol)),
-    handler: (handler) => owner.ledger.record('handler', handler.path, this.#handle(handler)),
+    protocol: (protocol) => owner.ledger.record('protocol', protocol.base, this.#telling(owner.id, protocol, this.#speak(protocol))),
+    handler: (handler) => owner.ledger.record('handler', handler.path, this.#telling(owner.id, handler, this.#handle(handler))),
     routes: () => (this.#described ??= this.#mounted.map(describeRoute)),
+    calls: () => this.#calls,
   });
 
   get pipeline(): Pipeline {
@@ -129,6 +141,17 @@ export class Switchboard {
     }
     if (valuesOf(this.#handlers).some((other) => other.path === path)) throw new AppError('NAME_TAKEN', { what: 'path', name: path });
     return this.#composed(this.#handlers.add({ id, order: 0, value: handler }));
+  }
+
+  /** What was just added tells of its calls, if it tells anything, until it is disposed. */
+  #telling(owner: string, { describe }: { readonly describe?: DescribeCalls }, added: Disposable): Disposable {
+    if (describe === undefined) return added;
+    const told: DescribedCalls = { owner, describe };
+    this.#calls = [...this.#calls, told];
+    return disposable(async () => {
+      this.#calls = this.#calls.filter((other) => other !== told);
+      await added.dispose();
+    });
   }
 
   /** The routes and handlers that lie below a base; mostly there are none, and then nothing is asked. */

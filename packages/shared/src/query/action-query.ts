@@ -1,5 +1,6 @@
 import type { FilterNode } from './filter';
 import type { CountMode } from './plan';
+import type { SearchNode } from './search';
 
 /** A column to be shown, perhaps under another name. */
 export interface ShownColumn {
@@ -12,7 +13,16 @@ export interface ShownRelation {
   readonly name: string;
   readonly as?: string;
   readonly shown: ShownFields;
+  /** Only related records it is true of. */
+  readonly filter?: FilterNode;
+  /** The rest is for relations with several records. */
+  readonly sort?: readonly string[];
+  readonly nulls?: NullPlace;
+  readonly limit?: number;
 }
+
+/** `lowest`: a record without a value comes first in ascending order and last in descending order. */
+export type NullPlace = 'last' | 'lowest';
 
 /** Which fields of a record are asked for. */
 export interface ShownFields {
@@ -67,6 +77,10 @@ export interface ActionQuery {
   readonly shown?: ShownFields;
   /** `name` or, for descending, `-name`. */
   readonly sort: readonly string[];
+  /** Where `sort` puts records without a value; last when left out. Pages by cursor know no other place. */
+  readonly nulls?: NullPlace;
+  /** Words to be found in texts the caller may see. */
+  readonly search?: SearchNode;
   readonly page: PageRequest;
   /** Records of a tree with those below them inside, where no filter asks for single ones. */
   readonly tree?: boolean;

@@ -2,6 +2,7 @@ import type { Collection } from '../collections/collection';
 import { AppError } from '../errors/app-error';
 import type { BindOptions } from './bind-filter';
 import { readColumnPath } from './column-path';
+import type { NullPlace } from './action-query';
 import { OPERATORS_BY_TYPE } from './operators';
 import type { OrderTerm } from './plan';
 
@@ -10,17 +11,21 @@ export function orderPath(text: string): readonly string[] {
   return (text.startsWith('-') ? text.slice(1) : text).split('.');
 }
 
+type OrderOptions = BindOptions & { readonly nulls?: NullPlace | undefined };
+
 /**
  * Reads `title` or `-title` (descending) against a collection; `owner.name` goes through a relation with at most one row.
  * @throws AppError FIELD_UNKNOWN, QUERY_PARAMETER_INVALID for a field whose values have no order, and whatever `guard` throws
  */
-export function readOrderTerm(text: string, collection: Collection, options: BindOptions = {}): OrderTerm {
+export function readOrderTerm(text: string, collection: Collection, options: OrderOptions = {}): OrderTerm {
   const names = orderPath(text);
   const received = names.join('.');
   const { path, field } = readColumnPath(names, collection, { ...options, toMany: () => unordered(received) });
   // The two databases would order JSON differently, and neither in a way anybody could want.
   if (!OPERATORS_BY_TYPE[field.type].includes('$eq')) throw unordered(received);
-  return { field, descending: text.startsWith('-'), ...(path.length > 0 ? { path } : {}) };
+  const descending = text.startsWith('-');
+  const first = options.nulls === 'lowest' && !descending;
+  return { field, descending, ...(first ? { nulls: 'first' } : {}), ...(path.length > 0 ? { path } : {}) };
 }
 
 function unordered(received: string): AppError {

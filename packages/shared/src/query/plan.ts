@@ -12,8 +12,12 @@ export type SelectNode =
       readonly as?: string;
       readonly target: Collection;
       readonly select: readonly SelectNode[];
-      /** Which target rows the caller may see. */
+      /** Which target rows the caller may see, and of them wants. */
       readonly where: readonly BoundFilter[];
+      /** Of relations with several rows; the target's key decides between equals. */
+      readonly orderBy?: readonly OrderTerm[];
+      /** Of relations with several rows: no more than these, beside the cap all have. */
+      readonly limit?: number;
     };
 
 export interface OrderTerm {
@@ -21,6 +25,8 @@ export interface OrderTerm {
   readonly field: ColumnField;
   readonly path?: readonly RelationStep[];
   readonly descending: boolean;
+  /** Where rows without a value come; last when left out. */
+  readonly nulls?: 'first';
 }
 
 /** `capped`: exact up to `QUERY_LIMITS.exactCount`, then that number and `capped: true`. */

@@ -1,7 +1,8 @@
 import { buildCall, missingParameters } from './call/build-call';
 import { exampleOf } from './call/example';
 import { axiosSnippet, curlSnippet, pythonSnippet } from './call/snippets';
-import { type ApiDocument, groupsOf, search } from './document';
+import { type ApiDocument, operationOf } from './document';
+import { search } from './outline';
 import { describeFields } from './show/describe-fields';
 
 const document: ApiDocument = {
@@ -45,12 +46,11 @@ const document: ApiDocument = {
   },
 };
 
-const groups = groupsOf(document);
-const [operation] = groups.flatMap(({ operations }) => operations);
+const operation = operationOf(document, 'shops.goods.create');
 if (!operation) throw new Error('The document has an operation');
 
-it('lists operations by tag, with what they refer to', () => {
-  expect(groups.map(({ name }) => name)).toEqual(['goods']);
+it('finds an operation with what it refers to', () => {
+  expect(operationOf(document, 'shops.goods.destroy')).toBeUndefined();
   expect(operation).toMatchObject({ id: 'shops.goods.create', path: '/api/shops/{sourceKey}/goods:create', method: 'POST' });
   expect(operation.responses).toEqual([
     { status: '200', description: 'Done' },
@@ -60,6 +60,9 @@ it('lists operations by tag, with what they refer to', () => {
 });
 
 it('finds what has all the words', () => {
+  const { id, method, path, summary } = operation;
+  const operations = [{ id, method, path, summary }];
+  const groups = [{ name: 'goods', title: 'Collection Goods', namespace: 'collections/goods', operations }];
   expect(search(groups, ' CREATE  goods')).toHaveLength(1);
   expect(search(groups, 'create roles')).toEqual([]);
   expect(search(groups, '')).toBe(groups);

@@ -78,23 +78,12 @@ export interface Operation {
   readonly answer: Schema | undefined;
 }
 
-export interface Group {
-  readonly name: string;
-  readonly title: string;
-  readonly operations: readonly Operation[];
-}
-
-/** The operations of a document, by the tags they bear. */
-export function groupsOf(document: ApiDocument): readonly Group[] {
-  const all = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => toOperation(document, { path, method, operation })),
-  );
-  const groups = document.tags.map(({ name, description }) => ({
-    name,
-    title: description,
-    operations: all.filter(({ group }) => group === name),
-  }));
-  return groups.filter(({ operations }) => operations.length > 0);
+/** The operation of this id, with what it says of itself; undefined when the document has none. */
+export function operationOf(document: ApiDocument, id: string): Operation | undefined {
+  for (const [path, methods] of Object.entries(document.paths))
+    for (const [method, operation] of Object.entries(methods))
+      if (operation.operationId === id) return toOperation(document, { path, method, operation });
+  return undefined;
 }
 
 interface Found {
@@ -129,16 +118,4 @@ export function resolve<Part extends { readonly $ref?: string }>({ components }:
   const [, section = '', name = ''] = /^#\/components\/([^/]+)\/(.+)$/.exec(part.$ref ?? '') ?? [];
   const parts = components[section as keyof ApiDocument['components']] as Readonly<Record<string, Part>> | undefined;
   return parts?.[name] ?? part;
-}
-
-/** Those whose address or summary holds every word. */
-export function search(groups: readonly Group[], text: string): readonly Group[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return groups;
-  const fits = ({ id, path, summary, method }: Operation, title: string): boolean => {
-    const haystack = `${method} ${id} ${path} ${summary} ${title}`.toLowerCase();
-    return words.every((word) => haystack.includes(word));
-  };
-  const found = groups.map((group) => ({ ...group, operations: group.operations.filter((operation) => fits(operation, group.title)) }));
-  return found.filter(({ operations }) => operations.length > 0);
 }

@@ -2,26 +2,27 @@ import { ApiOutlined, SearchOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
 import { EmptyState, Loaded, Screen, useUrlState } from '@mortise/ui';
 import { Flex, Grid } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Credential } from './call/credential';
 import { readKind } from './call/credential';
-import { type ApiDocument, groupsOf } from './document';
+import { operationOf } from './document';
 import { DownloadMenu } from './download-menu';
 import { OperationList } from './list/operation-list';
+import type { OutlineGroup } from './outline';
 import { CredentialBar } from './show/credential-bar';
 import { OperationView } from './show/operation-view';
-import { useDocument } from './use-document';
+import { useDocument, useOutline } from './use-document';
 
 const TITLES = { session: 'title', key: 'title', oauth: 'testOauth', external: 'testExternal' } as const;
 
 /** Every call the viewer may make, to be read and tried; the address says which one, and with what credential. */
 export default function ExplorerPage(): ReactNode {
   const t = useT();
-  const document = useDocument();
+  const outline = useOutline();
   const [kindText] = useUrlState('credential');
   return (
     <Screen title={t(TITLES[readKind(kindText)])} description={t('description')} actions={<DownloadMenu />}>
-      <Loaded query={document}>{(loaded) => <Explorer document={loaded} />}</Loaded>
+      <Loaded query={outline}>{(groups) => <Explorer groups={groups} />}</Loaded>
     </Screen>
   );
 }
@@ -29,11 +30,10 @@ export default function ExplorerPage(): ReactNode {
 /** Stays in view while the call beside it is scrolled. */
 const BESIDE = { flex: '0 0 300px', minWidth: 0, position: 'sticky', top: 72, maxHeight: 'calc(100vh - 88px)', overflow: 'auto' } as const;
 
-function Explorer({ document }: { readonly document: ApiDocument }): ReactNode {
+function Explorer({ groups }: { readonly groups: readonly OutlineGroup[] }): ReactNode {
   const [kindText, setKind] = useUrlState('credential');
   const [chosen] = useUrlState('op');
   const [tokens, setTokens] = useState<Readonly<Record<string, string>>>({});
-  const groups = useMemo(() => groupsOf(document), [document]);
   const isWide = Grid.useBreakpoint().md !== false;
   const kind = readKind(kindText);
   const credential: Credential = { kind, token: tokens[kind] ?? '' };
@@ -52,7 +52,7 @@ function Explorer({ document }: { readonly document: ApiDocument }): ReactNode {
         ) : null}
         {isWide || chosen !== undefined ? (
           <div style={{ flex: '1 1 0', minWidth: 0 }}>
-            <Chosen document={document} id={chosen} credential={credential} />
+            <Chosen groups={groups} id={chosen} credential={credential} />
           </div>
         ) : null}
       </Flex>
@@ -61,21 +61,37 @@ function Explorer({ document }: { readonly document: ApiDocument }): ReactNode {
 }
 
 interface ChosenProps {
-  readonly document: ApiDocument;
+  readonly groups: readonly OutlineGroup[];
   readonly id: string | undefined;
   readonly credential: Credential;
 }
 
-function Chosen({ document, id, credential }: ChosenProps): ReactNode {
+function Chosen({ groups, id, credential }: ChosenProps): ReactNode {
   const t = useT();
-  const operation = useMemo(
-    () =>
-      groupsOf(document)
-        .flatMap(({ operations }) => operations)
-        .find((one) => one.id === id),
-    [document, id],
-  );
+  const group = groups.find(({ operations }) => operations.some((one) => one.id === id));
   if (id === undefined) return <EmptyState icon={<ApiOutlined />} title={t('choose')} hint={t('chooseHint')} />;
-  if (!operation) return <EmptyState icon={<SearchOutlined />} title={t('unknown')} hint={t('unknownHint')} />;
-  return <OperationView key={operation.id} document={document} operation={operation} credential={credential} />;
+  return group ? <Call namespace={group.namespace} id={id} credential={credential} /> : <Unknown />;
+}
+
+interface CallProps {
+  readonly namespace: string;
+  readonly id: string;
+  readonly credential: Credential;
+}
+
+function Call({ namespace, id, credential }: CallProps): ReactNode {
+  const document = useDocument(namespace);
+  return (
+    <Loaded query={document}>
+      {(loaded) => {
+        const operation = operationOf(loaded, id);
+        return operation ? <OperationView key={id} document={loaded} operation={operation} credential={credential} /> : <Unknown />;
+      }}
+    </Loaded>
+  );
+}
+
+function Unknown(): ReactNode {
+  const t = useT();
+  return <EmptyState icon={<SearchOutlined />} title={t('unknown')} hint={t('unknownHint')} />;
 }

@@ -13,10 +13,15 @@ beforeAll(async () => {
 describe('the page of calls', () => {
   it('finds a call, makes it, and shows it in the languages of programs', async () => {
     const { page, guard } = await openScreen(browser, server, { path: PAGE });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
     await page.getByText('Choose a call').waitFor();
     await page.getByLabel('Search calls').fill('list plants');
     await page.getByRole('link', { name: 'List Plants' }).click();
     await page.getByRole('heading', { level: 2, name: 'List Plants' }).waitFor();
+    expect(asked.filter((url) => url.includes('swagger:get?'))).toEqual([
+      expect.stringContaining(`ns=${encodeURIComponent('collections/plants')}`),
+    ]);
     await page.getByLabel('pageSize').fill('5');
     await buttonOf(page, 'Make the call').click();
     await page.getByText(/200 OK in \d+ ms/).waitFor();
@@ -44,8 +49,15 @@ describe('the page of calls', () => {
   it('calls with a key it makes, and with a token of elsewhere', async () => {
     const { page } = await openScreen(browser, server, { path: `${PAGE}?op=plants.list&credential=key` });
     await page.getByText('Enter a token first').waitFor();
-    await buttonOf(page, 'Make a key for my role').click();
+    await page.getByRole('combobox', { name: 'Role', exact: true }).waitFor();
+    await buttonOf(page, 'Make a key for an hour').click();
     await page.getByText('A key was made.').waitFor();
+    await page.getByRole('list', { name: 'Your keys' }).getByText('API documentation with the role').first().waitFor();
+    expect(await accessibilityFaultsInBothThemes(page)).toEqual([]);
+    const [made] = dataOf<{ createdAt: string; expiresAt: string }[]>(
+      await server.api('GET', 'apiKeys:list?sort=-createdAt', { token: server.root.token }),
+    );
+    expect(Date.parse(made?.expiresAt ?? '') - Date.parse(made?.createdAt ?? '')).toBeLessThanOrEqual(3_601_000);
     await buttonOf(page, 'Make the call').click();
     await page.getByText(/200 OK/).waitFor();
     await page.getByRole('region', { name: 'The call in curl' }).getByText('Authorization: Bearer').waitFor();

@@ -15,5 +15,10 @@ export default defineClientPlugin({
       snippet: PROTECTION_SNIPPET,
       load: () => import('./protection-page'),
     });
+    shell.addToSlot('api-key-action', {
+      id: 'rule',
+      load: () => import('./key/key-rule'),
+      visible: ({ can }) => can(PROTECTION_SNIPPET),
+    });
   },
 });

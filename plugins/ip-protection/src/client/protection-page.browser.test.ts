@@ -107,4 +107,23 @@ describe('the page of IP protection', () => {
     await page.getByText('No API key has rules of its own').waitFor();
     expect(guard.findings()).toEqual([]);
   });
+
+  it('is shown beside each API key, and leads to its rule', async () => {
+    const { id, token } = await createApiKey(server, { role: 'root', name: 'Nightly import' });
+    const { page, guard } = await open({ path: '/admin/settings/api-keys' });
+    await buttonOf(page, 'Limit the addresses of "Nightly import"').click();
+    const drawer = page.getByRole('dialog', { name: 'Protect an API key' });
+    await drawer.getByText(`Nightly import (#${id})`).waitFor();
+    await drawer.getByLabel('Allowed addresses').fill('203.0.113.0/24');
+    await buttonOf(drawer, 'Review and save').click();
+    await buttonOf(page.getByRole('dialog', { name: 'What this rule would do' }), 'Save').click();
+    await drawer.waitFor({ state: 'hidden' });
+    expect((await callFrom(server, 'GET users:list', { from: HERE, token })).status).toBe(403);
+    await page.goto(`${server.url}/admin/settings/api-keys`);
+    await buttonOf(page, 'Address rules of "Nightly import": 1').waitFor();
+    expect(await accessibilityFaultsInBothThemes(page)).toEqual([]);
+    await buttonOf(page, 'Address rules of "Nightly import": 1').click();
+    await page.getByLabel('Allowed addresses').getByText('203.0.113.0/24').waitFor();
+    expect(guard.findings()).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { serviceRef } from '@mortise/plugin-api/server';
-import type { JsonObject, Principal } from '@mortise/shared';
+import type { JsonObject, Principal, Transaction } from '@mortise/shared';
 
 /** One run of a saved query. */
 export interface NamedQueryCall {
@@ -12,6 +12,8 @@ export interface NamedQueryCall {
   /** By default, and at most, what the query says. */
   readonly pageSize?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** As `pin` named it; the query as it is now when left out. Who may run it is decided by the query as it is now. */
+  readonly version?: string | undefined;
 }
 
 export interface NamedQueryRows {
@@ -25,6 +27,12 @@ export interface NamedQueryRows {
   readonly countCapped?: boolean;
 }
 
+/** A query somebody may run. */
+export interface RunnableQuery {
+  readonly name: string;
+  readonly parameters: readonly { readonly name: string; readonly type: string; readonly required?: boolean }[];
+}
+
 /** Saved queries, for plugins that answer with their rows. */
 export interface NamedQueries {
   /**
@@ -32,6 +40,12 @@ export interface NamedQueries {
    * SQL_INVALID, DEADLINE_EXCEEDED, and what the read of a tree is answered with
    */
   run(name: string, call: NamedQueryCall): Promise<NamedQueryRows>;
+  /** Those of the queries a caller may run, with what they may choose. */
+  runnable(names: readonly string[], principal: Principal): Promise<readonly RunnableQuery[]>;
+  /** Keeps what a query says now, to be run whatever becomes of it. Undefined where there is no such query. */
+  pin(name: string, transaction: Transaction): Promise<string | undefined>;
+  /** What the queries say now, as `pin` would name it; those that are not there are left out. */
+  versions(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export const namedQueriesRef = serviceRef<NamedQueries>('named-queries.namedQueries');

@@ -2,9 +2,10 @@ import { core, defineServerPlugin } from '@mortise/plugin-api/server';
 import { AppError, isAppError } from '@mortise/shared';
 import { type NamedQueries, namedQueriesRef } from '../contract';
 import { namedQueriesResource } from './actions/named-queries-resource';
-import { requireRunRight } from './query-access';
+import { mayRun, requireRunRight } from './query-access';
 import { QUERY_COLLECTIONS } from './query-collections';
 import { QueryStore } from './query-store';
+import { QueryVersions, versionOf } from './query-versions';
 import { renameInQueries } from './rename-in-queries';
 import { readableTables, runQuery } from './run-query';
 
@@ -23,14 +24,26 @@ export const namedQueriesPlugin = defineServerPlugin({
     for (const definition of QUERY_COLLECTIONS) await deps.collections.define(definition);
     deps.collections.onRename((renamed) => renameInQueries(deps.records, renamed));
     const store = new QueryStore(deps.records);
+    const versions = new QueryVersions(deps.records);
     const queries: NamedQueries = {
       async run(name, call) {
         const query = await store.get(name);
         await requireRunRight(query, call.principal, deps.access);
-        return runQuery(query, call, deps).catch((error: unknown) => {
+        const asked = call.version === undefined ? query : await versions.at(query, call.version);
+        return runQuery(asked, call, deps).catch((error: unknown) => {
           throw withoutWords(error);
         });
       },
+      async runnable(names, principal) {
+        const queries = await store.named(names);
+        const allowed = await Promise.all(queries.map((query) => mayRun(query, principal, deps.access)));
+        return queries.filter((_query, index) => allowed[index]);
+      },
+      async pin(name, transaction) {
+        const [query] = await store.named([name], { transaction });
+        return query && versions.keep(query, transaction);
+      },
+      versions: async (names) => new Map((await store.named(names)).map((query) => [query.name, versionOf(query)])),
     };
     context.provide(namedQueriesRef, queries);
     deps.resources.define(

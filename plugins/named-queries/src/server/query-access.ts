@@ -1,5 +1,5 @@
 import type { AccessPort } from '@mortise/plugin-api/server';
-import { AppError, type Principal } from '@mortise/shared';
+import { AppError, type Principal, isAppError } from '@mortise/shared';
 import { QUERIES } from './query-collections';
 import type { SavedQuery } from './saved-query';
 
@@ -11,6 +11,16 @@ const RUN_ALL = 'named-queries.run';
 /** @throws AppError ACTION_DENIED */
 export async function requireSqlRight(principal: Principal, access: AccessPort): Promise<void> {
   await requireSnippet(principal, WRITE_SQL, access);
+}
+
+export async function mayRun(query: SavedQuery, principal: Principal, access: AccessPort): Promise<boolean> {
+  return requireRunRight(query, principal, access).then(
+    () => true,
+    (error: unknown) => {
+      if (isAppError(error) && error.code === 'ACTION_DENIED') return false;
+      throw error;
+    },
+  );
 }
 
 /** A credential with rights of its own (`narrowing`) has none by its roles here. @throws AppError ACTION_DENIED */

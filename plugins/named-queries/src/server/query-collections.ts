@@ -2,6 +2,7 @@ import type { CollectionDefinition } from '@mortise/shared';
 
 export const QUERIES = 'namedQueries';
 export const QUERY_ROLES = 'namedQueryRoles';
+export const QUERY_VERSIONS = 'namedQueryVersions';
 
 /** The roles that may run a query; a row goes with its query and with its role. */
 const queryRoles: CollectionDefinition = {
@@ -35,4 +36,18 @@ const queries: CollectionDefinition = {
   ],
 };
 
-export const QUERY_COLLECTIONS: readonly CollectionDefinition[] = [queries, queryRoles];
+/** What queries said when somebody pinned them; a row never changes, and goes with its query. */
+const queryVersions: CollectionDefinition = {
+  name: QUERY_VERSIONS,
+  title: { en: 'Versions of named queries', 'zh-CN': '命名查询的版本' },
+  updatedAt: false,
+  createdBy: false,
+  updatedBy: false,
+  fields: [
+    { name: 'queryName', type: 'uid', length: 100, allowNull: false, index: true, references: { target: QUERIES, onDelete: 'CASCADE' } },
+    { name: 'version', type: 'string', length: 64, allowNull: false },
+    { name: 'definition', type: 'json', allowNull: false },
+  ],
+};
+
+export const QUERY_COLLECTIONS: readonly CollectionDefinition[] = [queries, queryRoles, queryVersions];

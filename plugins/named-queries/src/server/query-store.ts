@@ -21,6 +21,12 @@ export class QueryStore {
     return present(row);
   }
 
+  /** Those of the names that are there. */
+  async named(names: readonly string[], options: { readonly transaction?: Transaction } = {}): Promise<readonly SavedQuery[]> {
+    const rows = await this.#records.find<QueryRow>(QUERIES, { filter: { name: { $in: [...names] } }, appends: ['roles'] }, options);
+    return rows.map(present);
+  }
+
   async list({ limit, offset }: { readonly limit: number; readonly offset: number }): Promise<{ rows: SavedQuery[]; count: number }> {
     const rows = await this.#records.find<QueryRow>(QUERIES, { appends: ['roles'], sort: ['name'], limit, offset });
     return { rows: rows.map(present), count: await this.#records.count(QUERIES, {}) };

@@ -10,7 +10,7 @@ it('shows who calls, gives a key a limit of its own, and changes the limits', as
   await page.getByText('Calls are counted in this process').waitFor();
   await page
     .getByRole('row', { name: /Each API key/ })
-    .getByText('600,000 calls in 60 seconds')
+    .getByText('18,000 calls in 60 seconds')
     .waitFor();
   const row = page.getByRole('table', { name: 'Who calls most' }).getByRole('row', { name: /Nightly import/ });
   await row.getByText('7', { exact: true }).waitFor();

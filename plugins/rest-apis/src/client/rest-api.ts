@@ -29,7 +29,13 @@ export interface ServedTable {
 export interface Description {
   readonly slug: string;
   readonly tables: readonly ServedTable[];
-  readonly queries: readonly string[];
+  readonly queries: readonly ServedQuery[];
+}
+
+/** A saved query at the version it was added with: it is still that, says something else by now, or is deleted. */
+export interface ServedQuery {
+  readonly name: string;
+  readonly state: 'current' | 'changed' | 'gone';
 }
 
 /** One of `restApis:sources`. */

@@ -67,6 +67,18 @@ describe('the page of REST APIs', () => {
     await expectNoFaults(page);
     await expect(call('custom/garden/titles')).resolves.toMatchObject({ status: 200, body: [{ title: 'rose' }] });
 
+    const sql = 'SELECT title FROM plants ORDER BY title DESC LIMIT 0';
+    dataOf(await server.api('POST', 'namedQueries:update?filterByTk=titles', { token: server.root.token, body: { kind: 'sql', sql } }));
+    await page.reload();
+    await page.getByText('Newer version available').waitFor();
+    await page.getByText('/oauth/custom/garden/titles').click();
+    await buttonOf(page, 'Take over "titles" as it is now').waitFor();
+    await expectNoFaults(page);
+    await expect(call('custom/garden/titles')).resolves.toMatchObject({ body: [{ title: 'rose' }] });
+    await buttonOf(page, 'Take over "titles" as it is now').click();
+    await page.getByText('"titles" is served as it is saved now.').waitFor();
+    await expect(call('custom/garden/titles')).resolves.toMatchObject({ body: [] });
+
     await page.getByRole('link', { name: 'All REST APIs' }).click();
     await page.getByText('All tables and views, 1 query').waitFor();
     await page.getByRole('switch', { name: '"Garden" is on' }).click();

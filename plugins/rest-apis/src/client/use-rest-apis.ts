@@ -42,6 +42,8 @@ export interface ChangeApis {
   create(values: ApiValues): Promise<RestApi>;
   update(id: number, values: ApiValues): Promise<void>;
   destroy(id: number): Promise<void>;
+  /** Takes over what a saved query says now. */
+  republish(id: number, query: string): Promise<void>;
 }
 
 /** Changes APIs, and looks again at what they serve. */
@@ -63,6 +65,10 @@ export function useChangeApis(): ChangeApis {
     },
     async destroy(id) {
       await api.post('restApis:destroy', { params: { filterByTk: id } });
+      await reload();
+    },
+    async republish(id, query) {
+      await api.post('restApis:republish', { params: { filterByTk: id }, values: { query } });
       await reload();
     },
   };

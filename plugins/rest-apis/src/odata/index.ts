@@ -1,7 +1,9 @@
 export { type FilterOptions, toFilter } from './filter/to-filter';
 export { hold, malformed, unsupported } from './faults';
+export { type Applied, readApply } from './options/read-apply';
 export { type ODataPage, PAGE, readPage } from './options/read-page';
 export { readOrder } from './options/read-order';
+export { readSearch } from './options/read-search';
 export { readShown } from './options/read-shown';
-export { type QueryOptions, type QueryPair, readOptions, readPairs } from './options/query-options';
+export { type QueryOption, type QueryOptions, type QueryPair, readOptions, readPairs } from './options/query-options';
 export { EXPRESSION_LIMITS, parseExpression } from './syntax/parse-expression';

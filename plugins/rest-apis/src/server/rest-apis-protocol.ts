@@ -3,6 +3,7 @@ import type { NamedQueries } from '@mortise/plugin-named-queries/contract';
 import { encodeError } from './answers/encode-error';
 import { encodeResult } from './answers/encode-result';
 import type { Apis } from './apis/apis';
+import { describeCalls } from './docs/describe-calls';
 import { type ColumnDeps, columnErrand } from './requests/column-errand';
 import { tableCall } from './requests/parse-call';
 import { queryErrand, requireQueries } from './requests/query-errand';
@@ -20,6 +21,7 @@ export function restApisProtocol(deps: ProtocolDeps): Protocol {
     base: '/oauth/',
     requestHeaders: ['odata-maxversion', 'odata-version', 'prefer'],
     responseHeaders: ['link', 'odata-version', 'preference-applied', 'x-total-count'],
+    describe: (reader) => describeCalls(reader, deps),
     parse: (request) => parse(request, deps),
     encode: (result, request) => encodeResult(result, request, deps.apis),
     encodeError,

@@ -38,6 +38,14 @@ describe('SignInLimiter', () => {
     expect(await attempt(true, 'bob', '10.0.0.2')).toBe('in');
   });
 
+  it('counts all addresses of an IPv6 /64 as one', async () => {
+    const { attempt } = setUp();
+    for (let index = 0; index < FAILURES_PER_ADDRESS; index += 1)
+      expect(await attempt(false, `user ${index}`, `2001:db8:0:1::${index}`)).toBe('failed');
+    expect(await attempt(true, 'ann', '2001:db8:0:1:ffff::1')).toBe('RATE_LIMITED 60');
+    expect(await attempt(true, 'ann', '2001:db8:0:2::1')).toBe('in');
+  });
+
   it('lets no more wrong attempts through when they come at once', async () => {
     const { attempt } = setUp();
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => attempt(false)));

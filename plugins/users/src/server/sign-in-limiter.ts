@@ -1,11 +1,11 @@
-import { AttemptGate } from './attempt-gate';
+import { AttemptGate, addressBucket } from '@mortise/plugin-api/server';
 
 const WINDOW_MS = 60_000;
 const MAX_KEYS = 10_000;
 export const FAILURES_PER_ACCOUNT = 5;
 export const FAILURES_PER_ADDRESS = 20;
 
-/** Slows down guessing: at most 5 failed sign-ins a minute for one account and 20 from one address, counted in memory. */
+/** Slows down guessing: at most 5 failed sign-ins a minute for one account and 20 from one address or IPv6 /64, counted in memory. */
 export class SignInLimiter {
   readonly #accounts: AttemptGate;
   readonly #addresses: AttemptGate;
@@ -21,7 +21,7 @@ export class SignInLimiter {
    * @throws AppError RATE_LIMITED with `retryAfter` in seconds, and what `work` throws
    */
   fromAddress<T>(address: string, work: () => Promise<T | undefined>): Promise<T | undefined> {
-    return within(this.#addresses, address, work);
+    return this.#addresses.within(addressBucket(address), work);
   }
 
   /**
@@ -30,20 +30,8 @@ export class SignInLimiter {
    * @throws AppError RATE_LIMITED with `retryAfter` in seconds, and what `work` throws
    */
   async forAccount<T>(account: string, work: () => Promise<T | undefined>): Promise<T | undefined> {
-    const result = await within(this.#accounts, account, work);
+    const result = await this.#accounts.within(account, work);
     if (result !== undefined) this.#accounts.forgive(account);
     return result;
-  }
-}
-
-async function within<T>(gate: AttemptGate, key: string, work: () => Promise<T | undefined>): Promise<T | undefined> {
-  await gate.enter(key);
-  let failed = false;
-  try {
-    const result = await work();
-    failed = result === undefined;
-    return result;
-  } finally {
-    gate.leave(key, failed);
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JsonValue, Principal } from '@mortise/shared';
 import type { ActionDocs, ActionPermission, ClientFacts } from './actions';
+import type { DescribeCalls, DescribedCalls } from './call-docs';
 import type { HeaderReader } from './identity';
 import type { Protocol } from './protocols';
 
@@ -77,6 +78,8 @@ export interface RawHandler {
    * before routes, protocols and actions.
    */
   readonly path: string;
+  /** What can be called, for documents of this server. */
+  readonly describe?: DescribeCalls;
   /**
    * Resolves when the answer has been sent.
    * @throws AppError before anything was sent: answered as everywhere
@@ -109,4 +112,6 @@ export interface PipelinePort {
   protocol(protocol: Protocol): void;
   /** Every fixed path. The same array until one is mounted or taken back. */
   routes(): readonly RouteDescription[];
+  /** What protocols and handlers tell of their calls. The same array until one comes or goes. */
+  calls(): readonly DescribedCalls[];
 }

@@ -1,5 +1,6 @@
 import type { ActionQuery, AppError, ErrorKind, JsonValue, Principal } from '@mortise/shared';
 import type { ActionResult } from './actions';
+import type { DescribeCalls } from './call-docs';
 import type { HeaderReader } from './identity';
 import type { StandardAction } from './resources';
 
@@ -74,6 +75,8 @@ export interface Protocol {
   readonly requestHeaders?: readonly string[];
   /** Headers of its answers that such pages may read. Lower case. */
   readonly responseHeaders?: readonly string[];
+  /** What can be called, for documents of this server. */
+  readonly describe?: DescribeCalls;
   /** @throws AppError when it cannot even be said what is addressed */
   parse(request: ProtocolRequest): ProtocolCall | ProtocolErrand;
   encode(result: ActionResult, request: ProtocolRequest): ProtocolAnswer;

@@ -12,7 +12,7 @@ import {
   measureResult,
   parseFilter,
 } from '@mortise/shared';
-import { bindCallerFilter } from '../../read/conditions';
+import { bindAsked } from '../../read/conditions';
 import { type Faults, createFaults } from '../../read/faults';
 import { type PrepareStandard, type StandardCall, rowConditions, statementContext } from '../standard-call';
 import { bindDimension, bindMeasure } from './bind-groups';
@@ -66,8 +66,7 @@ function push<T>(list: T[], item: T | undefined): void {
 
 /** The body's filter, or the one a protocol has read. */
 function bindRowFilter(given: JsonValue | undefined, call: StandardCall): BoundFilter | undefined | Promise<BoundFilter> {
-  const filter = given === undefined ? call.asked?.filter : parseFilter(given);
-  return filter === undefined ? undefined : bindCallerFilter(filter, call, call.decision);
+  return bindAsked(given === undefined ? (call.asked ?? {}) : { filter: parseFilter(given) }, call);
 }
 
 function bindBodyHaving(having: JsonValue | undefined, results: Results, call: StandardCall): BoundHaving | undefined {

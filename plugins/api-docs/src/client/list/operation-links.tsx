@@ -2,13 +2,13 @@ import { useT } from '@mortise/plugin-api/client';
 import { Typography, theme } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { Operation } from '../document';
+import type { OutlineOperation } from '../outline';
 
 /** Links of one group at once. */
 const MOST = 100;
 
 export interface OperationLinksProps {
-  readonly operations: readonly Operation[];
+  readonly operations: readonly OutlineOperation[];
   readonly chosen: string | undefined;
 }
 

@@ -3,11 +3,11 @@ import { useT } from '@mortise/plugin-api/client';
 import { useUrlState } from '@mortise/ui';
 import { Collapse, Input, Typography } from 'antd';
 import { type ReactNode, useDeferredValue, useId, useMemo } from 'react';
-import { type Group, search } from '../document';
+import { type OutlineGroup, search } from '../outline';
 import { OperationLinks } from './operation-links';
 
 export interface OperationListProps {
-  readonly groups: readonly Group[];
+  readonly groups: readonly OutlineGroup[];
   /** Id of the operation that is shown. */
   readonly chosen: string | undefined;
 }

@@ -11,6 +11,20 @@ const URLS = {
   items: { type: 'object', required: ['name', 'url'], properties: { name: { type: 'string' }, url: { type: 'string' } } },
 } as const;
 
+const TEXT = { type: 'string' } as const;
+const objectOf = (properties: JsonObject): JsonObject => ({ type: 'object', required: Object.keys(properties), properties });
+const OUTLINE = objectOf({
+  groups: {
+    type: 'array',
+    items: objectOf({
+      name: TEXT,
+      title: TEXT,
+      namespace: TEXT,
+      operations: { type: 'array', items: objectOf({ id: TEXT, method: TEXT, path: TEXT, summary: TEXT }) },
+    }),
+  },
+});
+
 /** `swagger:getUrls` and `swagger:get`, under which clients of NocoBase ask for documents. Everybody gets their own share. */
 export function swaggerResource(documents: Documents): ResourceDefinition {
   return {
@@ -21,6 +35,16 @@ export function swaggerResource(documents: Documents): ResourceDefinition {
         safe: true,
         describe: { summary: { en: 'List the documents', 'zh-CN': '列出 API 文档' }, output: URLS },
         run: async (call) => answer(await listDocuments(call, documents)),
+      }),
+      getOutline: defineAction({
+        permission: { kind: 'public' },
+        safe: true,
+        describe: {
+          summary: { en: 'List all calls by groups', 'zh-CN': '按分组列出所有接口' },
+          query: { dataSource: { type: 'string' } },
+          output: OUTLINE,
+        },
+        run: async (call) => answer((await documents.outline(wishOf(call))) as unknown as JsonObject),
       }),
       get: defineAction({
         permission: { kind: 'public' },
@@ -49,18 +73,20 @@ async function sendDocument(call: ActionCall, documents: Documents): Promise<Str
 }
 
 async function listDocuments(call: ActionCall, documents: Documents): Promise<readonly JsonObject[]> {
-  const { resources } = await documents.world(wishOf(call));
+  const { groups } = await documents.outline(wishOf(call));
   const texts = docTexts(call.client.locale);
-  const all = [...resources.values()];
-  const plugins = [...new Set(all.flatMap(({ owner }) => (owner === undefined || owner === 'core' ? [] : [owner])))].toSorted();
-  const collections = all.filter(({ owner }) => owner === undefined).map(({ name }) => name);
+  const namespaces = [...new Set(groups.map(({ namespace }) => namespace))];
+  const named = (folder: string): readonly string[] =>
+    namespaces.filter((one) => one.startsWith(`${folder}/`)).map((one) => one.slice(folder.length + 1));
   const url = (ns?: string): string => `${API_BASE}/swagger:get${ns === undefined ? '' : `?ns=${encodeURIComponent(ns)}`}`;
   return [
     { name: texts.t('all'), url: url() },
     { name: texts.t('core'), url: url('core') },
     { name: texts.t('plugins'), url: url('plugins') },
     { name: texts.t('collections'), url: url('collections') },
-    ...plugins.map((name) => ({ name: texts.t('plugin', { name }), url: url(`plugins/${name}`) })),
-    ...collections.map((name) => ({ name: texts.t('collection', { name }), url: url(`collections/${name}`) })),
+    ...named('plugins')
+      .toSorted()
+      .map((name) => ({ name: texts.t('plugin', { name }), url: url(`plugins/${name}`) })),
+    ...named('collections').map((name) => ({ name: texts.t('collection', { name }), url: url(`collections/${name}`) })),
   ];
 }

@@ -1,15 +1,17 @@
-import type { JsonSchema, RouteDescription } from '@mortise/plugin-api/server';
+import type { DescribedCalls, JsonSchema, RouteDescription } from '@mortise/plugin-api/server';
+import type { Principal } from '@mortise/shared';
 import { version } from '../../../package.json';
 import type { DocTexts } from '../doc-texts';
 import { actionOperation, tagOf } from '../operations/action-operation';
 import { associationOperations } from '../operations/association-operations';
+import { type OpenCalls, callOperation, openCalls, tagOfCall } from '../operations/call-operations';
 import type { Operation } from '../operations/operation';
 import { API_BASE, routeOperation } from '../operations/route-operation';
 import type { OpenResource, OpenWorld } from '../world/open-resource';
 import { Components } from './components';
 import type { DocContext } from './doc-context';
 import { inTurns } from './in-turns';
-import { type Namespace, isIn } from './namespace';
+import { type Namespace, isIn, isOwn } from './namespace';
 
 export interface DocumentParts {
   readonly world: OpenWorld;
@@ -17,10 +19,13 @@ export interface DocumentParts {
   readonly routes: readonly RouteDescription[];
   readonly texts: DocTexts;
   readonly namespace: Namespace;
+  readonly principal: Principal;
+  /** What other languages are spoken here. */
+  readonly described: readonly DescribedCalls[];
 }
 
 /** An OpenAPI 3.1 document of what one caller may call. */
-export async function buildDocument({ world, routes, texts, namespace }: DocumentParts): Promise<JsonSchema> {
+export async function buildDocument({ world, routes, texts, namespace, principal, described }: DocumentParts): Promise<JsonSchema> {
   const context: DocContext = { world, texts, components: new Components() };
   const resources = [...world.resources.values()].filter((resource) => isIn(namespace, resource));
   const shownRoutes = routes.filter(({ owner, path }) => isIn(namespace, { owner, name: path }));
@@ -29,7 +34,13 @@ export async function buildDocument({ world, routes, texts, namespace }: Documen
     for (const action of resource.actions.values()) operations.push(actionOperation(resource, action, context));
     operations.push(...associationOperations(resource, context));
   });
-  const tags = new Set([...resources.map(tagOf), ...shownRoutes.map(({ owner }) => owner)]);
+  const calls = await openCalls(
+    described.filter(({ owner }) => isOwn(namespace, owner)),
+    principal,
+    context,
+  );
+  for (const { owner, calls: open } of calls) operations.push(...open.map((call) => callOperation(owner, call, context)));
+  const tags = new Set([...resources.map(tagOf), ...shownRoutes.map(({ owner }) => owner), ...calls.flatMap(tagsOfCalls)]);
   return {
     openapi: '3.1.0',
     info: { title: texts.t('title'), version, description: texts.t('about') },
@@ -41,8 +52,12 @@ export async function buildDocument({ world, routes, texts, namespace }: Documen
   };
 }
 
+function tagsOfCalls({ owner, calls }: OpenCalls): readonly string[] {
+  return calls.map((call) => tagOfCall(owner, call));
+}
+
 /** Collections first, then the core, then plugins. */
-function sortedTags(tags: readonly string[], { resources }: OpenWorld): readonly string[] {
+export function sortedTags(tags: readonly string[], { resources }: OpenWorld): readonly string[] {
   const rank = (tag: string): number => (tag === 'core' ? 1 : isCollection(resources.get(tag)) ? 0 : 2);
   return tags.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
@@ -51,9 +66,12 @@ function isCollection(resource: OpenResource | undefined): resource is OpenResou
   return resource !== undefined && resource.owner === undefined;
 }
 
-function tagText(tag: string, { world, texts }: DocContext): string {
+/** What a group of operations is called. */
+export function tagText(tag: string, { world, texts }: Pick<DocContext, 'world' | 'texts'>): string {
   const resource = world.resources.get(tag);
   if (tag === 'core') return texts.t('core');
+  const [owner = tag, group] = tag.split('/');
+  if (group !== undefined) return texts.t('callsOf', { name: owner, group });
   if (!isCollection(resource)) return texts.t('plugin', { name: tag });
   const { title = tag } = resource.collection ?? {};
   return texts.t('collection', { name: texts.read(title) });

@@ -63,7 +63,8 @@ export class DocumentCache {
   }
 }
 
-async function written(document: JsonSchema): Promise<WrittenDocument> {
+/** A document in its written forms. */
+export async function written(document: JsonSchema): Promise<WrittenDocument> {
   const json = await writeJson(document);
   let yaml: Promise<string> | undefined;
   const etag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 32)}"`;

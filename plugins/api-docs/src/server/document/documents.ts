@@ -1,11 +1,11 @@
-import type { AccessPort, CollectionsPort, PipelinePort, ResourcesPort, RouteDescription } from '@mortise/plugin-api/server';
+import type { AccessPort, CollectionsPort, JsonSchema, PipelinePort, ResourcesPort, RouteDescription } from '@mortise/plugin-api/server';
 import type { Principal } from '@mortise/shared';
 import { docTexts } from '../doc-texts';
-import type { OpenWorld } from '../world/open-resource';
 import { openWorld } from '../world/open-world';
 import { buildDocument } from './build-document';
-import { DocumentCache, type WrittenDocument } from './document-cache';
-import { readNamespace } from './namespace';
+import { DocumentCache, type WrittenDocument, written } from './document-cache';
+import { isOwn, readNamespace } from './namespace';
+import { type Outline, outlineOf } from './outline';
 
 export interface DocumentSources {
   readonly access: AccessPort;
@@ -51,16 +51,24 @@ export class Documents {
     const { collections, resources, pipeline } = this.#sources;
     const basis = [this.#access, collections.snapshot(dataSource).collections, resources.describe(), pipeline.routes()];
     const key = JSON.stringify([rightsOf(wish.principal), texts.language, namespace, dataSource]);
-    return this.#cache.get(key, basis, async () => {
-      const world = await openWorld(wish.principal, dataSource, this.#sources);
-      const routes = dataSource === 'main' ? await this.#openRoutes(wish.principal) : [];
-      return buildDocument({ world, routes, texts, namespace });
-    });
+    const described = pipeline.calls().filter(({ owner }) => isOwn(namespace, owner));
+    const build = async (): Promise<JsonSchema> => {
+      const { principal } = wish;
+      const world = await openWorld(principal, dataSource, this.#sources);
+      const routes = dataSource === 'main' ? await this.#openRoutes(principal) : [];
+      return buildDocument({ world, routes, texts, namespace, principal, described });
+    };
+    // What others tell may change without anybody's notice.
+    return described.length > 0 ? build().then(written) : this.#cache.get(key, basis, build);
   }
 
-  /** @throws AppError DATA_SOURCE_NOT_FOUND */
-  world(wish: DocumentWish): Promise<OpenWorld> {
-    return openWorld(wish.principal, sourceOf(wish), this.#sources);
+  /** Which calls there are, without what is said of each. @throws AppError DATA_SOURCE_NOT_FOUND */
+  async outline(wish: DocumentWish): Promise<Outline> {
+    const { principal, locale } = wish;
+    const dataSource = sourceOf(wish);
+    const world = await openWorld(principal, dataSource, this.#sources);
+    const routes = dataSource === 'main' ? await this.#openRoutes(principal) : [];
+    return outlineOf({ world, routes, texts: docTexts(locale), principal, described: this.#sources.pipeline.calls() });
   }
 
   async #openRoutes(principal: Principal): Promise<readonly RouteDescription[]> {

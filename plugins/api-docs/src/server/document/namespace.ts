@@ -28,6 +28,11 @@ export interface Origin {
   readonly name: string;
 }
 
+/** Calls in the languages of others are told of in the document of their plugin alone: there is one for each table and verb. */
+export function isOwn(namespace: Namespace, owner: string): boolean {
+  return namespace.kind === 'plugin' && namespace.name === owner;
+}
+
 export function isIn(namespace: Namespace, { owner, name }: Origin): boolean {
   switch (namespace.kind) {
     case 'all':

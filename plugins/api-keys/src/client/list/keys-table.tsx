@@ -1,8 +1,8 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { type Translate, useLanguage, useSession, useT } from '@mortise/plugin-api/client';
+import { type ShownSlotPart, type Translate, useLanguage, useSession, useSlotParts, useT } from '@mortise/plugin-api/client';
 import { MomentText } from '@mortise/ui';
-import { Button, Table, type TableColumnsType, Tooltip, Typography } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Flex, Table, type TableColumnsType, Tooltip, Typography } from 'antd';
+import { Fragment, type ReactNode } from 'react';
 import { type ApiKey, nameOfKey } from '../api-key';
 import { KEYS_PAGE_SIZE, type KeysPage } from '../use-keys';
 import { KeyExpiry } from './key-expiry';
@@ -23,13 +23,14 @@ export function KeysTable({ found, now, page, busy, onPage, onRemove }: KeysTabl
   const language = useLanguage();
   const { roles } = useSession().boot;
   const titles = new Map(roles?.available.map(({ name, title }) => [name, title]));
+  const parts = useSlotParts('api-key-action');
   const titleOf = (role: string): string => titles.get(role) ?? role;
   return (
     <Table<ApiKey>
       aria-label={t('keys.title')}
       rowKey="id"
       size="middle"
-      columns={keyColumns({ t, language, now, titleOf, onRemove })}
+      columns={keyColumns({ t, language, now, parts, titleOf, onRemove })}
       dataSource={found.data}
       loading={busy}
       scroll={{ x: 'max-content' }}
@@ -49,10 +50,11 @@ export function KeysTable({ found, now, page, busy, onPage, onRemove }: KeysTabl
 interface ColumnOptions extends Pick<KeysTableProps, 'onRemove' | 'now'> {
   readonly t: Translate;
   readonly language: string;
+  readonly parts: readonly ShownSlotPart<'api-key-action'>[];
   titleOf(role: string): string;
 }
 
-function keyColumns({ t, language, now, titleOf, onRemove }: ColumnOptions): TableColumnsType<ApiKey> {
+function keyColumns({ t, language, now, parts, titleOf, onRemove }: ColumnOptions): TableColumnsType<ApiKey> {
   return [
     { key: 'name', title: t('keys.name'), render: (_, key) => <Typography.Text strong>{nameOfKey(key)}</Typography.Text> },
     { key: 'role', title: t('keys.role'), render: (_, { roleName }) => (roleName === null ? '–' : titleOf(roleName)) },
@@ -68,9 +70,13 @@ function keyColumns({ t, language, now, titleOf, onRemove }: ColumnOptions): Tab
     {
       key: 'acts',
       title: t('keys.acts'),
-      width: 80,
       render: (_, key) => (
-        <DeleteButton label={t('delete.title', { name: nameOfKey(key) })} hint={t('delete.short')} onClick={() => onRemove(key)} />
+        <Flex align="center">
+          {parts.map((part) => (
+            <Fragment key={part.id}>{part.show({ keyId: key.id, name: nameOfKey(key) })}</Fragment>
+          ))}
+          <DeleteButton label={t('delete.title', { name: nameOfKey(key) })} hint={t('delete.short')} onClick={() => onRemove(key)} />
+        </Flex>
       ),
     },
   ];

@@ -14,6 +14,8 @@ export interface RuleDrawerProps {
   readonly kind: SubjectKind;
   /** `new`, a subject, or nothing: closed. */
   readonly open: string | undefined;
+  /** What a new rule is for, where that is known. */
+  readonly newId: string | undefined;
   /** Rules there are already. */
   readonly taken: readonly RuleSummary[];
   onClose(): void;
@@ -24,10 +26,10 @@ interface RuleValues extends RuleTexts {
 }
 
 const NEW = 'new';
-const EMPTY: RuleTexts = { deny: '', allow: '', origins: '' };
+const newValues = (id: string | undefined): RuleValues => ({ deny: '', allow: '', origins: '', ...(id === undefined ? {} : { id }) });
 
 /** A new rule, or the lists of one there is. */
-export function RuleDrawer({ kind, open, taken, onClose }: RuleDrawerProps): ReactNode {
+export function RuleDrawer({ kind, open, newId, taken, onClose }: RuleDrawerProps): ReactNode {
   const t = useT();
   const nameOf = useSubjectName();
   const subject = open !== undefined && isOfKind(open, kind) ? open : undefined;
@@ -47,7 +49,7 @@ export function RuleDrawer({ kind, open, taken, onClose }: RuleDrawerProps): Rea
         title={isNew ? t(`add.${kind}`) : nameOf(subject ?? '')}
         width={620}
         submitText={t('review.open')}
-        initialValues={isNew || rule === undefined ? EMPTY : textsOf(rule)}
+        initialValues={isNew || rule === undefined ? newValues(newId) : textsOf(rule)}
         faultPlace={placeOf}
         onSubmit={submit}
         onClose={onClose}

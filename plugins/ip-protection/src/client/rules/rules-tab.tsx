@@ -1,6 +1,6 @@
 import { PlusOutlined, SafetyOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
-import { EmptyState, useUrlState } from '@mortise/ui';
+import { EmptyState, useUrlPatch, useUrlState } from '@mortise/ui';
 import { Button, Flex, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { RuleSummary } from '../../contract/rule';
@@ -18,6 +18,8 @@ export interface RulesTabProps {
 export function RulesTab({ kind, rules }: RulesTabProps): ReactNode {
   const t = useT();
   const [open, setOpen] = useUrlState('rule', { push: true });
+  const patch = useUrlPatch();
+  const [keyId] = useUrlState('key');
   const [removing, setRemoving] = useState<string>();
   const shown = rules.filter(({ subject }) => isOfKind(subject, kind));
   const add = (
@@ -38,7 +40,13 @@ export function RulesTab({ kind, rules }: RulesTabProps): ReactNode {
           <RulesTable label={t(`tabs.${kind}`)} rules={shown} onOpen={setOpen} onRemove={setRemoving} />
         </Flex>
       )}
-      <RuleDrawer kind={kind} open={open} taken={rules} onClose={() => setOpen(undefined)} />
+      <RuleDrawer
+        kind={kind}
+        open={open}
+        newId={kind === 'apiKey' ? keyId : undefined}
+        taken={rules}
+        onClose={() => patch({ rule: undefined, key: undefined })}
+      />
       <RemoveRule subject={removing} onClose={() => setRemoving(undefined)} />
     </>
   );

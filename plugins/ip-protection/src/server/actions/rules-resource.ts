@@ -4,6 +4,7 @@ import { LISTS, type RuleSummary } from '../../contract';
 import { readSubject } from '../rules/subject';
 import type { ProtectionServices } from '../services';
 import { checkAction, dryRunAction } from './trial-actions';
+import { REMOVED, RULE, SUMMARIES } from './docs';
 import { lockedOut } from './locked-out';
 import { PROTECT } from './permission';
 import { RULE_BODY, readRule } from './rule-input';
@@ -29,6 +30,7 @@ function listAction({ store, isEnforced }: ProtectionServices): ActionDefinition
   return defineAction({
     permission: PROTECT,
     safe: true,
+    describe: { output: SUMMARIES },
     async run({ client, header }) {
       const summaries = (await store.all()).map((rule): RuleSummary => {
         const entries = Object.fromEntries(LISTS.map((list) => [list, rule[list].length])) as RuleSummary['entries'];
@@ -47,6 +49,7 @@ function getAction({ store }: ProtectionServices): ActionDefinition {
   return defineAction({
     permission: PROTECT,
     safe: true,
+    describe: { query: { filterByTk: { type: 'string' } }, output: RULE },
     run: async (call) => answer({ ...(await store.get(readSubject(requireKey(call)))) }),
   });
 }
@@ -55,6 +58,7 @@ function saveAction({ store, live, changed }: ProtectionServices): ActionDefinit
   return defineAction({
     permission: PROTECT,
     safe: false,
+    describe: { output: RULE },
     body: { ...RULE_BODY, properties: { ...RULE_BODY.properties, force: { type: 'boolean' } } },
     async run(call) {
       const rule = readRule(call.values);
@@ -77,6 +81,7 @@ function destroyAction({ store, changed }: ProtectionServices): ActionDefinition
   return defineAction({
     permission: PROTECT,
     safe: false,
+    describe: { query: { filterByTk: { type: 'string' } }, output: REMOVED },
     async run(call) {
       const subject = readSubject(requireKey(call));
       const removed = await store.remove(subject);

@@ -1,6 +1,7 @@
 import { type ActionDefinition, answer, defineAction } from '@mortise/plugin-api/server';
 import type { JsonObject } from '@mortise/shared';
 import type { ProtectionServices } from '../services';
+import { SUBJECTS } from './docs';
 import { PROTECT } from './permission';
 
 const MAX_KEYS = 500;
@@ -16,6 +17,7 @@ export function subjectsAction({ records }: ProtectionServices): ActionDefinitio
   return defineAction({
     permission: PROTECT,
     safe: true,
+    describe: { output: SUBJECTS },
     async run() {
       const filter = { kind: 'apiKey', revokedAt: null };
       const keys = await records.find<KeyRow>('credentials', {

@@ -3,6 +3,7 @@ import { AppError, type JsonObject, isJsonObject } from '@mortise/shared';
 import { type Finding, readAddress } from '../../contract';
 import type { RuleSet } from '../rules/rule-set';
 import type { ProtectionServices } from '../services';
+import { CHECKED, DRY_RUN } from './docs';
 import { dryRun } from './dry-run';
 import { lockedOut } from './locked-out';
 import { PROTECT } from './permission';
@@ -14,6 +15,7 @@ export function dryRunAction({ live, recent, records, refusals }: ProtectionServ
     permission: PROTECT,
     safe: false,
     body: RULE_BODY,
+    describe: { output: DRY_RUN },
     async run(call) {
       const rules = live.with(readRule(call.values));
       await refusals.flush();
@@ -43,6 +45,7 @@ export function checkAction({ live }: ProtectionServices): ActionDefinition {
     permission: PROTECT,
     safe: false,
     body: CHECK_BODY,
+    describe: { output: CHECKED },
     run({ values, client }) {
       const asked = isJsonObject(values) ? values : {};
       const address = text(asked, 'address') ?? '';

@@ -2,45 +2,59 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { RawHandler, RawRequest } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
+import type { ClientSignIns } from '../clients/client-sign-ins';
 import type { Providers } from '../provider/providers';
 import type { Tenants } from '../tenants';
+import { describeEndpoints, describeTenants } from './describe-calls';
 import { BASE, DISCOVERY, ENDPOINTS, INTERACTIONS, methodsOf } from './endpoints';
 import { type InteractionServices, handleInteraction } from './interaction';
 
 interface HandlerServices extends InteractionServices {
   readonly providers: Providers;
   readonly tenants: Tenants;
+  readonly signIns: ClientSignIns;
   readonly lenient: WeakSet<IncomingMessage>;
 }
 
 /** Every address of the protocol. */
 export function oauthHandlers(services: HandlerServices): readonly RawHandler[] {
-  const { providers } = services;
+  const { tenants } = services;
   return [
     {
       id: 'oauth2',
       path: BASE,
-      handle: (raw) => (raw.path.startsWith(INTERACTIONS) ? handleInteraction(raw, services) : answerByLibrary(raw, providers)),
+      describe: ({ dataSource }) => (dataSource === 'main' ? describeEndpoints() : []),
+      handle: (raw) => (raw.path.startsWith(INTERACTIONS) ? handleInteraction(raw, services) : answerByLibrary(raw, services)),
     },
-    ...DISCOVERY.map((path) => ({ id: `oauth2${path}`, path, handle: (raw: RawRequest) => answerByLibrary(raw, providers) })),
-    { id: 'oauth2.tenants', path: '/oauth/:api/token', handle: (raw) => answerTenant(raw, services) },
+    ...DISCOVERY.map((path) => ({ id: `oauth2${path}`, path, handle: (raw: RawRequest) => answerByLibrary(raw, services) })),
+    {
+      id: 'oauth2.tenants',
+      path: '/oauth/:api/token',
+      describe: ({ dataSource }) => (dataSource === 'main' && !tenants.isEmpty ? describeTenants() : []),
+      handle: (raw) => answerTenant(raw, services),
+    },
   ];
 }
 
 /** @throws AppError ROUTE_NOT_FOUND, METHOD_NOT_ALLOWED */
-async function answerByLibrary({ path, method, client, request, response }: RawRequest, providers: Providers): Promise<void> {
+async function answerByLibrary(
+  { path, method, client, request, response }: RawRequest,
+  { providers, signIns }: HandlerServices,
+): Promise<void> {
   const allowed = methodsOf(path);
   if (!allowed) throw new AppError('ROUTE_NOT_FOUND');
   if (!allowed.includes(method)) throw new AppError('METHOD_NOT_ALLOWED', { method, allowed });
   const provider = await providers.of(client.origin);
   if (response.destroyed) return;
+  signIns.arrived(request, client.address);
   const sent = once(response, 'close');
   provider.callback()(request, response);
   await sent;
 }
 
 /** The same grant under the name of an API. A scope beyond the rights of the client is cut down to them there. */
-async function answerTenant(raw: RawRequest, { tenants, providers, lenient }: HandlerServices): Promise<void> {
+async function answerTenant(raw: RawRequest, services: HandlerServices): Promise<void> {
+  const { tenants, lenient } = services;
   if (tenants.isEmpty) throw new AppError('ROUTE_NOT_FOUND');
   if (raw.method !== 'POST') throw new AppError('METHOD_NOT_ALLOWED', { method: raw.method, allowed: ['POST'] });
   if (!(await tenants.knows(raw.params['api'] ?? ''))) {
@@ -49,7 +63,7 @@ async function answerTenant(raw: RawRequest, { tenants, providers, lenient }: Ha
   }
   lenient.add(raw.request);
   raw.request.url = ENDPOINTS.token;
-  await answerByLibrary({ ...raw, path: ENDPOINTS.token }, providers);
+  await answerByLibrary({ ...raw, path: ENDPOINTS.token }, services);
 }
 
 /** As a wrong secret is answered: which APIs there are is nobody's business. */

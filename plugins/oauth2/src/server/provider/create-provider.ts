@@ -3,17 +3,20 @@ import type { Log, RecordsPort } from '@mortise/plugin-api/server';
 import type { JsonObject } from '@mortise/shared';
 import type { Provider, ProviderContext, StoredToken } from 'oidc-provider';
 import { REFRESH_PREFIX, TOKEN_PREFIX } from '../access/identify-token';
+import type { ClientSignIns } from '../clients/client-sign-ins';
 import type { ClientStore } from '../clients/client-store';
 import { ENDPOINTS } from '../http/endpoints';
 import type { ArtifactStore } from '../storage/artifact-store';
 import { adapterFactory } from './adapters';
 import { addClientCredentials } from './client-credentials';
 import { configurationOf } from './configuration';
+import { limitSignIns } from './limit-sign-ins';
 import { loadLibrary } from './load-library';
 
 export interface ProviderServices {
   readonly artifacts: ArtifactStore;
   readonly clients: ClientStore;
+  readonly signIns: ClientSignIns;
   readonly records: RecordsPort;
   readonly log: Log;
   /** Signs the cookies of a consent that is under way. */
@@ -25,19 +28,22 @@ export interface ProviderServices {
 /** An authorization server as it is known under one origin. */
 export async function createProvider(issuer: string, keys: readonly JsonObject[], services: ProviderServices): Promise<Provider> {
   const { Provider: Library, errors } = await loadLibrary();
-  const { artifacts, clients, records, cookieKey, lenient, log } = services;
+  const { artifacts, clients, records, cookieKey, lenient, log, signIns } = services;
   const adapter = adapterFactory({ artifacts, clients, faults: errors });
   const provider = new Library(issuer, configurationOf({ issuer, adapter, keys, cookieKey, records, faults: errors }));
   standBehindProxy(provider);
-  provider.Client.prototype.compareClientSecret = function compare(actual) {
-    return clients.hasSecret(this.clientId, actual);
-  };
   nameTokens(provider);
   addClientCredentials({ provider, faults: errors, lenient });
   provider.use(correctErrors);
+  limitSignIns({ provider, current: () => contextOf(Library), signIns, clients, faults: errors });
   provider.on('error', (error) => log.error('An answer of OAuth could not be sent', { error }));
   provider.on('server_error', (_ctx, error) => log.error('An OAuth request failed', { error }));
   return provider;
+}
+
+function contextOf({ ctx }: typeof Provider): ProviderContext {
+  if (ctx === undefined) throw new TypeError('The library is not answering a request');
+  return ctx;
 }
 
 /** The address people reach this server by has been worked out already, with its trusted proxies. */

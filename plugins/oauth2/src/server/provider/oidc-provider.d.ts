@@ -35,7 +35,9 @@ declare module 'oidc-provider' {
 
   interface ProviderContext {
     body: unknown;
+    status: number;
     type: string;
+    set(header: string, value: string): void;
     readonly method: string;
     readonly path: string;
     readonly req: IncomingMessage;
@@ -49,6 +51,8 @@ declare module 'oidc-provider' {
 
   class Provider {
     constructor(issuer: string, configuration: Scalars);
+    /** The request that is being answered. */
+    static readonly ctx: ProviderContext | undefined;
     readonly issuer: string;
     keys: readonly string[];
     readonly request: object;
@@ -67,6 +71,9 @@ declare module 'oidc-provider' {
   }
 
   namespace errors {
+    class OIDCProviderError extends Error {
+      constructor(status: number, message: string);
+    }
     class InvalidScope extends Error {
       constructor(description: string, scope: string);
     }

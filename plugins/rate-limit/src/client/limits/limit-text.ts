@@ -1,7 +1,7 @@
 import { useLanguage, useT } from '@mortise/plugin-api/client';
 import type { Limit } from '../../contract';
 
-/** "600,000 calls in 60 seconds" */
+/** "30,000 calls in 60 seconds" */
 export function useLimitText(): (limit: Limit) => string {
   const t = useT();
   const language = useLanguage();

@@ -2,6 +2,7 @@ import { type ActionDefinition, answer, defineAction, requireKey } from '@mortis
 import { AppError } from '@mortise/shared';
 import { MAX_POINTS, MAX_SECONDS, type Override, SUBJECT_PATTERN } from '../../contract';
 import type { OverrideStore } from '../limits/override-store';
+import { OVERRIDE, REMOVED } from './docs';
 import { MANAGE_LIMITS } from './permission';
 
 const BODY = {
@@ -21,6 +22,7 @@ export function setOverrideAction(overrides: OverrideStore): ActionDefinition {
     permission: MANAGE_LIMITS,
     safe: false,
     body: BODY,
+    describe: { output: OVERRIDE },
     async run({ values, principal }) {
       // Checked against the schema above.
       const { subject, points, seconds } = values as unknown as Override;
@@ -35,6 +37,7 @@ export function removeOverrideAction(overrides: OverrideStore): ActionDefinition
   return defineAction({
     permission: MANAGE_LIMITS,
     safe: false,
+    describe: { query: { filterByTk: { type: 'string' } }, output: REMOVED },
     async run(call) {
       const subject = requireKey(call);
       if (!(await overrides.remove(subject))) throw new AppError('RECORD_NOT_FOUND', { collection: 'rateLimits', key: subject });

@@ -12,6 +12,7 @@ import type { OverrideStore } from '../limits/override-store';
 import type { Policies } from '../limits/policies';
 import { namesOf } from '../usage/subject-names';
 import { removeOverrideAction, setOverrideAction } from './override-actions';
+import { SETTINGS_BODY, STATE } from './docs';
 import { MANAGE_LIMITS } from './permission';
 import { callersAction, usageAction } from './usage-actions';
 
@@ -30,7 +31,12 @@ export function rateLimitsResource(deps: RateLimitsDeps): ResourceDefinition {
   return {
     name: 'rateLimits',
     actions: {
-      state: defineAction({ permission: MANAGE_LIMITS, safe: true, run: async () => answer(await readState(deps)) }),
+      state: defineAction({
+        permission: MANAGE_LIMITS,
+        safe: true,
+        describe: { output: STATE },
+        run: async () => answer(await readState(deps)),
+      }),
       update: updateAction(deps),
       callers: callersAction(deps),
       usage: usageAction(deps),
@@ -45,6 +51,7 @@ function updateAction(deps: RateLimitsDeps): ActionDefinition {
     permission: MANAGE_LIMITS,
     safe: false,
     body: { type: 'object' },
+    describe: { input: SETTINGS_BODY, output: STATE },
     async run({ values }) {
       await deps.settings.set(isJsonObject(values) ? values : {});
       return answer(await readState(deps));

@@ -2,6 +2,7 @@ import { type ActionCall, type ActionDefinition, answer, defineAction } from '@m
 import { AppError } from '@mortise/shared';
 import { SPANS, type Span } from '../../contract';
 import { topCallers, usageOf } from '../usage/usage-report';
+import { CALLERS, SPAN, USAGE } from './docs';
 import { MANAGE_LIMITS } from './permission';
 import type { RateLimitsDeps } from './rate-limits-resource';
 
@@ -12,6 +13,7 @@ export function callersAction({ records, flush }: RateLimitsDeps): ActionDefinit
   return defineAction({
     permission: MANAGE_LIMITS,
     safe: true,
+    describe: { query: { span: SPAN }, output: CALLERS },
     async run(call) {
       const span = spanOf(call);
       await flush();
@@ -25,6 +27,7 @@ export function usageAction({ records, flush }: RateLimitsDeps): ActionDefinitio
   return defineAction({
     permission: MANAGE_LIMITS,
     safe: true,
+    describe: { query: { subject: { type: 'string' }, span: SPAN }, output: USAGE },
     async run(call) {
       const [subject, span] = [subjectOf(call), spanOf(call)];
       await flush();

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { PipelineStep, StepRequest } from '@mortise/plugin-api/server';
+import { type PipelineStep, type StepRequest, addressBucket } from '@mortise/plugin-api/server';
 import type { Principal } from '@mortise/shared';
 import type { Count, Counter, Policy } from '../counting/counter';
-import { addressBucket } from './address-bucket';
 import { type Verdict, isOver, refusal, tellLimit, tighter } from './limit-headers';
 import type { Policies } from './policies';
 

@@ -1,14 +1,15 @@
 import { FileSearchOutlined, PlusOutlined } from '@ant-design/icons';
 import { useApi, useFeedback, useT } from '@mortise/plugin-api/client';
-import { CodeBlock, EmptyState } from '@mortise/ui';
+import { EmptyState } from '@mortise/ui';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { Button, Collapse, Flex, Select, Typography } from 'antd';
+import { Button, Flex, Select, Typography } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import type { RestApi } from '../rest-api';
 import { useChangeApis } from '../use-rest-apis';
-import { curlOf } from './endpoints';
+import { QueryList } from './query-list';
 
-interface NamedQuery {
+/** A row of `namedQueries:list`. */
+export interface NamedQuery {
   readonly name: string;
   readonly title: string | null;
   readonly parameters: readonly { readonly name: string }[];
@@ -28,11 +29,11 @@ function useNamedQueries(): UseQueryResult<readonly NamedQuery[]> {
 export function CustomTab({ api }: { readonly api: RestApi }): ReactNode {
   const t = useT();
   const feedback = useFeedback();
-  const { update } = useChangeApis();
+  const { update, republish } = useChangeApis();
   const known = useNamedQueries();
-  const change = async (queries: readonly string[], done: string): Promise<void> => {
+  const told = async (work: Promise<void>, done: string): Promise<void> => {
     try {
-      await update(api.id, { queries });
+      await work;
       feedback.success(done);
     } catch (error) {
       feedback.failure(error);
@@ -42,7 +43,11 @@ export function CustomTab({ api }: { readonly api: RestApi }): ReactNode {
   return (
     <Flex vertical gap="middle">
       <Typography.Paragraph style={{ margin: 0, maxWidth: 720 }}>{t('custom.about')}</Typography.Paragraph>
-      <AddQuery names={names} busy={known.isPending} onAdd={(name) => change([...api.queries, name], t('custom.added', { name }))} />
+      <AddQuery
+        names={names}
+        busy={known.isPending}
+        onAdd={(name) => told(update(api.id, { queries: [...api.queries, name] }), t('custom.added', { name }))}
+      />
       {api.queries.length === 0 ? (
         <EmptyState icon={<FileSearchOutlined />} title={t('custom.none')} hint={t('custom.noneHint')} />
       ) : (
@@ -50,11 +55,9 @@ export function CustomTab({ api }: { readonly api: RestApi }): ReactNode {
           api={api}
           known={known.data ?? []}
           onRemove={(name) =>
-            change(
-              api.queries.filter((other) => other !== name),
-              t('custom.removed', { name }),
-            )
+            told(update(api.id, { queries: api.queries.filter((other) => other !== name) }), t('custom.removed', { name }))
           }
+          onRepublish={(name) => told(republish(api.id, name), t('custom.republished', { name }))}
         />
       )}
     </Flex>
@@ -93,38 +96,5 @@ function AddQuery({ names, busy, onAdd }: AddQueryProps): ReactNode {
         {t('custom.add')}
       </Button>
     </Flex>
-  );
-}
-
-interface QueryListProps {
-  readonly api: RestApi;
-  readonly known: readonly NamedQuery[];
-  onRemove(name: string): Promise<void>;
-}
-
-function QueryList({ api, known, onRemove }: QueryListProps): ReactNode {
-  const t = useT();
-  const commandOf = (name: string): string => {
-    const parameters = known.find((query) => query.name === name)?.parameters ?? [];
-    const query = ['$top=10', ...parameters.map((parameter) => `${encodeURIComponent(parameter.name)}=…`)].join('&');
-    return curlOf({ method: 'GET', url: `${window.location.origin}/oauth/custom/${api.slug}/${name}?${query}` });
-  };
-  return (
-    <Collapse
-      items={api.queries.map((name) => ({
-        key: name,
-        label: <Typography.Text code>{`/oauth/custom/${api.slug}/${name}`}</Typography.Text>,
-        children: (
-          <Flex vertical gap="small">
-            <CodeBlock code={commandOf(name)} label={t('endpoints.curlOf', { path: name })} />
-            <div>
-              <Button danger onClick={() => void onRemove(name)}>
-                {t('custom.remove', { name })}
-              </Button>
-            </div>
-          </Flex>
-        ),
-      }))}
-    />
   );
 }

@@ -1,21 +1,11 @@
 import { AppError } from '@mortise/shared';
 import { malformed, unsupported } from '../faults';
 
-const OPTIONS = ['$filter', '$orderby', '$top', '$skip', '$select', '$expand', '$count', '$format'] as const;
+const OPTIONS = ['$filter', '$orderby', '$top', '$skip', '$select', '$expand', '$count', '$format', '$search', '$apply'] as const;
 export type QueryOption = (typeof OPTIONS)[number];
 
 /** Known to OData 4.01 and not to this server. */
-const UNSUPPORTED: ReadonlySet<string> = new Set([
-  '$search',
-  '$apply',
-  '$compute',
-  '$skiptoken',
-  '$deltatoken',
-  '$id',
-  '$index',
-  '$levels',
-  '$schemaversion',
-]);
+const UNSUPPORTED: ReadonlySet<string> = new Set(['$compute', '$skiptoken', '$deltatoken', '$id', '$index', '$levels', '$schemaversion']);
 
 export type QueryOptions = Readonly<Partial<Record<QueryOption, string>>>;
 

@@ -19,7 +19,8 @@ export function readPage(options: QueryOptions): ODataPage {
   return { top, offset, limit: Math.min(top ?? PAGE.size, PAGE.max), counts: readCount(options.$count) };
 }
 
-function readNumber(name: '$top' | '$skip', text: string | undefined): number | undefined {
+/** @throws AppError QUERY_PARAMETER_INVALID */
+export function readNumber(name: '$top' | '$skip', text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^\d{1,15}$/.test(text)) throw malformed(name, 'a whole number of at least 0', text);
   return Number(text);

@@ -1,10 +1,13 @@
 import { QUERY_LIMITS, type ShownFields, type ShownRelation } from '@mortise/shared';
 import { malformed, tooComplex, unsupported } from '../faults';
-import { NAME } from '../syntax/parse-expression';
+import { toFilter } from '../filter/to-filter';
+import { NAME, parseExpression } from '../syntax/parse-expression';
 import { Scanner } from '../syntax/scanner';
+import { readOrder } from './read-order';
+import { readNumber } from './read-page';
 
 /**
- * `$select=id,name` and `$expand=customer($select=name;$expand=city),lines` together; undefined for every column and no relation.
+ * `$select=id,name` and `$expand=customer($select=name;$expand=city),lines($filter=pieces gt 1;$orderby=pieces desc;$top=3)` together; undefined for every column and no relation.
  * @throws AppError QUERY_PARAMETER_INVALID, QUERY_TOO_COMPLEX, OPTION_UNSUPPORTED
  */
 export function readShown(select: string | undefined, expand: string | undefined): ShownFields | undefined {
@@ -75,22 +78,42 @@ class ExpandReader {
     const name = readName(scanner, 'a relation');
     if (scanner.looksAt('/')) throw unsupported('$expand of a path');
     if (!scanner.take('(')) return { name, shown: { relations: [] } };
-    const shown = this.#options(depth);
+    const options = this.#options(depth);
     if (!scanner.closes(')')) throw scanner.fault('")"');
-    return { name, shown };
+    return { name, ...options };
   }
 
-  #options(depth: number): ShownFields {
+  #options(depth: number): Omit<ShownRelation, 'name'> {
     const scanner = this.#scanner;
     let columns: Columns;
     let relations: readonly ShownRelation[] = [];
+    let rows: RelatedRows = {};
+    const given = new Set<string>();
     do {
       const option = scanner.match(/\$(\w+)=/y)?.[1]?.toLowerCase();
-      if (option === undefined) throw scanner.fault('$select= or $expand=');
+      if (option === undefined) throw scanner.fault('$select=, $expand=, $filter=, $orderby= or $top=');
+      if (given.has(option)) throw malformed('$expand', `$${option} once`, option);
+      given.add(option);
       if (option === 'select') columns = readSelect(scanner);
       else if (option === 'expand') relations = this.list(depth + 1);
-      else throw unsupported(`$${option} inside $expand`);
+      else rows = { ...rows, ...readRows(option, scanner) };
     } while (scanner.separator(';'));
-    return shownFields(columns, relations);
+    return { shown: shownFields(columns, relations), ...rows };
+  }
+}
+
+type RelatedRows = Pick<ShownRelation, 'filter' | 'sort' | 'nulls' | 'limit'>;
+
+/** What of `$expand` says which related rows. @throws AppError OPTION_UNSUPPORTED, QUERY_PARAMETER_INVALID */
+function readRows(option: string, scanner: Scanner): RelatedRows {
+  switch (option) {
+    case 'filter':
+      return { filter: toFilter(parseExpression('$filter', scanner.until(';)').trimEnd())) };
+    case 'orderby':
+      return { sort: readOrder(scanner.until(';)')), nulls: 'lowest' };
+    case 'top':
+      return { limit: readNumber('$top', scanner.until(';)').trim()) ?? 0 };
+    default:
+      throw unsupported(`$${option} inside $expand`);
   }
 }

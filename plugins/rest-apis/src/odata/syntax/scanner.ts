@@ -65,6 +65,29 @@ export class Scanner {
     return this.take(text);
   }
 
+  /**
+   * Takes everything up to one of the signs that stands outside of quotes and parentheses, which is left.
+   * @throws AppError QUERY_PARAMETER_INVALID for parentheses or quotes without an end
+   */
+  until(signs: string): string {
+    const start = this.#at;
+    for (let depth = 0; !this.atEnd; this.#at += 1) {
+      const sign = this.#text.charAt(this.#at);
+      if (depth === 0 && signs.includes(sign)) return this.#text.slice(start, this.#at);
+      if (sign === "'") this.#at = this.#endOfQuote();
+      else if (sign === '(') depth += 1;
+      else if (sign === ')') depth -= 1;
+    }
+    throw this.fault(`one of ${[...signs].join(' ')}`);
+  }
+
+  /** A doubled quote ends one text and begins the next, which comes to the same. */
+  #endOfQuote(): number {
+    const end = this.#text.indexOf("'", this.#at + 1);
+    if (end === -1) throw this.fault('a text that ends');
+    return end;
+  }
+
   requireEnd(): void {
     this.skipSpaces();
     if (!this.atEnd) throw this.fault('an operator or the end');

@@ -13,5 +13,6 @@ export const apiCollection: CollectionDefinition = {
     { name: 'listFormat', type: 'string', length: 10, allowNull: false, defaultValue: 'auto' },
     { name: 'tables', type: 'json' },
     { name: 'queries', type: 'json', allowNull: false, defaultValue: [] },
+    { name: 'queryVersions', type: 'json', allowNull: false, defaultValue: {} },
   ],
 };

@@ -19,6 +19,8 @@ export interface RestApi {
   readonly tables: readonly string[] | null;
   /** Names of named queries. */
   readonly queries: readonly string[];
+  /** Which version of each is served, as it was pinned; one that is not here is served as it is now. */
+  readonly queryVersions: Readonly<Record<string, string>>;
 }
 
 /** A row as the database has it; its lists were checked when they were stored. */

@@ -14,11 +14,24 @@ export function columnErrand(collection: Collection, name: string, { access, dat
   return {
     async run({ principal }) {
       await requireReadable(collection, column, { principal, access });
-      const names = [collection.tableName];
-      const [table] = await dataSources.describeTables(collection.dataSource, { names, most: 1 });
+      const table = await storedTable(collection, dataSources);
       return { status: 200, type: JSON_TYPE, body: JSON.stringify(describe(collection, column, table)) };
     },
   };
+}
+
+/** A collection is made anew whenever its table changes: what the catalogue says of one is asked once. */
+const STORED = new WeakMap<Collection, Promise<TableDescription | undefined>>();
+
+function storedTable(collection: Collection, dataSources: DataSourcesPort): Promise<TableDescription | undefined> {
+  const known = STORED.get(collection);
+  if (known) return known;
+  const names = [collection.tableName];
+  const asked = dataSources.describeTables(collection.dataSource, { names, most: 1 }).then(([table]) => table);
+  STORED.set(collection, asked);
+  // What failed is asked again.
+  asked.catch(() => STORED.delete(collection));
+  return asked;
 }
 
 /** @throws AppError ACTION_DENIED, FIELD_DENIED */

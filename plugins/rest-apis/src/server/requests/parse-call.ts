@@ -1,7 +1,8 @@
 import type { ProtocolCall, ProtocolRequest } from '@mortise/plugin-api/server';
-import { type ActionQuery, AppError, type JsonObject, type JsonValue, isJsonObject, jsonTypeOf } from '@mortise/shared';
-import { type QueryOptions, hold, readOrder, readPage, readShown } from '../../odata';
+import { type ActionQuery, AppError, type FilterNode, type JsonObject, type JsonValue, isJsonObject, jsonTypeOf } from '@mortise/shared';
+import { type QueryOptions, hold, readApply, readOrder, readPage, readSearch, readShown } from '../../odata';
 import type { ServedTable } from '../apis/apis';
+import { applyCall } from './apply-call';
 import { groupCall } from './group-call';
 import type { TableAddress } from './read-address';
 import { readFilter, readRequestOptions, requireFormat, requireOnly } from './read-query';
@@ -41,7 +42,7 @@ function callOf(table: TableRequest): TableCall {
     case 'groupby':
       return groupCall(table, optionsOf(table));
     default:
-      return { action: 'list', asked: askedList(optionsOf(table), faults) };
+      return listCall(optionsOf(table), faults);
   }
 }
 
@@ -53,14 +54,31 @@ function optionsOf({ request, faults }: TableRequest): QueryOptions {
   });
 }
 
+function listCall(options: QueryOptions, faults: AppError[]): TableCall {
+  const { $apply } = options;
+  const applied = $apply === undefined ? undefined : hold(faults, undefined, () => readApply($apply));
+  const { groups, filter } = applied ?? {};
+  if (groups) return applyCall({ filter, groups }, options, faults);
+  const asked = askedList(options, faults);
+  const nodes = [filter, asked.filter].filter((one) => one !== undefined);
+  return { action: 'list', asked: nodes.length > 1 ? { ...asked, filter: { kind: 'and', nodes } } : { ...asked, ...only(nodes) } };
+}
+
+function only([filter]: readonly FilterNode[]): Pick<ActionQuery, 'filter'> {
+  return filter === undefined ? {} : { filter };
+}
+
 function askedList(options: QueryOptions, faults: AppError[]): ActionQuery {
   const filter = hold(faults, undefined, () => readFilter(options));
   const shown = hold(faults, undefined, () => readShown(options.$select, options.$expand));
+  const search = options.$search === undefined ? undefined : hold(faults, undefined, () => readSearch(options.$search ?? ''));
   const { offset, limit, counts } = hold(faults, readPage({}), () => readPage(options));
   return {
     ...(filter === undefined ? {} : { filter }),
     ...(shown === undefined ? {} : { shown }),
+    ...(search === undefined ? {} : { search }),
     sort: options.$orderby === undefined ? [] : hold(faults, [], () => readOrder(options.$orderby ?? '')),
+    nulls: 'lowest',
     page: { kind: 'range', offset, limit },
     count: counts ? 'exact' : 'none',
   };

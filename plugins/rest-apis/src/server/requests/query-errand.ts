@@ -24,7 +24,7 @@ export function queryErrand({ api, name, request }: QueryRequest, queries: Named
       requireOnly(options, ['$top', '$skip', '$count', '$format']);
       requireFormat(options);
       const page = readPage(options);
-      const rows = await readRows({ name, params: readParameters(pairs), page, caller }, queries);
+      const rows = await readRows({ name, version: api.queryVersions[name], params: readParameters(pairs), page, caller }, queries);
       const next = rows.isCut ? linkTo(request, [['$skip', String(page.offset + rows.size)]]) : undefined;
       const { text, total } = rows;
       return encodeRows({ text, total: page.counts ? total : undefined, next, counts: page.counts }, request, api.listFormat);
@@ -50,6 +50,7 @@ function withAnother(before: JsonValue | undefined, value: string): JsonValue {
 
 interface Run {
   readonly name: string;
+  readonly version: string | undefined;
   readonly params: JsonObject;
   readonly page: ODataPage;
   readonly caller: ProtocolCaller;
@@ -64,9 +65,9 @@ interface QueryRows {
 }
 
 /** Queries are paged by number: rows that begin in the middle of a page are cut out of two. */
-async function readRows({ name, params, page, caller }: Run, queries: NamedQueries): Promise<QueryRows> {
+async function readRows({ name, version, params, page, caller }: Run, queries: NamedQueries): Promise<QueryRows> {
   const { top, offset } = page;
-  const run = (number: number, pageSize: number | undefined) => queries.run(name, { ...caller, params, page: number, pageSize });
+  const run = (number: number, pageSize: number | undefined) => queries.run(name, { ...caller, version, params, page: number, pageSize });
   if (top === 0) {
     const { count } = await run(1, 1);
     return { text: '[]', size: 0, total: count, isCut: false };

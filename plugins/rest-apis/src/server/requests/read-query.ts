@@ -1,7 +1,15 @@
 import type { ProtocolRequest } from '@mortise/plugin-api/server';
 import { AppError, type FilterNode, type JsonValue, isJsonObject } from '@mortise/shared';
-import { type QueryOptions, type QueryPair, malformed, parseExpression, readOptions, readPairs, toFilter } from '../../odata';
-import type { QueryOption } from '../../odata/options/query-options';
+import {
+  type QueryOption,
+  type QueryOptions,
+  type QueryPair,
+  malformed,
+  parseExpression,
+  readOptions,
+  readPairs,
+  toFilter,
+} from '../../odata';
 
 /** The options of a request, from its address and, where it posts them, from its body. */
 export function readRequestOptions({ search, method, body }: ProtocolRequest): QueryOptions {

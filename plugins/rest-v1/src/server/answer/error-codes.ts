@@ -16,6 +16,11 @@ export const REST_CODES: Readonly<Partial<Record<ErrorCode, RestCode>>> = {
   ACTION_DENIED: { code: '42501' },
   FIELD_DENIED: { code: '42501' },
   CSRF_REFUSED: { code: '42501' },
+  // PostgREST knows nothing of the kind: told apart by the names they have everywhere here.
+  ADDRESS_REFUSED: { code: 'ADDRESS_REFUSED' },
+  ORIGIN_REFUSED: { code: 'ORIGIN_REFUSED' },
+  RATE_LIMITED: { code: 'RATE_LIMITED' },
+  RATE_LIMITS_UNAVAILABLE: { code: 'RATE_LIMITS_UNAVAILABLE' },
   RESOURCE_NOT_FOUND: { code: 'PGRST205' },
   ACTION_NOT_FOUND: { code: 'PGRST205' },
   COLLECTION_NOT_FOUND: { code: 'PGRST205' },

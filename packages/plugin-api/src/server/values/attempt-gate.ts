@@ -61,6 +61,22 @@ export class AttemptGate {
     for (const wake of waiting) wake();
   }
 
+  /**
+   * Runs one attempt, which failed when it resolves to undefined; one that throws is not counted.
+   * @throws AppError RATE_LIMITED with `retryAfter` in seconds, and what `work` throws
+   */
+  async within<T>(key: string, work: () => Promise<T | undefined>): Promise<T | undefined> {
+    await this.enter(key);
+    let failed = false;
+    try {
+      const result = await work();
+      failed = result === undefined;
+      return result;
+    } finally {
+      this.leave(key, failed);
+    }
+  }
+
   /** Takes back every failure counted for the key. */
   forgive(key: string): void {
     const counter = this.#counters.get(key);

@@ -1,0 +1,76 @@
+import { actionOperation, tagOf } from '../operations/action-operation';
+import { associationOperations } from '../operations/association-operations';
+import { callOperation, openCalls } from '../operations/call-operations';
+import type { Operation } from '../operations/operation';
+import { API_BASE, routeOperation } from '../operations/route-operation';
+import { type DocumentParts, sortedTags, tagText } from './build-document';
+import { Components } from './components';
+import type { DocContext } from './doc-context';
+import { inTurns } from './in-turns';
+
+/** One call, as far as a list of calls needs it. */
+export interface OutlineOperation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+}
+
+export interface OutlineGroup {
+  /** The tag of the operations. */
+  readonly name: string;
+  readonly title: string;
+  /** Of the document that tells the rest, as `ns` takes it. */
+  readonly namespace: string;
+  readonly operations: readonly OutlineOperation[];
+}
+
+export interface Outline {
+  readonly groups: readonly OutlineGroup[];
+}
+
+/** Every call of a caller by groups. What is made to describe them is dropped at once: all of it together may be many megabytes. */
+export async function outlineOf({ world, routes, texts, principal, described }: Omit<DocumentParts, 'namespace'>): Promise<Outline> {
+  const groups = new Map<string, OutlineOperation[]>();
+  const context = (): DocContext => ({ world, texts, components: new Components() });
+  const add = (operations: readonly Operation[]): void => {
+    for (const one of operations) {
+      const [tag = ''] = one.operation['tags'] as readonly string[];
+      const group = groups.get(tag) ?? [];
+      group.push(outlined(one));
+      groups.set(tag, group);
+    }
+  };
+  add(routes.map((route) => routeOperation(route, context())));
+  await inTurns([...world.resources.values()], (resource) => {
+    const own = context();
+    add([...resource.actions.values()].map((action) => actionOperation(resource, action, own)));
+    add(associationOperations(resource, own));
+  });
+  const shared = context();
+  for (const { owner, calls } of await openCalls(described, principal, shared))
+    add(calls.map((call) => callOperation(owner, call, shared)));
+  const collections = new Set([...world.resources.values()].filter(({ owner }) => owner === undefined).map(tagOf));
+  return {
+    groups: sortedTags([...groups.keys()], world).map((name) => ({
+      name,
+      title: tagText(name, { world, texts }),
+      namespace: collections.has(name) ? `collections/${name}` : namespaceOf(name),
+      operations: (groups.get(name) ?? []).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    })),
+  };
+}
+
+function namespaceOf(tag: string): string {
+  return tag === 'core' ? tag : `plugins/${tag.split('/')[0] ?? tag}`;
+}
+
+function outlined({ method, path, operation }: Operation): OutlineOperation {
+  const elsewhere = operation['servers'] !== undefined;
+  return {
+    id: String(operation['operationId']),
+    method: method.toUpperCase(),
+    path: elsewhere ? path : `${API_BASE}${path}`,
+    summary: String(operation['summary']),
+  };
+}

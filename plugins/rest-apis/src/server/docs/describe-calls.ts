@@ -1,0 +1,28 @@
+import type { NamedQueries } from '@mortise/plugin-named-queries/contract';
+import type { CallDocs, DocsReader } from '@mortise/plugin-api/server';
+import { type Apis, isServed } from '../apis/apis';
+import type { RestApi } from '../apis/rest-api';
+import { queryCall } from './query-call';
+import { tableCalls } from './table-calls';
+
+export interface DocsDeps {
+  readonly apis: Apis;
+  readonly queries: NamedQueries | undefined;
+}
+
+/** What a reader may call of the APIs that are on: their tables, and the queries they may run. */
+export async function describeCalls(reader: DocsReader, { apis, queries }: DocsDeps): Promise<readonly CallDocs[]> {
+  const on = apis.stored.filter(({ enabled, dataSource }) => enabled && dataSource === reader.dataSource);
+  const calls: CallDocs[] = [];
+  for (const api of on) calls.push(...callsOfTables(api, reader), ...(await callsOfQueries(api, reader, queries)));
+  return calls;
+}
+
+function callsOfTables(api: RestApi, { tables }: DocsReader): readonly CallDocs[] {
+  return tables.filter(({ collection }) => isServed(api, collection)).flatMap((table) => tableCalls(api.slug, table));
+}
+
+async function callsOfQueries(api: RestApi, { principal }: DocsReader, queries: NamedQueries | undefined): Promise<readonly CallDocs[]> {
+  const runnable = api.queries.length === 0 ? [] : await queries?.runnable(api.queries, principal);
+  return (runnable ?? []).map((query) => queryCall(api.slug, query));
+}

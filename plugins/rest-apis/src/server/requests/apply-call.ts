@@ -1,0 +1,40 @@
+import type { ProtocolCall } from '@mortise/plugin-api/server';
+import type { ActionQuery, AppError, FilterNode, JsonObject } from '@mortise/shared';
+import { type Applied, type QueryOption, type QueryOptions, hold, readOrder, readPage, unsupported } from '../../odata';
+
+/** What stands beside `$apply` works on its groups. */
+const BESIDE: readonly QueryOption[] = ['$apply', '$orderby', '$top', '$skip', '$format'];
+
+/** Groups of a table's records with what is worked out of each, by their columns unless asked for otherwise. */
+export function applyCall(
+  { filter, groups }: Applied & { readonly groups: NonNullable<Applied['groups']> },
+  options: QueryOptions,
+  faults: AppError[],
+): Omit<ProtocolCall, 'dataSource' | 'resource'> {
+  hold(faults, undefined, () => requireGroupOptions(options));
+  const { offset, limit } = hold(faults, readPage({}), () => readPage(options));
+  const orders = options.$orderby === undefined ? [] : hold(faults, [], () => readOrder(options.$orderby ?? '')).map(groupOrder);
+  const { dimensions, measures } = groups;
+  return {
+    action: 'query',
+    asked: askedRows(filter),
+    values: { dimensions: [...dimensions], measures: [...measures], orders, limit, offset },
+  };
+}
+
+function askedRows(filter: FilterNode | undefined): ActionQuery {
+  return { sort: [], page: { kind: 'all' }, ...(filter === undefined ? {} : { filter }) };
+}
+
+/** @throws AppError OPTION_UNSUPPORTED */
+function requireGroupOptions(options: QueryOptions): void {
+  const foreign = Object.keys(options).find((name) => !BESIDE.some((known) => known === name));
+  if (foreign !== undefined) throw unsupported(`${foreign} beside $apply`);
+}
+
+/** Columns of related rows go by the name they have in the answer. */
+function groupOrder(term: string): JsonObject {
+  const descending = term.startsWith('-');
+  const field = (descending ? term.slice(1) : term).replaceAll('.', '_');
+  return { field, order: descending ? 'desc' : 'asc', nulls: descending ? 'last' : 'first' };
+}
