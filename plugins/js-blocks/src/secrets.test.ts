@@ -94,6 +94,11 @@ eachDatabase('secrets of blocks on %s', (dialect) => {
     const at = { page: own.uid, revision: await own.show({ key: 'b', grants }) };
     expect(codeOf(await ticket(at))).toBe('RECORD_NOT_FOUND');
     dataOf(await ticket(at, server.root.token));
+    const group = dataOf<{ uid: string }>(await post('uiPages:create', { kind: 'group', title: 'Admins', roles: ['admin'] })).uid;
+    const inside = await BlockPage.create(server, { parentUid: group });
+    const within = { page: inside.uid, revision: await inside.show({ key: 'b', grants }) };
+    expect(codeOf(await ticket(within))).toBe('RECORD_NOT_FOUND');
+    dataOf(await ticket(within, server.root.token));
   });
 
   it('are given to drafts only by those who could approve them', async () => {
