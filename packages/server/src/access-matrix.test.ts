@@ -1,35 +1,9 @@
 import { STANDARD_ACTIONS } from '@mortise/plugin-api/server';
 import { type TestServer, createCollection, createRole, createUser, eachDatabase, startTestServer } from '@mortise/testing';
+import { type Row, get, post, send } from './testing/access-rows';
+import { JS_BLOCK_ROWS } from './testing/js-block-rows';
 
-/**
- * Who may call what, written by hand: the status each persona gets. Writes name targets that do not exist, so that getting through
- * shows as 400 or 404 and changes nothing. An action that is registered but has no row fails.
- */
-interface Row {
-  readonly action: string;
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly body?: unknown;
-  readonly anonymous: number;
-  /** A signed-in user whose role has no rights at all. */
-  readonly stranger: number;
-  /** Acts with the role admin. */
-  readonly admin: number;
-  readonly root: number;
-}
-
-const closed = { anonymous: 401, stranger: 403 };
-const get = (action: string, path: string, passed = 200): Row => ({ action, method: 'GET', path, ...closed, admin: passed, root: passed });
-const post = (action: string, path: string, passed: number): Row => ({
-  action,
-  method: 'POST',
-  path,
-  ...closed,
-  admin: passed,
-  root: passed,
-});
-const send = (row: Row, body: unknown): Row => ({ ...row, body });
-
+/** An action that is registered but has no row fails. */
 const ROWS: readonly Row[] = [
   get('pm:list', 'pm:list'),
   get('pm:get', 'pm:get?filterByTk=acl'),
@@ -172,26 +146,7 @@ const ROWS: readonly Row[] = [
   send(post('rateLimits:update', 'rateLimits:update', 400), { nothing: 1 }),
   send(post('rateLimits:setOverride', 'rateLimits:setOverride', 400), {}),
   post('rateLimits:removeOverride', 'rateLimits:removeOverride?filterByTk=apiKey:999999', 404),
-  ...['list', 'get', 'create', 'update', 'destroy'].map((action) => {
-    const path = `jsSecrets:${action}${action === 'list' || action === 'create' ? '' : '?filterByTk=nothing'}`;
-    if (action === 'list' || action === 'get') return get(`jsSecrets:${action}`, path, action === 'list' ? 200 : 404);
-    return action === 'create' ? send(post('jsSecrets:create', path, 400), {}) : post(`jsSecrets:${action}`, path, 404);
-  }),
-  get('jsLibraries:list', 'jsLibraries:list'),
-  get('jsLibraries:get', 'jsLibraries:get?filterByTk=0', 404),
-  { ...get('jsLibraries:resolve', 'jsLibraries:resolve?specifier=nothing', 404), stranger: 404 },
-  send(post('jsLibraries:create', 'jsLibraries:create', 400), {}),
-  post('jsLibraries:upload', 'jsLibraries:upload', 400),
-  send(post('jsLibraries:fetch', 'jsLibraries:fetch', 400), {}),
-  send(post('jsLibraries:request', 'jsLibraries:request', 400), {}),
-  post('jsLibraries:update', 'jsLibraries:update?filterByTk=0', 404),
-  post('jsLibraries:destroy', 'jsLibraries:destroy?filterByTk=0', 404),
-  get('jsRefusals:list', 'jsRefusals:list'),
-  post('jsRefusals:clear', 'jsRefusals:clear', 200),
-  ...['jsBlocks:ticket', 'jsBlocks:fetch', 'jsStorage:get', 'jsStorage:keys', 'jsStorage:set', 'jsStorage:remove'].map((action) => ({
-    ...send(post(action, action, 400), {}),
-    stranger: 400,
-  })),
+  ...JS_BLOCK_ROWS,
   { ...get('uiPages:menu', 'uiPages:menu'), stranger: 200 },
   { ...get('uiPages:get', 'uiPages:get?filterByTk=nothing', 404), stranger: 404 },
   get('uiPages:list', 'uiPages:list'),

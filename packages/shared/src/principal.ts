@@ -30,7 +30,8 @@ export interface Principal {
 
 /** Whether a caller may not even do what is open to everybody. */
 export function isClosed({ narrowing }: Pick<Principal, 'narrowing'>): boolean {
-  return narrowing !== undefined && (narrowing.closed === true || isClosed({ ...(narrowing.also ? { narrowing: narrowing.also } : {}) }));
+  for (let part = narrowing; part !== undefined; part = part.also) if (part.closed === true) return true;
+  return false;
 }
 
 export const ANONYMOUS: Principal = Object.freeze({ kind: 'anonymous', id: 'anonymous', roles: Object.freeze([]) });

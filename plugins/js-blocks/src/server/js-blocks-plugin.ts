@@ -40,7 +40,10 @@ export const jsBlocksPlugin = defineServerPlugin({
     timers: core.timers,
     tokens: core.tokens,
   },
-  async setup({ access, blocks: pages, collections, identity, pipeline, queries, records, resources, secrets, settings, timers, tokens }, context) {
+  async setup(
+    { access, blocks: pages, collections, identity, pipeline, queries, records, resources, secrets, settings, timers, tokens },
+    context,
+  ) {
     for (const definition of JS_BLOCK_COLLECTIONS) await collections.define(definition);
     const read = (): Settings => readSettings(settings.get());
     const refusals = createRefusalLog({ records, retentionDays: () => read().retentionDays });
@@ -50,7 +53,8 @@ export const jsBlocksPlugin = defineServerPlugin({
       'unwritten',
       disposable(() => refusals.flush()),
     );
-    const mayRun: Parameters<typeof grantsRule>[0]['mayRun'] = async (query, principal) => (await queries?.mayRun(query, principal)) ?? false;
+    const mayRun: Parameters<typeof grantsRule>[0]['mayRun'] = async (query, principal) =>
+      (await queries?.mayRun(query, principal)) ?? false;
     context.own('block rule', 'grants', pages.addRule(grantsRule({ access, collections, mayRun })));
     const blocks = new GrantedBlocks({ blocks: pages, access, collections });
     const store = new SecretStore(records, secrets);

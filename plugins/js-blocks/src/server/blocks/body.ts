@@ -20,6 +20,6 @@ export function blockBody(
 
 /** The body fits its schema. */
 export function readBody<Body extends object>(values: JsonValue | undefined): Body & { readonly address: BlockAddress } {
-  const { page, block, revision = null, ...rest } = (values ?? {}) as JsonObject & BlockCall;
+  const { page, block, revision, ...rest } = (values ?? {}) as JsonObject & Partial<BlockCall> & Pick<BlockCall, 'page' | 'block'>;
   return { ...(rest as unknown as Body), address: { page, block, revision: revision ?? undefined } };
 }

@@ -8,7 +8,13 @@ const FIELD = /^[A-Za-z_]\w{0,62}$/;
 const QUERY = /^[\w-]{1,100}$/;
 const SECRET = /^[A-Za-z][\w-]{0,49}$/;
 /** Labels of a host name (RFC 1123), the first of which may be any; an address of a number; a port. */
-export const HOST = /^(?:\*\.)?(?=[a-z0-9.-]{1,253}(?::|$))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*(?::\d{1,5})?$/;
+export const HOST =
+  /^(?:\*\.)?(?=[a-z0-9.-]{1,253}(?::|$))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*(?::\d{1,5})?$/;
+
+interface Names {
+  readonly pattern: RegExp;
+  readonly most?: number;
+}
 
 const LISTS = { queries: QUERY, hosts: HOST, secrets: SECRET } as const;
 
@@ -26,7 +32,10 @@ export function readGrants({ grants = null }: JsonObject, block: string): BlockG
   if (!isList(collections)) throw fault(`at most ${MOST} collections`);
   const read = collections.map((entry) => readCollection(entry, fault));
   if (new Set(read.map(({ resource }) => resource)).size < read.length) throw fault('each collection once');
-  const names = Object.entries(LISTS).map(([part, pattern]) => [part, readNames(lists[part], pattern, () => fault(`names in ${part}`))]);
+  const names = Object.entries(LISTS).map(([part, pattern]) => [
+    part,
+    readNames(lists[part], { pattern }, () => fault(`names in ${part}`)),
+  ]);
   return { collections: read, ...(Object.fromEntries(names) as Omit<BlockGrants, 'collections'>) };
 }
 
@@ -40,10 +49,10 @@ function readCollection(entry: JsonValue, fault: (expected: string) => AppError)
   }
   const common = { resource, actions: [...new Set(actions as GrantedAction[])] };
   if (fields === undefined) return common;
-  return { ...common, fields: readNames(fields, FIELD, () => fault(`names of fields for ${resource}`), 500) };
+  return { ...common, fields: readNames(fields, { pattern: FIELD, most: 500 }, () => fault(`names of fields for ${resource}`)) };
 }
 
-function readNames(value: JsonValue | undefined, pattern: RegExp, fault: () => AppError, most = MOST): readonly string[] {
+function readNames(value: JsonValue | undefined, { pattern, most = MOST }: Names, fault: () => AppError): readonly string[] {
   if (value === undefined) return [];
   if (!isList(value, most) || !value.every((name) => typeof name === 'string' && pattern.test(name))) throw fault();
   return [...new Set(value as string[])];

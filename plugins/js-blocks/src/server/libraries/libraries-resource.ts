@@ -1,4 +1,12 @@
-import { type ActionCall, type ActionResult, type ResourceDefinition, answer, defineAction, requireKey } from '@mortise/plugin-api/server';
+import {
+  type ActionCall,
+  type ActionDefinition,
+  type ActionResult,
+  type ResourceDefinition,
+  answer,
+  defineAction,
+  requireKey,
+} from '@mortise/plugin-api/server';
 import { AppError, type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
 import { LIBRARY_FORMATS, type LibraryFormat } from '../../contract';
 import { LIBRARIES } from '../collections';
@@ -38,6 +46,7 @@ export function librariesResource(deps: LibrariesDeps): ResourceDefinition {
       get: { standard: 'get', permission: MANAGE },
       ...addingActions(deps),
       ...changingActions(deps),
+      request: requestAction(deps),
       resolve: defineAction({
         permission: VIEWER,
         safe: true,
@@ -53,7 +62,11 @@ function addingActions({ store, downloads }: LibrariesDeps): ResourceDefinition[
     create: defineAction({
       permission: MANAGE,
       safe: false,
-      body: object(['specifier', 'name', 'version', 'format', 'text'], { specifier: SPECIFIER, ...NAMES, text: { type: 'string', minLength: 1 } }),
+      body: object(['specifier', 'name', 'version', 'format', 'text'], {
+        specifier: SPECIFIER,
+        ...NAMES,
+        text: { type: 'string', minLength: 1 },
+      }),
       async run({ values, principal }) {
         const { text, ...given } = values as unknown as Given & { text: string };
         return shown(await store.approve({ ...given, ...canonicalOf(given), text: readLibraryText(Buffer.from(text)) }, principal.userId));
@@ -75,17 +88,21 @@ function addingActions({ store, downloads }: LibrariesDeps): ResourceDefinition[
         return shown(await downloads.fetch(specifier, names, principal.userId));
       },
     }),
-    request: defineAction({
-      permission: AUTHOR,
-      safe: false,
-      body: object(['specifier'], { specifier: SPECIFIER, note: NAMES.note }),
-      async run({ values, principal: { userId } }) {
-        const { specifier, note = null } = values as unknown as { specifier: string; note?: string | null };
-        const { id, status } = await store.request(specifier, read(specifier), { note, userId });
-        return answer({ id, specifier, status });
-      },
-    }),
   };
+}
+
+/** Authors say what they miss; whoever approves it sees it in the list. */
+function requestAction({ store }: LibrariesDeps): ActionDefinition {
+  return defineAction({
+    permission: AUTHOR,
+    safe: false,
+    body: object(['specifier'], { specifier: SPECIFIER, note: NAMES.note }),
+    async run({ values, principal: { userId } }) {
+      const { specifier, note = null } = values as unknown as { specifier: string; note?: string | null };
+      const { id, status } = await store.request(specifier, read(specifier), { note, userId });
+      return answer({ id, specifier, status });
+    },
+  });
 }
 
 function changingActions({ store }: LibrariesDeps): ResourceDefinition['actions'] {

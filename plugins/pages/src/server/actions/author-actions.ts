@@ -99,7 +99,11 @@ function draftActions({ contents, rules, changed }: AuthorDeps): Readonly<Record
   };
 }
 
-async function publish(change: DraftChange, call: ActionCall, { contents, rules }: Pick<AuthorDeps, 'contents' | 'rules'>): Promise<PageDraft> {
+async function publish(
+  change: DraftChange,
+  call: ActionCall,
+  { contents, rules }: Pick<AuthorDeps, 'contents' | 'rules'>,
+): Promise<PageDraft> {
   const { uid, version } = change;
   const { draft, draftVersion, published, revision } = await contents.get(uid);
   if (draftVersion !== version) throw new AppError('PRECONDITION_FAILED');
