@@ -1,35 +1,9 @@
 import { STANDARD_ACTIONS } from '@mortise/plugin-api/server';
 import { type TestServer, createCollection, createRole, createUser, eachDatabase, startTestServer } from '@mortise/testing';
+import { type Row, get, post, send } from './testing/access-rows';
+import { JS_BLOCK_ROWS } from './testing/js-block-rows';
 
-/**
- * Who may call what, written by hand: the status each persona gets. Writes name targets that do not exist, so that getting through
- * shows as 400 or 404 and changes nothing. An action that is registered but has no row fails.
- */
-interface Row {
-  readonly action: string;
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly body?: unknown;
-  readonly anonymous: number;
-  /** A signed-in user whose role has no rights at all. */
-  readonly stranger: number;
-  /** Acts with the role admin. */
-  readonly admin: number;
-  readonly root: number;
-}
-
-const closed = { anonymous: 401, stranger: 403 };
-const get = (action: string, path: string, passed = 200): Row => ({ action, method: 'GET', path, ...closed, admin: passed, root: passed });
-const post = (action: string, path: string, passed: number): Row => ({
-  action,
-  method: 'POST',
-  path,
-  ...closed,
-  admin: passed,
-  root: passed,
-});
-const send = (row: Row, body: unknown): Row => ({ ...row, body });
-
+/** An action that is registered but has no row fails. */
 const ROWS: readonly Row[] = [
   get('pm:list', 'pm:list'),
   get('pm:get', 'pm:get?filterByTk=acl'),
@@ -174,10 +148,12 @@ const ROWS: readonly Row[] = [
   send(post('rateLimits:update', 'rateLimits:update', 400), { nothing: 1 }),
   send(post('rateLimits:setOverride', 'rateLimits:setOverride', 400), {}),
   post('rateLimits:removeOverride', 'rateLimits:removeOverride?filterByTk=apiKey:999999', 404),
+  ...JS_BLOCK_ROWS,
   { ...get('uiPages:menu', 'uiPages:menu'), stranger: 200 },
   { ...get('uiPages:get', 'uiPages:get?filterByTk=nothing', 404), stranger: 404 },
   get('uiPages:list', 'uiPages:list'),
   get('uiPages:getDraft', 'uiPages:getDraft?filterByTk=nothing', 404),
+  get('uiPages:preview', 'uiPages:preview?filterByTk=nothing&role=admin', 404),
   get('uiPages:listRevisions', 'uiPages:listRevisions?filterByTk=nothing'),
   get('uiPages:getRevision', 'uiPages:getRevision?filterByTk=nothing&number=1', 404),
   send(post('uiPages:create', 'uiPages:create', 400), {}),
@@ -212,7 +188,7 @@ eachDatabase('the access matrix on %s', (dialect) => {
   let stranger: string;
 
   beforeAll(async () => {
-    server = await startTestServer({ dialect, plugins: ['api-keys', 'external-auth', 'oauth2', 'pages', 'rest-apis'] });
+    server = await startTestServer({ dialect, plugins: ['api-keys', 'external-auth', 'oauth2', 'pages', 'js-blocks', 'rest-apis'] });
     await createCollection(server, {
       name: 'things',
       fields: [

@@ -3,7 +3,10 @@ import type { JsonObject, Principal, Transaction } from '@mortise/shared';
 
 /** One run of a saved query. */
 export interface NamedQueryCall {
-  /** In whose name: decides who may run it, and for a tree what it shows. */
+  /**
+   * In whose name: decides who may run it, and for a tree what it shows. A narrowing that names `namedQueries.<name>:run` leaves the caller's rights
+   * whole for this query.
+   */
   readonly principal: Principal;
   /** Values by the names of the parameters; those left out take their default. */
   readonly params?: JsonObject;

@@ -2,7 +2,7 @@ import { core, defineServerPlugin } from '@mortise/plugin-api/server';
 import { AppError, isAppError } from '@mortise/shared';
 import { type NamedQueries, namedQueriesRef } from '../contract';
 import { namedQueriesResource } from './actions/named-queries-resource';
-import { mayRun, requireRunRight } from './query-access';
+import { mayRun, requireRunRight, runnerOf } from './query-access';
 import { QUERY_COLLECTIONS } from './query-collections';
 import { QueryStore } from './query-store';
 import { QueryVersions, versionOf } from './query-versions';
@@ -28,15 +28,16 @@ export const namedQueriesPlugin = defineServerPlugin({
     const queries: NamedQueries = {
       async run(name, call) {
         const query = await store.get(name);
-        await requireRunRight(query, call.principal, deps.access);
+        const principal = runnerOf(query, call.principal);
+        await requireRunRight(query, principal, deps.access);
         const asked = call.version === undefined ? query : await versions.at(query, call.version);
-        return runQuery(asked, call, deps).catch((error: unknown) => {
+        return runQuery(asked, { ...call, principal }, deps).catch((error: unknown) => {
           throw withoutWords(error);
         });
       },
       async runnable(names, principal) {
         const queries = await store.named(names);
-        const allowed = await Promise.all(queries.map((query) => mayRun(query, principal, deps.access)));
+        const allowed = await Promise.all(queries.map((query) => mayRun(query, runnerOf(query, principal), deps.access)));
         return queries.filter((_query, index) => allowed[index]);
       },
       async pin(name, transaction) {
