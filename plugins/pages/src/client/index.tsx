@@ -1,4 +1,4 @@
-import { AlignLeftOutlined, BarChartOutlined, FileTextOutlined, NumberOutlined } from '@ant-design/icons';
+import { AlignLeftOutlined, BarChartOutlined, FileTextOutlined, GlobalOutlined, NumberOutlined } from '@ant-design/icons';
 import { type PluginShell, defineClientPlugin } from '@mortise/plugin-api/client';
 import type { MenuNode } from '../contract';
 import { menuEntries } from './model/menu-entries';
@@ -47,6 +47,15 @@ function addKinds(shell: PluginShell): void {
     load: () => import('./kinds/markdown/markdown-block'),
   });
   shell.addToSlot('page-block-settings', { id: 'markdown', load: () => import('./kinds/markdown/markdown-settings') });
+  shell.addToSlot('page-block', {
+    id: 'embed',
+    title: 'kinds.embed',
+    icon: <GlobalOutlined />,
+    group: 'content',
+    order: 5,
+    load: () => import('./kinds/embed/embed-block'),
+  });
+  shell.addToSlot('page-block-settings', { id: 'embed', load: () => import('./kinds/embed/embed-settings') });
   shell.addToSlot('page-block', {
     id: 'number',
     title: 'kinds.number',

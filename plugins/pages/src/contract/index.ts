@@ -1,2 +1,3 @@
 export * from './page-content';
 export * from './page-menu';
+export * from './embed';

@@ -12,7 +12,7 @@ export interface ChangeListProps {
   readonly after: PageContent;
 }
 
-const COLOURS: Readonly<Record<ChangeKind, string>> = { added: 'success', changed: 'processing', moved: 'default', removed: 'error' };
+const COLOURS: Readonly<Record<ChangeKind, string>> = { added: 'success', changed: 'warning', moved: 'default', removed: 'error' };
 
 /** What one content has that another had not, block by block, rights in words. */
 export function ChangeList({ before, after }: ChangeListProps): ReactNode {
@@ -23,7 +23,7 @@ export function ChangeList({ before, after }: ChangeListProps): ReactNode {
     <ul aria-label={t('changes.title')} style={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 8 }}>
       {tabs ? (
         <li>
-          <Tag color="processing">{t('changes.kinds.changed')}</Tag> {t('changes.tabs')}
+          <Tag color="warning">{t('changes.kinds.changed')}</Tag> {t('changes.tabs')}
         </li>
       ) : null}
       {blocks.map((change) => (

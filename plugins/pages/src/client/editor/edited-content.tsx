@@ -43,7 +43,7 @@ export function EditedContent({ uid, content, onChange }: EditedContentProps): R
     ),
     between: (tab, row) => <DropZone place={{ kind: 'between', tab: tab.key, row }} />,
     below: (tab) => <AddBlock content={content} tab={tab.key} onAdded={(next, key) => (onChange(next), setOpen(key))} />,
-    besideTabs: (tab) => <TabTools tab={tab} content={content} onChange={onChange} onSettings={setOpenTab} />,
+    aboveTabs: (tab) => <TabTools tab={tab} content={content} onChange={onChange} onSettings={setOpenTab} />,
   };
   return (
     <>

@@ -1,6 +1,7 @@
 import { Grid } from 'antd';
 import type { ReactNode } from 'react';
 import { type PageBlock, type PageRow, ROW_COLUMNS } from '../../contract';
+import { useIsNarrowView } from '../views/view-place';
 
 export interface PageGridProps {
   readonly rows: readonly PageRow[];
@@ -13,7 +14,9 @@ export interface PageGridProps {
 
 /** Rows of blocks side by side; where there is no room for that, one below the other. */
 export function PageGrid({ rows, show, over, between }: PageGridProps): ReactNode {
-  const wide = Grid.useBreakpoint().md ?? true;
+  const isNarrow = useIsNarrowView();
+  const wide = (Grid.useBreakpoint().md ?? true) && !isNarrow;
+  const columns = wide ? ROW_COLUMNS : 1;
   return (
     <>
       {rows.map((row, index) => (
@@ -22,14 +25,14 @@ export function PageGrid({ rows, show, over, between }: PageGridProps): ReactNod
           style={{
             position: 'relative',
             display: 'grid',
-            gridTemplateColumns: `repeat(${ROW_COLUMNS}, minmax(0, 1fr))`,
+            gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
             gap: 16,
             marginBlockEnd: 16,
           }}
         >
           {between?.(index)}
           {row.blocks.map((block) => (
-            <div key={block.key} style={{ position: 'relative', gridColumn: `span ${wide ? block.span : ROW_COLUMNS}`, minWidth: 0 }}>
+            <div key={block.key} style={{ position: 'relative', gridColumn: `span ${Math.min(block.span, columns)}`, minWidth: 0 }}>
               {show(block)}
               {over?.(block, wide)}
             </div>

@@ -1,7 +1,7 @@
 import { FileTextOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
 import { EmptyState } from '@mortise/ui';
-import { Tabs } from 'antd';
+import { Flex, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import type { PageBlock, PageContent, PageTab } from '../../contract';
 import { useChosenTab } from '../views/view-place';
@@ -20,8 +20,8 @@ export interface PageFrames {
   between(tab: PageTab, row: number): ReactNode;
   /** Below the rows of a tab. */
   below(tab: PageTab): ReactNode;
-  /** Beside the names of the tabs. */
-  besideTabs(tab: PageTab): ReactNode;
+  /** Above the names of the tabs. */
+  aboveTabs(tab: PageTab): ReactNode;
 }
 
 export interface PageViewProps {
@@ -52,15 +52,14 @@ export function PageView({ page, content, frames }: PageViewProps): ReactNode {
   );
   const active = tabs.find(({ key }) => key === chosen) ?? tabs[0];
   if (active === undefined) return <EmptyState icon={<FileTextOutlined />} title={t('page.empty')} hint={t('page.emptyHint')} />;
-  if (tabs.length === 1 && frames === undefined) return show(active);
+  if (tabs.length === 1 && frames === undefined) return <div>{show(active)}</div>;
   const items = tabs.map((tab, index) => ({ key: tab.key, label: tabName(tab, index), children: show(tab) }));
+  const shown = <Tabs activeKey={active.key} items={items} onChange={setChosen} destroyOnHidden />;
+  if (frames === undefined) return shown;
   return (
-    <Tabs
-      activeKey={active.key}
-      items={items}
-      onChange={setChosen}
-      destroyOnHidden
-      {...(frames === undefined ? {} : { tabBarExtraContent: frames.besideTabs(active) })}
-    />
+    <div>
+      <Flex justify="flex-end">{frames.aboveTabs(active)}</Flex>
+      {shown}
+    </div>
   );
 }

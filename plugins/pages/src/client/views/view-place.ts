@@ -38,3 +38,9 @@ export function useChosenTab(): readonly [string | undefined, (tab: string) => v
   const { views, depth } = place;
   return [views.stack[depth - 1]?.tab, (tab) => views.showTab(depth, tab)];
 }
+
+/** Over another page and not wide enough for blocks side by side. */
+export function useIsNarrowView(): boolean {
+  const place = use(ViewPlaceContext);
+  return place !== undefined && place.views.stack[place.depth - 1]?.size === 'small';
+}

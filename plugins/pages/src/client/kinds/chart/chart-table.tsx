@@ -21,8 +21,7 @@ export function ChartTable({ label, group, measure, points }: ChartTableProps): 
       aria-label={label}
       rowKey="label"
       dataSource={[...points]}
-      pagination={false}
-      scroll={{ y: 240 }}
+      pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
       locale={{ emptyText: t('chart.none') }}
       columns={[
         { title: group, dataIndex: 'label' },
