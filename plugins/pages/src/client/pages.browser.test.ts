@@ -164,4 +164,30 @@ describe('a page', () => {
     await page.getByText('Draft, not published').waitFor();
     expect(guard.findings()).toEqual([]);
   });
+
+  it('has an icon, and may stay out of the menu, alone or with its group', async () => {
+    const uid = await publishPage('Marked', 'nobody');
+    const group = dataOf<{ uid: string }>(await post('uiPages:create', { kind: 'group', title: 'Apart' })).uid;
+    const { page, guard } = await openScreen(browser, server, { path: '/admin/settings/pages' });
+    await buttonOf(page, 'Change Marked').click();
+    await dialog(page).getByRole('combobox', { name: 'Icon' }).fill('Truck');
+    await openChoices(page).getByText('Truck', { exact: true }).click();
+    await dialog(page).getByRole('combobox', { name: 'Group' }).click();
+    await openChoices(page).getByText('Apart', { exact: true }).click();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await page.screenshot({path:'/tmp/shots/pages/outline-form.png'});
+    await buttonOf(dialog(page), 'Save').click();
+    await dialog(page).waitFor({ state: 'hidden' });
+    await page.getByRole('navigation', { name: 'Menu' }).getByRole('list', { name: 'Apart' }).locator('.anticon-truck').waitFor();
+    await buttonOf(page, 'Change Apart').click();
+    await dialog(page).getByRole('checkbox', { name: 'Not in the menu, nor what is in it' }).check();
+    await buttonOf(dialog(page), 'Save').click();
+    await menuLink(page, 'Marked').waitFor({ state: 'hidden' });
+    await page.getByRole('row', { name: /Apart/ }).getByText('Not in the menu', { exact: true }).waitFor();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await page.screenshot({path:'/tmp/shots/pages/outline.png'});
+    dataOf(await post(`uiPages:destroy/${uid}`));
+    dataOf(await post(`uiPages:destroy/${group}`));
+    expect(guard.findings()).toEqual([]);
+  });
 });
