@@ -175,7 +175,6 @@ describe('a page', () => {
     await dialog(page).getByRole('combobox', { name: 'Group' }).click();
     await openChoices(page).getByText('Apart', { exact: true }).click();
     await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
-    await page.screenshot({path:'/tmp/shots/pages/outline-form.png'});
     await buttonOf(dialog(page), 'Save').click();
     await dialog(page).waitFor({ state: 'hidden' });
     await page.getByRole('navigation', { name: 'Menu' }).getByRole('list', { name: 'Apart' }).locator('.anticon-truck').waitFor();
@@ -185,7 +184,6 @@ describe('a page', () => {
     await menuLink(page, 'Marked').waitFor({ state: 'hidden' });
     await page.getByRole('row', { name: /Apart/ }).getByText('Not in the menu', { exact: true }).waitFor();
     await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
-    await page.screenshot({path:'/tmp/shots/pages/outline.png'});
     dataOf(await post(`uiPages:destroy/${uid}`));
     dataOf(await post(`uiPages:destroy/${group}`));
     expect(guard.findings()).toEqual([]);
