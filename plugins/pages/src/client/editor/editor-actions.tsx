@@ -50,8 +50,8 @@ function PublishButton({ uid, draft }: Pick<EditorActionsProps, 'uid' | 'draft'>
   const { query, content, isDirty, busy } = draft;
   const { isChanged = false, revision = 0 } = query.data ?? {};
   const publish = async (note: string | undefined): Promise<void> => {
-    await draft.act('publish', note);
-    setPublishing(false);
+    // What was refused for another reason can be mended and tried again, the note still there.
+    if ((await draft.act('publish', note)) !== 'failed') setPublishing(false);
   };
   return (
     <>

@@ -6,6 +6,9 @@ import { isSame } from '../model/compare-content';
 import { type TypedContent, useTypedContent } from './use-typed-content';
 import { type DraftAct, useStoredDraft } from './use-stored-draft';
 
+/** `failed` has been said; a conflict waits to be settled. */
+export type ActOutcome = 'done' | 'conflict' | 'failed';
+
 export interface DraftEditing extends Pick<TypedContent, 'undo' | 'redo'> {
   readonly query: UseQueryResult<PageDraft>;
   /** What the author sees: what was typed, else what is stored. */
@@ -18,7 +21,7 @@ export interface DraftEditing extends Pick<TypedContent, 'undo' | 'redo'> {
   /** Changes of one label that follow each other soon are one step for `undo`. */
   change(content: PageContent, label?: string): void;
   /** Saves what is not saved before it publishes. */
-  act(act: DraftAct, note?: string): Promise<void>;
+  act(act: DraftAct, note?: string): Promise<ActOutcome>;
   /** What others saved takes the place of what was typed here. */
   takeTheirs(): Promise<void>;
   /** What was typed here takes the place of what others saved. */
@@ -33,7 +36,7 @@ export function useDraft(uid: string): DraftEditing {
   const { typed } = typing;
   const isDirty = useMemo(() => typed !== undefined && !isSame(typed, stored), [typed, stored]);
   const { busy, isConflict, settleConflict, attempt } = useAttempts();
-  const run = (act: DraftAct, from: PageDraft, note?: string): Promise<void> =>
+  const run = (act: DraftAct, from: PageDraft, note?: string): Promise<ActOutcome> =>
     attempt(act, async () => {
       const saved = act === 'discardDraft' || typed === undefined || !isDirty ? from : await send('saveDraft', from, { content: typed });
       if (act !== 'saveDraft') await send(act, saved, note === undefined ? {} : { note });
@@ -54,11 +57,11 @@ export function useDraft(uid: string): DraftEditing {
     change: typing.change,
     undo: typing.undo,
     redo: typing.redo,
-    act: async (act, note) => {
-      if (query.data !== undefined) await run(act, query.data, note);
-    },
+    act: async (act, note) => (query.data === undefined ? 'failed' : run(act, query.data, note)),
     takeTheirs,
-    keepOwn: async () => run('saveDraft', await load()),
+    keepOwn: async () => {
+      await run('saveDraft', await load());
+    },
   };
 }
 
@@ -67,7 +70,7 @@ interface Attempts {
   readonly isConflict: boolean;
   settleConflict(): void;
   /** Says how it went; a refusal because somebody else was faster is a conflict to be settled. */
-  attempt(act: DraftAct, work: () => Promise<void>): Promise<void>;
+  attempt(act: DraftAct, work: () => Promise<void>): Promise<ActOutcome>;
 }
 
 function useAttempts(): Attempts {
@@ -81,9 +84,12 @@ function useAttempts(): Attempts {
       await work();
       setConflict(false);
       feedback.success(t(`editor.done.${act}`));
+      return 'done';
     } catch (error) {
-      if (isApiError(error) && error.code === 'PRECONDITION_FAILED') setConflict(true);
+      const isLate = isApiError(error) && error.code === 'PRECONDITION_FAILED';
+      if (isLate) setConflict(true);
       else feedback.failure(error);
+      return isLate ? 'conflict' : 'failed';
     } finally {
       setBusy(undefined);
     }
