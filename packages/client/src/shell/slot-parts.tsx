@@ -15,9 +15,11 @@ export function slotParts<Name extends keyof SlotProps>(name: Name, options: Slo
   return parts
     .filter(({ visible }) => visible?.(session) ?? true)
     .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))
-    .map(({ owner, id, title, load }) => ({
+    .map(({ owner, id, title, icon, group, load }) => ({
       id: `${owner}:${id}`,
       title: title === undefined ? undefined : translate(owner)(title),
+      icon,
+      group,
       show: (properties) => <LoadedPart key={`${owner}:${id}`} owner={owner} load={load} properties={properties} />,
     }));
 }

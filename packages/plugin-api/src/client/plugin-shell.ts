@@ -46,6 +46,8 @@ export interface MenuGroup<Data = unknown> {
 export interface MenuGroupEntry {
   readonly id: string;
   readonly title: string;
+  /** That of the group by default. */
+  readonly icon?: ReactNode;
   readonly path: string;
   /** Heading it stands below within the group; entries of one heading follow each other. */
   readonly within?: string;
@@ -78,6 +80,10 @@ export interface SlotPart<Name extends keyof SlotProps> {
   readonly id: string;
   /** For slots that show one, such as tabs. */
   readonly title?: TextKey;
+  /** For slots that offer a choice. */
+  readonly icon?: ReactNode;
+  /** Below which heading it stands where the slot has headings: `page-block` knows `content`, `data`, `charts` and `code`. */
+  readonly group?: string;
   readonly order?: number;
   readonly load: LoadComponent<SlotProps[Name]>;
   visible?(session: Session): boolean;

@@ -68,6 +68,8 @@ export interface ShownSlotPart<Name extends keyof SlotProps> {
   readonly id: string;
   /** In the viewer's language. */
   readonly title: string | undefined;
+  readonly icon: ReactNode;
+  readonly group: string | undefined;
   show(properties: SlotProps[Name]): ReactNode;
 }
 

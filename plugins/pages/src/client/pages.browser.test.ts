@@ -31,13 +31,16 @@ async function close(settings: Locator): Promise<void> {
   await settings.waitFor({ state: 'hidden' });
 }
 
-/** A published page with one text for everybody and one for a role. */
+/** One text for everybody and one for a role. */
+function textsFor(role: string, settings: object = {}): object {
+  const block = (key: string, more = {}) => ({ key, kind: 'pages.markdown', span: 12, settings: { text: `For ${key}` }, ...more });
+  const blocks = [block('all', { settings: { text: 'For all', ...settings } }), block('some', { roles: [role] })];
+  return { tabs: [{ key: 'main', rows: [{ key: 'row', blocks }] }] };
+}
+
 async function publishPage(title: string, role: string): Promise<string> {
   const { uid } = dataOf<{ uid: string }>(await post('uiPages:create', { kind: 'page', title }));
-  const block = (key: string, more = {}) => ({ key, kind: 'pages.markdown', span: 12, settings: { text: `For ${key}` }, ...more });
-  const rows = [{ key: 'row', blocks: [block('all'), block('some', { roles: [role] })] }];
-  const content = { tabs: [{ key: 'main', rows }] };
-  dataOf(await post(`uiPages:saveDraft/${uid}`, { content, version: 0 }));
+  dataOf(await post(`uiPages:saveDraft/${uid}`, { content: textsFor(role), version: 0 }));
   dataOf(await post(`uiPages:publish/${uid}`, { version: 1 }));
   return uid;
 }
@@ -80,10 +83,23 @@ describe('a page', () => {
     await openChoices(page).getByText('Orders', { exact: true }).click();
     await page.getByRole('grid', { name: 'Orders' }).getByText('40').waitFor();
     await close(table);
-    await pressByKeyboard(page, buttonOf(page, 'Make Number narrower'));
-    await pressByKeyboard(page, buttonOf(page, 'Move Number up'));
+    for (const move of ['Make narrower', 'Move up']) {
+      await pressByKeyboard(page, buttonOf(page, 'Move or resize Number'));
+      await page.getByRole('menuitem', { name: move, exact: true }).press('Enter');
+      await page.getByRole('menuitem', { name: move, exact: true }).waitFor({ state: 'hidden' });
+    }
     await page.getByText('Not saved').waitFor();
     await buttonOf(page, 'Publish').click();
+    await dialog(page).getByRole('list', { name: 'Changes' }).waitFor();
+    await expect(dialog(page).getByRole('listitem').allInnerTexts()).resolves.toEqual([
+      expect.stringMatching(/Added\s*Number/),
+      expect.stringMatching(/Added\s*Welcome/),
+      expect.stringMatching(/Added\s*Table/),
+    ]);
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await dialog(page).getByLabel('Note for the history').fill('The first one');
+    await buttonOf(dialog(page), 'Publish').click();
+    await dialog(page).waitFor({ state: 'hidden' });
     await page.getByText('Published', { exact: true }).waitFor();
     await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
 
@@ -112,6 +128,8 @@ describe('a page', () => {
 
   it('keeps what was typed when somebody else was faster, and goes back in its history', async () => {
     const uid = await publishPage('Shared', 'nobody');
+    const grants = { collections: [{ resource: 'orders', actions: ['view', 'create'], fields: ['id', 'total'] }] };
+    dataOf(await post(`uiPages:saveDraft/${uid}`, { content: textsFor('nobody', { grants }), version: 1 }));
     const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${uid}?edit=1` });
     await page.getByText('For all').waitFor();
     await buttonOf(page, 'Settings of Text').first().click();
@@ -122,7 +140,7 @@ describe('a page', () => {
     await page.getByRole('dialog', { name: 'Leave without saving?' }).waitFor();
     await buttonOf(dialog(page), 'Stay').click();
     const theirs = { tabs: [{ key: 'main', rows: [] }] };
-    dataOf(await post(`uiPages:saveDraft/${uid}`, { content: theirs, version: 1 }));
+    dataOf(await post(`uiPages:saveDraft/${uid}`, { content: theirs, version: 2 }));
     await buttonOf(page, 'Save draft').click();
     await page.getByText('Somebody else has changed this draft').waitFor();
     await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
@@ -130,15 +148,44 @@ describe('a page', () => {
     await buttonOf(page, 'Keep mine, replace theirs').click();
     await page.getByText('Draft, not published').waitFor();
     await buttonOf(page, 'Publish').click();
+    await dialog(page).getByText('May now: view and create records of “orders”, only the fields id and total').waitFor();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await buttonOf(dialog(page), 'Publish').click();
+    await dialog(page).waitFor({ state: 'hidden' });
     await page.getByText('Published', { exact: true }).waitFor();
 
     await page.goto('/admin/settings/pages');
     await buttonOf(page, 'History of Shared').click();
-    await buttonOf(dialog(page), 'Make revision 1 the draft').waitFor();
+    await buttonOf(dialog(page), 'What changed in revision 2').click();
+    await dialog(page).getByText('Changed', { exact: true }).waitFor();
     await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
     await buttonOf(dialog(page), 'Make revision 1 the draft').click();
     await page.getByText('For all').waitFor();
     await page.getByText('Draft, not published').waitFor();
+    expect(guard.findings()).toEqual([]);
+  });
+
+  it('has an icon, and may stay out of the menu, alone or with its group', async () => {
+    const uid = await publishPage('Marked', 'nobody');
+    const group = dataOf<{ uid: string }>(await post('uiPages:create', { kind: 'group', title: 'Apart' })).uid;
+    const { page, guard } = await openScreen(browser, server, { path: '/admin/settings/pages' });
+    await buttonOf(page, 'Change Marked').click();
+    await dialog(page).getByRole('combobox', { name: 'Icon' }).fill('Truck');
+    await openChoices(page).getByText('Truck', { exact: true }).click();
+    await dialog(page).getByRole('combobox', { name: 'Group' }).click();
+    await openChoices(page).getByText('Apart', { exact: true }).click();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await buttonOf(dialog(page), 'Save').click();
+    await dialog(page).waitFor({ state: 'hidden' });
+    await page.getByRole('navigation', { name: 'Menu' }).getByRole('list', { name: 'Apart' }).locator('.anticon-truck').waitFor();
+    await buttonOf(page, 'Change Apart').click();
+    await dialog(page).getByRole('checkbox', { name: 'Not in the menu, nor what is in it' }).check();
+    await buttonOf(dialog(page), 'Save').click();
+    await menuLink(page, 'Marked').waitFor({ state: 'hidden' });
+    await page.getByRole('row', { name: /Apart/ }).getByText('Not in the menu', { exact: true }).waitFor();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    dataOf(await post(`uiPages:destroy/${uid}`));
+    dataOf(await post(`uiPages:destroy/${group}`));
     expect(guard.findings()).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
 export * from './page-blocks';
 export * from './page-content';
 export * from './page-menu';
+export * from './embed';

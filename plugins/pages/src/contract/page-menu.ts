@@ -22,6 +22,8 @@ export interface PageOutline extends Required<ForRoles> {
   readonly revision: number;
   /** The draft differs from what is published. */
   readonly isChanged: boolean;
+  /** Not in the menu, with all that is in it; pages open it over themselves. */
+  readonly hidden: boolean;
 }
 
 /** What a viewer sees. */

@@ -48,7 +48,12 @@ const content = {
 
 const VERSION = { type: 'integer', minimum: 0 };
 const PARENT = { type: ['string', 'null'], maxLength: 20 };
-const OUTLINE = { title: { ...TITLE, minLength: 1 }, icon: { type: ['string', 'null'], maxLength: 100 }, roles: ROLES };
+const OUTLINE = {
+  title: { ...TITLE, minLength: 1 },
+  icon: { type: ['string', 'null'], maxLength: 100 },
+  roles: ROLES,
+  hidden: { type: 'boolean' },
+};
 
 const object = (required: readonly string[], properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
   type: 'object',

@@ -15,6 +15,7 @@ const pages: CollectionDefinition = {
     { name: 'parentUid', type: 'uid', length: 20, index: true, references: { target: PAGES, onDelete: 'RESTRICT' } },
     { name: 'position', type: 'integer', allowNull: false },
     { name: 'roles', type: 'json', allowNull: false },
+    { name: 'hidden', type: 'boolean', allowNull: false, defaultValue: false },
     { name: 'draft', type: 'json', allowNull: false },
     { name: 'draftVersion', type: 'integer', allowNull: false },
     // What the published content was made of; equal to draftVersion while nothing has been changed since.

@@ -4,9 +4,9 @@ import { isFor } from './visible-content';
 
 type Held = readonly string[] | undefined;
 
-/** The menu of somebody with these roles: what is published and for them. Groups with nothing in them are left out. */
+/** The menu of somebody with these roles: what is published, for them and not hidden. Groups with nothing in them are left out. */
 export function menuFor(rows: readonly OutlineRow[], held: Held): readonly MenuNode[] {
-  const seen = rows.filter((row) => isFor(row, held) && (row.kind === 'group' || row.revision > 0));
+  const seen = rows.filter((row) => !row.hidden && isFor(row, held) && (row.kind === 'group' || row.revision > 0));
   const nodesIn = (parent: string | null): readonly MenuNode[] => seen.filter((row) => row.parentUid === parent).map(nodeOf);
   return seen
     .filter(({ parentUid }) => parentUid === null)

@@ -13,10 +13,11 @@ export interface NewPage {
   readonly title: string;
   readonly icon?: string | null;
   readonly roles?: readonly string[];
+  readonly hidden?: boolean;
   readonly parentUid?: string | null;
 }
 
-export type PageChanges = Pick<Partial<NewPage>, 'title' | 'icon' | 'roles'>;
+export type PageChanges = Pick<Partial<NewPage>, 'title' | 'icon' | 'roles' | 'hidden'>;
 
 /** Pages and groups as the menu orders them: groups at the top, pages in them or beside them. */
 export class PageOutlines {
@@ -39,7 +40,7 @@ export class PageOutlines {
   }
 
   /** Adds one at the end of its group. @throws AppError DEFINITION_INVALID, VALUE_INVALID */
-  create({ kind, title, icon = null, roles = [], parentUid = null }: NewPage, userId: number | undefined): Promise<string> {
+  create({ kind, title, icon = null, roles = [], hidden = false, parentUid = null }: NewPage, userId: number | undefined): Promise<string> {
     const uid = randomBytes(8).toString('hex');
     return this.#records.transaction(async (transaction) => {
       await this.#requireParent(kind, parentUid, transaction);
@@ -47,7 +48,7 @@ export class PageOutlines {
       if (siblings.length >= MOST_PAGES) throw new AppError('DEFINITION_INVALID', { expected: `at most ${MOST_PAGES} pages and groups` });
       const position = Math.max(0, ...siblings.map((row) => row.position)) + 1;
       const content = { draft: { ...EMPTY_CONTENT } as never, draftVersion: 0, publishedVersion: 0, published: null, revision: 0 };
-      const values = { uid, kind, title, icon, roles: [...roles], parentUid, position, ...content };
+      const values = { uid, kind, title, icon, roles: [...roles], hidden, parentUid, position, ...content };
       await this.#records.create(PAGES, values, { transaction, ...by(userId) });
       return uid;
     });

@@ -9,6 +9,7 @@ export interface OutlineRow {
   readonly parentUid: string | null;
   readonly position: number;
   readonly roles: readonly string[];
+  readonly hidden: boolean;
   readonly draftVersion: number;
   readonly publishedVersion: number;
   readonly revision: number;
@@ -22,6 +23,7 @@ export const OUTLINE_FIELDS: readonly (keyof OutlineRow)[] = [
   'parentUid',
   'position',
   'roles',
+  'hidden',
   'draftVersion',
   'publishedVersion',
   'revision',

@@ -7,6 +7,7 @@ import { viewerActions } from './actions/viewer-actions';
 import { BlockRules } from './blocks/block-rules';
 import { FindBlocks } from './blocks/find-blocks';
 import { PAGES, PAGE_COLLECTIONS } from './collections';
+import { mountEmbed } from './embed/mount-embed';
 import { PageContents } from './page-contents';
 import { PageOutlines } from './page-outline';
 import { renameInPages } from './rename-in-pages';
@@ -16,13 +17,16 @@ export const pagesPlugin = defineServerPlugin({
   id: 'pages',
   needs: {
     access: core.access,
+    boot: core.boot,
     collections: core.collections,
+    pipeline: core.pipeline,
     push: core.push,
     records: core.records,
     resources: core.resources,
     userRoles: userRolesRef,
   },
-  async setup({ access, collections, push, records, resources, userRoles }, context) {
+  async setup({ access, boot, collections, pipeline, push, records, resources, userRoles }, context) {
+    mountEmbed({ boot, pipeline });
     for (const definition of PAGE_COLLECTIONS) await collections.define(definition);
     collections.onRename((renamed) => renameInPages(records, renamed));
     const outlines = new PageOutlines(records);

@@ -18,13 +18,13 @@ export function MenuGroupSection({ group }: { readonly group: Owned<MenuGroup> }
       <ul aria-labelledby={`menu-${group.owner}-${group.id}`}>
         {byHeading(entries).map(({ heading, parts }) =>
           heading === undefined ? (
-            parts.map((entry) => <MenuLink key={entry.id} to={entry.path} title={entry.title} icon={group.icon} />)
+            parts.map((entry) => <MenuLink key={entry.id} to={entry.path} title={entry.title} icon={entry.icon ?? group.icon} />)
           ) : (
             <li key={parts[0]?.id}>
               <span className="side-menu-text side-menu-within">{heading}</span>
               <ul className="side-menu-inner" aria-label={heading}>
                 {parts.map((entry) => (
-                  <MenuLink key={entry.id} to={entry.path} title={entry.title} icon={group.icon} />
+                  <MenuLink key={entry.id} to={entry.path} title={entry.title} icon={entry.icon ?? group.icon} />
                 ))}
               </ul>
             </li>

@@ -12,7 +12,7 @@ export interface BlockDrawerProps {
   readonly uid: string;
   readonly block: PageBlock | undefined;
   readonly content: PageContent;
-  onChange(content: PageContent): void;
+  onChange(content: PageContent, label: string): void;
   onClose(): void;
 }
 
@@ -44,7 +44,12 @@ export function BlockDrawer({ uid, block, content, onChange, onClose }: BlockDra
         <BlockForm
           place={placeOf(block, { uid }, board)}
           block={block}
-          onChange={(next) => onChange(changeBlock(content, block.key, () => next))}
+          onChange={(next) =>
+            onChange(
+              changeBlock(content, block.key, () => next),
+              `block ${block.key}`,
+            )
+          }
         />
       )}
     </Drawer>

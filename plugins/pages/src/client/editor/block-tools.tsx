@@ -1,52 +1,77 @@
-import {
-  ArrowDownOutlined,
-  ArrowLeftOutlined,
-  ArrowRightOutlined,
-  ArrowUpOutlined,
-  ColumnWidthOutlined,
-  DeleteOutlined,
-  SettingOutlined,
-  VerticalAlignMiddleOutlined,
-} from '@ant-design/icons';
+import { CopyOutlined, DeleteOutlined, EllipsisOutlined, SettingOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
+import { MenuButton } from '@mortise/ui';
 import { Button, Flex, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import type { PageBlock, PageContent } from '../../contract';
-import { useBlockKinds } from '../model/block-kinds';
-import { type Direction, moveBlock, resizeBlock } from '../model/edit-content';
+import { SPAN_STEP, resizeBlock } from '../model/block-sizes';
+import { newKey } from '../model/content-parts';
+import { duplicateBlock, removeBlock } from '../model/edit-content';
+import { type Direction, moveBlock, moveToTab } from '../model/move-blocks';
+import { DragHandle } from './drag/drag-handle';
+import { useBlockName } from './use-block-name';
+import { useTabName } from '../page/use-tab-name';
 
 export interface BlockToolsProps {
   readonly block: PageBlock;
   readonly content: PageContent;
   onChange(content: PageContent): void;
   onSettings(): void;
-  onRemove(): void;
 }
 
-const MOVES: readonly (readonly [Direction, ReactNode])[] = [
-  ['up', <ArrowUpOutlined key="up" />],
-  ['down', <ArrowDownOutlined key="down" />],
-  ['left', <ArrowLeftOutlined key="left" />],
-  ['right', <ArrowRightOutlined key="right" />],
-];
-
-/** Moves, sizes, sets and removes one block. */
-export function BlockTools({ block, content, onChange, onSettings, onRemove }: BlockToolsProps): ReactNode {
+/** What can be done with one block: drag it, set it, copy it, take it away, and all that moves it. */
+export function BlockTools({ block, content, onChange, onSettings }: BlockToolsProps): ReactNode {
   const t = useT();
-  const kinds = useBlockKinds();
-  const name = block.title || kinds.find((kind) => kind.name === block.kind)?.title || block.kind;
+  const name = useBlockName()(block);
   const tool = (label: string, icon: ReactNode, press: () => void): ReactNode => (
-    <Tooltip key={label} title={t(`editor.tools.${label}`)}>
+    <Tooltip title={t(`editor.tools.${label}`)}>
       <Button size="small" type="text" icon={icon} aria-label={t(`editor.toolsOf.${label}`, { name })} onClick={press} />
     </Tooltip>
   );
   return (
-    <Flex wrap gap={2} role="group" aria-label={t('editor.toolsFor', { name })} style={{ marginBlockEnd: 8 }}>
-      {MOVES.map(([direction, icon]) => tool(direction, icon, () => onChange(moveBlock(content, block.key, direction))))}
-      {tool('narrower', <VerticalAlignMiddleOutlined rotate={90} />, () => onChange(resizeBlock(content, block.key, false)))}
-      {tool('wider', <ColumnWidthOutlined />, () => onChange(resizeBlock(content, block.key, true)))}
+    <Flex gap={2} align="center" role="group" aria-label={t('editor.toolsFor', { name })} style={{ marginBlockEnd: 8 }}>
+      <DragHandle block={block.key} name={name} />
       {tool('settings', <SettingOutlined />, onSettings)}
-      {tool('remove', <DeleteOutlined />, onRemove)}
+      {tool('duplicate', <CopyOutlined />, () => onChange(duplicateBlock(content, block.key, newKey())))}
+      {tool('remove', <DeleteOutlined />, () => onChange(removeBlock(content, block.key)))}
+      <MoveMenu block={block} content={content} name={name} onChange={onChange} />
     </Flex>
   );
+}
+
+const DIRECTIONS: readonly Direction[] = ['up', 'down', 'left', 'right'];
+
+interface MoveMenuProps extends Omit<BlockToolsProps, 'onSettings'> {
+  readonly name: string;
+}
+
+function MoveMenu({ block, content, name, onChange }: MoveMenuProps): ReactNode {
+  const t = useT();
+  const tabName = useTabName();
+  const { key } = block;
+  const others = content.tabs.map((tab, place) => ({ tab, place })).filter(({ tab }) => !holds(tab.rows, key));
+  const acts: Readonly<Record<string, () => PageContent>> = {
+    ...Object.fromEntries(DIRECTIONS.map((direction) => [direction, () => moveBlock(content, key, direction)])),
+    narrower: () => resizeBlock(content, key, block.span - SPAN_STEP),
+    wider: () => resizeBlock(content, key, block.span + SPAN_STEP),
+    ...Object.fromEntries(others.map(({ tab }) => [`tab ${tab.key}`, () => moveToTab(content, key, tab.key)])),
+  };
+  const items = [...DIRECTIONS, 'narrower', 'wider'].map((act) => ({ key: act, label: t(`editor.moves.${act}`) }));
+  const tabs = others.map(({ tab, place }) => ({ key: `tab ${tab.key}`, label: t('editor.moveToTab', { tab: tabName(tab, place) }) }));
+  return (
+    <MenuButton
+      size="small"
+      type="text"
+      icon={<EllipsisOutlined />}
+      label={t('editor.moveOf', { name })}
+      items={[...items, ...tabs]}
+      onChoose={(act) => onChange(acts[act]?.() ?? content)}
+    >
+      {null}
+    </MenuButton>
+  );
+}
+
+function holds(rows: PageContent['tabs'][number]['rows'], key: string): boolean {
+  return rows.some(({ blocks }) => blocks.some((block) => block.key === key));
 }

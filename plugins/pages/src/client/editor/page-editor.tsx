@@ -1,15 +1,12 @@
-import { CloseOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
-import { Loaded, Screen, UnsavedGuard, leavesPageOr } from '@mortise/ui';
-import { Alert, Button, Flex, Tag } from 'antd';
-import { type ReactNode, useState } from 'react';
-import type { PageContent } from '../../contract';
-import { findBlock, removeBlock } from '../model/edit-content';
-import { PageView } from '../page/page-view';
-import { AddBlock } from './add-block';
-import { BlockDrawer } from './block-drawer';
-import { BlockTools } from './block-tools';
+import { Loaded, Screen, UnsavedGuard, leavesPageOr, useUrlState } from '@mortise/ui';
+import { Alert, Button, Flex } from 'antd';
+import type { ReactNode } from 'react';
+import { EditedContent } from './edited-content';
+import { EditorActions } from './editor-actions';
+import { PreviewAsRole } from './preview-as-role';
 import { type DraftEditing, useDraft } from './use-draft';
+import { useUndoKeys } from './use-undo-keys';
 
 /** Its tabs are part of the draft. */
 const LEAVES = leavesPageOr(['edit']);
@@ -19,55 +16,34 @@ export interface PageEditorProps {
   onLeave(): void;
 }
 
-/** A page as its author sees it: every block with its tools, and what becomes of the draft. */
+/** A page as its author sees it: every block with its tools, and what becomes of the draft; with `?as=` as a role sees it. */
 export default function PageEditor({ uid, onLeave }: PageEditorProps): ReactNode {
   const t = useT();
   const draft = useDraft(uid);
+  const [role, setRole] = useUrlState('as', { push: true });
+  useUndoKeys(role === undefined ? draft : { undo: undefined, redo: undefined });
+  const guard = <UnsavedGuard dirty={draft.isDirty} hint={t('editor.unsaved')} leaves={LEAVES} />;
+  if (role !== undefined) {
+    const shown = { uid, role, version: draft.query.data?.version ?? 0, isDirty: draft.isDirty };
+    return (
+      <>
+        {guard}
+        <PreviewAsRole {...shown} onRole={setRole} onClose={() => setRole(undefined)} />
+      </>
+    );
+  }
   return (
     <Screen
       title={draft.query.data?.title ?? t('page.title')}
       description={t('editor.description')}
-      actions={<EditorActions draft={draft} onLeave={onLeave} />}
+      actions={<EditorActions uid={uid} draft={draft} onPreview={() => setRole('')} onLeave={onLeave} />}
     >
-      <UnsavedGuard dirty={draft.isDirty} hint={t('editor.unsaved')} leaves={LEAVES} />
+      {guard}
       {draft.isConflict ? <Conflict draft={draft} /> : null}
       <Loaded query={draft.query}>
         {({ content }) => <EditedContent uid={uid} content={draft.content ?? content} onChange={draft.change} />}
       </Loaded>
     </Screen>
-  );
-}
-
-interface EditorActionsProps {
-  readonly draft: DraftEditing;
-  onLeave(): void;
-}
-
-function EditorActions({ draft, onLeave }: EditorActionsProps): ReactNode {
-  const t = useT();
-  const { query, isDirty, busy } = draft;
-  const { isChanged = false, revision = 0 } = query.data ?? {};
-  const state = isDirty ? 'unsaved' : isChanged ? 'draft' : 'published';
-  return (
-    <Flex wrap gap="small" align="center">
-      <Tag color={state === 'published' ? 'success' : 'warning'} role="status">
-        {t(`editor.state.${state}`)}
-      </Tag>
-      <Button icon={<CloseOutlined />} onClick={onLeave}>
-        {t('editor.leave')}
-      </Button>
-      {isChanged && revision > 0 && !isDirty ? (
-        <Button loading={busy === 'discardDraft'} onClick={() => void draft.act('discardDraft')}>
-          {t('editor.discard')}
-        </Button>
-      ) : null}
-      <Button disabled={!isDirty} loading={busy === 'saveDraft'} onClick={() => void draft.act('saveDraft')}>
-        {t('editor.save')}
-      </Button>
-      <Button type="primary" disabled={!isDirty && !isChanged} loading={busy === 'publish'} onClick={() => void draft.act('publish')}>
-        {t('editor.publish')}
-      </Button>
-    </Flex>
   );
 }
 
@@ -86,35 +62,5 @@ function Conflict({ draft }: { readonly draft: DraftEditing }): ReactNode {
         </Flex>
       }
     />
-  );
-}
-
-interface EditedContentProps {
-  readonly uid: string;
-  readonly content: PageContent;
-  onChange(content: PageContent): void;
-}
-
-function EditedContent({ uid, content, onChange }: EditedContentProps): ReactNode {
-  const [open, setOpen] = useState<string>();
-  const block = open === undefined ? undefined : findBlock(content, open);
-  return (
-    <>
-      <PageView
-        page={{ uid }}
-        content={content}
-        tools={(one) => (
-          <BlockTools
-            block={one}
-            content={content}
-            onChange={onChange}
-            onSettings={() => setOpen(one.key)}
-            onRemove={() => onChange(removeBlock(content, one.key))}
-          />
-        )}
-        below={(tab) => <AddBlock content={content} tab={tab.key} onAdded={(next, key) => (onChange(next), setOpen(key))} />}
-      />
-      <BlockDrawer uid={uid} block={block} content={content} onChange={onChange} onClose={() => setOpen(undefined)} />
-    </>
   );
 }

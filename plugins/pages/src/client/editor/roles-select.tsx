@@ -1,7 +1,7 @@
-import { useApi, useT } from '@mortise/plugin-api/client';
-import { useQuery } from '@tanstack/react-query';
+import { useT } from '@mortise/plugin-api/client';
 import { Flex, Select, Typography } from 'antd';
 import { type ReactNode, useId } from 'react';
+import { useRoleNames } from './use-role-names';
 
 export interface RolesSelectProps {
   readonly value: readonly string[];
@@ -11,16 +11,8 @@ export interface RolesSelectProps {
 /** Who sees it; nobody chosen stands for everybody. Roles the author may not list can be typed. */
 export function RolesSelect({ value, onChange }: RolesSelectProps): ReactNode {
   const t = useT();
-  const api = useApi();
   const id = useId();
-  const roles = useQuery({
-    queryKey: ['access', 'roles', 'names'],
-    retry: false,
-    queryFn: async ({ signal }) => {
-      const params = { fields: ['name', 'title'], pageSize: 200 };
-      return (await api.get<readonly { readonly name: string; readonly title?: string | null }[]>('roles:list', { params, signal })).data;
-    },
-  });
+  const roles = useRoleNames();
   return (
     <Flex vertical>
       <label htmlFor={id}>{t('editor.roles')}</label>
@@ -28,7 +20,7 @@ export function RolesSelect({ value, onChange }: RolesSelectProps): ReactNode {
         id={id}
         mode="tags"
         value={[...value]}
-        options={(roles.data ?? []).map(({ name, title }) => ({ value: name, label: title ?? name }))}
+        options={[...roles]}
         optionFilterProp="label"
         placeholder={t('editor.rolesAll')}
         aria-describedby={`${id}-hint`}

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { PageDraft, PageOutline, PageRevision } from '../../contract';
 import { pagePath } from '../model/names';
+import { RevisionChanges } from './revision-changes';
 
 export interface HistoryDrawerProps {
   readonly page: PageOutline | undefined;
@@ -47,14 +48,17 @@ function Revisions({ page }: { readonly page: PageOutline }): ReactNode {
         ) : (
           <Flex vertical gap="middle" component="ol" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
             {list.map(({ number, createdAt, note }) => (
-              <Flex key={number} component="li" justify="space-between" align="center" gap="small">
-                <div>
-                  <Typography.Text strong>{t('history.revision', { number })}</Typography.Text> <MomentText value={createdAt} />
-                  {note === null ? null : <div>{note}</div>}
-                </div>
-                <Button loading={busy === number} onClick={() => void restore(number)}>
-                  {t('history.restoreOf', { number })}
-                </Button>
+              <Flex key={number} component="li" vertical gap="small">
+                <Flex justify="space-between" align="center" gap="small" wrap>
+                  <div>
+                    <Typography.Text strong>{t('history.revision', { number })}</Typography.Text> <MomentText value={createdAt} />
+                    {note === null ? null : <div>{note}</div>}
+                  </div>
+                  <Button loading={busy === number} onClick={() => void restore(number)}>
+                    {t('history.restoreOf', { number })}
+                  </Button>
+                </Flex>
+                <RevisionChanges uid={page.uid} number={number} />
               </Flex>
             ))}
           </Flex>

@@ -1,11 +1,12 @@
 import { useT } from '@mortise/plugin-api/client';
 import { FormDrawer, useUrlState } from '@mortise/ui';
-import { Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { PageKind, PageOutline } from '../../contract';
 import { RolesSelect } from '../editor/roles-select';
 import { pagePath } from '../model/names';
+import { IconField } from './icon-field';
 import { type OutlineValues, useOutlineEditor } from './use-outline';
 
 export interface OutlineFormProps {
@@ -32,11 +33,11 @@ export function OutlineForm({ page, pages, onEdited }: OutlineFormProps): ReactN
   };
   const newTitle = t(kind === 'group' ? 'outline.newGroup' : 'outline.newPage');
   return (
-    <FormDrawer<Required<Omit<OutlineValues, 'kind'>>>
+    <FormDrawer<Omit<OutlineValues, 'kind'>>
       open={page !== undefined || asked === 'page' || asked === 'group'}
       title={page === undefined ? newTitle : t('outline.edit')}
       submitText={t(page === undefined ? 'outline.create' : 'outline.save')}
-      initialValues={{ title: page?.title ?? '', roles: page?.roles ?? [], parentUid: page?.parentUid ?? null }}
+      initialValues={beginningOf(page)}
       onSubmit={submit}
       onClose={() => (page === undefined ? setAsked(undefined) : onEdited())}
     >
@@ -44,11 +45,21 @@ export function OutlineForm({ page, pages, onEdited }: OutlineFormProps): ReactN
         <Input maxLength={200} autoFocus autoComplete="off" />
       </Form.Item>
       {kind === 'group' ? null : <GroupField pages={pages} />}
+      {kind === 'group' ? null : <IconField />}
       <Form.Item name="roles" noStyle>
         <RolesField />
       </Form.Item>
+      <Form.Item name="hidden" valuePropName="checked" style={{ marginBlock: 16 }}>
+        <Checkbox>{t(kind === 'group' ? 'outline.hiddenGroup' : 'outline.hidden')}</Checkbox>
+      </Form.Item>
     </FormDrawer>
   );
+}
+
+/** What the form shows at first; what a kind has no field for is not sent. */
+function beginningOf(page: PageOutline | undefined): Partial<OutlineValues> {
+  const { title = '', roles = [], parentUid = null, icon = null, hidden = false } = page ?? {};
+  return { title, roles, parentUid, icon: icon ?? undefined, hidden };
 }
 
 function GroupField({ pages }: Pick<OutlineFormProps, 'pages'>): ReactNode {

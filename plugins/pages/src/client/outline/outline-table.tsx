@@ -4,6 +4,7 @@ import { Button, Flex, Table, Tag, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { PageOutline } from '../../contract';
+import { PageIcon } from '../icons/page-icon';
 import { pagePath } from '../model/names';
 import { type OutlineLine, outlineLines, placeBeside } from './outline-tree';
 import { useOutlineEditor } from './use-outline';
@@ -39,6 +40,7 @@ export function OutlineTable(props: OutlineTableProps): ReactNode {
 }
 
 function Name({ line: { page, depth } }: { readonly line: OutlineLine }): ReactNode {
+  const t = useT();
   return (
     <span style={{ paddingInlineStart: depth * 24 }}>
       {page.kind === 'group' ? (
@@ -46,8 +48,16 @@ function Name({ line: { page, depth } }: { readonly line: OutlineLine }): ReactN
           <FolderOutlined aria-hidden /> {page.title}
         </Typography.Text>
       ) : (
-        <Link to={pagePath(page.uid, { edit: true })}>{page.title}</Link>
+        <Link to={pagePath(page.uid, { edit: true })}>
+          {page.icon === null ? null : (
+            <span aria-hidden style={{ marginInlineEnd: 8 }}>
+              <PageIcon name={page.icon} />
+            </span>
+          )}
+          {page.title}
+        </Link>
       )}
+      {page.hidden ? <Tag style={{ marginInlineStart: 8 }}>{t('outline.isHidden')}</Tag> : null}
     </span>
   );
 }

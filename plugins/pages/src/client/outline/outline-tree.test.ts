@@ -10,6 +10,7 @@ const page = (uid: string, parentUid: string | null = null, kind: PageOutline['k
   roles: [],
   revision: 0,
   isChanged: true,
+  hidden: false,
 });
 
 describe('the outline of pages', () => {

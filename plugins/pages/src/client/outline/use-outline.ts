@@ -20,6 +20,9 @@ export interface OutlineValues {
   readonly title?: string;
   readonly roles?: readonly string[];
   readonly parentUid?: string | null;
+  /** Undefined: none. */
+  readonly icon?: string | null | undefined;
+  readonly hidden?: boolean;
 }
 
 export interface OutlineEditor {
@@ -43,8 +46,8 @@ export function useOutlineEditor(): OutlineEditor {
   };
   return {
     create: (values) => send<PageOutline>('create', undefined, values),
-    async update(page, { title, roles, parentUid = null }) {
-      await send('update', page.uid, { title, roles });
+    async update(page, { title, roles, icon = null, hidden, parentUid = null }) {
+      await send('update', page.uid, { title, roles, icon, hidden });
       if (parentUid !== page.parentUid) await send('move', page.uid, { parentUid });
     },
     move: (page, before) => send('move', page.uid, { parentUid: page.parentUid, before }),

@@ -1,23 +1,39 @@
 import { EditOutlined } from '@ant-design/icons';
-import { useApi, useLive, useSession, useT } from '@mortise/plugin-api/client';
+import { useSession, useT } from '@mortise/plugin-api/client';
 import { Loaded, Screen, useUrlState } from '@mortise/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ReactNode, lazy } from 'react';
+import { type ReactNode, lazy, useMemo } from 'react';
 import { useParams } from 'react-router';
-import type { PublishedPage } from '../../contract';
-import { PAGES_CHANGED, PAGES_SNIPPET } from '../model/names';
+import { PAGES_SNIPPET } from '../model/names';
+import { Popups } from '../views/popups';
+import { useViews } from '../views/use-views';
+import { ViewPlaceContext } from '../views/view-place';
 import { PageView } from './page-view';
+import { usePublishedPage } from './use-published-page';
 
 const PageEditor = lazy(() => import('../editor/page-editor'));
 
-/** A page at its address, or its editor with `?edit=1`. */
+/** A page at its address, or its editor with `?edit=1`; over it the pages that `?view=` names. */
 export default function PageScreen(): ReactNode {
   const { page = '' } = useParams();
+  return <OpenedPage key={page} uid={page} />;
+}
+
+function OpenedPage({ uid }: { readonly uid: string }): ReactNode {
   const [edit, setEdit] = useUrlState('edit', { push: true });
   const isAuthor = useSession().can(PAGES_SNIPPET);
-  if (edit === '1' && isAuthor) return <PageEditor key={page} uid={page} onLeave={() => setEdit(undefined)} />;
-  return <ShownPage key={page} uid={page} onEdit={isAuthor ? () => setEdit('1') : undefined} />;
+  const views = useViews();
+  const place = useMemo(() => ({ views, depth: 0 }), [views]);
+  return (
+    <ViewPlaceContext value={place}>
+      {edit === '1' && isAuthor ? (
+        <PageEditor uid={uid} onLeave={() => setEdit(undefined)} />
+      ) : (
+        <ShownPage uid={uid} onEdit={isAuthor ? () => setEdit('1') : undefined} />
+      )}
+      <Popups views={views} />
+    </ViewPlaceContext>
+  );
 }
 
 interface ShownPageProps {
@@ -27,14 +43,7 @@ interface ShownPageProps {
 
 function ShownPage({ uid, onEdit }: ShownPageProps): ReactNode {
   const t = useT();
-  const api = useApi();
-  const queries = useQueryClient();
-  const queryKey = ['pages', 'page', uid];
-  useLive(PAGES_CHANGED, () => void queries.invalidateQueries({ queryKey }));
-  const page = useQuery({
-    queryKey,
-    queryFn: async ({ signal }) => (await api.get<PublishedPage>('uiPages:get', { params: { filterByTk: uid }, signal })).data,
-  });
+  const page = usePublishedPage(uid);
   const edit =
     onEdit === undefined ? null : (
       <Button icon={<EditOutlined />} onClick={onEdit}>

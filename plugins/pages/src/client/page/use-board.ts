@@ -2,6 +2,10 @@ import type { BlockPlace, PageBoard } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
 import { useMemo, useState } from 'react';
 import type { PageBlock, PageContent } from '../../contract';
+import { allOf } from '../kinds/conditions/condition';
+import { isSame } from '../model/compare-content';
+import { blocksOf } from '../model/content-parts';
+import { useViewActions } from '../views/view-place';
 
 /** Conditions by the block they are about, then by the block that makes them. */
 type Filters = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
@@ -9,31 +13,31 @@ type Filters = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 /** What the blocks of one shown page share. */
 export function usePageBoard(content: PageContent): PageBoard {
   const [filters, setFilters] = useState<Filters>({});
-  return useMemo(() => {
-    const blocks = content.tabs.flatMap(({ rows }) => rows.flatMap((row) => row.blocks));
-    return {
-      blocks: blocks.map(({ key, kind, title, settings }) => ({ key, kind, title, settings })),
-      record: undefined,
+  const { record, openView, closeView } = useViewActions();
+  return useMemo(
+    () => ({
+      blocks: blocksOf(content).map(({ key, kind, title, settings }) => ({ key, kind, title, settings })),
+      record,
       filterOf: (block) => allOf(Object.values(filters[block] ?? {})),
-      setFilter: (from, to, filter) => setFilters((before) => ({ ...before, [to]: without(before[to], from, filter) })),
-      openView: () => Promise.resolve(undefined),
-      closeView: () => undefined,
-    };
-  }, [content, filters]);
+      setFilter: (from, to, filter) => setFilters((before) => changed(before, { from, to, filter })),
+      openView,
+      closeView,
+    }),
+    [content, filters, record, openView, closeView],
+  );
 }
 
-function without(
-  before: Readonly<Record<string, JsonObject>> = {},
-  from: string,
-  filter: JsonObject | undefined,
-): Record<string, JsonObject> {
-  const { [from]: _former, ...others } = before;
-  return filter === undefined ? others : { ...others, [from]: filter };
+interface FilterChange {
+  readonly from: string;
+  readonly to: string;
+  readonly filter: JsonObject | undefined;
 }
 
-function allOf(filters: readonly JsonObject[]): JsonObject | undefined {
-  const [only] = filters;
-  return filters.length > 1 ? { $and: [...filters] } : only;
+/** The same object where the same is asked again, so that a block may say what it asks as often as it likes. */
+function changed(before: Filters, { from, to, filter }: FilterChange): Filters {
+  const { [from]: former, ...others } = before[to] ?? {};
+  if (isSame(former, filter)) return before;
+  return { ...before, [to]: filter === undefined ? others : { ...others, [from]: filter } };
 }
 
 /** Which page, and which of its contents: without a revision the draft. */

@@ -154,7 +154,7 @@ function contentOf(call: ActionCall): PageContent {
 }
 
 function outlineOf(row: OutlineRow): PageOutline {
-  const { uid, kind, title, icon, parentUid, roles, revision, draftVersion, publishedVersion } = row;
+  const { uid, kind, title, icon, parentUid, roles, hidden, revision, draftVersion, publishedVersion } = row;
   return {
     uid,
     kind,
@@ -162,6 +162,7 @@ function outlineOf(row: OutlineRow): PageOutline {
     icon,
     parentUid,
     roles,
+    hidden,
     revision,
     isChanged: kind === 'page' && (revision === 0 || draftVersion !== publishedVersion),
   };

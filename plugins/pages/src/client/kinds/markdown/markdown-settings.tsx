@@ -1,13 +1,8 @@
 import { useT } from '@mortise/plugin-api/client';
-import type { JsonObject } from '@mortise/shared';
-import { Flex, Input } from 'antd';
+import { Flex, Input, Typography } from 'antd';
 import { type ReactNode, useId } from 'react';
+import type { BlockSettingsProps } from '../block-properties';
 import { textOf } from './markdown-block';
-
-export interface BlockSettingsProps {
-  readonly settings: JsonObject;
-  onChange(settings: JsonObject): void;
-}
 
 export default function MarkdownSettings({ settings, onChange }: BlockSettingsProps): ReactNode {
   const t = useT();
@@ -20,8 +15,12 @@ export default function MarkdownSettings({ settings, onChange }: BlockSettingsPr
         value={textOf(settings['text'])}
         autoSize={{ minRows: 8, maxRows: 24 }}
         placeholder={t('kinds.markdownPlaceholder')}
+        aria-describedby={`${id}-hint`}
         onChange={({ target }) => onChange({ ...settings, text: target.value })}
       />
+      <Typography.Text type="secondary" id={`${id}-hint`}>
+        {t('kinds.markdownVariables', { user: '{{user.nickname}}', record: '{{record.title}}', now: '{{now}}' })}
+      </Typography.Text>
     </Flex>
   );
 }

@@ -1,5 +1,6 @@
 import type { MenuGroupEntry } from '@mortise/plugin-api/client';
 import type { MenuNode } from '../../contract';
+import { PageIcon } from '../icons/page-icon';
 import { pagePath } from './names';
 
 /** The pages of the menu as its entries, those of a group below its name. */
@@ -9,6 +10,6 @@ export function menuEntries(nodes: readonly MenuNode[]): readonly MenuGroupEntry
   );
 }
 
-function entryOf({ uid, title }: MenuNode): MenuGroupEntry {
-  return { id: uid, title, path: pagePath(uid) };
+function entryOf({ uid, title, icon }: MenuNode): MenuGroupEntry {
+  return { id: uid, title, path: pagePath(uid), ...(icon === undefined ? {} : { icon: <PageIcon name={icon} /> }) };
 }

@@ -1,0 +1,8 @@
+import type { PageBlock } from '../../contract';
+import { useBlockKinds } from '../model/block-kinds';
+
+/** What a block is called: its title, or that of its kind. */
+export function useBlockName(): (block: PageBlock) => string {
+  const kinds = useBlockKinds();
+  return ({ title, kind }) => title || (kinds.find(({ name }) => name === kind)?.title ?? kind);
+}

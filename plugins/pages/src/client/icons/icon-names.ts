@@ -1,0 +1,33 @@
+/** What a page may be marked with in the menu. */
+export const PAGE_ICONS = [
+  'home',
+  'dashboard',
+  'table',
+  'barChart',
+  'lineChart',
+  'pieChart',
+  'calendar',
+  'user',
+  'team',
+  'contacts',
+  'shop',
+  'cart',
+  'dollar',
+  'bank',
+  'inbox',
+  'mail',
+  'message',
+  'phone',
+  'tags',
+  'book',
+  'star',
+  'bell',
+  'check',
+  'tool',
+  'truck',
+  'place',
+  'idea',
+  'rocket',
+] as const;
+
+export type PageIconName = (typeof PAGE_ICONS)[number];

@@ -1,0 +1,68 @@
+import {
+  BankOutlined,
+  BarChartOutlined,
+  BellOutlined,
+  BookOutlined,
+  BulbOutlined,
+  CalendarOutlined,
+  CheckCircleOutlined,
+  ContactsOutlined,
+  DashboardOutlined,
+  DollarOutlined,
+  EnvironmentOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  LineChartOutlined,
+  MailOutlined,
+  MessageOutlined,
+  PhoneOutlined,
+  PieChartOutlined,
+  RocketOutlined,
+  ShopOutlined,
+  ShoppingCartOutlined,
+  StarOutlined,
+  TableOutlined,
+  TagsOutlined,
+  TeamOutlined,
+  ToolOutlined,
+  TruckOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { PageIconName } from './icon-names';
+
+const ICONS: Readonly<Record<PageIconName, ReactNode>> = {
+  home: <HomeOutlined />,
+  dashboard: <DashboardOutlined />,
+  table: <TableOutlined />,
+  barChart: <BarChartOutlined />,
+  lineChart: <LineChartOutlined />,
+  pieChart: <PieChartOutlined />,
+  calendar: <CalendarOutlined />,
+  user: <UserOutlined />,
+  team: <TeamOutlined />,
+  contacts: <ContactsOutlined />,
+  shop: <ShopOutlined />,
+  cart: <ShoppingCartOutlined />,
+  dollar: <DollarOutlined />,
+  bank: <BankOutlined />,
+  inbox: <InboxOutlined />,
+  mail: <MailOutlined />,
+  message: <MessageOutlined />,
+  phone: <PhoneOutlined />,
+  tags: <TagsOutlined />,
+  book: <BookOutlined />,
+  star: <StarOutlined />,
+  bell: <BellOutlined />,
+  check: <CheckCircleOutlined />,
+  tool: <ToolOutlined />,
+  truck: <TruckOutlined />,
+  place: <EnvironmentOutlined />,
+  idea: <BulbOutlined />,
+  rocket: <RocketOutlined />,
+};
+
+/** Loaded apart from the menu, which most of it is not for. */
+export default function IconSet({ name }: { readonly name: PageIconName }): ReactNode {
+  return ICONS[name];
+}

@@ -1,0 +1,17 @@
+/** Where the document stands that shows other sites; it is told by a message which one. */
+export const EMBED_BASE = '/page-embed/';
+export const EMBED_DOCUMENT = `${EMBED_BASE}frame.html`;
+
+/** What the page sends the document once it has loaded. */
+export interface EmbedMessage {
+  /** Absolute, `https:`. */
+  readonly embed: string;
+  /** What people who do not see it are told it is. */
+  readonly title: string;
+}
+
+/** The address of another site that may be shown; undefined for anything else. `own` is the origin of the admin itself. */
+export function embeddable(text: string, own: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url?.protocol === 'https:' && url.origin !== own && url.username === '' && url.password === '' ? url : undefined;
+}
