@@ -1,11 +1,11 @@
 import { Form, type FormInstance } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
-import { type DataCollection, type DataField, type DataRecord, writableFields } from '../model/data-collection';
+import type { DataCollection, DataField, DataRecord } from '../model/data-collection';
 import { type Choices, merged } from './conflict';
-import type { SubmitDrafts } from './record-form';
 import { type Drafts, draftsOf, isChanged } from './record-values';
 import type { VersionedRecord } from './use-record';
 import { type SaveRecord, useSaveRecord } from './use-save-record';
+import type { SubmitDrafts } from './use-submit';
 
 export interface RecordEditing {
   readonly form: FormInstance<Drafts>;
@@ -27,10 +27,17 @@ export interface RecordEditing {
   readonly submit: SubmitDrafts;
 }
 
+export interface RecordEditingOptions {
+  readonly collection: DataCollection;
+  /** Those the form offers; the same list for as long as they are the same. */
+  readonly fields: readonly DataField[];
+  readonly read: VersionedRecord;
+  onDirty(dirty: boolean): void;
+}
+
 /** Editing one record while others may change it: an untouched form follows, a touched one is left alone. */
-export function useRecordEditing(collection: DataCollection, read: VersionedRecord, onDirty: (dirty: boolean) => void): RecordEditing {
+export function useRecordEditing({ collection, fields, read, onDirty }: RecordEditingOptions): RecordEditing {
   const [form] = Form.useForm<Drafts>();
-  const fields = useMemo(() => writableFields(collection, 'update'), [collection]);
   // The record as it was when the first change was typed, or when the changes of others were looked at.
   const [pinned, setPinned] = useState<VersionedRecord | undefined>();
   const base = pinned ?? read;

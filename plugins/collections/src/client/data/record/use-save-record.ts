@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type DataCollection, type DataField, keyOf } from '../model/data-collection';
 import { useWrite } from '../model/use-write';
 import { conflictingFields, merged } from './conflict';
-import type { SubmitDrafts } from './record-form';
 import { type Drafts, changedValues, draftsOf } from './record-values';
 import { type VersionedRecord, recordQuery } from './use-record';
+import type { SubmitDrafts } from './use-submit';
 
 type Faults = Exclude<Awaited<ReturnType<SubmitDrafts>>, undefined>;
 export type SaveRecord = (base: VersionedRecord, drafts: Drafts) => Promise<'saved' | 'conflict' | Faults>;
