@@ -1,5 +1,5 @@
 import { DatabaseOutlined, TableOutlined } from '@ant-design/icons';
-import { defineClientPlugin } from '@mortise/plugin-api/client';
+import { type PluginShell, defineClientPlugin } from '@mortise/plugin-api/client';
 import { COLLECTIONS_SNIPPET } from '../contract';
 import { ACCESSIBLE_KEY, type AccessibleCollection, loadAccessible } from './accessible';
 
@@ -31,8 +31,7 @@ export default defineClientPlugin({
       snippet: COLLECTIONS_SNIPPET,
       load: () => import('./collections-page'),
     });
-    shell.addToSlot('page-block', { id: 'table', title: 'blocks.table.title', order: -10, load: () => import('./blocks/table-block') });
-    shell.addToSlot('page-block-settings', { id: 'table', load: () => import('./blocks/table-form') });
+    addBlocks(shell);
     shell.addCommand({
       id: 'create-collection',
       title: 'collections.create.title',
@@ -47,3 +46,18 @@ export default defineClientPlugin({
     });
   },
 });
+
+/** What pages can show of collections. */
+function addBlocks(shell: PluginShell): void {
+  const blocks = [
+    { id: 'table', block: () => import('./blocks/table/table-block'), form: () => import('./blocks/table/table-settings-form') },
+    { id: 'form', block: () => import('./blocks/form/form-block'), form: () => import('./blocks/form/form-settings-form') },
+    { id: 'details', block: () => import('./blocks/details/details-block'), form: () => import('./blocks/details/details-settings-form') },
+    { id: 'cards', block: () => import('./blocks/cards/cards-block'), form: () => import('./blocks/cards/cards-settings-form') },
+    { id: 'filter', block: () => import('./blocks/filter/filter-block'), form: () => import('./blocks/filter/filter-settings-form') },
+  ];
+  for (const [place, { id, block, form }] of blocks.entries()) {
+    shell.addToSlot('page-block', { id, title: `blocks.${id}.title`, order: place - 10, load: block });
+    shell.addToSlot('page-block-settings', { id, load: form });
+  }
+}

@@ -33,10 +33,14 @@ export interface RecordEditingOptions {
   readonly fields: readonly DataField[];
   readonly read: VersionedRecord;
   onDirty(dirty: boolean): void;
+  /** Said when it is saved, instead of that it was. */
+  readonly savedText?: string | undefined;
+  /** It is saved, and everything shown is up to date. */
+  onSaved?(): void;
 }
 
 /** Editing one record while others may change it: an untouched form follows, a touched one is left alone. */
-export function useRecordEditing({ collection, fields, read, onDirty }: RecordEditingOptions): RecordEditing {
+export function useRecordEditing({ collection, fields, read, savedText, onDirty, onSaved }: RecordEditingOptions): RecordEditing {
   const [form] = Form.useForm<Drafts>();
   // The record as it was when the first change was typed, or when the changes of others were looked at.
   const [pinned, setPinned] = useState<VersionedRecord | undefined>();
@@ -57,7 +61,10 @@ export function useRecordEditing({ collection, fields, read, onDirty }: RecordEd
     setPinned(found);
     resubmit();
   });
-  const { saving, save } = useSaving(useSaveRecord(collection, fields, setTheirs), () => touched(false));
+  const { saving, save } = useSaving(useSaveRecord({ collection, fields, savedText, onConflict: setTheirs }), () => {
+    touched(false);
+    onSaved?.();
+  });
   return {
     form,
     fields,

@@ -1,0 +1,19 @@
+import type { BlockPlace } from '@mortise/plugin-api/client';
+import { useNavigate } from 'react-router';
+import type { RecordKey } from '../../data/model/data-collection';
+import type { AfterSettings } from './form-settings';
+
+/** Does what the form's author wants once a record is saved; `reset` begins the form anew. */
+export function useAfterSaving(
+  { board }: BlockPlace,
+  { then, page }: AfterSettings,
+  reset: () => void,
+): (key: RecordKey | undefined) => void {
+  const navigate = useNavigate();
+  return (key) => {
+    if (then === 'stay') return;
+    reset();
+    if (then === 'close') board.closeView(key ?? null);
+    if (then === 'page' && page !== '') void navigate(`/pages/${encodeURIComponent(page)}`);
+  };
+}
