@@ -65,9 +65,7 @@ export function RecordsPanel(props: RecordsPanelProps): ReactNode {
           <NoRecords collection={collection} state={state} isNarrowed={isNarrowed} onCreate={onCreate} />
         </Card>
       ) : null}
-      {rows === undefined || isEmpty ? null : (
-        <Records {...props} list={list} arranged={arranged} selection={selection} />
-      )}
+      {rows === undefined || isEmpty ? null : <Records {...props} list={list} arranged={arranged} selection={selection} />}
     </Flex>
   );
 }

@@ -13,7 +13,10 @@ export interface CardFields {
 
 const USUAL_LINES = 3;
 
-export function cardFields(collection: DataCollection, settings: Pick<CardsSettings, 'title' | 'fields' | 'picture' | 'color'>): CardFields {
+export function cardFields(
+  collection: DataCollection,
+  settings: Pick<CardsSettings, 'title' | 'fields' | 'picture' | 'color'>,
+): CardFields {
   const all = tableFields(collection);
   const find = (name: string): DataField | undefined => all.find((field) => field.name === name);
   const title = find(settings.title) ?? find(titleField(collection));

@@ -51,10 +51,22 @@ function Answer({ question: { field, operator }, drafts, fault, id, describedBy,
     return (
       <Flex gap={4} wrap>
         <div style={{ flex: '1 1 120px' }}>
-          <FieldInput {...common} field={nullable} aria-label={t('blocks.filter.from')} value={from} onChange={(next) => onChange([next, to])} />
+          <FieldInput
+            {...common}
+            field={nullable}
+            aria-label={t('blocks.filter.from')}
+            value={from}
+            onChange={(next) => onChange([next, to])}
+          />
         </div>
         <div style={{ flex: '1 1 120px' }}>
-          <FieldInput {...common} field={nullable} aria-label={t('blocks.filter.to')} value={to} onChange={(next) => onChange([from, next])} />
+          <FieldInput
+            {...common}
+            field={nullable}
+            aria-label={t('blocks.filter.to')}
+            value={to}
+            onChange={(next) => onChange([from, next])}
+          />
         </div>
       </Flex>
     );

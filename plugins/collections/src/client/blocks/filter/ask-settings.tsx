@@ -44,7 +44,10 @@ export function AskSettings(props: AskSettingsProps): ReactNode {
       <ChoiceSetting
         label={t('data.filter.operator')}
         value={ask.operator ?? operators[0] ?? ''}
-        options={operators.map((value) => ({ value, label: value === 'between' ? t('blocks.filter.between') : t(operatorText(value, field)) }))}
+        options={operators.map((value) => ({
+          value,
+          label: value === 'between' ? t('blocks.filter.between') : t(operatorText(value, field)),
+        }))}
         onChange={(value) => onChange({ ...ask, operator: operators.find((one): one is AskOperator => one === value) })}
       />
       <Beginning {...props} field={field} />

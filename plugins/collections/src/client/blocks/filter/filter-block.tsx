@@ -24,7 +24,13 @@ export default function FilterBlock({ settings, place }: SlotProps['page-block']
   if (loading || variables.loading) return <BlockSkeleton />;
   const wanted = asks.length === 0 ? usualAsks(place.board, place.block, all) : asks;
   if (wanted.length === 0) return <BlockNotice>{t('blocks.filter.nothing')}</BlockNotice>;
-  const known = wanted.filter((ask) => askedField(ask, all.find(({ name }) => name === ask.collection)) !== undefined);
+  const known = wanted.filter(
+    (ask) =>
+      askedField(
+        ask,
+        all.find(({ name }) => name === ask.collection),
+      ) !== undefined,
+  );
   if (known.length === 0) return <BlockNotice>{t('blocks.refused.view')}</BlockNotice>;
   return (
     <CollectionsContext value={all}>

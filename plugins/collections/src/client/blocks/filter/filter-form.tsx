@@ -25,7 +25,7 @@ export function FilterForm({ place, asks, auto, valueOf }: FilterFormProps): Rea
   const [begin] = useState(() => beginOf(questions, valueOf));
   const [drafts, setDrafts] = useState<Drafts>(begin);
   const [applied, setApplied] = useState<Drafts>(begin);
-  const { faults } = useBoardFilters(place, questions, auto ? drafts : applied, { waits: auto });
+  const { faults } = useBoardFilters(place, { questions, drafts: auto ? drafts : applied, waits: auto });
   const reset = (): void => {
     setDrafts({});
     setApplied({});
@@ -51,19 +51,32 @@ export function FilterForm({ place, asks, auto, valueOf }: FilterFormProps): Rea
             onChange={(next) => setDrafts((before) => ({ ...before, [question.id]: next }))}
           />
         ))}
-        {/* Stands beside the inputs, below the height of their names. */}
-        <Flex gap="small" style={{ paddingBlockStart: 26 }}>
-          {auto ? null : (
-            <Button type="primary" htmlType="submit">
-              {t('data.filter.apply')}
-            </Button>
-          )}
-          <Button disabled={!isAsking} onClick={reset}>
-            {t('blocks.filter.reset')}
-          </Button>
-        </Flex>
+        <FilterButtons auto={auto} isAsking={isAsking} onReset={reset} />
       </Flex>
     </form>
+  );
+}
+
+interface FilterButtonsProps {
+  readonly auto: boolean;
+  readonly isAsking: boolean;
+  onReset(): void;
+}
+
+/** Stand beside the inputs, below the height of their names. */
+function FilterButtons({ auto, isAsking, onReset }: FilterButtonsProps): ReactNode {
+  const t = useT();
+  return (
+    <Flex gap="small" style={{ paddingBlockStart: 26 }}>
+      {auto ? null : (
+        <Button type="primary" htmlType="submit">
+          {t('data.filter.apply')}
+        </Button>
+      )}
+      <Button disabled={!isAsking} onClick={onReset}>
+        {t('blocks.filter.reset')}
+      </Button>
+    </Flex>
   );
 }
 

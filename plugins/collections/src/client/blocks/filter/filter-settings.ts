@@ -2,19 +2,7 @@ import { type JsonObject, type JsonValue, isOneOf } from '@mortise/shared';
 import { readFlag, readObjects, readText } from '../settings/read-settings';
 
 /** How a field of a filter form asks: an operator of filters, or from one value to another. */
-export const ASK_OPERATORS = [
-  'between',
-  '$includes',
-  '$notIncludes',
-  '$eq',
-  '$ne',
-  '$gt',
-  '$gte',
-  '$lt',
-  '$lte',
-  '$in',
-  '$notIn',
-] as const;
+export const ASK_OPERATORS = ['between', '$includes', '$notIncludes', '$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$in', '$notIn'] as const;
 export type AskOperator = (typeof ASK_OPERATORS)[number];
 
 /** A field of a block that a value is compared with. */

@@ -40,7 +40,14 @@ const answer = (field: string, operator: Answered['operator'], ...drafts: readon
 describe('settings of a filter form', () => {
   it('come back as they were written', () => {
     const fields = [
-      { collection: 'orders', field: 'status', operator: '$in', label: 'State', initial: 'open', targets: [{ block: 'table', field: 'status' }] },
+      {
+        collection: 'orders',
+        field: 'status',
+        operator: '$in',
+        label: 'State',
+        initial: 'open',
+        targets: [{ block: 'table', field: 'status' }],
+      },
       { collection: 'orders', field: 'total' },
     ];
     expect(writeAsks(readFilterSettings({ fields }).asks)).toEqual(fields);
@@ -66,7 +73,10 @@ describe('what a filter form asks', () => {
   });
 
   it('is about every block that shows records of the collection, or those that were chosen and are still there', () => {
-    const targets = [{ block: 'gone', field: 'x' }, { block: 'people', field: 'name' }];
+    const targets = [
+      { block: 'gone', field: 'x' },
+      { block: 'people', field: 'name' },
+    ];
     expect(targetsOf(newAsk('orders', 'status'), board, 'filter')).toEqual([
       { block: 'table', field: 'status' },
       { block: 'sum', field: 'status' },
@@ -82,7 +92,12 @@ describe('what a filter form asks', () => {
 
 describe('what blocks are asked for', () => {
   it('is everything that was answered', () => {
-    const answers = [answer('number', '$includes', 'A-'), answer('status', '$in', 'open', 'sent'), answer('note', '$eq', ' '), answer('due', 'between')];
+    const answers = [
+      answer('number', '$includes', 'A-'),
+      answer('status', '$in', 'open', 'sent'),
+      answer('note', '$eq', ' '),
+      answer('due', 'between'),
+    ];
     expect(blockFilters(answers)).toEqual({
       filters: { table: { $and: [{ $and: [{ number: { $includes: 'A-' } }] }, { $and: [{ status: { $in: ['open', 'sent'] } }] }] } },
       faults: {},

@@ -8,6 +8,9 @@ import type { AskedQuestion } from './use-questions';
 const PAUSE = 300;
 
 export interface BoardFilterOptions {
+  readonly questions: readonly AskedQuestion[];
+  /** What stands in the form, by question. */
+  readonly drafts: Readonly<Record<string, readonly string[]>>;
   /** Until nobody has typed for a moment. */
   readonly waits: boolean;
 }
@@ -15,9 +18,7 @@ export interface BoardFilterOptions {
 /** Asks the other blocks for what stands in the form, for as long as the form is shown. */
 export function useBoardFilters(
   { board, block }: BlockPlace,
-  questions: readonly AskedQuestion[],
-  drafts: Readonly<Record<string, readonly string[]>>,
-  { waits }: BoardFilterOptions,
+  { questions, drafts, waits }: BoardFilterOptions,
 ): Pick<BlockFilters, 'faults'> {
   const { filters, faults } = blockFilters(questions.map((question) => ({ ...question, drafts: drafts[question.id] ?? [] })));
   const wanted = useSettled(JSON.stringify(filters), waits ? PAUSE : 0);

@@ -28,7 +28,15 @@ export function useQuestions(place: BlockPlace, asks: readonly FilterAsk[]): rea
     const offered = askOperators(collection, field);
     const operator = ask.operator !== undefined && offered.includes(ask.operator) ? ask.operator : (offered[0] ?? '$eq');
     const shown = ask.label === '' ? field : { ...field, title: ask.label };
-    return [{ id: String(index), field: shown, operator, targets: knownTargets(ask, place, all), begin: (valueOf) => beginOf(ask, field, valueOf) }];
+    return [
+      {
+        id: String(index),
+        field: shown,
+        operator,
+        targets: knownTargets(ask, place, all),
+        begin: (valueOf) => beginOf(ask, field, valueOf),
+      },
+    ];
   });
 }
 

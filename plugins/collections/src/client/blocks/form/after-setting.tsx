@@ -14,16 +14,16 @@ export interface AfterSettingProps {
 /** What happens once a record is saved. */
 export function AfterSetting({ after, onChange }: AfterSettingProps): ReactNode {
   const t = useT();
-  const { then, message, page } = after;
+  const { way, message, page } = after;
   return (
     <>
       <ChoiceSetting
         label={t('blocks.form.after')}
-        value={then}
+        value={way}
         options={AFTER_WAYS.map((value) => ({ value, label: t(`blocks.form.afterWays.${value}`) }))}
-        onChange={(next) => onChange({ ...after, then: next })}
+        onChange={(next) => onChange({ ...after, way: next })}
       />
-      {then === 'page' ? (
+      {way === 'page' ? (
         <PageSetting label={t('blocks.form.afterPage')} page={page} onChange={(next) => onChange({ ...after, page: next })} />
       ) : null}
       <Labeled label={t('blocks.form.message')}>

@@ -2,7 +2,7 @@ import { type BlockPlace, isApiError, useT } from '@mortise/plugin-api/client';
 import { Loaded } from '@mortise/ui';
 import { Flex } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
-import { type DataCollection, isWritable, shownFields, writableFields } from '../../data/model/data-collection';
+import { type DataCollection, type DataRecord, isWritable, keyOf, shownFields, writableFields } from '../../data/model/data-collection';
 import { kindOf } from '../../data/model/field-kind';
 import { EditingNotices } from '../../data/record/editing-notices';
 import { isChanged } from '../../data/record/record-values';
@@ -51,11 +51,17 @@ function RecordEditor({ place, settings, collection, read, isGone }: RecordEdito
   const fields = useMemo(() => inputs.map(({ field }) => field), [inputs]);
   const after = useAfterSaving(place, settings.after, () => setDirty(false));
   const savedText = settings.after.message === '' ? undefined : settings.after.message;
-  const onSaved = (): void => after(read.record[collection.primaryKey] as string | number | undefined);
+  const onSaved = (): void => after(keyOf(collection, read.record));
   const editing = useRecordEditing({ collection, fields, read, savedText, onDirty: setDirty, onSaved });
   return (
     <Flex vertical gap="middle">
-      <EditingNotices collection={collection} editing={editing} isGone={isGone} onDirty={setDirty} onOpen={(key) => place.board.closeView(key ?? null)} />
+      <EditingNotices
+        collection={collection}
+        editing={editing}
+        isGone={isGone}
+        onDirty={setDirty}
+        onOpen={(key) => place.board.closeView(key ?? null)}
+      />
       <BlockForm
         place={place}
         collection={collection}
@@ -71,20 +77,30 @@ function RecordEditor({ place, settings, collection, read, isGone }: RecordEdito
         onUndo={editing.takeOver}
         onSubmit={async (drafts) => requiredFaults(inputs, drafts) ?? editing.submit(drafts)}
       />
-      {items
-        .filter(({ field }) => kindOf(field) === 'many')
-        .map(({ item, field }) => (
-          <RelatedRecords
-            key={field.name}
-            collection={collection}
-            record={read.record}
-            field={field}
-            title={item.label === '' ? undefined : item.label}
-            readOnly={item.readOnly}
-          />
-        ))}
+      <RelatedLists collection={collection} items={items} record={read.record} />
     </Flex>
   );
+}
+
+interface RelatedListsProps {
+  readonly collection: DataCollection;
+  readonly items: readonly ShownItem[];
+  readonly record: DataRecord;
+}
+
+/** Which records belong to this one changes at once, without the form. */
+function RelatedLists({ collection, items, record }: RelatedListsProps): ReactNode {
+  const lists = items.filter(({ field }) => kindOf(field) === 'many');
+  return lists.map(({ item, field }) => (
+    <RelatedRecords
+      key={field.name}
+      collection={collection}
+      record={record}
+      field={field}
+      title={item.label === '' ? undefined : item.label}
+      readOnly={item.readOnly}
+    />
+  ));
 }
 
 /** What the viewer may change can be changed, what they may only see is shown as text. */
@@ -94,5 +110,8 @@ function editItems(collection: DataCollection, items: FormSettings['fields']): r
   const readable = shownFields(collection).filter((field) => !writable.includes(field));
   return shownItems(collection, items, [...writable, ...readable])
     .filter(({ item, field }) => !item.hidden && (kindOf(field) !== 'password' || writable.some(({ name }) => name === field.name)))
-    .map(({ item, field }) => ({ field, item: isWritable(collection, field, 'update') || kindOf(field) === 'many' ? item : { ...item, readOnly: true } }));
+    .map(({ item, field }) => ({
+      field,
+      item: isWritable(collection, field, 'update') || kindOf(field) === 'many' ? item : { ...item, readOnly: true },
+    }));
 }

@@ -14,7 +14,7 @@ import { FORM_MODES, RECORD_SOURCES, readFormSettings } from './form-settings';
 export default function FormSettingsForm(props: SettingsFormProps): ReactNode {
   const { settings, onChange } = props;
   const t = useT();
-  const { collection, mode, source, record, submit, after } = readFormSettings(settings);
+  const { collection, mode, submit, after } = readFormSettings(settings);
   return (
     <CollectionSetting
       collection={collection}
@@ -23,21 +23,7 @@ export default function FormSettingsForm(props: SettingsFormProps): ReactNode {
     >
       {(known) => (
         <Flex vertical gap="middle">
-          <ChoiceSetting
-            label={t('blocks.form.mode')}
-            value={mode}
-            options={FORM_MODES.map((value) => ({ value, label: t(`blocks.form.modes.${value}`) }))}
-            onChange={(next) => onChange({ ...settings, mode: next })}
-          />
-          {mode === 'edit' ? (
-            <RecordSetting
-              collection={known}
-              source={source}
-              sources={RECORD_SOURCES}
-              record={record}
-              onChange={(changes) => onChange({ ...settings, ...changes })}
-            />
-          ) : null}
+          <PurposeSetting {...props} collection={known} />
           <FieldItemsSetting
             {...props}
             collection={known}
@@ -65,4 +51,29 @@ export default function FormSettingsForm(props: SettingsFormProps): ReactNode {
 /** What may be changed first, then what can only be shown. */
 function editFields(collection: DataCollection) {
   return [...new Set([...writableFields(collection, 'update'), ...shownFields(collection)])];
+}
+
+/** Whether it is for new records, else for which one. */
+function PurposeSetting({ settings, collection, onChange }: SettingsFormProps & { readonly collection: DataCollection }): ReactNode {
+  const t = useT();
+  const { mode, source, record } = readFormSettings(settings);
+  return (
+    <>
+      <ChoiceSetting
+        label={t('blocks.form.mode')}
+        value={mode}
+        options={FORM_MODES.map((value) => ({ value, label: t(`blocks.form.modes.${value}`) }))}
+        onChange={(next) => onChange({ ...settings, mode: next })}
+      />
+      {mode === 'edit' ? (
+        <RecordSetting
+          collection={collection}
+          source={source}
+          sources={RECORD_SOURCES}
+          record={record}
+          onChange={(changes) => onChange({ ...settings, ...changes })}
+        />
+      ) : null}
+    </>
+  );
 }

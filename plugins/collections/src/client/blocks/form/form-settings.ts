@@ -9,7 +9,7 @@ export const AFTER_WAYS = ['close', 'reset', 'stay', 'page'] as const;
 
 /** What happens once the record is saved. */
 export interface AfterSettings {
-  readonly then: (typeof AFTER_WAYS)[number];
+  readonly way: (typeof AFTER_WAYS)[number];
   /** `''`: that it was saved. */
   readonly message: string;
   /** Uid of a page; `''` for none. */
@@ -31,7 +31,7 @@ export interface FormSettings {
 }
 
 export function readFormSettings({ collection, mode, source, record, fields, submit, after }: JsonObject): FormSettings {
-  const { then, message, page }: JsonObject = isJsonObject(after) ? after : {};
+  const { way, message, page }: JsonObject = isJsonObject(after) ? after : {};
   return {
     collection: readText(collection),
     mode: readWord(mode, FORM_MODES),
@@ -39,6 +39,6 @@ export function readFormSettings({ collection, mode, source, record, fields, sub
     record: readText(record),
     fields: readFieldItems(fields),
     submit: readText(submit),
-    after: { then: readWord(then, AFTER_WAYS), message: readText(message), page: readText(page) },
+    after: { way: readWord(way, AFTER_WAYS), message: readText(message), page: readText(page) },
   };
 }

@@ -34,7 +34,7 @@ describe('settings of a form', () => {
       mode: 'create',
       source: 'popup',
       fields: [],
-      after: { then: 'close', message: '', page: '' },
+      after: { way: 'close', message: '', page: '' },
     });
   });
 });

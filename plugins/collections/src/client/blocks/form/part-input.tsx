@@ -38,7 +38,9 @@ function valueOf(field: DataField, draft: string): JsonValue {
 }
 
 function valuesOf(fields: readonly DataField[], drafts: Drafts): JsonObject {
-  return Object.fromEntries(fields.flatMap((field) => (drafts[field.name] === undefined ? [] : [[field.name, valueOf(field, drafts[field.name] ?? '')]])));
+  return Object.fromEntries(
+    fields.flatMap((field) => (drafts[field.name] === undefined ? [] : [[field.name, valueOf(field, drafts[field.name] ?? '')]])),
+  );
 }
 
 function draftOf(field: DataField, value: JsonValue): string {

@@ -6,14 +6,14 @@ import type { AfterSettings } from './form-settings';
 /** Does what the form's author wants once a record is saved; `reset` begins the form anew. */
 export function useAfterSaving(
   { board }: BlockPlace,
-  { then, page }: AfterSettings,
+  { way, page }: AfterSettings,
   reset: () => void,
 ): (key: RecordKey | undefined) => void {
   const navigate = useNavigate();
   return (key) => {
-    if (then === 'stay') return;
+    if (way === 'stay') return;
     reset();
-    if (then === 'close') board.closeView(key ?? null);
-    if (then === 'page' && page !== '') void navigate(`/pages/${encodeURIComponent(page)}`);
+    if (way === 'close') board.closeView(key ?? null);
+    if (way === 'page' && page !== '') void navigate(`/pages/${encodeURIComponent(page)}`);
   };
 }

@@ -68,11 +68,7 @@ export interface ShownItem {
 }
 
 /** The chosen fields there are among those allowed, or all of these where none is chosen. */
-export function shownItems(
-  collection: DataCollection,
-  items: readonly FieldItem[],
-  allowed: readonly DataField[],
-): readonly ShownItem[] {
+export function shownItems(collection: DataCollection, items: readonly FieldItem[], allowed: readonly DataField[]): readonly ShownItem[] {
   const wanted = items.length === 0 ? allowed.map(({ name }) => newFieldItem(name)) : items;
   return wanted.flatMap((item): readonly ShownItem[] => {
     const field = findField(collection, item.name);

@@ -27,6 +27,14 @@ export function PageSetting({ label, page, hint, onChange }: PageSettingProps): 
   });
   const options = data.filter(({ kind }) => kind === 'page').map(({ uid, title }) => ({ value: uid, label: title }));
   return (
-    <ChoiceSetting label={label} hint={hint} value={page} options={options} placeholder={t('blocks.page.choose')} allowClear onChange={onChange} />
+    <ChoiceSetting
+      label={label}
+      hint={hint}
+      value={page}
+      options={options}
+      placeholder={t('blocks.page.choose')}
+      allowClear
+      onChange={onChange}
+    />
   );
 }

@@ -8,7 +8,7 @@ import { type DataCollection, type DataField, type RecordKey, tableFields } from
 import type { PartColumn } from '../../data/model/part-column';
 import { NEW_RECORD, type ViewState, useOwnView } from '../../data/model/use-view';
 import { bothFilters, listParams } from '../../data/model/view';
-import { RecordDrawer } from '../../data/record/record-drawer';
+import { RecordDrawer, type RecordDrawerProps } from '../../data/record/record-drawer';
 import { recordPath } from '../../data/record/record-path';
 import { RecordsPanel } from '../../data/records-panel';
 import type { FixedFilter } from '../place/fixed-filter';
@@ -31,18 +31,17 @@ const NO_KEYS: readonly RecordKey[] = [];
 export function BlockTable(props: BlockTableProps): ReactNode {
   const { place, settings, collection, filter } = props;
   const state = useOwnView(collection.maxPageSize, beginOf(settings));
-  const { view, record, values, change } = state;
+  const { record, values, change } = state;
+  const show: RecordDrawerProps['onOpen'] = (key, begin = {}) => change({ record: key, values: begin });
   useFirstPage(filter.all, () => change({ page: 1 }));
-  const narrow = Grid.useBreakpoint().md === false;
-  const wanted = view.columns?.join(',');
-  const columns = useMemo(() => chosenColumns(collection, wanted?.split(','), { narrow }), [collection, wanted, narrow]);
+  const columns = useColumns(collection, state.view.columns?.join(','));
   const parts = usePartColumns({ place, collection: collection.name, columns: settings.columns });
   const params = tableParams(state, { collection, columns, parts, filter });
   const [pageKeys, setPageKeys] = useState(NO_KEYS);
   const shown = useOffered(collection, settings);
-  const open = useOpenRecord({ place, collection, settings: settings.opening, openDrawer: (key) => change({ record: key }) });
+  const open = useOpenRecord({ place, collection, settings: settings.opening, openDrawer: (key) => show(key) });
   const pathOf = useCallback((key: RecordKey) => recordPath(collection, key), [collection]);
-  const create = useCreate(props, (begin) => change({ record: NEW_RECORD, values: begin }));
+  const create = useCreate(props, (begin) => show(NEW_RECORD, begin));
   return (
     <Flex vertical gap="small">
       {create === undefined ? null : <CreateButton onCreate={create} />}
@@ -61,15 +60,15 @@ export function BlockTable(props: BlockTableProps): ReactNode {
         onKeys={setPageKeys}
         onCreate={create}
       />
-      <RecordDrawer
-        collection={collection}
-        record={record}
-        values={values}
-        pageKeys={pageKeys}
-        onOpen={(key, begin = {}) => change({ record: key, values: begin })}
-      />
+      <RecordDrawer collection={collection} record={record} values={values} pageKeys={pageKeys} onOpen={show} />
     </Flex>
   );
+}
+
+/** Those of the view, the usual ones without any; fewer on a phone. */
+function useColumns(collection: DataCollection, wanted: string | undefined): readonly DataField[] {
+  const narrow = Grid.useBreakpoint().md === false;
+  return useMemo(() => chosenColumns(collection, wanted?.split(','), { narrow }), [collection, wanted, narrow]);
 }
 
 function CreateButton({ onCreate }: { onCreate(): void }): ReactNode {

@@ -48,7 +48,11 @@ export function ColumnSetting(props: ColumnSettingProps): ReactNode {
 
 function listedColumn(props: ColumnSettingProps, column: TableColumn, index: number) {
   if (typeof column !== 'string') {
-    return { key: `part ${index}`, title: column.title === '' ? column.kind : column.title, more: <PartForm {...props} column={column} index={index} /> };
+    return {
+      key: `part ${index}`,
+      title: column.title === '' ? column.kind : column.title,
+      more: <PartForm {...props} column={column} index={index} />,
+    };
   }
   const field = findField(props.collection, column);
   return { key: column, title: field === undefined ? column : titleOfField(field) };
@@ -69,7 +73,12 @@ function PartForm({ settings, place, column, index, onChange }: PartFormProps): 
     <Flex vertical gap="small">
       <Labeled label={t('blocks.items.title')}>
         {(id) => (
-          <Input id={id} value={column.title} maxLength={100} onChange={({ target }) => put(settings, { ...column, title: target.value })} />
+          <Input
+            id={id}
+            value={column.title}
+            maxLength={100}
+            onChange={({ target }) => put(settings, { ...column, title: target.value })}
+          />
         )}
       </Labeled>
       {form?.show({

@@ -17,7 +17,13 @@ describe('settings of a table block', () => {
   });
 
   it('leave out what makes no sense', () => {
-    const settings = { collection: 7, columns: ['a', 1, null, {}, { kind: 'js-blocks.column', title: 'T' }], pageSize: -1, sort: 'x', open: 'x' };
+    const settings = {
+      collection: 7,
+      columns: ['a', 1, null, {}, { kind: 'js-blocks.column', title: 'T' }],
+      pageSize: -1,
+      sort: 'x',
+      open: 'x',
+    };
     expect(readTableSettings({ ...settings, filter: [], popup: 'x', edit: 'yes' })).toMatchObject({
       collection: '',
       columns: ['a', { kind: 'js-blocks.column', title: 'T', settings: {} }],

@@ -58,7 +58,12 @@ function readCondition(field: DataField, operator: string, value: JsonValue): Fi
   }
   if (value === null) return nullCondition(condition, operator);
   const values = Array.isArray(value) ? value : [value];
-  return { ...condition, operator, drafts: values.map((item: JsonValue) => (variableIn(item) === undefined ? toDraft(field, item) : String(item))) };
+  return { ...condition, operator, drafts: values.map((item: JsonValue) => draftOf(field, item)) };
+}
+
+/** Variables stay as they are. */
+function draftOf(field: DataField, value: JsonValue): string {
+  return typeof value === 'string' && variableIn(value) !== undefined ? value : toDraft(field, value);
 }
 
 function nullCondition(condition: Pick<FilterCondition, 'kind' | 'id' | 'field'>, operator: FilterOperator): FilterCondition | undefined {

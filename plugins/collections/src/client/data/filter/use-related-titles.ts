@@ -33,7 +33,8 @@ function keysByRelation(
   const keys = new Map<DataField, string[]>();
   for (const { field: name, drafts } of conditionsOf(item)) {
     const field = findField(collection, name);
-    if (field !== undefined && kindOf(field) === 'one') keys.set(field, [...(keys.get(field) ?? []), ...drafts.filter((draft) => variableIn(draft) === undefined)]);
+    if (field !== undefined && kindOf(field) === 'one')
+      keys.set(field, [...(keys.get(field) ?? []), ...drafts.filter((draft) => variableIn(draft) === undefined)]);
   }
   return [...keys].map(([field, some]) => ({ field, keys: [...new Set(some)].toSorted() }));
 }

@@ -1,5 +1,5 @@
 import { useT } from '@mortise/plugin-api/client';
-import { type CSSProperties, type MouseEvent, type ReactNode, memo } from 'react';
+import { type CSSProperties, type HTMLAttributes, type MouseEvent, type ReactNode, memo } from 'react';
 import { useHref, useLocation } from 'react-router';
 import {
   type DataCollection,
@@ -41,7 +41,7 @@ export interface RecordRowProps {
 
 /** One record; drawn anew only when something of it changes. */
 export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNode {
-  const { collection, columns, record, index, selected, level, expanded, onToggle, onExpand, onOpen, rowsOpen } = props;
+  const { collection, record, selected, level, expanded, onToggle, onExpand, onOpen, rowsOpen } = props;
   const t = useT();
   const key = keyOf(collection, record);
   const title = titleOfRecord(collection, record);
@@ -51,7 +51,7 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
       {...(selectable ? { 'aria-selected': selected } : {})}
       {...(level === undefined ? {} : { 'aria-level': level, style: { '--records-level': level - 1 } as CSSProperties })}
       {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
-      {...(rowsOpen && key !== undefined && onOpen !== undefined ? { className: 'is-openable', onClick: (event) => isForRow(event) && onOpen(key) } : {})}
+      {...(rowsOpen ? opening(key, onOpen) : {})}
     >
       {selectable ? (
         <td className="is-narrow" data-cell>
@@ -75,22 +75,33 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
           {expanded === undefined ? null : <TreeToggle title={title} expanded={expanded} onToggle={() => onExpand(key)} />}
         </td>
       )}
-      {columns.map((column) =>
-        isPartColumn(column) ? (
-          <td key={`part ${column.id}`} data-cell tabIndex={-1}>
-            {column.show(record, index)}
-          </td>
-        ) : (
-          <ValueCell key={column.name} {...props} field={column} recordKey={key} />
-        ),
-      )}
+      <Cells {...props} recordKey={key} />
     </tr>
   );
 });
 
+function Cells(props: RecordRowProps & { readonly recordKey: RecordKey | undefined }): ReactNode {
+  const { columns, record, index } = props;
+  return columns.map((column) =>
+    isPartColumn(column) ? (
+      <td key={`part ${column.id}`} data-cell tabIndex={-1}>
+        {column.show(record, index)}
+      </td>
+    ) : (
+      <ValueCell key={column.name} {...props} field={column} />
+    ),
+  );
+}
+
+function opening(key: RecordKey | undefined, onOpen: RecordRowProps['onOpen']): Pick<HTMLAttributes<HTMLElement>, 'className' | 'onClick'> {
+  if (key === undefined || onOpen === undefined) return {};
+  return { className: 'is-openable', onClick: (event) => isForRow(event) && onOpen(key) };
+}
+
 /** Links, buttons and boxes in the row have a meaning of their own, and so has text that is being selected. */
 function isForRow({ target }: MouseEvent): boolean {
-  const isControl = target instanceof Element && target.closest('a, button, input, label, textarea, select, iframe, .records-editor') !== null;
+  const isControl =
+    target instanceof Element && target.closest('a, button, input, label, textarea, select, iframe, .records-editor') !== null;
   return !isControl && getSelection()?.isCollapsed !== false;
 }
 

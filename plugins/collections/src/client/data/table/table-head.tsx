@@ -40,17 +40,21 @@ export function TableHead({
             <span style={HIDDEN}>{t('data.tree.column')}</span>
           </th>
         )}
-        {withParts(columns, parts).map((column) =>
-          isPartColumn(column) ? (
-            <th key={`part ${column.id}`} scope="col">
-              {column.title}
-            </th>
-          ) : (
-            <ColumnHead key={column.name} field={column} sort={sort} onSort={onSort} />
-          ),
-        )}
+        <ColumnHeads columns={columns} parts={parts} sort={sort} onSort={onSort} />
       </tr>
     </thead>
+  );
+}
+
+function ColumnHeads({ columns, parts, sort, onSort }: Pick<RecordsTableProps, 'columns' | 'parts' | 'sort' | 'onSort'>): ReactNode {
+  return withParts(columns, parts).map((column) =>
+    isPartColumn(column) ? (
+      <th key={`part ${column.id}`} scope="col">
+        {column.title}
+      </th>
+    ) : (
+      <ColumnHead key={column.name} field={column} sort={sort} onSort={onSort} />
+    ),
   );
 }
 
