@@ -1,6 +1,6 @@
 import { type BlockPlace, useT } from '@mortise/plugin-api/client';
 import { UnsavedGuard } from '@mortise/ui';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Location } from 'react-router';
 
 export interface LeaveGuardProps {
@@ -9,17 +9,15 @@ export interface LeaveGuardProps {
 }
 
 /** Asks before what was typed into a form of a page is lost. In the editor of pages nothing is typed for real. */
-export function LeaveGuard({ place, dirty }: LeaveGuardProps): ReactNode {
+export function LeaveGuard({ place: { page, revision }, dirty }: LeaveGuardProps): ReactNode {
   const t = useT();
-  // What was saved a moment ago does not count, though the page is drawn anew only after it went elsewhere.
-  const latest = useRef(dirty);
-  useEffect(() => {
-    latest.current = dirty;
-  }, [dirty]);
-  if (!dirty || place.revision === undefined) return null;
-  return <UnsavedGuard dirty hint={t('blocks.form.unsaved')} leaves={(from, to) => latest.current && leavesPage(from, to)} />;
+  if (!dirty || revision === undefined) return null;
+  return <UnsavedGuard dirty hint={t('blocks.form.unsaved')} leaves={(from, to) => leavesPage(page, from, to)} />;
 }
 
-function leavesPage(from: Location, to: Location): boolean {
-  return from.pathname !== to.pathname;
+/** A page over another one stands in the query string, where opening one more leaves it and closing it does not. */
+function leavesPage(page: string, from: Location, to: Location): boolean {
+  const names = ({ search }: Location): boolean => (new URLSearchParams(search).get('view') ?? '').includes(page);
+  const tabOf = ({ search }: Location): string | null => new URLSearchParams(search).get('tab');
+  return from.pathname !== to.pathname || tabOf(from) !== tabOf(to) || (names(from) && !names(to));
 }
