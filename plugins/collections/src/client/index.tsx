@@ -1,5 +1,5 @@
-import { DatabaseOutlined, TableOutlined } from '@ant-design/icons';
-import { defineClientPlugin } from '@mortise/plugin-api/client';
+import { AppstoreOutlined, DatabaseOutlined, FilterOutlined, FormOutlined, ProfileOutlined, TableOutlined } from '@ant-design/icons';
+import { type PluginShell, defineClientPlugin } from '@mortise/plugin-api/client';
 import { COLLECTIONS_SNIPPET } from '../contract';
 import { ACCESSIBLE_KEY, type AccessibleCollection, loadAccessible } from './accessible';
 
@@ -31,8 +31,7 @@ export default defineClientPlugin({
       snippet: COLLECTIONS_SNIPPET,
       load: () => import('./collections-page'),
     });
-    shell.addToSlot('page-block', { id: 'table', title: 'blocks.table.title', order: -10, load: () => import('./blocks/table-block') });
-    shell.addToSlot('page-block-settings', { id: 'table', load: () => import('./blocks/table-form') });
+    addBlocks(shell);
     shell.addCommand({
       id: 'create-collection',
       title: 'collections.create.title',
@@ -47,3 +46,49 @@ export default defineClientPlugin({
     });
   },
 });
+
+/** What pages can show of collections. */
+function addBlocks(shell: PluginShell): void {
+  for (const [at, { id, block, form, ...look }] of BLOCKS.entries()) {
+    shell.addToSlot('page-block', { ...look, id, title: `blocks.${id}.title`, order: at - 10, load: block });
+    shell.addToSlot('page-block-settings', { id, load: form });
+  }
+}
+
+const BLOCKS = [
+  {
+    id: 'table',
+    icon: <TableOutlined />,
+    group: 'data',
+    block: () => import('./blocks/table/table-block'),
+    form: () => import('./blocks/table/table-settings-form'),
+  },
+  {
+    id: 'form',
+    icon: <FormOutlined />,
+    group: 'data',
+    block: () => import('./blocks/form/form-block'),
+    form: () => import('./blocks/form/form-settings-form'),
+  },
+  {
+    id: 'details',
+    icon: <ProfileOutlined />,
+    group: 'data',
+    block: () => import('./blocks/details/details-block'),
+    form: () => import('./blocks/details/details-settings-form'),
+  },
+  {
+    id: 'cards',
+    icon: <AppstoreOutlined />,
+    group: 'data',
+    block: () => import('./blocks/cards/cards-block'),
+    form: () => import('./blocks/cards/cards-settings-form'),
+  },
+  {
+    id: 'filter',
+    icon: <FilterOutlined />,
+    group: 'data',
+    block: () => import('./blocks/filter/filter-block'),
+    form: () => import('./blocks/filter/filter-settings-form'),
+  },
+] as const;

@@ -11,11 +11,13 @@ import type { ViewState } from './model/use-view';
 export interface NoRecordsProps {
   readonly collection: DataCollection;
   readonly state: ViewState;
+  /** Conditions the viewer cannot take away leave only some of the records. */
+  readonly isNarrowed: boolean;
   readonly onCreate: (() => void) | undefined;
 }
 
 /** Stands where the table would be: nothing matches, the page is beyond the last one, or there is nothing yet. */
-export function NoRecords({ collection, state: { view, change }, onCreate }: NoRecordsProps): ReactNode {
+export function NoRecords({ collection, state: { view, change }, isNarrowed, onCreate }: NoRecordsProps): ReactNode {
   const t = useT();
   if (view.filter !== undefined || view.search !== '') {
     return (
@@ -36,6 +38,7 @@ export function NoRecords({ collection, state: { view, change }, onCreate }: NoR
       />
     );
   }
+  if (isNarrowed) return <EmptyState icon={<InboxOutlined />} title={t('data.noMatch.title')} hint={t('data.noMatch.narrowed')} />;
   return (
     <EmptyState
       icon={<InboxOutlined />}

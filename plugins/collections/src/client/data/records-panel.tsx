@@ -2,15 +2,17 @@ import { type ApiAnswer, type ListParams, type PageMeta, useLive, useRecords, us
 import { FailureNotice } from '@mortise/ui';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Card, Flex, Skeleton } from 'antd';
-import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useMemo } from 'react';
 import { BulkBar } from './bulk/bulk-bar';
 import { type DataCollection, type DataField, type DataRecord, type RecordKey, keyOf } from './model/data-collection';
+import { NO_PARTS, type PartColumn } from './model/part-column';
 import { type Selection, useSelection } from './model/use-selection';
 import type { ViewState } from './model/use-view';
 import { useWrite } from './model/use-write';
 import { NoRecords } from './no-records';
 import { RecordsTable } from './table/records-table';
 import { type TreeState, useTree } from './table/use-tree';
+import { FilterButtonContext } from './toolbar/filter-button';
 import { FilterChips } from './toolbar/filter-chips';
 import { Pager } from './toolbar/pager';
 import { Toolbar } from './toolbar/toolbar';
@@ -24,10 +26,23 @@ export interface RecordsPanelProps {
   onKeys(keys: readonly RecordKey[]): void;
   /** Absent where the viewer may not. */
   readonly onCreate: (() => void) | undefined;
+  /** Columns that are no fields; the same list as long as they are the same. */
+  readonly parts?: readonly PartColumn[];
+  /** What a record is opened with, the same function as long as the collection is shown; by default it goes into the view. */
+  readonly onOpen?: ((key: RecordKey) => void) | undefined;
+  readonly pathOf?: ((key: RecordKey) => string) | undefined;
+  readonly rowsOpen?: boolean;
+  /** Records can be opened; they can by default. */
+  readonly opens?: boolean;
+  /** Search, filter and choice of columns above the table; there by default. */
+  readonly hasToolbar?: boolean;
+  /** Conditions the viewer cannot take away leave only some of the records. */
+  readonly isNarrowed?: boolean;
 }
 
 /** Everything around the table, and the table. */
-export function RecordsPanel({ collection, state, columns, params, onKeys, onCreate }: RecordsPanelProps): ReactNode {
+export function RecordsPanel(props: RecordsPanelProps): ReactNode {
+  const { collection, state, columns, params, onKeys, onCreate, isNarrowed = false, hasToolbar = true } = props;
   const list = useRecords<DataRecord>(collection.name, params);
   const selection = useSelection(JSON.stringify(params.filter ?? {}));
   const arranged = useTree(collection, list.data?.data, { isTree: params.tree === true });
@@ -37,28 +52,20 @@ export function RecordsPanel({ collection, state, columns, params, onKeys, onCre
   const isEmpty = rows?.length === 0 && !list.isPlaceholderData;
   return (
     <Flex vertical gap="small" style={{ minWidth: 0 }}>
-      <Toolbar collection={collection} state={state} columns={columns} />
-      <FilterChips collection={collection} state={state} />
+      <FilterButtonContext value={useId()}>
+        {hasToolbar ? <Toolbar collection={collection} state={state} columns={columns} /> : null}
+        <FilterChips collection={collection} state={state} />
+      </FilterButtonContext>
       <BulkBar collection={collection} selection={selection} />
       {list.isError && rows === undefined ? <FailureNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.isRefetchError ? <FailureNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
       {rows === undefined && !list.isError ? <Waiting /> : null}
       {isEmpty ? (
         <Card>
-          <NoRecords collection={collection} state={state} onCreate={onCreate} />
+          <NoRecords collection={collection} state={state} isNarrowed={isNarrowed} onCreate={onCreate} />
         </Card>
       ) : null}
-      {rows === undefined || isEmpty ? null : (
-        <Records
-          collection={collection}
-          state={state}
-          columns={columns}
-          params={params}
-          list={list}
-          arranged={arranged}
-          selection={selection}
-        />
-      )}
+      {rows === undefined || isEmpty ? null : <Records {...props} list={list} arranged={arranged} selection={selection} />}
     </Flex>
   );
 }
@@ -70,21 +77,25 @@ interface RecordsProps extends Omit<RecordsPanelProps, 'onKeys' | 'onCreate'> {
 }
 
 /** The table, and the way to its other pages. */
-function Records({ collection, state, columns, params, list, arranged, selection }: RecordsProps): ReactNode {
+function Records(props: RecordsProps): ReactNode {
+  const { collection, state, columns, params, list, arranged, selection, parts = NO_PARTS, opens = true } = props;
   const { view, change } = state;
-  const onOpen = useCallback((key: RecordKey) => change({ record: key }, { push: true }), [change]);
+  const openHere = useCallback((key: RecordKey) => change({ record: key }, { push: true }), [change]);
   return (
     <>
       <RecordsTable
         collection={collection}
         columns={columns}
+        parts={parts}
         rows={arranged.rows ?? []}
         sort={view.sort}
         selection={selection}
         tree={arranged.tree}
         busy={list.isPlaceholderData}
         onSort={(sort) => change({ sort })}
-        onOpen={onOpen}
+        onOpen={opens ? (props.onOpen ?? openHere) : undefined}
+        pathOf={props.pathOf}
+        rowsOpen={props.rowsOpen ?? false}
       />
       <Pager
         collection={collection}

@@ -1,10 +1,11 @@
 import { useT } from '@mortise/plugin-api/client';
-import { Select } from 'antd';
-import type { ReactNode } from 'react';
+import { Flex, Select } from 'antd';
+import { type ReactNode, use } from 'react';
 import type { DataField } from '../model/data-collection';
 import { kindOf } from '../model/field-kind';
 import { FieldInput } from '../values/field-input';
 import { RelationPicker } from '../values/relation-picker';
+import { FilterVariablesContext, variableIn, variableText } from './filter-variables';
 import { type FilterOperator, takesList } from './operators';
 
 export interface ConditionValueProps {
@@ -17,8 +18,27 @@ export interface ConditionValueProps {
   onChange(drafts: readonly string[]): void;
 }
 
-/** What a field is compared with: one value, or several for lists. */
-export function ConditionValue({ field, operator, drafts, invalid, describedBy, onChange }: ConditionValueProps): ReactNode {
+/** What a field is compared with: one value, or several for lists, or a variable where there are some. */
+export function ConditionValue(props: ConditionValueProps): ReactNode {
+  const { field, operator, drafts, onChange } = props;
+  const t = useT();
+  const variables = use(FilterVariablesContext).filter(({ kinds }) => kinds.has(kindOf(field)));
+  if (variables.length === 0 || takesList(operator)) return <PlainValue {...props} />;
+  const chosen = variableIn(drafts[0]);
+  return (
+    <Flex vertical gap={4}>
+      <Select
+        aria-label={t('data.filter.comparedWith')}
+        value={chosen ?? ''}
+        options={[{ value: '', label: t('data.filter.aValue') }, ...variables.map(({ name, label }) => ({ value: name, label }))]}
+        onChange={(name) => onChange(name === '' ? [] : [variableText(name)])}
+      />
+      {chosen === undefined ? <PlainValue {...props} /> : null}
+    </Flex>
+  );
+}
+
+function PlainValue({ field, operator, drafts, invalid, describedBy, onChange }: ConditionValueProps): ReactNode {
   const t = useT();
   const kind = kindOf(field);
   const common = { 'aria-label': t('data.filter.value'), 'aria-describedby': describedBy, 'aria-invalid': invalid };

@@ -7,6 +7,7 @@ import type { DataCollection } from '../model/data-collection';
 import type { DraftFault } from '../values/draft';
 import { FilterGroupEditor } from './filter-group';
 import { type FilterGroup, newCondition, newGroup } from './filter-tree';
+import { type FilterVariable, FilterVariablesContext } from './filter-variables';
 import { filterFields, operatorsFor } from './operators';
 import { readFilterTree } from './read-filter';
 import { writeFilter } from './write-filter';
@@ -15,6 +16,8 @@ export interface FilterDrawerProps {
   readonly open: boolean;
   readonly collection: DataCollection;
   readonly filter: JsonObject | undefined;
+  /** What values may be besides; the same list as long as they are the same. */
+  readonly variables?: readonly FilterVariable[];
   onApply(filter: JsonObject | undefined): void;
   onClose(): void;
 }
@@ -26,18 +29,22 @@ export function FilterDrawer(props: FilterDrawerProps): ReactNode {
   useFocusReturn(props.open);
   return (
     <Drawer open={props.open} title={t('data.filter.title')} size={narrow ? '100%' : 720} onClose={props.onClose} destroyOnHidden>
-      <FilterEditor {...props} />
+      <FilterVariablesContext value={props.variables ?? NO_VARIABLES}>
+        <FilterEditor {...props} />
+      </FilterVariablesContext>
     </Drawer>
   );
 }
 
-function FilterEditor({ collection, filter, onApply, onClose }: FilterDrawerProps): ReactNode {
+const NO_VARIABLES: readonly FilterVariable[] = [];
+
+function FilterEditor({ collection, filter, variables, onApply, onClose }: FilterDrawerProps): ReactNode {
   const t = useT();
   const [root, setRoot] = useState<FilterGroup | undefined>(() => withOneLine(collection, readFilterTree(collection, filter)));
   const [faults, setFaults] = useState<Readonly<Record<string, DraftFault>>>({});
   if (root === undefined) return <CustomFilter filter={filter} onAnew={() => setRoot(withOneLine(collection, newGroup()))} />;
   const apply = (): void => {
-    const written = writeFilter(collection, root);
+    const written = writeFilter(collection, root, { variables: variables !== undefined });
     if ('faults' in written) setFaults(written.faults);
     else onApply(written.filter);
   };

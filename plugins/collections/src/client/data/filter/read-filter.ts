@@ -2,6 +2,7 @@ import { type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
 import { type DataCollection, type DataField, shownFields } from '../model/data-collection';
 import { toDraft } from '../values/draft';
 import { type FilterCondition, type FilterGroup, type FilterItem, newGroup, newId } from './filter-tree';
+import { variableIn } from './filter-variables';
 import { type FilterOperator, columnOf, filterFields, isShownOperator, takesNoValue } from './operators';
 
 /**
@@ -57,7 +58,12 @@ function readCondition(field: DataField, operator: string, value: JsonValue): Fi
   }
   if (value === null) return nullCondition(condition, operator);
   const values = Array.isArray(value) ? value : [value];
-  return { ...condition, operator, drafts: values.map((item: JsonValue) => toDraft(field, item)) };
+  return { ...condition, operator, drafts: values.map((item: JsonValue) => draftOf(field, item)) };
+}
+
+/** Variables stay as they are. */
+function draftOf(field: DataField, value: JsonValue): string {
+  return typeof value === 'string' && variableIn(value) !== undefined ? value : toDraft(field, value);
 }
 
 function nullCondition(condition: Pick<FilterCondition, 'kind' | 'id' | 'field'>, operator: FilterOperator): FilterCondition | undefined {

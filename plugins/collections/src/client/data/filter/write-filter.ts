@@ -2,33 +2,43 @@ import type { JsonObject, JsonValue } from '@mortise/shared';
 import { type DataCollection, type DataField, findField } from '../model/data-collection';
 import { type DraftFault, parseDraft } from '../values/draft';
 import type { FilterCondition, FilterGroup, FilterItem } from './filter-tree';
+import { variableIn } from './filter-variables';
 import { type FilterOperator, columnOf, takesList, takesNoValue } from './operators';
 
 /** Faults by the id of their condition; `undefined` filter: there is no condition. */
 export type WrittenFilter = { readonly filter: JsonObject | undefined } | { readonly faults: Readonly<Record<string, DraftFault>> };
 
+export interface WriteOptions {
+  /** Values may be variables, which stay as they are. */
+  readonly variables?: boolean;
+}
+
+interface Writing extends WriteOptions {
+  readonly collection: DataCollection;
+  readonly faults: Record<string, DraftFault>;
+}
+
 /** The edited filter in the words of the API. Groups without conditions are left out. */
-export function writeFilter(collection: DataCollection, root: FilterGroup): WrittenFilter {
+export function writeFilter(collection: DataCollection, root: FilterGroup, options: WriteOptions = {}): WrittenFilter {
   const faults: Record<string, DraftFault> = {};
-  const filter = writeItem(collection, root, faults);
+  const filter = writeItem(root, { ...options, collection, faults });
   return Object.keys(faults).length > 0 ? { faults } : { filter };
 }
 
-function writeItem(collection: DataCollection, item: FilterItem, faults: Record<string, DraftFault>): JsonObject | undefined {
-  if (item.kind === 'condition') return writeCondition(collection, item, faults);
-  const parts = item.items.map((part) => writeItem(collection, part, faults)).filter((part) => part !== undefined);
+function writeItem(item: FilterItem, writing: Writing): JsonObject | undefined {
+  if (item.kind === 'condition') return writeCondition(item, writing);
+  const parts = item.items.map((part) => writeItem(part, writing)).filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : { [item.join]: parts };
 }
 
 function writeCondition(
-  collection: DataCollection,
   { id, field: name, operator, drafts }: FilterCondition,
-  faults: Record<string, DraftFault>,
+  { collection, faults, variables = false }: Writing,
 ): JsonObject | undefined {
   const field = findField(collection, name);
   const column = field === undefined ? undefined : columnOf(collection, field);
   if (field === undefined || column === undefined) return undefined;
-  const parsed = takesNoValue(operator) ? { values: [] } : parseAll(field, drafts);
+  const parsed = takesNoValue(operator) ? { values: [] } : parseAll(field, drafts, variables);
   if ('fault' in parsed) {
     faults[id] = parsed.fault;
     return undefined;
@@ -36,12 +46,15 @@ function writeCondition(
   return comparison(column.name, operator, parsed.values);
 }
 
-function parseAll(field: DataField, drafts: readonly string[]): { readonly values: readonly JsonValue[] } | { readonly fault: DraftFault } {
+type ParsedDrafts = { readonly values: readonly JsonValue[] } | { readonly fault: DraftFault };
+
+function parseAll(field: DataField, drafts: readonly string[], variables: boolean): ParsedDrafts {
   const filled = drafts.filter((draft) => draft.trim() !== '');
   if (filled.length === 0) return { fault: 'required' };
   const values: JsonValue[] = [];
   for (const draft of filled) {
-    const parsed = parseDraft(comparedLoosely(field), draft);
+    const isVariable = variables && variableIn(draft) !== undefined;
+    const parsed = isVariable ? { value: draft } : parseDraft(comparedLoosely(field), draft);
     if ('fault' in parsed) return parsed;
     values.push(parsed.value);
   }

@@ -17,7 +17,7 @@ export interface View {
   readonly flat: boolean;
 }
 
-const PAGE_SIZES = [20, 50, 100, 200] as const;
+const PAGE_SIZES = [10, 20, 50, 100, 200] as const;
 const DEFAULT_SIZE = 50;
 
 export function pageSizes(maxPageSize: number): readonly number[] {
@@ -70,7 +70,7 @@ export function listParams(view: View, collection: DataCollection, columns: read
   );
   const always = [collection.primaryKey, titleField(collection)].filter((name) => readable.has(name));
   const sort = view.sort.filter(({ field }) => readable.has(field) && isSortableName(collection, field));
-  const filter = combined(view.filter, searchFilter(collection, view.search));
+  const filter = bothFilters(view.filter, searchFilter(collection, view.search));
   return {
     page: Math.min(view.page, lastReachablePage(view.pageSize)),
     pageSize: view.pageSize,
@@ -92,7 +92,8 @@ function isSortableName(collection: DataCollection, name: string): boolean {
   return field !== undefined && isSortable(field);
 }
 
-function combined(first: JsonObject | undefined, second: JsonObject | undefined): JsonObject | undefined {
+/** Both conditions, as far as there are any. */
+export function bothFilters(first: JsonObject | undefined, second: JsonObject | undefined): JsonObject | undefined {
   if (first === undefined || second === undefined) return first ?? second;
   return { $and: [first, second] };
 }

@@ -4,8 +4,9 @@ import { Form } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { type DataCollection, writableFields } from '../model/data-collection';
 import { useWrite } from '../model/use-write';
-import { RecordForm, type SubmitDrafts } from './record-form';
+import { RecordForm } from './record-form';
 import { type Drafts, defaultDrafts, isRequired, newValues } from './record-values';
+import type { SubmitDrafts } from './use-submit';
 
 export interface NewRecordProps {
   readonly collection: DataCollection;

@@ -1,15 +1,14 @@
 import { useT } from '@mortise/plugin-api/client';
-import { Alert, Button, Flex, Typography } from 'antd';
-import type { ReactNode } from 'react';
+import { Flex, Typography } from 'antd';
+import { type ReactNode, useMemo } from 'react';
 import { type DataCollection, type RecordKey, shownFields, writableFields } from '../model/data-collection';
 import { kindOf } from '../model/field-kind';
-import { ConflictDialog } from './conflict-dialog';
-import { GoneNotice } from './gone-notice';
+import { EditingNotices } from './editing-notices';
 import { ReadOnlyFields } from './read-only-fields';
 import { RecordForm } from './record-form';
 import { RelatedRecords } from './related-records';
 import type { VersionedRecord } from './use-record';
-import { type RecordEditing, useRecordEditing } from './use-record-editing';
+import { useRecordEditing } from './use-record-editing';
 
 export interface RecordDetailsProps {
   readonly collection: DataCollection;
@@ -54,7 +53,8 @@ export function RecordDetails(props: RecordDetailsProps): ReactNode {
 function RecordEditor(props: RecordDetailsProps): ReactNode {
   const { collection, read, onDirty, onCancel } = props;
   const t = useT();
-  const editing = useRecordEditing(collection, read, onDirty);
+  const fields = useMemo(() => writableFields(collection, 'update'), [collection]);
+  const editing = useRecordEditing({ collection, fields, read, onDirty });
   return (
     <div>
       <EditingNotices {...props} editing={editing} />
@@ -76,45 +76,5 @@ function RecordEditor(props: RecordDetailsProps): ReactNode {
         </Typography.Paragraph>
       ) : null}
     </div>
-  );
-}
-
-type EditingNoticesProps = Pick<RecordDetailsProps, 'collection' | 'isGone' | 'onDirty' | 'onOpen'> & { readonly editing: RecordEditing };
-
-/** What others have done to the record meanwhile, and what can be done about it. */
-function EditingNotices({ collection, isGone, editing, onDirty, onOpen }: EditingNoticesProps): ReactNode {
-  const { form, fields, before, conflict, settle } = editing;
-  const restored = (key: RecordKey | undefined): void => {
-    onDirty(false);
-    onOpen(key);
-  };
-  return (
-    <>
-      {isGone ? <GoneNotice collection={collection} drafts={() => form.getFieldsValue()} onRestored={restored} /> : null}
-      {conflict === undefined ? null : (
-        <ConflictDialog fields={fields} before={before} mine={form.getFieldsValue()} theirs={conflict} onSettle={settle} />
-      )}
-      {editing.changedElsewhere && !isGone ? <ElsewhereNotice editing={editing} /> : null}
-    </>
-  );
-}
-
-function ElsewhereNotice({ editing }: { readonly editing: RecordEditing }): ReactNode {
-  const t = useT();
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      role="status"
-      style={{ marginBottom: 16 }}
-      title={t('data.record.elsewhere')}
-      description={t('data.record.elsewhereHint')}
-      action={
-        <Flex vertical gap="small">
-          <Button onClick={editing.compare}>{t('data.record.compare')}</Button>
-          <Button onClick={editing.takeOver}>{t('data.record.takeOver')}</Button>
-        </Flex>
-      }
-    />
   );
 }

@@ -26,22 +26,26 @@ export interface RelatedRecordsProps {
   readonly record: DataRecord;
   /** A relation whose rows are kept elsewhere. */
   readonly field: DataField;
+  /** Which ones they are is not to be changed here. */
+  readonly readOnly?: boolean;
+  /** Instead of the field's own. */
+  readonly title?: string | undefined;
 }
 
 const PAGE_SIZE = 10;
 
 /** The records that belong to this one, a few at a time, each with the way to it. */
-export function RelatedRecords({ collection, record, field }: RelatedRecordsProps): ReactNode {
+export function RelatedRecords({ collection, record, field, readOnly = false, title }: RelatedRecordsProps): ReactNode {
   const target = useKnownCollection(field.target);
   const key = keyOf(collection, record);
   const path = `${collection.name}/${encodeURIComponent(String(key))}/${field.name}`;
   const links = useLinks(path, [collection.name, field.target ?? '']);
-  const editable = isLinkable(collection, field);
+  const editable = !readOnly && isLinkable(collection, field);
   if (target === undefined || key === undefined) return null;
   return (
     <section>
       <Typography.Title level={2} style={{ fontSize: 16 }}>
-        {titleOfField(field)}
+        {title ?? titleOfField(field)}
       </Typography.Title>
       <RelatedPage path={path} target={target} all={allPath(target, field, key)} links={editable ? links : undefined} />
       {editable ? <RelatedAdder field={field} target={target} recordKey={key} links={links} /> : null}

@@ -1,11 +1,11 @@
 import { Form, type FormInstance } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
-import { type DataCollection, type DataField, type DataRecord, writableFields } from '../model/data-collection';
+import type { DataCollection, DataField, DataRecord } from '../model/data-collection';
 import { type Choices, merged } from './conflict';
-import type { SubmitDrafts } from './record-form';
 import { type Drafts, draftsOf, isChanged } from './record-values';
 import type { VersionedRecord } from './use-record';
 import { type SaveRecord, useSaveRecord } from './use-save-record';
+import type { SubmitDrafts } from './use-submit';
 
 export interface RecordEditing {
   readonly form: FormInstance<Drafts>;
@@ -27,10 +27,21 @@ export interface RecordEditing {
   readonly submit: SubmitDrafts;
 }
 
+export interface RecordEditingOptions {
+  readonly collection: DataCollection;
+  /** Those the form offers; the same list for as long as they are the same. */
+  readonly fields: readonly DataField[];
+  readonly read: VersionedRecord;
+  onDirty(dirty: boolean): void;
+  /** Said when it is saved, instead of that it was. */
+  readonly savedText?: string | undefined;
+  /** It is saved, and everything shown is up to date. */
+  onSaved?(): void;
+}
+
 /** Editing one record while others may change it: an untouched form follows, a touched one is left alone. */
-export function useRecordEditing(collection: DataCollection, read: VersionedRecord, onDirty: (dirty: boolean) => void): RecordEditing {
+export function useRecordEditing({ collection, fields, read, savedText, onDirty, onSaved }: RecordEditingOptions): RecordEditing {
   const [form] = Form.useForm<Drafts>();
-  const fields = useMemo(() => writableFields(collection, 'update'), [collection]);
   // The record as it was when the first change was typed, or when the changes of others were looked at.
   const [pinned, setPinned] = useState<VersionedRecord | undefined>();
   const base = pinned ?? read;
@@ -50,7 +61,10 @@ export function useRecordEditing(collection: DataCollection, read: VersionedReco
     setPinned(found);
     resubmit();
   });
-  const { saving, save } = useSaving(useSaveRecord(collection, fields, setTheirs), () => touched(false));
+  const { saving, save } = useSaving(useSaveRecord({ collection, fields, savedText, onConflict: setTheirs }), () => {
+    touched(false);
+    onSaved?.();
+  });
   return {
     form,
     fields,

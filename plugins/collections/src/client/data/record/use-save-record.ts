@@ -3,19 +3,23 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type DataCollection, type DataField, keyOf } from '../model/data-collection';
 import { useWrite } from '../model/use-write';
 import { conflictingFields, merged } from './conflict';
-import type { SubmitDrafts } from './record-form';
 import { type Drafts, changedValues, draftsOf } from './record-values';
 import { type VersionedRecord, recordQuery } from './use-record';
+import type { SubmitDrafts } from './use-submit';
 
 type Faults = Exclude<Awaited<ReturnType<SubmitDrafts>>, undefined>;
 export type SaveRecord = (base: VersionedRecord, drafts: Drafts) => Promise<'saved' | 'conflict' | Faults>;
 
+export interface SaveRecordOptions {
+  readonly collection: DataCollection;
+  readonly fields: readonly DataField[];
+  /** Said when it is saved, instead of that it was. */
+  readonly savedText: string | undefined;
+  onConflict(theirs: VersionedRecord): void;
+}
+
 /** Saves what was changed. Changes of others to other fields stay; those to the same fields are handed to `onConflict`. */
-export function useSaveRecord(
-  collection: DataCollection,
-  fields: readonly DataField[],
-  onConflict: (theirs: VersionedRecord) => void,
-): SaveRecord {
+export function useSaveRecord({ collection, fields, savedText, onConflict }: SaveRecordOptions): SaveRecord {
   const t = useT();
   const api = useApi();
   const queries = useQueryClient();
@@ -40,7 +44,7 @@ export function useSaveRecord(
       onConflict(theirs);
       return 'conflict';
     }
-    feedback.success(t('data.record.saved'));
+    feedback.success(savedText ?? t('data.record.saved'));
     return 'saved';
   };
   return save;

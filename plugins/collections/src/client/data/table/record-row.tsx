@@ -1,6 +1,6 @@
 import { useT } from '@mortise/plugin-api/client';
-import { type CSSProperties, type ReactNode, memo } from 'react';
-import { useLocation } from 'react-router';
+import { type CSSProperties, type HTMLAttributes, type MouseEvent, type ReactNode, memo } from 'react';
+import { useHref, useLocation } from 'react-router';
 import {
   type DataCollection,
   type DataField,
@@ -11,6 +11,7 @@ import {
   titleOfRecord,
 } from '../model/data-collection';
 import { isNumber, kindOf } from '../model/field-kind';
+import { type PartColumn, isPartColumn } from '../model/part-column';
 import { ValueView } from '../values/value-view';
 import { CellEditor } from './cell-editor';
 import { OpenMark } from './marks';
@@ -19,8 +20,10 @@ import type { CellEditing } from './use-cell-editing';
 
 export interface RecordRowProps {
   readonly collection: DataCollection;
-  readonly columns: readonly DataField[];
+  readonly columns: readonly (DataField | PartColumn)[];
   readonly record: DataRecord;
+  /** Its place on the page, from 0. */
+  readonly index: number;
   readonly selected: boolean;
   /** Names of the fields that are being edited in this row, joined by commas. */
   readonly editedFields: string;
@@ -30,13 +33,15 @@ export interface RecordRowProps {
   readonly expanded: boolean | undefined;
   onToggle(key: RecordKey): void;
   onExpand(key: RecordKey): void;
-  onOpen(key: RecordKey): void;
+  readonly onOpen: ((key: RecordKey) => void) | undefined;
+  readonly pathOf: ((key: RecordKey) => string) | undefined;
+  readonly rowsOpen: boolean;
   readonly editing: CellEditing;
 }
 
 /** One record; drawn anew only when something of it changes. */
 export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNode {
-  const { collection, columns, record, selected, level, expanded, onToggle, onExpand, onOpen } = props;
+  const { collection, record, selected, level, expanded, onToggle, onExpand, onOpen, rowsOpen } = props;
   const t = useT();
   const key = keyOf(collection, record);
   const title = titleOfRecord(collection, record);
@@ -46,6 +51,7 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
       {...(selectable ? { 'aria-selected': selected } : {})}
       {...(level === undefined ? {} : { 'aria-level': level, style: { '--records-level': level - 1 } as CSSProperties })}
       {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
+      {...(rowsOpen ? opening(key, onOpen) : {})}
     >
       {selectable ? (
         <td className="is-narrow" data-cell>
@@ -59,9 +65,9 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
           />
         </td>
       ) : null}
-      {key === undefined ? null : (
+      {key === undefined || onOpen === undefined ? null : (
         <td className="is-narrow" data-cell>
-          <OpenLink recordKey={key} title={title} onOpen={onOpen} />
+          <OpenLink {...props} recordKey={key} title={title} onOpen={onOpen} />
         </td>
       )}
       {level === undefined || key === undefined ? null : (
@@ -69,26 +75,51 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
           {expanded === undefined ? null : <TreeToggle title={title} expanded={expanded} onToggle={() => onExpand(key)} />}
         </td>
       )}
-      {columns.map((field) => (
-        <ValueCell key={field.name} {...props} field={field} recordKey={key} />
-      ))}
+      <Cells {...props} recordKey={key} />
     </tr>
   );
 });
 
-interface OpenLinkProps extends Pick<RecordRowProps, 'onOpen'> {
+function Cells(props: RecordRowProps & { readonly recordKey: RecordKey | undefined }): ReactNode {
+  const { columns, record, index } = props;
+  return columns.map((column) =>
+    isPartColumn(column) ? (
+      <td key={`part ${column.id}`} data-cell tabIndex={-1}>
+        {column.show(record, index)}
+      </td>
+    ) : (
+      <ValueCell key={column.name} {...props} field={column} />
+    ),
+  );
+}
+
+function opening(key: RecordKey | undefined, onOpen: RecordRowProps['onOpen']): Pick<HTMLAttributes<HTMLElement>, 'className' | 'onClick'> {
+  if (key === undefined || onOpen === undefined) return {};
+  return { className: 'is-openable', onClick: (event) => isForRow(event) && onOpen(key) };
+}
+
+/** Links, buttons and boxes in the row have a meaning of their own, and so has text that is being selected. */
+function isForRow({ target }: MouseEvent): boolean {
+  const isControl =
+    target instanceof Element && target.closest('a, button, input, label, textarea, select, iframe, .records-editor') !== null;
+  return !isControl && getSelection()?.isCollapsed !== false;
+}
+
+interface OpenLinkProps extends Pick<RecordRowProps, 'pathOf'> {
+  onOpen(key: RecordKey): void;
   readonly recordKey: RecordKey;
   readonly title: string;
 }
 
 /** Opens the record over the same filter, order and page, here or in another tab. */
-function OpenLink({ recordKey, title, onOpen }: OpenLinkProps): ReactNode {
+function OpenLink({ recordKey, title, onOpen, pathOf }: OpenLinkProps): ReactNode {
   const t = useT();
   const params = new URLSearchParams(useLocation().search);
   params.set('record', String(recordKey));
+  const elsewhere = useHref(pathOf?.(recordKey) ?? '.');
   return (
     <a
-      href={`?${params.toString()}`}
+      href={pathOf === undefined ? `?${params.toString()}` : elsewhere}
       className="records-open"
       data-stop
       tabIndex={-1}

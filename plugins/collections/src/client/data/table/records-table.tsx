@@ -2,6 +2,7 @@ import { useT } from '@mortise/plugin-api/client';
 import { Typography, theme } from 'antd';
 import { type CSSProperties, type ReactNode, useId, useMemo, useRef } from 'react';
 import { type DataCollection, type DataField, type DataRecord, type RecordKey, keyOf, titleOfCollection } from '../model/data-collection';
+import { type PartColumn, withParts } from '../model/part-column';
 import type { SortTerm } from '../model/sort';
 import type { Selection } from '../model/use-selection';
 import { RecordRow } from './record-row';
@@ -14,6 +15,8 @@ import type { TreeView } from './use-tree';
 export interface RecordsTableProps {
   readonly collection: DataCollection;
   readonly columns: readonly DataField[];
+  /** Columns that are no fields; the same list as long as they are the same. */
+  readonly parts: readonly PartColumn[];
   readonly rows: readonly DataRecord[];
   readonly sort: readonly SortTerm[];
   readonly selection: Selection;
@@ -22,8 +25,12 @@ export interface RecordsTableProps {
   /** Other rows are on their way. */
   readonly busy: boolean;
   onSort(sort: readonly SortTerm[]): void;
-  /** The same function as long as the collection is shown. */
-  onOpen(key: RecordKey): void;
+  /** The same function as long as the collection is shown; undefined where records cannot be opened. */
+  readonly onOpen: ((key: RecordKey) => void) | undefined;
+  /** Address of a record elsewhere in the admin, likewise the same function; by default it is opened over this address. */
+  readonly pathOf?: ((key: RecordKey) => string) | undefined;
+  /** A click anywhere on a row opens it. */
+  readonly rowsOpen?: boolean;
 }
 
 /**
@@ -63,15 +70,9 @@ export function RecordsTable(props: RecordsTableProps): ReactNode {
   );
 }
 
-function TableBody({
-  collection,
-  columns,
-  rows,
-  selection,
-  tree,
-  editing,
-  onOpen,
-}: RecordsTableProps & { readonly editing: CellEditingState }): ReactNode {
+function TableBody(props: RecordsTableProps & { readonly editing: CellEditingState }): ReactNode {
+  const { collection, columns, parts, rows, selection, tree, editing, onOpen, pathOf, rowsOpen = false } = props;
+  const all = useMemo(() => withParts(columns, parts), [columns, parts]);
   return (
     <tbody>
       {rows.map((record, index) => {
@@ -81,8 +82,9 @@ function TableBody({
           <RecordRow
             key={key ?? `row ${index}`}
             collection={collection}
-            columns={columns}
+            columns={all}
             record={record}
+            index={index}
             selected={key !== undefined && selection.keys.has(key)}
             editedFields={editing.fieldsOf(key)}
             level={tree === undefined ? undefined : (place?.level ?? 1)}
@@ -90,6 +92,8 @@ function TableBody({
             onToggle={selection.toggle}
             onExpand={tree?.toggle ?? selection.toggle}
             onOpen={onOpen}
+            pathOf={pathOf}
+            rowsOpen={rowsOpen}
             editing={editing.actions}
           />
         );

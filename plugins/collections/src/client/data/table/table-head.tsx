@@ -3,6 +3,7 @@ import { useT } from '@mortise/plugin-api/client';
 import type { ReactNode } from 'react';
 import { type DataField, type RecordKey, keyOf, titleOfField } from '../model/data-collection';
 import { isNumber, kindOf } from '../model/field-kind';
+import { isPartColumn, withParts } from '../model/part-column';
 import { type SortTerm, isSortable, toggleSort } from '../model/sort';
 import type { Selection } from '../model/use-selection';
 import type { RecordsTableProps } from './records-table';
@@ -11,12 +12,14 @@ import type { RecordsTableProps } from './records-table';
 export function TableHead({
   collection,
   columns,
+  parts,
   rows,
   sort,
   selection,
   tree,
   onSort,
-}: Omit<RecordsTableProps, 'busy' | 'onOpen'>): ReactNode {
+  onOpen,
+}: Omit<RecordsTableProps, 'busy'>): ReactNode {
   const t = useT();
   const keys = rows.flatMap((row) => keyOf(collection, row) ?? []);
   return (
@@ -27,7 +30,7 @@ export function TableHead({
             <PageBox keys={keys} selection={selection} />
           </th>
         )}
-        {keys.length === 0 ? null : (
+        {keys.length === 0 || onOpen === undefined ? null : (
           <th className="is-narrow" scope="col">
             <span style={HIDDEN}>{t('data.table.open')}</span>
           </th>
@@ -37,11 +40,21 @@ export function TableHead({
             <span style={HIDDEN}>{t('data.tree.column')}</span>
           </th>
         )}
-        {columns.map((field) => (
-          <ColumnHead key={field.name} field={field} sort={sort} onSort={onSort} />
-        ))}
+        <ColumnHeads columns={columns} parts={parts} sort={sort} onSort={onSort} />
       </tr>
     </thead>
+  );
+}
+
+function ColumnHeads({ columns, parts, sort, onSort }: Pick<RecordsTableProps, 'columns' | 'parts' | 'sort' | 'onSort'>): ReactNode {
+  return withParts(columns, parts).map((column) =>
+    isPartColumn(column) ? (
+      <th key={`part ${column.id}`} scope="col">
+        {column.title}
+      </th>
+    ) : (
+      <ColumnHead key={column.name} field={column} sort={sort} onSort={onSort} />
+    ),
   );
 }
 

@@ -2,7 +2,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { useLanguage, useT } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
 import { Button, Flex, Space } from 'antd';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, use, useMemo } from 'react';
 import { describeItem } from '../filter/describe-filter';
 import { type FilterGroup, type FilterItem, changeItem, newGroup } from '../filter/filter-tree';
 import { readFilterTree } from '../filter/read-filter';
@@ -10,7 +10,7 @@ import { useRelatedTitles } from '../filter/use-related-titles';
 import { writeFilter } from '../filter/write-filter';
 import type { DataCollection } from '../model/data-collection';
 import type { ViewState } from '../model/use-view';
-import { FILTER_BUTTON } from './filter-button';
+import { FilterButtonContext } from './filter-button';
 
 export interface FilterChipsProps {
   readonly collection: DataCollection;
@@ -22,6 +22,7 @@ export function FilterChips({ collection, state: { view, change } }: FilterChips
   const t = useT();
   const language = useLanguage();
   const { filter } = view;
+  const filterButton = use(FilterButtonContext);
   const tree = useMemo(() => (filter === undefined ? undefined : readFilterTree(collection, filter)), [collection, filter]);
   const relatedTitle = useRelatedTitles(collection, tree);
   if (filter === undefined) return null;
@@ -29,7 +30,7 @@ export function FilterChips({ collection, state: { view, change } }: FilterChips
   const apply = (next: JsonObject | undefined): void => {
     change({ filter: next });
     // The button that was pressed goes away.
-    document.getElementById(FILTER_BUTTON)?.focus();
+    document.getElementById(filterButton)?.focus();
   };
   const clear = (): void => apply(undefined);
   const remove = (root: FilterGroup, item: FilterItem): void => {

@@ -1,7 +1,7 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
 import { Badge, Button, Checkbox, Flex } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { FilterDrawer } from '../filter/filter-drawer';
 import { conditionsOf } from '../filter/filter-tree';
 import { readFilterTree } from '../filter/read-filter';
@@ -9,7 +9,7 @@ import { filterFields } from '../filter/operators';
 import type { DataCollection, DataField } from '../model/data-collection';
 import type { ViewState } from '../model/use-view';
 import { ColumnsButton } from './columns-button';
-import { FILTER_BUTTON } from './filter-button';
+import { FilterButtonContext } from './filter-button';
 import { QuickSearch } from './quick-search-box';
 
 export interface ToolbarProps {
@@ -27,7 +27,7 @@ export function Toolbar({ collection, state, columns }: ToolbarProps): ReactNode
     <Flex wrap gap="small" role="search" aria-label={t('data.toolbar')}>
       <QuickSearch collection={collection} value={view.search} onChange={(search) => change({ search })} />
       {filterFields(collection).length === 0 ? null : (
-        <Button id={FILTER_BUTTON} icon={<FilterOutlined />} onClick={() => change({ panel: 'filter' }, { push: true })}>
+        <Button id={use(FilterButtonContext)} icon={<FilterOutlined />} onClick={() => change({ panel: 'filter' }, { push: true })}>
           {t('data.filter.button')}
           {count === 0 ? null : <Badge count={count} size="small" color="blue" title={t('data.filter.active', { count })} />}
         </Button>

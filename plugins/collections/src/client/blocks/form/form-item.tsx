@@ -1,0 +1,59 @@
+import { type BlockPlace, useSlotParts } from '@mortise/plugin-api/client';
+import { Form, type FormInstance } from 'antd';
+import type { ReactNode } from 'react';
+import { type DataCollection, type DataRecord, titleOfField } from '../../data/model/data-collection';
+import { FormField } from '../../data/record/form-field';
+import type { Drafts } from '../../data/record/record-values';
+import { DraftView } from '../../data/values/draft-view';
+import type { ShownItem } from '../settings/field-items';
+import { slotId } from '../settings/part-settings';
+import { PartInput } from './part-input';
+
+export interface FormItemProps {
+  readonly place: BlockPlace;
+  readonly collection: DataCollection;
+  readonly form: FormInstance<Drafts>;
+  readonly record: DataRecord | undefined;
+  readonly shown: ShownItem;
+  readonly required: boolean;
+}
+
+/** One field: its input, that of another plugin, its value as text, or nothing where it is only sent. */
+export function FormItem(props: FormItemProps): ReactNode {
+  const { shown, record, required } = props;
+  const { item, field } = shown;
+  const parts = useSlotParts('record-field');
+  const part = item.part === undefined ? undefined : parts.find(({ id }) => id === slotId(item.part?.kind ?? ''));
+  if (item.hidden) {
+    return (
+      <Form.Item name={field.name} hidden noStyle>
+        <Unseen />
+      </Form.Item>
+    );
+  }
+  return (
+    <div className={`is-${item.width}`}>
+      {part !== undefined ? (
+        <Form.Item name={field.name} label={titleOfField(field)} required={required}>
+          <PartInput {...props} part={part} />
+        </Form.Item>
+      ) : item.readOnly ? (
+        <Form.Item name={field.name} label={titleOfField(field)}>
+          <PlainDraft {...props} />
+        </Form.Item>
+      ) : (
+        <FormField field={field} record={record} required={required} />
+      )}
+    </div>
+  );
+}
+
+/** Keeps a value in the form without showing it. */
+function Unseen(): ReactNode {
+  return null;
+}
+
+/** Form.Item hands over the value. */
+function PlainDraft({ shown, id, value = '' }: FormItemProps & { readonly id?: string; readonly value?: string }): ReactNode {
+  return <div id={id}>{value === '' ? '–' : <DraftView field={shown.field} draft={value} />}</div>;
+}
