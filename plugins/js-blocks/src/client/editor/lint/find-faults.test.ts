@@ -55,7 +55,8 @@ describe('members there are not', () => {
     expect(fixed(code)).toBe(after);
   });
 
-  it('are told without a guess where nothing is like them', () => expect(found('ctx.engine')).toMatchObject([{ name: 'unknown', fixes: [] }]));
+  it('are told without a guess where nothing is like them', () =>
+    expect(found('ctx.engine')).toMatchObject([{ name: 'unknown', fixes: [] }]));
 
   it.each(['ctx.record.anything', 'ctx.libs.antd.Table', 'other.ctx.thing', 'ctx["x"]'])('are not looked for in %s', (code) =>
     expect(names(code)).toEqual([]),
@@ -64,7 +65,10 @@ describe('members there are not', () => {
 
 describe('the session of the viewer', () => {
   it.each([
-    [`await ctx.api.request({ headers: { 'Authorization': 'Bearer ' + ctx.token, a: 1 } })`, `await ctx.api.request({ headers: {  a: 1 } })`],
+    [
+      `await ctx.api.request({ headers: { 'Authorization': 'Bearer ' + ctx.token, a: 1 } })`,
+      `await ctx.api.request({ headers: {  a: 1 } })`,
+    ],
     ['fetch("/api/x", { headers: { authorization: `Bearer ${ctx.auth.token}` } })', 'fetch("/api/x", { headers: {  } })'],
   ])('is not needed: %s', (code, after) => {
     expect(names(code)).toEqual(['token']);
@@ -109,6 +113,9 @@ describe('imports', () => {
   });
 });
 
-it.each(['', 'ctx.', '('.repeat(50_000), 'ctx.a;'.repeat(20_000), 'if (a { ctx.mesage', '\u0000\ud800ctx.'])('answers to hostile text', (code) => {
-  expect(found(code).length).toBeLessThanOrEqual(200);
-});
+it.each(['', 'ctx.', '('.repeat(50_000), 'ctx.a;'.repeat(20_000), 'if (a { ctx.mesage', '\u0000\ud800ctx.'])(
+  'answers to hostile text',
+  (code) => {
+    expect(found(code).length).toBeLessThanOrEqual(200);
+  },
+);

@@ -36,7 +36,9 @@ function severityOf(call: CodeNode, code: string): Finding['severity'] | undefin
 
 function isAwaitedLater(name: string, rest: string): boolean {
   const quoted = name.replaceAll('$', String.raw`\$`);
-  return new RegExp(String.raw`await\s+${quoted}\b|\b${quoted}\s*\.\s*(?:then|catch|finally)\b|Promise\.\w+\([^)]*\b${quoted}\b`).test(rest);
+  return new RegExp(String.raw`await\s+${quoted}\b|\b${quoted}\s*\.\s*(?:then|catch|finally)\b|Promise\.\w+\([^)]*\b${quoted}\b`).test(
+    rest,
+  );
 }
 
 /** `await` before the call, `async` before its function where that has none. */

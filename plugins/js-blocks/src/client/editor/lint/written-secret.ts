@@ -21,7 +21,8 @@ export const writtenSecret: CodeRule = (node, code) => {
   const text = textOf(node, code).slice(1, -1);
   const before = SCHEME.exec(text)?.[0] ?? '';
   const value = text.slice(before.length);
-  const isKey = KEY_FORMS.some((form) => form.test(value)) || (isNamedSecret(node, code) && !/\s/.test(value) && value.length >= MIN_LENGTH);
+  const isKey =
+    KEY_FORMS.some((form) => form.test(value)) || (isNamedSecret(node, code) && !/\s/.test(value) && value.length >= MIN_LENGTH);
   if (!isKey) return undefined;
   const { from, to } = node;
   return { from, to, severity: 'warning', name: 'secret', fixes: [], secret: { value, before, from, to } };
@@ -31,6 +32,6 @@ export const writtenSecret: CodeRule = (node, code) => {
 function isNamedSecret(node: CodeNode, code: string): boolean {
   const { parent, prevSibling } = node;
   if (parent?.name === 'Property') return parent.firstChild?.from !== node.from && SECRET_NAME.test(propertyName(parent, code) ?? '');
-  const variable = prevSibling?.prevSibling;
-  return parent?.name === 'VariableDeclaration' && variable != null && SECRET_NAME.test(textOf(variable, code));
+  const variable = prevSibling?.prevSibling ?? undefined;
+  return parent?.name === 'VariableDeclaration' && variable !== undefined && SECRET_NAME.test(textOf(variable, code));
 }
