@@ -1,4 +1,4 @@
-import { type TestServer, dataOf } from '@mortise/testing';
+import type { TestServer } from '@mortise/testing';
 import { libraryText } from './library-text';
 
 export interface ApprovedLibrary {
@@ -10,8 +10,10 @@ export interface ApprovedLibrary {
   readonly file: string;
 }
 
-/** Puts a file of an installed package into the registry, as root. */
+/** Uploads a file of an installed package into the registry, as root. */
 export async function approveLibrary(server: TestServer, { file, format = 'umd', ...library }: ApprovedLibrary): Promise<void> {
-  const body = { ...library, format, text: libraryText(file) };
-  dataOf(await server.api('POST', 'jsLibraries:create', { token: server.root.token, body }));
+  const query = new URLSearchParams({ ...library, format });
+  const headers = { Authorization: `Bearer ${server.root.token}`, 'Content-Type': 'text/javascript' };
+  const answer = await fetch(`${server.url}/api/jsLibraries:upload?${query}`, { method: 'POST', headers, body: libraryText(file) });
+  if (!answer.ok) throw new Error(await answer.text());
 }
