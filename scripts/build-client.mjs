@@ -1,9 +1,10 @@
-// Builds the admin and the client parts of all plugins, as far as they are stale. Run directly, or call buildClient().
+// Builds the admin, the runtime of JS blocks and the client parts of all plugins, as far as they are stale. Run directly, or call buildClient().
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPluginClient, clientEntry } from './client/build-plugin-client.mjs';
+import { buildRuntime } from './client/build-runtime.mjs';
 import { buildShell } from './client/build-shell.mjs';
 import { compressFiles } from './client/compress-files.mjs';
 import { filesBelow, root, workspaces } from './lib/paths.mjs';
@@ -28,6 +29,12 @@ const shell = {
   output: join(root, 'packages/client/dist'),
   sources: SHELL,
   build: buildShell,
+};
+
+const runtime = {
+  output: join(root, 'packages/js-runtime/dist'),
+  sources: ['packages/js-runtime/src'],
+  build: buildRuntime,
 };
 
 const pluginPart = (workspace) => ({
@@ -55,7 +62,7 @@ async function buildPart({ output, build }, mark) {
 /** What must be built, each with the mark its result will carry. */
 function staleParts() {
   const plugins = workspaces.filter((workspace) => workspace.startsWith('plugins/') && clientEntry(join(root, workspace)) !== undefined);
-  return [shell, ...plugins.map(pluginPart)]
+  return [shell, runtime, ...plugins.map(pluginPart)]
     .map((part) => ({ part, mark: fingerprint([...COMMON, ...part.sources]) }))
     .filter(({ part, mark }) => !existsSync(markOf(part.output)) || readFileSync(markOf(part.output), 'utf8') !== mark);
 }

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { filesBelow } from '../lib/paths.mjs';
 
-const TEXT = /\.(js|css|svg|json)$/;
+const TEXT = /\.(html|js|css|svg|json)$/;
 /** Bytes; smaller files gain nothing. */
 const WORTH_IT = 1024;
 

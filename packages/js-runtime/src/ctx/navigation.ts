@@ -1,0 +1,47 @@
+export interface ViewOptions {
+  readonly mode?: 'drawer' | 'dialog';
+  readonly size?: 'small' | 'medium' | 'large';
+  /** The record the page is about, with `collectionName`. */
+  readonly filterByTk?: string | number;
+  readonly collectionName?: string;
+  readonly dataSourceKey?: string;
+}
+
+export interface BlockRoute {
+  /** Id of the page. */
+  readonly page: string;
+  /** Key of the block in it. */
+  readonly block: string;
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** Going elsewhere. */
+export interface CtxNavigation {
+  /**
+   * Opens another page over this one; resolves when it is closed, to what it was closed with.
+   * @example
+   * const result = await ctx.openView('todo-details', { mode: 'drawer', collectionName: 'todos', filterByTk: 1 });
+   * console.log(result); // "saved"
+   */
+  openView(page: string, options?: ViewOptions): Promise<unknown>;
+  /**
+   * The popup the block stands in; `close` does nothing elsewhere.
+   * @example
+   * await ctx.view.close('saved');
+   */
+  readonly view: { close(result?: unknown): Promise<void> };
+  /**
+   * Goes to another page of the admin. @throws CallError for settings and anything outside
+   * @example
+   * await ctx.router.navigate('/admin/pages/other');
+   */
+  readonly router: { navigate(path: string, options?: { readonly replace?: boolean }): Promise<void> };
+  /**
+   * Where the block stands.
+   * @example
+   * console.log(ctx.route.path); // "/admin/pages/home"
+   */
+  readonly route: BlockRoute;
+}

@@ -1,0 +1,36 @@
+/** What the page tells a block. */
+export type BlockEvent = 'record' | 'value' | 'formValues' | 'look' | 'visible' | 'resource:refresh' | 'resource:saved' | 'dispose';
+
+/** The life of the block. */
+export interface CtxRun {
+  /**
+   * Hears of changes: `record`, `value` and `formValues` of what is shown, `look` of theme and language, `visible` when the block comes into
+   * view or leaves it, `resource:refresh` and `resource:saved` of `ctx.resource`, `dispose` before the end. Returns how to stop.
+   * @example
+   * const stop = ctx.on('value', (value) => console.log(value));
+   * stop();
+   */
+  on(event: BlockEvent, listen: (data: never) => void): () => void;
+  /**
+   * Stops hearing.
+   * @example
+   * const listen = () => console.log('changed');
+   * ctx.on('record', listen);
+   * ctx.off('record', listen);
+   */
+  off(event: BlockEvent, listen: (data: never) => void): void;
+  /**
+   * Ends the code here, without a fault.
+   * @example
+   * if (ctx.user) ctx.exit();
+   * console.log('never');
+   */
+  exit(): never;
+  /**
+   * Ends the code and what would come after it.
+   * @example
+   * if (ctx.user) ctx.exitAll();
+   * console.log('never');
+   */
+  exitAll(): never;
+}

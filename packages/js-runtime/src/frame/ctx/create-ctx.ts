@@ -1,0 +1,48 @@
+import type { Ctx } from '../../ctx';
+import type { Bridge } from '../bridge';
+import type { FrameState } from '../frame-state';
+import { ForeignModules } from '../libraries/foreign-modules';
+import type { OwnLibraries } from '../libraries/own-libraries';
+import { Registry } from '../libraries/registry';
+import type { Report } from '../report';
+import { ctxData } from './ctx-data';
+import { ctxFeedback } from './ctx-feedback';
+import { ctxIdentity } from './ctx-identity';
+import { ctxNavigation } from './ctx-navigation';
+import { ctxNetwork } from './ctx-network';
+import { ctxRender } from './ctx-render';
+import { ctxResources } from './ctx-resources';
+import { ctxRun } from './ctx-run';
+
+export interface CtxParts {
+  readonly bridge: Bridge;
+  readonly state: FrameState;
+  /** Where the block paints. */
+  readonly root: HTMLElement;
+  readonly report: Report;
+  readonly libraries: OwnLibraries;
+}
+
+/** `ctx` of a block in a frame. Its parts are properties that are read anew each time, and may be defined over. */
+export function createCtx(parts: CtxParts): Ctx {
+  const modules = new ForeignModules(new Registry(parts.bridge), parts.libraries);
+  const network = ctxNetwork(parts);
+  const ctx: object = {};
+  const members: readonly object[] = [
+    ctxFeedback(parts),
+    network,
+    ctxResources(network, parts.state),
+    ctxData(parts, () => ctx),
+    ctxRender(parts),
+    {
+      requireAsync: (specifier: string) => modules.require(specifier),
+      importAsync: (specifier: string) => modules.import(specifier),
+      loadCSS: (specifier: string) => modules.loadCss(specifier),
+    },
+    ctxNavigation(parts),
+    ctxIdentity(parts),
+    ctxRun(parts),
+  ];
+  for (const member of members) Object.defineProperties(ctx, Object.getOwnPropertyDescriptors(member));
+  return ctx as Ctx;
+}

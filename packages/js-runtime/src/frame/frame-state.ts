@@ -1,0 +1,70 @@
+import type { JsonValue } from '@mortise/shared';
+import type { BlockEvent } from '../ctx';
+import type { Look, RouteFacts, ShownFacts, StartFacts, ViewerFacts } from '../protocol/start-facts';
+import type { Bridge } from './bridge';
+
+type Listen = (data: never) => void;
+
+/** What the page has told so far, and who wants to hear of changes. */
+export class FrameState {
+  readonly apiBase: string;
+  readonly viewer: ViewerFacts;
+  readonly route: RouteFacts;
+  #facts: ShownFacts;
+  #look: Look;
+  readonly #listeners = new Map<BlockEvent, Set<Listen>>();
+
+  constructor({ apiBase, viewer, route, facts, look }: StartFacts, bridge: Bridge) {
+    this.apiBase = apiBase;
+    this.viewer = viewer;
+    this.route = route;
+    this.#facts = facts;
+    this.#look = look;
+    bridge.on<ShownFacts>('facts', (next) => this.#change(next));
+    bridge.on<Look>('look', (next) => {
+      this.#look = next;
+      this.emit('look', { dark: next.dark, language: next.language });
+    });
+    bridge.on('visible', (visible: JsonValue) => this.emit('visible', visible));
+    bridge.on('dispose', () => this.emit('dispose', null));
+  }
+
+  get facts(): ShownFacts {
+    return this.#facts;
+  }
+
+  get look(): Look {
+    return this.#look;
+  }
+
+  /** Until the page says so itself. */
+  setValue(value: JsonValue): void {
+    this.#facts = { ...this.#facts, value };
+  }
+
+  on(event: BlockEvent, listen: Listen): () => void {
+    const listeners = this.#listeners.get(event) ?? new Set();
+    this.#listeners.set(event, listeners.add(listen));
+    return () => this.off(event, listen);
+  }
+
+  off(event: BlockEvent, listen: Listen): void {
+    this.#listeners.get(event)?.delete(listen);
+  }
+
+  emit(event: BlockEvent, data: unknown): void {
+    for (const listen of this.#listeners.get(event) ?? []) {
+      // One that throws keeps nobody from hearing; the window reports it.
+      queueMicrotask(() => listen(data as never));
+    }
+  }
+
+  #change(next: ShownFacts): void {
+    const before = this.#facts;
+    this.#facts = next;
+    const differs = (key: keyof ShownFacts): boolean => JSON.stringify(before[key]) !== JSON.stringify(next[key]);
+    if (differs('record')) this.emit('record', next.record);
+    if (differs('value')) this.emit('value', next.value);
+    if (differs('values')) this.emit('formValues', next.values);
+  }
+}

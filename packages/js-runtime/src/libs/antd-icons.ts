@@ -1,0 +1,1 @@
+export * as icons from '@ant-design/icons';
