@@ -15,19 +15,22 @@ export interface EditorDrawerProps extends SettingsFormProps {
 /** The editor, over the whole page. It is left by its button alone: Escape belongs to the code. */
 export function EditorDrawer({ open, onClose, ...form }: EditorDrawerProps): ReactNode {
   const t = useT();
+  const title = t('editor.title', { title: form.place.title || t('kinds.block.title') });
   useFocusReturn(open);
   return (
     <Drawer
       open={open}
       size="100%"
-      title={t('editor.title', { title: form.place.title || t('kinds.block.title') })}
+      aria-label={title}
       keyboard={false}
       closable={false}
       autoFocus={false}
       destroyOnHidden
       styles={{ body: { padding: 0 }, wrapper: { maxWidth: '100%' } }}
     >
-      <Suspense fallback={<Skeleton style={{ padding: 24 }} />}>{open ? <EditorScreen {...form} onClose={onClose} /> : null}</Suspense>
+      <Suspense fallback={<Skeleton style={{ padding: 24 }} />}>
+        {open ? <EditorScreen {...form} title={title} onClose={onClose} /> : null}
+      </Suspense>
     </Drawer>
   );
 }

@@ -11,15 +11,20 @@ import { LiveBlock } from './live-block';
 import { type Editor, useEditor } from './use-editor';
 import { useSaving } from './use-saving';
 
+export interface EditorScreenProps extends SettingsFormProps {
+  readonly title: string;
+  onClose(): void;
+}
+
 /** Code at one side, what it does at the other. */
-export default function EditorScreen({ onClose, ...form }: SettingsFormProps & { onClose(): void }): ReactNode {
+export default function EditorScreen({ title, onClose, ...form }: EditorScreenProps): ReactNode {
   const t = useT();
   const editor = useEditor(form);
   const { editing, run } = editor;
   const saving = useSaving(form, editing);
   return (
-    <>
-      <EditorBar saving={saving} onRun={run} onClose={() => (editing.tell(), onClose())} />
+    <div className="js-editor-body">
+      <EditorBar title={title} saving={saving} onRun={run} onClose={() => (editing.tell(), onClose())} />
       <div className="js-editor">
         <CodeEditor
           initial={editing.code}
@@ -36,7 +41,7 @@ export default function EditorScreen({ onClose, ...form }: SettingsFormProps & {
         </div>
       </div>
       <SecretDialog editor={editor} />
-    </>
+    </div>
   );
 }
 

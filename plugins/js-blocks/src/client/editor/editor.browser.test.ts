@@ -63,7 +63,7 @@ it('helps to write a block, mends it, runs it on real data and gives it its righ
 
   await write(
     page,
-    "const { data } = ctx.api.request({ url: 'todos:list' });\nconsole.warn(data.data.length);\nctx.render(<b>{data.data[0].title}</b>);",
+    "const { data } = ctx.api.request({ url: 'todos:list' });\nconsole.log(data.data.length);\nctx.render(<b>{data.data[0].title}</b>);",
   );
   await panel(page, 'Problems (1)').click();
   await page.getByText('ctx.api.request answers with a promise').first().waitFor();
@@ -85,6 +85,7 @@ it('helps to write a block, mends it, runs it on real data and gives it its righ
   await buttonOf(page, 'Done').click();
   await buttonOf(page, 'Save draft').click();
   await page.getByText('Draft, not published').waitFor();
+  await buttonOf(page, 'Run again').click();
   await page.frameLocator('iframe').getByText('eat food').waitFor();
 
   await openEditor(page);
@@ -107,7 +108,8 @@ it('marks the line of an error, and works without a mouse', async () => {
   await pressByKeyboard(page, buttonOf(log, 'line 3'));
   await expect(page.locator('.cm-activeLine').innerText()).resolves.toContain('broken');
   await page.locator('.cm-lint-marker-error').waitFor();
-  await tabTo(page, panel(page, /^Console/));
+  // While it has the focus, its name says its place as well.
+  await tabTo(page, panel(page, /Console/));
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');

@@ -10,19 +10,23 @@ export interface Saving {
 
 /** The draft must have heard of what was typed before it is stored. */
 export function useSaving({ save }: SettingsFormProps, { isTold, tell }: BlockEditing): Saving {
-  const [state, setState] = useState<'idle' | 'asked' | 'storing'>('idle');
+  const [busy, setBusy] = useState(false);
+  const isWaiting = useRef(false);
   const latest = useRef(save);
   useEffect(() => {
     latest.current = save;
   });
   useEffect(() => {
-    if (state !== 'asked' || !isTold) return;
-    setState('storing');
-    void latest.current?.().finally(() => setState('idle'));
-  }, [state, isTold]);
-  const ask = (): void => {
+    if (!isTold || !isWaiting.current) return;
+    isWaiting.current = false;
+    void latest.current?.().finally(() => setBusy(false));
+  }, [isTold]);
+  if (save === undefined) return { busy, save: undefined };
+  const store = (): void => {
+    setBusy(true);
+    if (isTold) return void save().finally(() => setBusy(false));
+    isWaiting.current = true;
     tell();
-    setState('asked');
   };
-  return { busy: state !== 'idle', save: save === undefined ? undefined : ask };
+  return { busy, save: store };
 }

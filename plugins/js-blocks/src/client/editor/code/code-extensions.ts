@@ -1,4 +1,4 @@
-import { javascriptLanguage, tsxLanguage } from '@codemirror/lang-javascript';
+import { tsxLanguage } from '@codemirror/lang-javascript';
 import { lintGutter } from '@codemirror/lint';
 import { EditorState, type Extension, Prec } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
@@ -49,5 +49,5 @@ export function plainEditor(t: (key: string) => string): Extension {
 
 /** Code that is only shown. */
 export function shownCode(t: (key: string) => string): Extension {
-  return [javascriptLanguage, plainEditor(t), EditorState.readOnly.of(true)];
+  return [tsxLanguage, plainEditor(t), EditorState.readOnly.of(true)];
 }

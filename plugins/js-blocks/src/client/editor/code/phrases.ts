@@ -28,6 +28,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'Go to line': 'goToLine',
   go: 'go',
   'Selection deleted': 'selectionDeleted',
+  '$ unchanged lines': 'unchanged',
   'Control character': 'controlCharacter',
 };
 

@@ -5,6 +5,7 @@ import type { BlockGrants } from '../../../contract';
 import { type GrantRequest, isGranted } from '../grants/edit-grants';
 import { grantForCall } from '../grants/grant-for-call';
 import type { FrameCall } from '../../frame/frame-facts';
+import { useGrantableCollections } from '../grants/use-grantable';
 import type { Numbered } from './use-run-log';
 
 export interface CallsPanelProps {
@@ -18,14 +19,22 @@ export function CallsPanel({ calls, grants, onGrant }: CallsPanelProps): ReactNo
   const t = useT();
   const language = useLanguage();
   const columns: TableColumnsType<Numbered<FrameCall>> = [
-    { title: t('editor.calls.what'), render: (_value, call) => <CallName call={call} /> },
+    {
+      title: t('editor.calls.what'),
+      render: (_value, call) => (
+        <Flex vertical gap={4} align="flex-start">
+          <code style={{ overflowWrap: 'anywhere' }}>{call.what === '' ? call.op : call.what}</code>
+          {call.error === undefined ? null : <Typography.Text type="danger">{call.error}</Typography.Text>}
+          <Allow call={call} grants={grants} onGrant={onGrant} />
+        </Flex>
+      ),
+    },
     { title: t('editor.calls.status'), render: (_value, { status }) => <Tag color={colorOf(status)}>{status}</Tag> },
     {
       title: t('editor.calls.time'),
       align: 'end',
       render: (_value, { ms }) => t('editor.calls.ms', { ms: new Intl.NumberFormat(language).format(Math.round(ms)) }),
     },
-    { title: t('editor.calls.right'), render: (_value, call) => <Allow call={call} grants={grants} onGrant={onGrant} /> },
   ];
   if (calls.length === 0) return <Typography.Text type="secondary">{t('editor.calls.empty')}</Typography.Text>;
   return (
@@ -34,27 +43,21 @@ export function CallsPanel({ calls, grants, onGrant }: CallsPanelProps): ReactNo
       rowKey="number"
       size="small"
       pagination={false}
-      scroll={{ x: 'max-content' }}
       columns={columns}
-      dataSource={[...calls].toReversed()}
+      dataSource={calls.toReversed()}
     />
-  );
-}
-
-function CallName({ call: { what, op, error } }: { readonly call: FrameCall }): ReactNode {
-  return (
-    <Flex vertical style={{ maxWidth: 360, overflowWrap: 'anywhere' }}>
-      <code>{what === '' ? op : what}</code>
-      {error === undefined ? null : <Typography.Text type="danger">{error}</Typography.Text>}
-    </Flex>
   );
 }
 
 function Allow({ call, grants, onGrant }: Omit<CallsPanelProps, 'calls'> & { readonly call: FrameCall }): ReactNode {
   const t = useT();
+  const collections = useGrantableCollections();
   const request = call.status === 403 ? grantForCall(call.what) : undefined;
   if (request === undefined) return null;
   if (isGranted(grants, request)) return <Typography.Text type="secondary">{t('editor.calls.allowed')}</Typography.Text>;
+  const isOutOfReach =
+    request.kind === 'collection' && collections.length > 0 && !collections.some(({ name }) => name === request.resource);
+  if (isOutOfReach) return <Typography.Text type="secondary">{t('editor.calls.outOfReach')}</Typography.Text>;
   const name = request.kind === 'collection' ? request.resource : request.name;
   const action = request.kind === 'collection' ? request.action : 'call';
   return (

@@ -18,6 +18,9 @@ export interface RunLog {
   clear(): void;
 }
 
+/** What every frame asks for, whatever its code. */
+const OWN_BUSINESS = new Set(['hello', 'lib.own']);
+
 /** A block may tell without end: the latest are kept. */
 const KEPT = 500;
 
@@ -28,7 +31,9 @@ export function useRunLog(): RunLog {
   const observer = useMemo<FrameObserver>(
     () => ({
       onLog: (line) => setTold((before) => ({ ...before, lines: withNext(before.lines, { ...line, level: levelOf(line) }) })),
-      onCall: (call) => setTold((before) => ({ ...before, calls: withNext(before.calls, call) })),
+      onCall(call) {
+        if (!OWN_BUSINESS.has(call.op)) setTold((before) => ({ ...before, calls: withNext(before.calls, call) }));
+      },
       onFault: (fault) => setTold((before) => ({ ...before, fault, lines: withNext(before.lines, lineOfFault(fault)) })),
     }),
     [],
