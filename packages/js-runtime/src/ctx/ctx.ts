@@ -9,5 +9,4 @@ import type { CtxResources } from './resources';
 import type { CtxRun } from './run';
 
 /** What the code of a block is given as `ctx`. */
-export interface Ctx
-  extends CtxFeedback, CtxNetwork, CtxResources, CtxData, CtxRender, CtxModules, CtxNavigation, CtxIdentity, CtxRun {}
+export interface Ctx extends CtxFeedback, CtxNetwork, CtxResources, CtxData, CtxRender, CtxModules, CtxNavigation, CtxIdentity, CtxRun {}

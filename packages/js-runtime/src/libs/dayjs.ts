@@ -8,6 +8,7 @@ import relativeTime from 'dayjs/plugin/relativeTime';
 import timezone from 'dayjs/plugin/timezone';
 import utc from 'dayjs/plugin/utc';
 
-for (const plugin of [customParseFormat, duration, isBetween, quarterOfYear, relativeTime, timezone, utc]) dayjs.extend(plugin);
+dayjs.extend(relativeTime);
+for (const plugin of [customParseFormat, duration, isBetween, quarterOfYear, timezone, utc]) dayjs.extend(plugin);
 
 export { dayjs };

@@ -59,7 +59,9 @@ function resourceActions(request: CtxNetwork['request'], name: string, of: strin
     };
   };
   // `await` asks everything whether it is a promise.
-  return new Proxy({} as ResourceActions, { get: (_target, action) => (typeof action === 'string' && action !== 'then' ? call(action) : undefined) });
+  return new Proxy({} as ResourceActions, {
+    get: (_target, action) => (typeof action === 'string' && action !== 'then' ? call(action) : undefined),
+  });
 }
 
 function lowered(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -16,7 +16,8 @@ export async function runScript(text: string, name: string, scope?: Scope): Prom
     event.preventDefault();
     event.stopImmediatePropagation();
   };
-  const source = scope === undefined ? text : `(function(${Object.keys(scope).join(', ')}) {${text}\n}).apply(globalThis, globalThis.${key});`;
+  const source =
+    scope === undefined ? text : `(function(${Object.keys(scope).join(', ')}) {${text}\n}).apply(globalThis, globalThis.${key});`;
   const script = document.createElement('script');
   script.src = URL.createObjectURL(new Blob([`${source}\n//# sourceURL=${name.replaceAll(/\s/g, '')}`], { type: 'text/javascript' }));
   addEventListener('error', hear, true);

@@ -43,7 +43,10 @@ export class ScriptExports {
     const define = (...given: readonly unknown[]): void => {
       const factory = given.at(-1);
       const needs = given.find((part) => Array.isArray(part)) as readonly string[] | undefined;
-      defined ??= { needs: needs ?? (typeof factory === 'function' && factory.length > 0 ? ['require', 'exports', 'module'] : []), factory };
+      defined ??= {
+        needs: needs ?? (typeof factory === 'function' && factory.length > 0 ? ['require', 'exports', 'module'] : []),
+        factory,
+      };
     };
     await this.#parts.run(this.#parts.text, this.#parts.name, { define: Object.assign(define, { amd: {} }) });
     if (defined === undefined) return undefined;

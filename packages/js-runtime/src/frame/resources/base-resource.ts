@@ -19,7 +19,9 @@ export abstract class BaseResource implements BlockResource {
     this.emit('loading', true);
     try {
       const { data, meta } = await this.ask();
-      this.setData(data).setMeta(meta ?? {}).clearError();
+      this.setData(data)
+        .setMeta(meta ?? {})
+        .clearError();
       this.loading = false;
       this.emit('refresh', data);
     } catch (error) {

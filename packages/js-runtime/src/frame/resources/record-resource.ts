@@ -16,7 +16,12 @@ export abstract class RecordObject extends BaseResource implements RecordResourc
   #dataSource = 'main';
   #filter: object | undefined;
   readonly #groups = new Map<string, object>();
-  readonly #lists = { fields: [] as readonly string[], appends: [] as readonly string[], except: [] as readonly string[], sort: [] as readonly string[] };
+  readonly #lists = {
+    fields: [] as readonly string[],
+    appends: [] as readonly string[],
+    except: [] as readonly string[],
+    sort: [] as readonly string[],
+  };
   #key: string | number | undefined;
 
   constructor(request: CtxNetwork['request']) {
@@ -98,7 +103,10 @@ export abstract class RecordObject extends BaseResource implements RecordResourc
   }
 
   removeAppends(...appends: readonly string[]): this {
-    return this.#setList('appends', this.#lists.appends.filter((name) => !appends.includes(name)));
+    return this.#setList(
+      'appends',
+      this.#lists.appends.filter((name) => !appends.includes(name)),
+    );
   }
 
   getExcept(): readonly string[] {

@@ -1,0 +1,69 @@
+import { type BlockPlace, useT } from '@mortise/plugin-api/client';
+import type { JsonValue } from '@mortise/shared';
+import { Alert, Button, Flex, Skeleton } from 'antd';
+import { type ReactNode, useRef } from 'react';
+import { useSearchParams } from 'react-router';
+import { EndedNotice } from './ended-notice';
+import { FaultNotice } from './fault-notice';
+import type { FrameFacts, FrameFault, FrameObserver } from './frame-facts';
+import { useRuntimeBase } from './runtime-base';
+import { useBlockFrame } from './use-block-frame';
+
+export interface BlockFrameProps {
+  /** Compiled: the body of an async function of `ctx`. */
+  readonly code: string;
+  readonly place: BlockPlace;
+  readonly facts?: FrameFacts;
+  readonly observer?: Partial<FrameObserver>;
+  /** A change runs the code anew. */
+  readonly run?: number;
+  /** Pixels; by default as high as what is painted. */
+  readonly height?: 'auto' | number;
+  /** Hears of a value the code gives its field; absent: it may not. */
+  readonly onValue?: (value: JsonValue) => void;
+  /** Name of that field. */
+  readonly field?: string;
+  /** Stands below a fault: what may be done about it. */
+  readonly onFaultOffer?: (fault: FrameFault) => ReactNode;
+}
+
+/** Pixels, while nothing is painted. */
+const FIRST_HEIGHT = 48;
+
+/** Code of a page author at work, in a frame that holds nothing of the page. What goes wrong is said here. */
+export function BlockFrame(props: BlockFrameProps): ReactNode {
+  const t = useT();
+  const holder = useRef<HTMLDivElement>(null);
+  const [search] = useSearchParams();
+  const isBuilt = useRuntimeBase() !== undefined;
+  const { status, run, stop } = useBlockFrame(props, holder, search.get('skipRunJs') === 'true');
+  const { phase, fault, height, end } = status;
+  const isEmpty = height === 0 && fault === undefined;
+  return (
+    <Flex vertical gap="small" aria-busy={phase === 'starting'} data-block-phase={phase}>
+      {isBuilt ? null : <Alert type="error" showIcon title={t('frame.notBuilt')} />}
+      {phase === 'off' ? (
+        <Alert type="info" showIcon title={t('frame.off')} action={<Button onClick={run}>{t('frame.run')}</Button>} />
+      ) : null}
+      {phase === 'stuck' ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('frame.stuck')}
+          action={
+            <Button danger onClick={stop}>
+              {t('frame.stop')}
+            </Button>
+          }
+        />
+      ) : null}
+      {phase === 'pausing' ? <Alert type="info" showIcon title={t('frame.pausing')} /> : null}
+      {end === undefined ? null : <EndedNotice end={end} onRetry={run} />}
+      {fault === undefined || end !== undefined ? null : <FaultNotice fault={fault} onRetry={run} offer={props.onFaultOffer?.(fault)} />}
+      {(phase === 'far' || phase === 'starting') && isEmpty ? (
+        <Skeleton active title={false} paragraph={{ rows: 2 }} style={{ minHeight: FIRST_HEIGHT }} />
+      ) : null}
+      <div ref={holder} />
+    </Flex>
+  );
+}

@@ -1,0 +1,38 @@
+import { useSession, useT } from '@mortise/plugin-api/client';
+import { CodeBlock } from '@mortise/ui';
+import { Alert, Button, Flex, Typography } from 'antd';
+import type { ReactNode } from 'react';
+import type { FrameFault } from './frame-facts';
+
+/** Whoever holds it writes blocks. */
+const AUTHORS = 'pm.pages';
+
+export interface FaultNoticeProps {
+  readonly fault: FrameFault;
+  readonly onRetry: () => void;
+  readonly offer?: ReactNode;
+}
+
+/** What went wrong in a block: everything for authors, for others that it did. */
+export function FaultNotice({ fault, onRetry, offer }: FaultNoticeProps): ReactNode {
+  const t = useT();
+  const isAuthor = useSession().can(AUTHORS);
+  const retry = <Button onClick={onRetry}>{t('frame.again')}</Button>;
+  if (!isAuthor) return <Alert type="error" showIcon title={t('frame.fault')} description={t('frame.faultHint')} action={retry} />;
+  const { name, message, stack, line, column } = fault;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={`${name}: ${message}`}
+      description={
+        <Flex vertical gap="small" align="start">
+          {line === undefined ? null : <Typography.Text>{t('frame.at', { line, column: column ?? 1 })}</Typography.Text>}
+          {offer}
+          {stack === '' ? null : <CodeBlock code={stack} label={t('frame.stack')} />}
+        </Flex>
+      }
+      action={retry}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import type { FrameEnd } from '@mortise/js-runtime/host';
+import type { FrameFault } from './frame-facts';
+
+/** `far`: not near enough to be seen; `off`: not to be run before the viewer says so. */
+export type FramePhase = 'far' | 'off' | 'starting' | 'running' | 'stuck' | 'pausing' | 'ended';
+
+export interface FrameStatus {
+  readonly phase: FramePhase;
+  /** Why it ended; `stopped` by the viewer. */
+  readonly end: FrameEnd | 'stopped' | undefined;
+  /** The last thing that went wrong. */
+  readonly fault: FrameFault | undefined;
+  readonly height: number;
+  /** Counts up with every beginning. */
+  readonly attempt: number;
+}
+
+export const FIRST_STATUS: FrameStatus = { phase: 'far', end: undefined, fault: undefined, height: 0, attempt: 0 };
+
+/** A run that begins keeps the height of the one before, so that the page does not jump. */
+export function beginning({ height, attempt }: FrameStatus): FrameStatus {
+  return { phase: 'starting', end: undefined, fault: undefined, height, attempt: attempt + 1 };
+}

@@ -1,0 +1,102 @@
+import { type OperationHandler, RemoteError } from '@mortise/js-runtime/host';
+import type { Api, RawAnswer } from '@mortise/plugin-api/client';
+import { type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
+import { BLOCK_NARROWING, type BlockAddress, blockAddress } from '../../../contract';
+
+/** Headers a block may set in calls to this server. Everything else is the page's to say, above all who is calling for what. */
+const HEADERS: ReadonlySet<string> = new Set([
+  'accept',
+  'authorization',
+  'content-type',
+  'idempotency-key',
+  'if-match',
+  'if-none-match',
+  'prefer',
+  'x-data-source',
+  'x-locale',
+  'x-timezone',
+]);
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+const SECRET = /\{\{secret:([A-Za-z][\w-]{0,49})\}\}/;
+/** Characters of an answer; more would cost the page. */
+const MAX_ANSWER = 10_000_000;
+
+export interface HttpParts {
+  readonly api: Api;
+  readonly place: BlockAddress;
+}
+
+interface HttpCall {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/**
+ * Calls of a block: to this server's API as the viewer (or with the key the call brings) within the block's grants, to other servers through
+ * this one. The block never learns a credential.
+ */
+export function httpOperation(parts: HttpParts): OperationHandler {
+  return async (args, signal) => {
+    const call = readCall(args);
+    const answer = call.url.origin === location.origin ? await callOwn(call, parts, signal) : await callOther(call, parts, signal);
+    if (answer.body.length > MAX_ANSWER) throw new RemoteError({ message: 'The answer is too large: ask for fewer records or fields' });
+    const { status, statusText, headers, body } = answer;
+    return { status, statusText, headers, body };
+  };
+}
+
+/** @throws RemoteError for what is no call */
+function readCall(args: JsonValue): HttpCall {
+  const { method, url, headers, body } = isJsonObject(args) ? args : ({} as JsonObject);
+  const address = typeof url === 'string' ? parsed(url) : undefined;
+  if (address === undefined || typeof method !== 'string' || !METHODS.has(method)) throw new RemoteError({ message: 'Not an HTTP call' });
+  const texts = Object.entries(isJsonObject(headers) ? headers : {}).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name.toLowerCase(), value] as const] : [],
+  );
+  return { method, url: address, headers: Object.fromEntries(texts), body: typeof body === 'string' ? body : undefined };
+}
+
+function parsed(url: string): URL | undefined {
+  try {
+    const address = new URL(url);
+    return /^https?:$/.test(address.protocol) ? address : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function callOwn({ method, url, headers, body }: HttpCall, { api, place }: HttpParts, signal: AbortSignal): Promise<RawAnswer> {
+  // Beside the API there are pages and sign-in forms, which are for people.
+  if (!url.href.startsWith(api.address('')))
+    throw new RemoteError({ code: 'PATH_NOT_ALLOWED', message: `Not part of the API: ${url.pathname}` });
+  const allowed = Object.fromEntries(Object.entries(headers).filter(([name]) => HEADERS.has(name)));
+  const credential = await withTicket(allowed['authorization'], { api, place }, signal);
+  return api.send({
+    method,
+    path: url.pathname + url.search,
+    headers: { ...allowed, ...credential, 'x-narrowing': `${BLOCK_NARROWING} ${blockAddress(place)}` },
+    body,
+    signal,
+  });
+}
+
+/** A stored key stays on the server: what stands for it here holds for this block and viewer alone, and for a short time. */
+async function withTicket(
+  given: string | undefined,
+  { api, place }: HttpParts,
+  signal: AbortSignal,
+): Promise<Readonly<Record<string, string>>> {
+  const [placeholder, secret] = SECRET.exec(given ?? '') ?? [];
+  if (given === undefined || placeholder === undefined) return {};
+  const values = { ...place, revision: place.revision ?? null, secret };
+  const { data } = await api.post<{ readonly token: string }>('jsBlocks:ticket', { values, signal });
+  return { authorization: given.replace(placeholder, data.token) };
+}
+
+async function callOther({ method, url, headers, body }: HttpCall, { api, place }: HttpParts, signal: AbortSignal): Promise<RawAnswer> {
+  const values = { ...place, revision: place.revision ?? null, method, url: url.href, headers, body: body ?? null };
+  const { data } = await api.post<Omit<RawAnswer, 'statusText'>>('jsBlocks:fetch', { values, signal });
+  return { ...data, statusText: '' };
+}

@@ -1,0 +1,35 @@
+import type { FrameHost } from '@mortise/js-runtime/host';
+import type { JsonValue } from '@mortise/shared';
+import { type RefObject, useEffect } from 'react';
+import type { BlockFrameProps } from './block-frame';
+import { useLook } from './use-look';
+
+export interface ToldFrame {
+  readonly host: RefObject<FrameHost | undefined>;
+  readonly isNear: boolean;
+  /** Another frame is told everything anew. */
+  readonly attempt: number;
+  /** What the frame asks for, in pixels. */
+  readonly height: number;
+}
+
+/** Keeps a frame up to date: what it shows, how the page looks, whether it can be seen, and its size. */
+export function useTold({ facts, height, place }: BlockFrameProps, { host, isNear, attempt, height: asked }: ToldFrame): void {
+  const look = useLook();
+  useEffect(() => host.current?.tell('facts', (facts ?? {}) as JsonValue), [host, facts]);
+  useEffect(() => host.current?.tell('look', look as unknown as JsonValue), [host, look]);
+  useEffect(() => host.current?.tell('visible', isNear), [host, isNear]);
+  useEffect(() => {
+    const element = host.current?.element;
+    if (element === undefined) return;
+    // A frame whose colour scheme is another one than the page's gets a background of its own.
+    Object.assign(element.style, {
+      display: 'block',
+      width: '100%',
+      border: '0',
+      colorScheme: look.dark ? 'dark' : 'light',
+      height: `${typeof height === 'number' ? height : asked}px`,
+    });
+    if (place.title !== undefined) element.title = place.title;
+  }, [host, attempt, height, asked, look.dark, place.title]);
+}
