@@ -1,0 +1,35 @@
+import { CaretRightOutlined } from '@ant-design/icons';
+import { useT } from '@mortise/plugin-api/client';
+import { Button, Flex, Typography, theme } from 'antd';
+import type { ReactNode } from 'react';
+
+export interface EditorBarProps {
+  onRun(): void;
+  onClose(): void;
+}
+
+export function EditorBar({ onRun, onClose }: EditorBarProps): ReactNode {
+  const t = useT();
+  const { token } = theme.useToken();
+  return (
+    <Flex
+      wrap
+      gap="small"
+      align="center"
+      justify="flex-end"
+      role="toolbar"
+      aria-label={t('editor.bar')}
+      style={{ padding: '8px 16px', borderBlockEnd: `1px solid ${token.colorBorderSecondary}` }}
+    >
+      <Typography.Text type="secondary" style={{ flex: '1 1 12rem' }}>
+        {t('editor.keys')}
+      </Typography.Text>
+      <Button icon={<CaretRightOutlined />} aria-keyshortcuts="Control+Enter" onClick={onRun}>
+        {t('editor.run')}
+      </Button>
+      <Button type="primary" onClick={onClose}>
+        {t('editor.close')}
+      </Button>
+    </Flex>
+  );
+}

@@ -1,0 +1,48 @@
+import { type SettingsFormProps, useT } from '@mortise/plugin-api/client';
+import type { ReactNode } from 'react';
+import { MoveSecret } from '../secrets/move-secret';
+import { secretCall } from '../secrets/secret-place';
+import { CodeEditor } from './code/code-editor';
+import './editor.css';
+import { EditorBar } from './editor-bar';
+import { EditorPanels } from './editor-panels';
+import { withGrant } from './grants/edit-grants';
+import { LiveBlock } from './live-block';
+import { type Editor, useEditor } from './use-editor';
+
+/** Code at one side, what it does at the other. */
+export default function EditorScreen({ onClose, ...form }: SettingsFormProps & { onClose(): void }): ReactNode {
+  const t = useT();
+  const editor = useEditor(form);
+  const { editing, run } = editor;
+  return (
+    <>
+      <EditorBar onRun={run} onClose={() => (editing.close(), onClose())} />
+      <div className="js-editor">
+        <CodeEditor
+          initial={editing.code}
+          label={t('editor.code')}
+          findings={editor.findings}
+          actions={editor.actions}
+          handle={editor.handle}
+          onChange={editing.changeCode}
+          onRun={run}
+        />
+        <div className="js-editor-side">
+          <LiveBlock form={form} shown={editing.shown} observer={editor.log.observer} />
+          <EditorPanels editor={editor} />
+        </div>
+      </div>
+      <SecretDialog editor={editor} />
+    </>
+  );
+}
+
+function SecretDialog({ editor: { secret, askSecret, editing, handle } }: { readonly editor: Editor }): ReactNode {
+  const moved = (name: string): void => {
+    if (secret !== undefined) handle.current?.change([secretCall(secret, name)]);
+    editing.changeGrants(withGrant(editing.grants, { kind: 'secret', name }));
+    askSecret(undefined);
+  };
+  return <MoveSecret secret={secret} onClose={() => askSecret(undefined)} onMoved={moved} />;
+}

@@ -1,0 +1,3 @@
+/** Whoever holds it approves libraries, keeps secrets and reads what was refused. */
+export const JS_BLOCKS_SNIPPET = 'pm.js-blocks';
+export const SETTINGS_PAGE = 'js-blocks';

@@ -1,0 +1,49 @@
+import { AppstoreAddOutlined, PlusOutlined } from '@ant-design/icons';
+import { useT } from '@mortise/plugin-api/client';
+import { ConfirmByName, EmptyState, Loaded, useUrlState } from '@mortise/ui';
+import { Button, Flex, Typography } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { ShownLibrary } from '../../contract';
+import { LibrariesTable } from './libraries-table';
+import { LibraryForm } from './library-form';
+import { useLibraries, useLibraryEditor } from './use-libraries';
+
+/** The libraries blocks may load. This server keeps them, so that blocks work without internet and nobody changes them meanwhile. */
+export function LibrariesTab(): ReactNode {
+  const t = useT();
+  const libraries = useLibraries();
+  const editor = useLibraryEditor();
+  const [asked, setAsked] = useUrlState('new');
+  const [doomed, setDoomed] = useState<ShownLibrary>();
+  const name = doomed?.name ?? '';
+  return (
+    <Flex vertical gap="middle">
+      <Flex wrap gap="small" justify="space-between" align="flex-start">
+        <Typography.Text style={{ flex: '1 1 20rem' }}>{t('registry.hint')}</Typography.Text>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setAsked('library')}>
+          {t('registry.add')}
+        </Button>
+      </Flex>
+      <Loaded query={libraries}>
+        {(list) =>
+          list.length === 0 ? (
+            <EmptyState icon={<AppstoreAddOutlined />} title={t('registry.empty')} hint={t('registry.emptyHint')} />
+          ) : (
+            <LibrariesTable libraries={list} onRemove={setDoomed} />
+          )
+        }
+      </Loaded>
+      <LibraryForm open={asked === 'library'} onClose={() => setAsked(undefined)} />
+      <ConfirmByName
+        open={doomed !== undefined}
+        title={t('registry.removeTitle', { name })}
+        name={name}
+        losses={t('registry.removeLoss')}
+        onConfirm={async () => {
+          if (doomed !== undefined) await editor.destroy(doomed.id);
+        }}
+        onClose={() => setDoomed(undefined)}
+      />
+    </Flex>
+  );
+}
