@@ -106,7 +106,9 @@ describe('code that does not end', () => {
     })()`);
     expect(outcomes).toEqual([value(1), value(2), stopped('time'), value(4), value(5), value(6)]);
     expect(others).toHaveLength(6);
-    expect(took).toBeLessThan(1500 + 2000);
+    process.stdout.write(`A loop among six cells, until all were there: ${Math.round(took)} ms\n`);
+    // A busy machine may take twice as long as the second and a half that are promised.
+    expect(took).toBeLessThan(3000);
     await open('always', 'while (true);');
     await expect(run('always', ...records(6))).resolves.toEqual(['time', 'time', 'time', 'paused', 'paused', 'paused'].map(stopped));
     await expect(run('always', {})).resolves.toEqual([stopped('paused')]);

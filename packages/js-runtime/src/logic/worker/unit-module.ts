@@ -1,7 +1,7 @@
-import { CODE_NAME } from '../../frame/code-place';
+import { CODE_HEAD, CODE_NAME } from '../../frame/code-place';
 
-/** Stands before the author's first line, on the same line. */
-const OPENING = 'export default async (ctx) => {';
+/** Stands before the author's first line, on the same line; as long as in frames, where places in the code are counted. */
+const OPENING = 'export default async (ctx) => {'.padEnd(CODE_HEAD.length);
 
 /** A unit's code, ready to run. */
 export type UnitCode = (ctx: object) => Promise<unknown>;
