@@ -1,7 +1,6 @@
 import type { JsonObject } from '@mortise/shared';
 import { type Page, provideBrowser } from '@mortise/testing/browser';
 import { type LogicSite, serveLogic } from './testing/serve-logic';
-import type { LogicPage } from './testing/page';
 import type { LogicOutcome } from './wire/faults';
 
 const browser = provideBrowser();
@@ -14,10 +13,10 @@ afterAll(() => site.close());
 
 interface Bench {
   readonly page: Page;
-  open(name: string, code: string): Promise<void>;
-  run(name: string, ...facts: readonly JsonObject[]): Promise<readonly LogicOutcome[]>;
-  retry(name: string, ...facts: readonly JsonObject[]): Promise<readonly LogicOutcome[]>;
-  evaluate<Value>(expression: string): Promise<Value>;
+  readonly open: (name: string, code: string) => Promise<void>;
+  readonly run: (name: string, ...facts: readonly JsonObject[]) => Promise<readonly LogicOutcome[]>;
+  readonly retry: (name: string, ...facts: readonly JsonObject[]) => Promise<readonly LogicOutcome[]>;
+  readonly evaluate: <Value>(expression: string) => Promise<Value>;
 }
 
 async function openBench(): Promise<Bench> {

@@ -10,7 +10,7 @@ export interface UnitOptions {
   readonly script: string;
   /** To the page, for calls of this unit alone. */
   readonly port: MessagePort;
-  tell(message: FromLogicFrame): void;
+  readonly tell: (message: FromLogicFrame) => void;
 }
 
 /** One piece of code with the worker it runs in, which is replaced when it had to be stopped. */

@@ -9,12 +9,12 @@ export class Units {
   readonly #units = new Map<string, Unit>();
   readonly #script: string;
   readonly #tell: (message: FromLogicFrame) => void;
-  #timer: ReturnType<typeof setInterval> | undefined;
 
   /** @param script address of the script workers start with */
   constructor(script: string, tell: (message: FromLogicFrame) => void) {
     this.#script = script;
     this.#tell = tell;
+    setInterval(() => this.#check(), LOOK_EVERY);
   }
 
   receive(message: ToLogicFrame, port: MessagePort | undefined): void {
@@ -34,7 +34,6 @@ export class Units {
     const chosen = this.#units.get(unit);
     if (chosen === undefined) return this.#tell({ kind: 'stopped', runs: runs.map(({ id }) => id), reason: 'units' });
     chosen.run(message);
-    this.#timer ??= setInterval(() => this.#check(), LOOK_EVERY);
   }
 
   #check(): void {

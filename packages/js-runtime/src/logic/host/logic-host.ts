@@ -13,8 +13,8 @@ export interface UnitDefinition {
   /** Compiled. */
   readonly code: string;
   readonly operations: OperationHandlers;
-  shared(): SharedFacts;
-  onTell?(message: TellMessage): void;
+  readonly shared: () => SharedFacts;
+  readonly onTell?: (message: TellMessage) => void;
 }
 
 /** What one run is about. */

@@ -4,6 +4,11 @@ import { LOGIC_LIMITS } from '../wire/limits';
 import type { RunOrder, ToLogicFrame } from '../wire/messages';
 import type { LogicFacts, UnitDefinition } from './logic-host';
 
+export interface RunOptions {
+  /** Also where the code was stopped too often. */
+  readonly retry?: boolean;
+}
+
 /** What a unit needs of its host. */
 export interface UnitLink {
   send(message: ToLogicFrame, transfer: readonly Transferable[]): void;
@@ -31,8 +36,8 @@ export class LogicUnit {
     this.#link = link;
   }
 
-  /** Evaluates the code once. Does not reject. @param options `retry` also where it was stopped too often */
-  run(facts: LogicFacts, { retry = false }: { readonly retry?: boolean } = {}): Promise<LogicOutcome> {
+  /** Evaluates the code once. Does not reject. */
+  run(facts: LogicFacts, { retry = false }: RunOptions = {}): Promise<LogicOutcome> {
     const text = JSON.stringify(facts);
     if (this.#isClosed) return Promise.resolve({ ok: false, fault: { reason: 'left' } });
     if (text.length > LOGIC_LIMITS.message) return Promise.resolve({ ok: false, fault: { reason: 'size' } });

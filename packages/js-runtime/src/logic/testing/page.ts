@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '@mortise/shared';
 import type { OperationHandlers } from '../../host/port-host';
 import { RemoteError } from '../../host/remote-error';
-import type { SharedFacts } from '../host/logic-host';
+import type { SharedFacts, UnitDefinition } from '../host/logic-host';
 import { LogicHost, type LogicOutcome, type LogicUnit } from '../index';
 
 /** What tests do in the page, by name. */
@@ -27,23 +27,16 @@ const SHARED: SharedFacts = {
   route: { page: 'home', block: 'table', path: '/admin/pages/home', params: {}, query: {} },
 };
 
-function makePage(host: LogicHost): LogicPage {
-  const units = new Map<string, LogicUnit>();
-  const waiting: (() => void)[] = [];
-  const watchers = new Set<() => void>();
-  const calls: LogicPage['calls'] = [];
-  const told: LogicPage['told'] = [];
-  const operations: OperationHandlers = {
-    async http(args) {
-      calls.push({ op: 'http', args });
-      for (const look of watchers) look();
-      const { url } = args as { readonly url: string };
-      if (url.endsWith('/wait')) await new Promise<void>((resolve) => waiting.push(resolve));
-      if (url.endsWith('/refuse')) throw new RemoteError({ message: 'Not granted', code: 'ACTION_DENIED', status: 403 });
-      return { status: 200, statusText: 'OK', headers: {}, body: JSON.stringify({ data: { url } }) };
-    },
+/** What the page answers units. */
+class Answers {
+  readonly calls: { readonly op: string; readonly args: JsonValue }[] = [];
+  readonly #waiting: (() => void)[] = [];
+  readonly #watchers = new Set<() => void>();
+
+  readonly operations: OperationHandlers = {
+    http: (args) => this.#http(args),
     'ui.message': (args) => {
-      calls.push({ op: 'ui.message', args });
+      this.calls.push({ op: 'ui.message', args });
       return null;
     },
     'lib.resolve': (args) => {
@@ -53,30 +46,48 @@ function makePage(host: LogicHost): LogicPage {
       return { name: specifier, format: specifier === 'double' ? 'umd' : 'esm', text };
     },
   };
+
+  called(count: number): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => void (this.calls.length >= count && resolve());
+      this.#watchers.add(look);
+      look();
+    });
+  }
+
+  release(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  async #http(args: JsonValue): Promise<JsonValue> {
+    this.calls.push({ op: 'http', args });
+    for (const look of this.#watchers) look();
+    const { url } = args as { readonly url: string };
+    if (url.endsWith('/wait')) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (url.endsWith('/refuse')) throw new RemoteError({ message: 'Not granted', code: 'ACTION_DENIED', status: 403 });
+    return { status: 200, statusText: 'OK', headers: {}, body: JSON.stringify({ data: { url } }) };
+  }
+}
+
+function makePage(host: LogicHost): LogicPage {
+  const units = new Map<string, LogicUnit>();
+  const answers = new Answers();
+  const told: LogicPage['told'] = [];
   return {
-    calls,
+    calls: answers.calls,
     told,
+    called: (count) => answers.called(count),
+    release: () => answers.release(),
     open(name, code) {
       units.get(name)?.close();
-      units.set(
-        name,
-        host.open({ code, operations, shared: () => SHARED, onTell: ({ what, data }) => told.push({ unit: name, what, data }) }),
-      );
+      const onTell: UnitDefinition['onTell'] = ({ what, data }) => told.push({ unit: name, what, data });
+      units.set(name, host.open({ code, operations: answers.operations, shared: () => SHARED, onTell }));
     },
     close: (name) => units.get(name)?.close(),
     async run(name, facts, retry = false) {
       const unit = units.get(name);
       if (unit === undefined) throw new Error(`No unit ${name}`);
       return Promise.all(facts.map((each) => unit.run(each, { retry })));
-    },
-    called: (count) =>
-      new Promise((resolve) => {
-        const look = (): void => void (calls.length >= count && resolve());
-        watchers.add(look);
-        look();
-      }),
-    release: () => {
-      for (const resolve of waiting.splice(0)) resolve();
     },
   };
 }

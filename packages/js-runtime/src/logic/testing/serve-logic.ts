@@ -30,7 +30,7 @@ export async function serveLogic(): Promise<LogicSite> {
     if (found === undefined) strays.push(url);
     response.writeHead(found === undefined ? 404 : 200, found?.headers ?? {}).end(found?.text ?? '');
   });
-  return { url: await listen(server), strays, close: async () => void (await promisify(server.close.bind(server))()) };
+  return { url: await listen(server), strays, close: () => promisify(server.close.bind(server))() };
 }
 
 interface Document {

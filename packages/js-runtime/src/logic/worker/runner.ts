@@ -10,7 +10,7 @@ const TURN = 20;
 /** `ctx` of one run, and what it has rendered, if its code returns nothing. */
 export interface RunContext {
   readonly ctx: object;
-  rendered(): unknown;
+  readonly rendered: () => unknown;
 }
 
 export interface RunnerOptions {

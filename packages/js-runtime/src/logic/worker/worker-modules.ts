@@ -46,6 +46,7 @@ async function importText(text: string): Promise<unknown> {
 async function runText(text: string, name: string, scope: Readonly<Record<string, unknown>> = {}): Promise<void> {
   const names = Object.keys(scope);
   const source = names.length === 0 ? text : `(function(${names.join(', ')}) {${text}\n})`;
+  // oxlint-disable-next-line no-eval -- the realm is the author's, and the policy of its document allows it
   const result: unknown = (0, eval)(`${source}\n//# sourceURL=${name.replaceAll(/\s/g, '')}`);
   if (names.length > 0) (result as (...values: readonly unknown[]) => void).apply(globalThis, Object.values(scope));
 }

@@ -70,12 +70,12 @@ interface PressedAction {
 function useAction(own: ActionSettings, place: ActionProps['place']): PressedAction {
   const feedback = useFeedback();
   const facts = useBlockFacts(place);
-  const unit = useLogicUnit(own.compiled, place);
+  const run = useLogicUnit(own.compiled, place);
   const [state, setState] = useState<Pick<PressedAction, 'isBusy' | 'outcome'>>({ isBusy: false, outcome: undefined });
   const press = async (): Promise<void> => {
-    if (unit === undefined || state.isBusy) return;
+    if (state.isBusy) return;
     setState({ isBusy: true, outcome: undefined });
-    const outcome = await unit.run(facts, { retry: true });
+    const outcome = await run(facts, { retry: true });
     setState({ isBusy: false, outcome });
     if (!outcome.ok || outcome.exit === 'all') return;
     if (own.after.message !== '') feedback.success(own.after.message);

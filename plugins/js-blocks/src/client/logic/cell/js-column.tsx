@@ -28,8 +28,7 @@ export default function JsColumn(props: ColumnProps): ReactNode {
 
 function RunningCell({ own, place, collection, record, index }: ColumnProps & { readonly own: CodeSettings }): ReactNode {
   const t = useT();
-  const unit = useLogicUnit(own.compiled, place);
-  const { outcome, retry } = useOutcome(unit, { record, collection, recordIndex: index });
+  const { outcome, retry } = useOutcome(useLogicUnit(own.compiled, place), { record, collection, recordIndex: index });
   const shown = useMemo(() => (outcome === undefined ? undefined : paint(outcome)), [outcome]);
   if (shown === undefined) return <Skeleton.Node active style={{ width: 64, height: 16 }} />;
   return 'nodes' in shown ? <CellView nodes={shown.nodes} /> : <FaultMark text={shown.text(t)} onRetry={retry} />;

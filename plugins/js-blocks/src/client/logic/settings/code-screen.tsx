@@ -3,9 +3,10 @@ import { Button, Collapse, Flex, Typography } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { CodeEditor, type CodeHandle } from '../../editor/code/code-editor';
 import { GrantsForm } from '../../editor/grants/grants-form';
+import type { CodeChange } from '../../editor/lint/finding';
 import { ProblemsPanel } from '../../editor/panels/problems-panel';
 import { useFindings } from '../../editor/use-findings';
-import { useCodeEditing } from './use-code-editing';
+import { type CodeEditing, useCodeEditing } from './use-code-editing';
 
 export interface CodeScreenProps extends SettingsFormProps {
   /** What the code is for, and what it is given. */
@@ -19,12 +20,11 @@ const ACTIONS = { onSecret: () => undefined };
 export default function CodeScreen({ hint, onClose, ...form }: CodeScreenProps): ReactNode {
   const t = useT();
   const editing = useCodeEditing(form);
-  const findings = useFindings(editing.code, undefined);
-  const handle = useRef<CodeHandle>(null);
   const done = (): void => {
     editing.commit();
     onClose();
   };
+  const grants = <GrantsForm grants={editing.grants} onChange={editing.changeGrants} />;
   return (
     <Flex vertical gap="middle">
       <Flex gap="middle" justify="space-between" align="start">
@@ -33,32 +33,31 @@ export default function CodeScreen({ hint, onClose, ...form }: CodeScreenProps):
           {t('logic.done')}
         </Button>
       </Flex>
+      <CodeField editing={editing} />
+      <Collapse items={[{ key: 'grants', label: t('logic.grants'), children: grants }]} />
+    </Flex>
+  );
+}
+
+function CodeField({ editing: { code, changeCode, commit } }: { readonly editing: CodeEditing }): ReactNode {
+  const t = useT();
+  const findings = useFindings(code, undefined);
+  const handle = useRef<CodeHandle>(null);
+  const actions = { ...ACTIONS, onFix: (changes: readonly CodeChange[]) => handle.current?.change(changes) };
+  return (
+    <>
       <div style={{ height: 'min(50vh, 480px)' }}>
         <CodeEditor
-          initial={editing.code}
+          initial={code}
           label={t('logic.code')}
           findings={findings}
           actions={ACTIONS}
           handle={handle}
-          onChange={editing.changeCode}
-          onRun={editing.commit}
+          onChange={changeCode}
+          onRun={commit}
         />
       </div>
-      <ProblemsPanel
-        code={editing.code}
-        findings={findings}
-        actions={{ ...ACTIONS, onFix: (changes) => handle.current?.change(changes) }}
-        onGoTo={(line) => handle.current?.goTo(line)}
-      />
-      <Collapse
-        items={[
-          {
-            key: 'grants',
-            label: t('logic.grants'),
-            children: <GrantsForm grants={editing.grants} onChange={editing.changeGrants} />,
-          },
-        ]}
-      />
-    </Flex>
+      <ProblemsPanel code={code} findings={findings} actions={actions} onGoTo={(line) => handle.current?.goTo(line)} />
+    </>
   );
 }
