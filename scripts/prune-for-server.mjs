@@ -3,9 +3,9 @@ import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow, root, workspaces } from './lib/paths.mjs';
 
-const LOADS = /\b(?:require|import)\(["']([^"'.][^"']*)["']\)/g;
+const LOADS = /\b(?:require|import|require\.resolve)\(["']([^"'.][^"']*)["']\)/g;
 /** Built for browsers, or for tests. */
-const LEFT_OUT = ['packages/client', 'packages/ui', 'packages/testing'];
+const LEFT_OUT = ['packages/client', 'packages/js-runtime', 'packages/ui', 'packages/testing'];
 
 const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
 const packageOf = (specifier) =>

@@ -53,8 +53,8 @@ export interface DialogOptions {
   readonly content?: unknown;
   readonly okText?: string;
   readonly cancelText?: string;
-  onOk?(): unknown;
-  onCancel?(): unknown;
+  readonly onOk?: () => unknown;
+  readonly onCancel?: () => unknown;
 }
 
 /** Can be awaited: whether it was confirmed. */

@@ -1,7 +1,7 @@
 import type { FaultEntry, LogEntry } from '../protocol/start-facts';
 import { LIMITS } from '../protocol/operations';
 import { type Bridge, CallError } from './bridge';
-import { CODE_NAME, ownStack, placeIn, placeOf } from './code-place';
+import { ownStack, placeIn, placeOf } from './code-place';
 import { ExitSignal } from './exit-signal';
 import { showValue } from './show-value';
 
@@ -59,7 +59,7 @@ export class Report {
 
   /** Code that cannot be read has no stack, just a place. */
   #heard({ error, message, filename, lineno, colno }: ErrorEvent): void {
-    if (error instanceof SyntaxError && filename.endsWith(CODE_NAME)) {
+    if (error instanceof SyntaxError && filename.startsWith('blob:')) {
       const entry: FaultEntry = { name: 'SyntaxError', message: error.message, stack: '', ...placeOf(lineno, colno) };
       this.#bridge.tell('fault', entry);
     } else if (error !== null && error !== undefined) this.fault(error);

@@ -22,7 +22,7 @@ export async function startBlock(bridge: Bridge): Promise<void> {
     const state = new FrameState(start, bridge);
     dress(state);
     report.listen();
-    replaceNetwork(bridge, state.apiBase);
+    replaceNetwork({ bridge, apiBase: state.apiBase, warn: (text) => void report.log('warn', [text]) });
     tellSize(bridge, root);
     const libraries = new OwnLibraries(bridge);
     await libraries.load(start.code);

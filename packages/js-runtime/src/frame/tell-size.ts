@@ -6,6 +6,7 @@ const POPUPS = 'body > :not(#root):not(script):not(style)';
 const COVERS = '.ant-modal-wrap, .ant-drawer-open, .ant-image-preview-wrap, [data-cover]';
 /** Pixels. */
 const COVER_HEIGHT = 520;
+const SHADOW = 12;
 
 /** Tells the page how high the block is, popups included. */
 export function tellSize(bridge: Bridge, root: HTMLElement): void {
@@ -35,6 +36,6 @@ function popupsBottom(): number {
   const covers = [...document.querySelectorAll(COVERS)].some(isShown) ? COVER_HEIGHT : 0;
   const bottoms = [...document.querySelectorAll(`${POPUPS}, ${POPUPS} > *, ${POPUPS} > * > *`)]
     .filter((element) => getComputedStyle(element).position === 'absolute' && isShown(element))
-    .map((element) => element.getBoundingClientRect().bottom + scrollY);
+    .map((element) => element.getBoundingClientRect().bottom + scrollY + SHADOW);
   return Math.max(covers, 0, ...bottoms);
 }

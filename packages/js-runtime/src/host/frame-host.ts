@@ -10,14 +10,18 @@ export type FrameEnd = 'left' | 'flood' | 'nonsense' | 'silent';
 export interface FrameHostOptions {
   /** Path of the document. */
   readonly address: string;
-  /** Accessible name. */
-  readonly title: string;
   readonly operations: OperationHandlers;
   onTell(message: TellMessage): void;
   /** The frame is gone. */
   onEnd(end: FrameEnd): void;
   /** Whether it answers. */
   onPulse(answers: boolean): void;
+}
+
+export interface FrameShape {
+  readonly height: number;
+  readonly dark: boolean;
+  readonly title: string;
 }
 
 /** Milliseconds until the document must have answered. */
@@ -34,11 +38,10 @@ export class FrameHost {
   /** The frame is created with the call; it begins when `element` is put into the page. */
   constructor(options: FrameHostOptions) {
     this.#options = options;
-    this.#watchdog = new Watchdog({ ping: () => this.tell('ping', null), onPulse: options.onPulse });
+    this.#watchdog = new Watchdog({ ping: () => this.tell('ping', null), onPulse: (answers) => options.onPulse(answers) });
     this.element = document.createElement('iframe');
     this.element.setAttribute('sandbox', 'allow-scripts');
     this.element.setAttribute('referrerpolicy', 'no-referrer');
-    this.element.title = options.title;
     this.element.addEventListener('load', () => this.#loaded());
     this.element.src = options.address;
     this.#begins = setTimeout(() => this.#end('silent'), BEGIN_WITHIN);
@@ -46,6 +49,14 @@ export class FrameHost {
 
   tell(what: HostEvent, data: JsonValue): void {
     this.#port?.tell(what, data);
+  }
+
+  /** Height in pixels, the page's darkness, and the accessible name. */
+  shape({ height, dark, title }: FrameShape): void {
+    // A frame whose colour scheme is another one than the page's gets a background of its own.
+    const style = { display: 'block', width: '100%', border: '0', height: `${height}px`, colorScheme: dark ? 'dark' : 'light' };
+    Object.assign(this.element.style, style);
+    this.element.title = title;
   }
 
   /** Takes the frame and everything it waits for away. */

@@ -1,4 +1,5 @@
 import type { BlockUser, CtxIdentity } from '../../ctx';
+import { textValue } from '../text-value';
 import type { CtxParts } from './create-ctx';
 
 type Texts = Record<string, Record<string, string>>;
@@ -19,7 +20,7 @@ export function ctxIdentity({ state, report }: Pick<CtxParts, 'state' | 'report'
     role: state.viewer.role,
     t: (key, params = {}) => {
       const text = find(key) ?? (typeof params['defaultValue'] === 'string' ? params['defaultValue'] : key);
-      return text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (all, name: string) => String(params[name] ?? all));
+      return text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (all, name: string) => (params[name] === undefined ? all : textValue(params[name])));
     },
     i18n: {
       get language() {

@@ -1,3 +1,5 @@
+import { textValue } from '../text-value';
+
 const PATH = /^ctx(\.[A-Za-z_$][\w$]*|\[\d+\]|\[(["'])[^"']*\2\])+$/;
 const STEP = /\.([A-Za-z_$][\w$]*)|\[(?:(\d+)|["']([^"']*)["'])\]/g;
 const WHOLE = /^\s*\{\{\s*([^{}]+?)\s*\}\}\s*$/;
@@ -27,5 +29,5 @@ async function fillText(text: string, ctx: object): Promise<unknown> {
   if (whole?.startsWith('ctx.')) return readPath(whole, ctx);
   const paths = [...text.matchAll(PART)].map(([, path]) => path ?? '').filter((path) => path.startsWith('ctx.'));
   const values = new Map(await Promise.all(paths.map(async (path) => [path, await readPath(path, ctx)] as const)));
-  return text.replaceAll(PART, (all, path: string) => (values.has(path) ? String(values.get(path) ?? '') : all));
+  return text.replaceAll(PART, (all, path: string) => (values.has(path) ? textValue(values.get(path)) : all));
 }

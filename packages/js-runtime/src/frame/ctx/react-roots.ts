@@ -1,3 +1,4 @@
+import type * as ReactTypes from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import type { Container, Root } from 'react-dom/client';
 import type { CtxParts } from './create-ctx';
@@ -81,7 +82,7 @@ export class ReactRoots {
 }
 
 /** Keeps what was painted around it when a part breaks; the page says what happened. */
-function makeWall(React: typeof import('react')): Wall {
+function makeWall(React: typeof ReactTypes): Wall {
   return class extends React.Component<{ readonly children?: ReactNode }, { readonly broken: ReactNode | undefined }> {
     static getDerivedStateFromError(): { readonly broken: true } {
       return { broken: true };

@@ -5,5 +5,8 @@ const IMPORT = /((?:^|[;}\s])(?:import|export)\b[\w\s{},*$]*?(?:\bfrom\s*)?)(["'
 export async function rewriteImports(text: string, addressOf: (specifier: string) => Promise<string>): Promise<string> {
   const specifiers = new Set([...text.matchAll(IMPORT)].map(([, , , specifier]) => specifier ?? ''));
   const addresses = new Map(await Promise.all([...specifiers].map(async (specifier) => [specifier, await addressOf(specifier)] as const)));
-  return text.replaceAll(IMPORT, (_all, head: string, quote: string, specifier: string) => head + quote + addresses.get(specifier) + quote);
+  return text.replaceAll(IMPORT, (...parts: readonly string[]) => {
+    const [, head, quote, specifier] = parts as [string, string, string, string];
+    return `${head}${quote}${addresses.get(specifier)}${quote}`;
+  });
 }

@@ -3,8 +3,8 @@ export interface ScriptParts {
   readonly name: string;
   readonly text: string;
   /** Another library it asks for. */
-  require(specifier: string): Promise<unknown>;
-  run(text: string, name: string, scope?: Readonly<Record<string, unknown>>): Promise<void>;
+  readonly require: (specifier: string) => Promise<unknown>;
+  readonly run: (text: string, name: string, scope?: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
 /** Asks first whether there is a module system: without one it makes a global. */
@@ -54,7 +54,7 @@ export class ScriptExports {
     if (typeof factory !== 'function') return factory;
     const module: { exports: unknown } = { exports: {} };
     const own: Readonly<Record<string, unknown>> = { exports: module.exports, module, require: this.#parts.require };
-    const given = await Promise.all(needs.map((need) => own[need] ?? this.#parts.require(need)));
+    const given = await Promise.all(needs.map(async (need) => own[need] ?? this.#parts.require(need)));
     return (factory as (...parts: readonly unknown[]) => unknown)(...given) ?? module.exports;
   }
 

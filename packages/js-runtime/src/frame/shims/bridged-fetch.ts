@@ -11,7 +11,7 @@ const ownFetch = globalThis.fetch;
 export function bridgedFetch(bridge: Bridge, apiBase: string): typeof fetch {
   return async (input, init = {}) => {
     const given = typeof input === 'string' || input instanceof URL ? undefined : input;
-    const url = apiAddress(given?.url ?? String(input), apiBase);
+    const url = apiAddress(given?.url ?? (input instanceof URL ? input.href : (input as string)), apiBase);
     if (url.protocol === 'blob:' || url.protocol === 'data:') return ownFetch(input, init);
     const request = given === undefined ? new Request(url, init) : new Request(given, init);
     const body = request.method === 'GET' || request.method === 'HEAD' ? undefined : await request.text();

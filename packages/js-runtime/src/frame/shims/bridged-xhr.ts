@@ -6,11 +6,17 @@ const STATES = { UNSENT: 0, OPENED: 1, HEADERS_RECEIVED: 2, LOADING: 3, DONE: 4 
 const EVENTS = ['readystatechange', 'loadstart', 'progress', 'load', 'loadend', 'error', 'abort', 'timeout'] as const;
 type XhrEvent = (typeof EVENTS)[number];
 
+export interface XhrParts {
+  readonly bridge: Bridge;
+  readonly apiBase: string;
+  readonly warn: (text: string) => void;
+}
+
 /** `XMLHttpRequest` (XHR Living Standard) for texts, as libraries use it; a call is never synchronous. */
-export function bridgedXhr(bridge: Bridge, apiBase: string): new () => EventTarget {
+export function bridgedXhr(parts: XhrParts): new () => EventTarget {
   return class XMLHttpRequest extends BridgedXhr {
     constructor() {
-      super(bridge, apiBase);
+      super(parts);
     }
   };
 }
@@ -30,13 +36,15 @@ class BridgedXhr extends EventTarget {
   readonly #bridge: Bridge;
   readonly #apiBase: string;
   readonly #headers = new Headers();
+  readonly #warn: (text: string) => void;
   #method = 'GET';
   #url: URL | undefined;
   #answer: HttpAnswer | undefined;
   #control = new AbortController();
 
-  constructor(bridge: Bridge, apiBase: string) {
+  constructor({ bridge, apiBase, warn }: XhrParts) {
     super();
+    this.#warn = warn;
     this.#bridge = bridge;
     this.#apiBase = apiBase;
     for (const name of EVENTS) Object.defineProperty(this, `on${name}`, { value: null, writable: true, enumerable: true });
@@ -115,7 +123,8 @@ class BridgedXhr extends EventTarget {
       this.#tell('load');
     } catch (error) {
       this.#enter(STATES.DONE);
-      if (!signal.aborted) console.warn(error instanceof Error ? error.message : error);
+      // As everywhere the event says nothing; why stands in the log.
+      if (!signal.aborted) this.#warn(error instanceof Error ? error.message : 'The call failed');
       this.#tell(signal.aborted ? (signal.reason === 'timeout' ? 'timeout' : 'abort') : 'error');
     } finally {
       clearTimeout(timer);

@@ -1,11 +1,10 @@
-import type { Bridge } from '../bridge';
 import { bridgedFetch } from './bridged-fetch';
-import { bridgedXhr } from './bridged-xhr';
+import { type XhrParts, bridgedXhr } from './bridged-xhr';
 
 /** `fetch` and `XMLHttpRequest` go over the bridge: the frame itself reaches nobody. */
-export function replaceNetwork(bridge: Bridge, apiBase: string): void {
+export function replaceNetwork(parts: XhrParts): void {
   const define = (name: string, value: unknown): void =>
     void Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false });
-  define('fetch', bridgedFetch(bridge, apiBase));
-  define('XMLHttpRequest', bridgedXhr(bridge, apiBase));
+  define('fetch', bridgedFetch(parts.bridge, parts.apiBase));
+  define('XMLHttpRequest', bridgedXhr(parts));
 }

@@ -29,7 +29,7 @@ export function FaultNotice({ fault, onRetry, offer }: FaultNoticeProps): ReactN
         <Flex vertical gap="small" align="start">
           {line === undefined ? null : <Typography.Text>{t('frame.at', { line, column: column ?? 1 })}</Typography.Text>}
           {offer}
-          {stack === '' ? null : <CodeBlock code={stack} label={t('frame.stack')} />}
+          {stack.includes('\n') ? <CodeBlock code={stack} label={t('frame.stack')} /> : null}
         </Flex>
       }
       action={retry}

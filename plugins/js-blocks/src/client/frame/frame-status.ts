@@ -11,13 +11,15 @@ export interface FrameStatus {
   /** The last thing that went wrong. */
   readonly fault: FrameFault | undefined;
   readonly height: number;
+  /** What was to be run when it began; undefined while it is far from the view. */
+  readonly subject: string | undefined;
   /** Counts up with every beginning. */
   readonly attempt: number;
 }
 
-export const FIRST_STATUS: FrameStatus = { phase: 'far', end: undefined, fault: undefined, height: 0, attempt: 0 };
+export const FIRST_STATUS: FrameStatus = { phase: 'far', end: undefined, fault: undefined, height: 0, subject: undefined, attempt: 0 };
 
 /** A run that begins keeps the height of the one before, so that the page does not jump. */
-export function beginning({ height, attempt }: FrameStatus): FrameStatus {
-  return { phase: 'starting', end: undefined, fault: undefined, height, attempt: attempt + 1 };
+export function beginning({ height, subject, attempt }: FrameStatus): FrameStatus {
+  return { phase: 'starting', end: undefined, fault: undefined, height, subject, attempt: attempt + 1 };
 }

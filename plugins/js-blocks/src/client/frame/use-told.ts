@@ -19,17 +19,7 @@ export function useTold({ facts, height, place }: BlockFrameProps, { host, isNea
   useEffect(() => host.current?.tell('facts', (facts ?? {}) as JsonValue), [host, facts]);
   useEffect(() => host.current?.tell('look', look as unknown as JsonValue), [host, look]);
   useEffect(() => host.current?.tell('visible', isNear), [host, isNear]);
-  useEffect(() => {
-    const element = host.current?.element;
-    if (element === undefined) return;
-    // A frame whose colour scheme is another one than the page's gets a background of its own.
-    Object.assign(element.style, {
-      display: 'block',
-      width: '100%',
-      border: '0',
-      colorScheme: look.dark ? 'dark' : 'light',
-      height: `${typeof height === 'number' ? height : asked}px`,
-    });
-    if (place.title !== undefined) element.title = place.title;
-  }, [host, attempt, height, asked, look.dark, place.title]);
+  const { dark } = look;
+  const shown = typeof height === 'number' ? height : asked;
+  useEffect(() => host.current?.shape({ height: shown, dark, title: place.title ?? '' }), [host, attempt, shown, dark, place.title]);
 }

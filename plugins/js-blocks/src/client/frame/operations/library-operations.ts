@@ -2,7 +2,7 @@ import { LibraryTexts, type OperationHandlers, RemoteError } from '@mortise/js-r
 import type { Api } from '@mortise/plugin-api/client';
 import { isJsonObject } from '@mortise/shared';
 
-const OWN: ReadonlySet<unknown> = new Set(['react', 'dayjs', 'antd', 'antd-icons']);
+const OWN = ['react', 'dayjs', 'antd', 'antd-icons'];
 
 /** One copy of each for all blocks of the page. */
 const texts = new LibraryTexts();
@@ -17,9 +17,9 @@ interface Resolved {
 export function libraryOperations(api: Api, base: string): OperationHandlers {
   return {
     'lib.own': (args) => {
-      const name = isJsonObject(args) ? args['name'] : undefined;
-      if (!OWN.has(name)) throw new RemoteError({ message: 'No library of the runtime' });
-      return texts.read(`${base}libs/${String(name)}.js`);
+      const name = OWN.find((own) => isJsonObject(args) && args['name'] === own);
+      if (name === undefined) throw new RemoteError({ message: 'No library of the runtime' });
+      return texts.read(`${base}libs/${name}.js`);
     },
     'lib.resolve': async (args) => {
       const specifier = isJsonObject(args) && typeof args['specifier'] === 'string' ? args['specifier'].slice(0, 1_000) : '';

@@ -14,7 +14,7 @@ export interface PageParts {
 }
 
 const ADMIN = '/admin';
-const STORAGE: ReadonlySet<unknown> = new Set(['get', 'set', 'remove', 'keys']);
+const STORAGE = ['get', 'set', 'remove', 'keys'];
 
 /** What a block may do with the page around it: go to pages, open views, change its own field, keep values. */
 export function pageOperations(parts: PageParts): OperationHandlers {
@@ -39,11 +39,12 @@ export function pageOperations(parts: PageParts): OperationHandlers {
       return null;
     },
     storage: async (args) => {
-      const { action, key, value } = objectOf(args);
-      if (!STORAGE.has(action)) throw new RemoteError({ message: 'Storage can get, set, remove and list keys' });
+      const { action: wanted, key, value } = objectOf(args);
+      const action = STORAGE.find((name) => name === wanted);
+      if (action === undefined) throw new RemoteError({ message: 'Storage can get, set, remove and list keys' });
       const { page, block, revision = null } = parts.place();
       const values = { page, block, revision, ...(key === undefined ? {} : { key }), ...(value === undefined ? {} : { value }) };
-      const { data } = await parts.api.post<JsonValue | undefined>(`jsStorage:${String(action)}`, { values });
+      const { data } = await parts.api.post<JsonValue | undefined>(`jsStorage:${action}`, { values });
       return data ?? null;
     },
   };
