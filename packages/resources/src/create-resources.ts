@@ -84,7 +84,7 @@ export async function createResources(options: ResourcesOptions): Promise<Resour
   const gate = new AccessGate(source);
   const credentials = await CredentialStore.open(source, gate);
   const tokens = createTokens(options.appKey);
-  const identity = new IdentityRegistry(() => identifier.forget());
+  const identity = new IdentityRegistry({ onChange: () => identifier.forget(), identify: (token) => identifier.identifyToken(token) });
   const identifier = createIdentifier({ source, tokens, identity, credentials });
   gate.onChange(() => identifier.forget());
   const registry = registryOf(options);

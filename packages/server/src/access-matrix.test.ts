@@ -176,6 +176,7 @@ const ROWS: readonly Row[] = [
   { ...get('uiPages:get', 'uiPages:get?filterByTk=nothing', 404), stranger: 404 },
   get('uiPages:list', 'uiPages:list'),
   get('uiPages:getDraft', 'uiPages:getDraft?filterByTk=nothing', 404),
+  get('uiPages:preview', 'uiPages:preview?filterByTk=nothing&role=admin', 404),
   get('uiPages:listRevisions', 'uiPages:listRevisions?filterByTk=nothing'),
   get('uiPages:getRevision', 'uiPages:getRevision?filterByTk=nothing&number=1', 404),
   send(post('uiPages:create', 'uiPages:create', 400), {}),

@@ -9,6 +9,8 @@ export interface Narrowing {
   readonly scope?: FilterNode;
   /** By resource, named as in `actions`: the fields that are left of it. Resources that are not named keep all of theirs. */
   readonly fields?: Readonly<Record<string, readonly string[]>>;
+  /** What is open to everybody is refused as well, so that a caller who has rights cannot be made to sign in as another. */
+  readonly closed?: boolean;
   /** Another one that must allow it as well. */
   readonly also?: Narrowing;
 }
@@ -24,6 +26,11 @@ export interface Principal {
   /** Id of the credential row (session or key) the request came with. */
   readonly credentialId?: number;
   readonly narrowing?: Narrowing;
+}
+
+/** Whether a caller may not even do what is open to everybody. */
+export function isClosed({ narrowing }: Pick<Principal, 'narrowing'>): boolean {
+  return narrowing !== undefined && (narrowing.closed === true || isClosed({ ...(narrowing.also ? { narrowing: narrowing.also } : {}) }));
 }
 
 export const ANONYMOUS: Principal = Object.freeze({ kind: 'anonymous', id: 'anonymous', roles: Object.freeze([]) });

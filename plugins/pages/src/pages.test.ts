@@ -83,7 +83,7 @@ eachDatabase('pages on %s', (dialect) => {
     const uid = await create({});
     const authors = await createRole(server, { snippets: ['pm.pages'] });
     const author = (await createUser(server, { roles: [authors] })).token;
-    for (const path of ['list', `getDraft/${uid}`, `listRevisions/${uid}`, `getRevision/${uid}?number=1`]) {
+    for (const path of ['list', `getDraft/${uid}`, `preview/${uid}?role=${sales}`, `listRevisions/${uid}`, `getRevision/${uid}?number=1`]) {
       expect((await call('GET', `uiPages:${path}`, { token: seller })).status).toBe(403);
     }
     for (const action of ['create', 'update', 'move', 'destroy', 'saveDraft', 'publish', 'discardDraft', 'restore']) {
@@ -119,6 +119,36 @@ eachDatabase('pages on %s', (dialect) => {
     const history = dataOf<{ number: number; createdById: number }[]>(await call('GET', `uiPages:listRevisions/${uid}`));
     expect(history.map(({ number }) => number)).toEqual([2, 1]);
     expect(keysOf(dataOf<PageContent>(await call('GET', `uiPages:getRevision/${uid}?number=2`)))).toEqual(['second']);
+  });
+
+  it('say who changed their draft last, whoever publishes or renames them', async () => {
+    const uid = await create({});
+    const author = await createUser(server, { roles: [await createRole(server, { snippets: ['pm.pages'] })] });
+    const draft = async (): Promise<PageDraft> => dataOf(await call('GET', `uiPages:getDraft/${uid}`));
+    expect((await draft()).changedById).toBeNull();
+    dataOf(await post(`uiPages:saveDraft/${uid}`, { content: content(block('a')), version: 0 }, author.token));
+    dataOf(await post(`uiPages:publish/${uid}`, { version: 1 }));
+    dataOf(await post(`uiPages:update/${uid}`, { title: 'Renamed' }));
+    expect((await draft()).changedById).toBe(author.id);
+    expect(dataOf<PageDraft>(await post(`uiPages:discardDraft/${uid}`, { version: 1 })).changedById).not.toBe(author.id);
+  });
+
+  it('show authors what one of their roles will see of a draft', async () => {
+    const authors = await createRole(server, { snippets: ['pm.pages'] });
+    const author = (await createUser(server, { roles: [authors, sales] })).token;
+    const uid = await create({});
+    const shown = content(block('all'), block('theirs', { roles: [sales] }), block('admins', { roles: ['admin'] }));
+    dataOf(await post(`uiPages:saveDraft/${uid}`, { content: shown, version: 0 }));
+    const preview = (role: string, token = author): Promise<ApiAnswer> =>
+      server.api('GET', `uiPages:preview/${uid}?role=${role}`, { token, ...(token === author ? { role: authors } : {}) });
+    expect(keysOf(dataOf<PublishedPage>(await preview(sales)).content)).toEqual(['all', 'theirs']);
+    expect(codeOf(await preview('admin'))).toBe('ROLE_NOT_OWNED');
+    expect(codeOf(await preview('root'))).toBe('ROLE_NOT_OWNED');
+    expect(codeOf(await preview(''))).toBe('QUERY_PARAMETER_INVALID');
+    expect((await preview(sales, seller)).status).toBe(403);
+    expect(keysOf(dataOf<PublishedPage>(await preview('admin', server.root.token)).content)).toEqual(['all', 'admins']);
+    dataOf(await post(`uiPages:update/${uid}`, { roles: ['admin'] }));
+    expect((await preview(sales)).status).toBe(404);
   });
 
   it('stand in the menu where they are put', async () => {

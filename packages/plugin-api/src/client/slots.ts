@@ -58,6 +58,8 @@ export interface SettingsFormProps {
   readonly settings: JsonObject;
   readonly place: BlockPlace;
   onChange(settings: JsonObject): void;
+  /** Stores what was changed, with everything else that is not stored yet; absent where the screen around cannot. Never rejects. */
+  save?(): Promise<void>;
 }
 
 /** What a plugin put into a place, ready to be shown. */

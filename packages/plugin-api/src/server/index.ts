@@ -1,4 +1,5 @@
 export * from './core-refs';
+export * from './counted-log';
 export * from './define-server-plugin';
 export * from './ports/access';
 export * from './ports/actions';
@@ -31,3 +32,5 @@ export * from './progress-lines';
 export * from './service-ref';
 export * from './values/call-keys';
 export * from './values/compile-pattern';
+export * from './values/lookup-public';
+export * from './values/public-address';

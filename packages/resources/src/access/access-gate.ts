@@ -1,7 +1,7 @@
 import type { AccessDecider, AccessDecision, AccessPort, AccessQuestion, ActionPermission, Allowed } from '@mortise/plugin-api/server';
 import type { MainDataSource } from '@mortise/database';
 import type { FacadeFactory, FacadeOwner } from '@mortise/kernel';
-import { AppError, type Disposable, type Principal, type Transaction, disposable } from '@mortise/shared';
+import { AppError, type Disposable, type Narrowing, type Principal, type Transaction, disposable, isClosed } from '@mortise/shared';
 
 /** The version row every change of roles, grants, users or credentials raises. */
 export const ACCESS_VERSION = 'access';
@@ -57,9 +57,9 @@ export class AccessGate {
     permission: ActionPermission,
     about: Omit<AccessQuestion, 'grant' | 'snippet'>,
   ): AccessDecision | Promise<AccessDecision> {
-    if (permission.kind === 'public') return OPEN;
+    if (permission.kind === 'public') return decideOpen(principal);
     if (principal.kind === 'anonymous') return { allowed: false, reason: 'nobody is signed in' };
-    if (permission.kind === 'loggedIn') return decideWholeUser(principal);
+    if (permission.kind === 'loggedIn') return decideWholeUser(principal, `${about.resource}:${permission.right ?? ''}`);
     return this.decide(principal, { ...about, grant: permission.grant, snippet: permission.snippet });
   }
 
@@ -116,11 +116,21 @@ export class AccessGate {
   }
 }
 
+/** Also of a caller nobody knows: a request that was to have fewer rights must not be taken for anybody's. */
+function decideOpen(principal: Principal): AccessDecision {
+  return isClosed(principal) ? { allowed: false, reason: 'not for a credential with limited rights' } : OPEN;
+}
+
 /**
  * What every signed-in user may do is about the user, their password and keys among it: no business of a credential that stands for a program
- * or was given a part of their rights.
+ * or was given a part of their rights, unless the part names it.
  */
-function decideWholeUser({ kind, userId, narrowing }: Principal): AccessDecision {
+function decideWholeUser({ kind, userId, narrowing }: Principal, right: string): AccessDecision {
   const whole = kind === 'system' || (userId !== undefined && narrowing === undefined);
-  return whole ? OPEN : { allowed: false, reason: 'only for users themselves, not for a credential with limited rights' };
+  if (whole || (narrowing !== undefined && names(narrowing, right))) return OPEN;
+  return { allowed: false, reason: 'only for users themselves, not for a credential with limited rights' };
+}
+
+function names({ actions, also }: Narrowing, right: string): boolean {
+  return actions.includes(right) && (also === undefined || names(also, right));
 }

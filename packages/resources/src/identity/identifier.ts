@@ -91,6 +91,13 @@ export class Identifier {
     return this.#identifyAfresh({ token, carrier, header, requestedRole, cacheKey });
   }
 
+  /** Who a request with this token in its `Authorization` header would come from. @throws AppError of the unauthenticated kind */
+  async identifyToken(token: string): Promise<Principal> {
+    const { principal, fault } = await this.identify((name) => (name === 'authorization' ? `Bearer ${token}` : undefined));
+    if (fault) throw fault;
+    return principal;
+  }
+
   async #identifyAfresh(claim: Claim): Promise<Identified> {
     const begun = this.#generation;
     try {

@@ -31,6 +31,7 @@ export interface CarriedToken {
 /** The carriers and resolvers in force. */
 export class IdentityRegistry {
   readonly #onChange: () => void;
+  readonly #identify: IdentityPort['identify'];
   readonly #resolvers = new Map<string, TokenResolver>();
   readonly #foreign = new Map<string, ForeignTokens>();
   readonly #narrowings = new Map<string, RequestNarrowing>();
@@ -38,9 +39,10 @@ export class IdentityRegistry {
   #carriers: readonly CredentialCarrier[] = [];
   #roles: RoleResolver | undefined;
 
-  /** `onChange` runs whenever a plugin adds or takes back one of them. */
-  constructor(onChange: () => void) {
+  /** `onChange` runs whenever a plugin adds or takes back one of them; `identify` knows all of them. */
+  constructor({ onChange, identify }: { readonly onChange: () => void; readonly identify: IdentityPort['identify'] }) {
     this.#onChange = onChange;
+    this.#identify = identify;
   }
 
   /** `core.identity` as one plugin sees it. */
@@ -50,6 +52,7 @@ export class IdentityRegistry {
     addForeignTokens: (tokens) => this.#addForeignTokens(owner, tokens),
     addRequestNarrowing: (narrowing) => this.#addRequestNarrowing(owner, narrowing),
     setRoleResolver: (resolver) => this.#setRoleResolver(owner, resolver),
+    identify: this.#identify,
   });
 
   /**

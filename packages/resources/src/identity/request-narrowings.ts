@@ -3,6 +3,8 @@ import { ANONYMOUS, AppError, type Narrowing, type Principal, isAppError } from 
 import type { Identified } from './identifier';
 
 const HEADER = 'x-narrowing';
+/** May not even do what is open to everybody. */
+const NOBODY: Principal = Object.freeze({ ...ANONYMOUS, narrowing: Object.freeze({ actions: Object.freeze([]), closed: true }) });
 
 /** The same caller with the rights that what the request says of itself leaves; without such a header, the caller as it is. */
 export function narrowedByRequest(
@@ -23,7 +25,7 @@ async function narrowed(identified: Identified, said: string, find: (id: string)
     return { ...identified, principal: withNarrowing(identified.principal, narrowing) };
   } catch (error) {
     if (!isAppError(error) || error.kind !== 'unauthenticated') throw error;
-    return { principal: ANONYMOUS, fault: error };
+    return { principal: NOBODY, fault: error };
   }
 }
 

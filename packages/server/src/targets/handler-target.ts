@@ -1,3 +1,4 @@
+import { AppError, isClosed } from '@mortise/shared';
 import type { Exchange } from '../pipeline/exchange';
 import type { RawRequest } from '@mortise/plugin-api/server';
 import type { MatchedHandler } from './handler-table';
@@ -7,7 +8,11 @@ import type { Target } from './target';
 export function handlerTarget({ handler, params }: MatchedHandler): Target {
   return {
     plan: () => undefined,
-    authorize: () => Promise.resolve(),
+    authorize({ principal }) {
+      // What a handler does with a request nobody here can say: it is all open to everybody.
+      if (isClosed(principal)) return Promise.reject(new AppError('ACTION_DENIED', { resource: handler.path }));
+      return Promise.resolve();
+    },
     validate: () => undefined,
     async execute(exchange) {
       // Koa begins with 404, Node's own applications with 200.

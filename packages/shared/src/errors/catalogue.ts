@@ -137,6 +137,10 @@ export const ERRORS = {
   ORIGIN_INVALID: 'input',
   CALLER_LOCKED_OUT: 'conflict',
 
+  // Blocks that run JavaScript
+  LIBRARY_NOT_APPROVED: 'notFound',
+  HOST_UNREACHABLE: 'unavailable',
+
   // Limits and availability
   RATE_LIMITED: 'limit',
   RATE_LIMITS_UNAVAILABLE: 'unavailable',

@@ -4,7 +4,7 @@ import { refusalsResource } from './actions/refusals-resource';
 import { rulesResource } from './actions/rules-resource';
 import { PROTECTION_COLLECTIONS } from './collections';
 import { RecentCallers } from './recent/recent-callers';
-import { RefusalLog } from './refusals/refusal-log';
+import { createRefusalLog } from './refusals/refusal-log';
 import { LiveRules } from './rules/live-rules';
 import { RuleSet } from './rules/rule-set';
 import { RuleStore } from './rules/rule-store';
@@ -39,7 +39,7 @@ export const ipProtectionPlugin = defineServerPlugin({
     const endRefused = (rules: RuleSet): void => push.end((stream) => isEnforced() && refusesStream(rules, stream));
     const live = new LiveRules({ store, log: context.log, swapped: endRefused });
     const recent = new RecentCallers();
-    const refusals = new RefusalLog({ records, retentionDays: () => Number(settings.get()['retentionDays']) });
+    const refusals = createRefusalLog({ records, retentionDays: () => Number(settings.get()['retentionDays']) });
     // Taken back after the steps, while the collection is still there.
     context.own(
       'refusals',

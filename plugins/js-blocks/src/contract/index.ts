@@ -1,2 +1,5 @@
-export * from './grants';
 export * from './block-address';
+export * from './calls';
+export * from './grants';
+export * from './libraries';
+export * from './secrets';

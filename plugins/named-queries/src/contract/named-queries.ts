@@ -3,7 +3,10 @@ import type { JsonObject, Principal } from '@mortise/shared';
 
 /** One run of a saved query. */
 export interface NamedQueryCall {
-  /** In whose name: decides who may run it, and for a tree what it shows. */
+  /**
+   * In whose name: decides who may run it, and for a tree what it shows. A narrowing that names `namedQueries.<name>:run` leaves the caller's rights
+   * whole for this query.
+   */
   readonly principal: Principal;
   /** Values by the names of the parameters; those left out take their default. */
   readonly params?: JsonObject;
@@ -32,6 +35,8 @@ export interface NamedQueries {
    * SQL_INVALID, DEADLINE_EXCEEDED, and what the read of a tree is answered with
    */
   run(name: string, call: NamedQueryCall): Promise<NamedQueryRows>;
+  /** Whether a run would be allowed; false for a query that does not exist. */
+  mayRun(name: string, principal: Principal): Promise<boolean>;
 }
 
 export const namedQueriesRef = serviceRef<NamedQueries>('named-queries.namedQueries');

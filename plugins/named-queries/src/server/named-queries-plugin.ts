@@ -2,7 +2,7 @@ import { core, defineServerPlugin } from '@mortise/plugin-api/server';
 import { AppError, isAppError } from '@mortise/shared';
 import { type NamedQueries, namedQueriesRef } from '../contract';
 import { namedQueriesResource } from './actions/named-queries-resource';
-import { requireRunRight } from './query-access';
+import { requireRunRight, runnerOf } from './query-access';
 import { QUERY_COLLECTIONS } from './query-collections';
 import { QueryStore } from './query-store';
 import { readableTables, runQuery } from './run-query';
@@ -24,10 +24,21 @@ export const namedQueriesPlugin = defineServerPlugin({
     const queries: NamedQueries = {
       async run(name, call) {
         const query = await store.get(name);
-        await requireRunRight(query, call.principal, deps.access);
-        return runQuery(query, call, deps).catch((error: unknown) => {
+        const principal = runnerOf(query, call.principal);
+        await requireRunRight(query, principal, deps.access);
+        return runQuery(query, { ...call, principal }, deps).catch((error: unknown) => {
           throw withoutWords(error);
         });
+      },
+      async mayRun(name, principal) {
+        try {
+          const query = await store.get(name);
+          await requireRunRight(query, runnerOf(query, principal), deps.access);
+          return true;
+        } catch (error) {
+          if (isAppError(error) && (error.kind === 'notFound' || error.kind === 'forbidden')) return false;
+          throw error;
+        }
       },
     };
     context.provide(namedQueriesRef, queries);

@@ -1,2 +1,3 @@
+export * from './page-blocks';
 export * from './page-content';
 export * from './page-menu';

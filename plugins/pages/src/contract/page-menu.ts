@@ -36,6 +36,8 @@ export interface PublishedPage {
 export interface PageDraft extends PublishedPage {
   readonly version: number;
   readonly isChanged: boolean;
+  /** Id of the user who changed it last, which says nothing about publishing; null when nobody knows any more. */
+  readonly changedById: number | null;
 }
 
 /** One publishing. */

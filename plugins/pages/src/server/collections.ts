@@ -19,6 +19,8 @@ const pages: CollectionDefinition = {
     { name: 'draftVersion', type: 'integer', allowNull: false },
     // What the published content was made of; equal to draftVersion while nothing has been changed since.
     { name: 'publishedVersion', type: 'integer', allowNull: false },
+    // The user who changed the draft last.
+    { name: 'draftChangedById', type: 'bigInt' },
     { name: 'published', type: 'json' },
     { name: 'revision', type: 'integer', allowNull: false },
   ],
@@ -34,6 +36,8 @@ const revisions: CollectionDefinition = {
     { name: 'number', type: 'integer', allowNull: false },
     { name: 'note', type: 'string', length: 500 },
     { name: 'content', type: 'json', allowNull: false },
+    // Ids of the rules that had nothing against it.
+    { name: 'approvedBy', type: 'json' },
   ],
   uniqueTogether: [['pageUid', 'number']],
 };

@@ -12,6 +12,12 @@ export interface DraftChange {
   readonly userId: number | undefined;
 }
 
+export interface Approval {
+  readonly note: string | undefined;
+  /** Ids of the rules that had nothing against it. */
+  readonly approvedBy: readonly string[];
+}
+
 /** Of the history. */
 export const REVISIONS_PAGE_SIZE = 50;
 
@@ -32,15 +38,15 @@ export class PageContents {
 
   /** @throws AppError RECORD_NOT_FOUND, PRECONDITION_FAILED when somebody else was faster */
   async saveDraft(change: DraftChange, content: PageContent): Promise<PageDraft> {
-    return draftOf(await this.#change(change, { draft: asJson(content), draftVersion: change.version + 1 }));
+    return draftOf(await this.#change(change, { draft: asJson(content), ...newDraft(change) }));
   }
 
   /** Makes the draft what viewers see, and keeps it in the history. @throws AppError as `saveDraft` */
-  publish(change: DraftChange, note: string | undefined): Promise<PageDraft> {
+  publish(change: DraftChange, { note, approvedBy }: Approval): Promise<PageDraft> {
     return this.#records.transaction(async (transaction) => {
       const { draft, revision } = await this.#change(change, { publishedVersion: change.version }, { transaction });
       const number = revision + 1;
-      const kept = { pageUid: change.uid, number, note: note ?? null, content: asJson(draft) };
+      const kept = { pageUid: change.uid, number, note: note ?? null, content: asJson(draft), approvedBy: [...approvedBy] };
       await this.#records.create(REVISIONS, kept, { transaction, ...by(change.userId) });
       return draftOf(await this.#change(change, { published: asJson(draft), revision: number }, { transaction }));
     });
@@ -51,8 +57,7 @@ export class PageContents {
     return this.#records.transaction(async (transaction) => {
       const { published } = await this.get(change.uid, { transaction });
       if (published === null) throw new AppError('RECORD_NOT_FOUND', { collection: REVISIONS });
-      const draftVersion = change.version + 1;
-      const values = { draft: asJson(published), draftVersion, publishedVersion: draftVersion };
+      const values = { draft: asJson(published), ...newDraft(change), publishedVersion: change.version + 1 };
       return draftOf(await this.#change(change, values, { transaction }));
     });
   }
@@ -84,6 +89,13 @@ export class PageContents {
     return row.content;
   }
 
+  /** Ids of the rules that approved a revision. */
+  async approvedBy(uid: string, number: number): Promise<readonly string[]> {
+    const query = { filter: { pageUid: uid, number }, fields: ['approvedBy'] };
+    const row = await this.#records.findOne<{ approvedBy: readonly string[] | null }>(REVISIONS, query);
+    return row?.approvedBy ?? [];
+  }
+
   /** Only while the draft has the version the change was made of: one statement, so two at once cannot both succeed. */
   async #change({ uid, version, userId }: DraftChange, values: JsonObject, options: RecordOptions = {}): Promise<PageRow> {
     const filter = { uid, kind: 'page', draftVersion: version };
@@ -94,9 +106,13 @@ export class PageContents {
   }
 }
 
-export function draftOf({ uid, title, draft, draftVersion, publishedVersion, revision }: PageRow): PageDraft {
+export function draftOf({ uid, title, draft, draftVersion, publishedVersion, revision, draftChangedById }: PageRow): PageDraft {
   const isChanged = revision === 0 || draftVersion !== publishedVersion;
-  return { uid, title, content: draft, version: draftVersion, revision, isChanged };
+  return { uid, title, content: draft, version: draftVersion, revision, isChanged, changedById: draftChangedById };
+}
+
+function newDraft({ version, userId }: DraftChange): JsonObject {
+  return { draftVersion: version + 1, draftChangedById: userId ?? null };
 }
 
 /** Contents come out of JSON and go into it. */

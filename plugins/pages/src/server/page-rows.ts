@@ -30,4 +30,5 @@ export const OUTLINE_FIELDS: readonly (keyof OutlineRow)[] = [
 export interface PageRow extends OutlineRow {
   readonly draft: PageContent;
   readonly published: PageContent | null;
+  readonly draftChangedById: number | null;
 }

@@ -1,6 +1,11 @@
 import { core, defineServerPlugin } from '@mortise/plugin-api/server';
+import { userRolesRef } from '@mortise/plugin-acl/contract';
+import { pageBlocksRef } from '../contract';
 import { authorActions } from './actions/author-actions';
+import { previewAction } from './actions/preview-action';
 import { viewerActions } from './actions/viewer-actions';
+import { BlockRules } from './blocks/block-rules';
+import { FindBlocks } from './blocks/find-blocks';
 import { PAGES, PAGE_COLLECTIONS } from './collections';
 import { PageContents } from './page-contents';
 import { PageOutlines } from './page-outline';
@@ -8,15 +13,33 @@ import { PageOutlines } from './page-outline';
 /** Pages made of blocks, drafted, published and shown by role. */
 export const pagesPlugin = defineServerPlugin({
   id: 'pages',
-  needs: { collections: core.collections, push: core.push, records: core.records, resources: core.resources },
-  async setup({ collections, push, records, resources }) {
+  needs: {
+    access: core.access,
+    collections: core.collections,
+    push: core.push,
+    records: core.records,
+    resources: core.resources,
+    userRoles: userRolesRef,
+  },
+  async setup({ access, collections, push, records, resources, userRoles }, context) {
     for (const definition of PAGE_COLLECTIONS) await collections.define(definition);
     const outlines = new PageOutlines(records);
     const contents = new PageContents(records);
+    const rules = new BlockRules();
+    const blocks = new FindBlocks(records, access);
+    context.provide(pageBlocksRef, {
+      addRule: (rule) => rules.add(rule),
+      find: (address) => blocks.find(address),
+      isShownTo: (block, principal) => blocks.isShownTo(block, principal),
+    });
     const changed = (): void => push.publish('pages.changed', {});
     resources.define({
       name: PAGES,
-      actions: { ...viewerActions({ outlines, contents }), ...authorActions({ outlines, contents, changed }) },
+      actions: {
+        ...viewerActions({ outlines, contents, rules }),
+        ...authorActions({ outlines, contents, rules, changed }),
+        preview: previewAction({ outlines, contents, rules, userRoles }),
+      },
     });
   },
 });

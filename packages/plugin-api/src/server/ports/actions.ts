@@ -9,8 +9,11 @@ import type { Upload } from './upload';
 export type ActionPermission =
   /** Anybody, also without a credential. */
   | { readonly kind: 'public' }
-  /** Any identified principal; `withoutRole` admits also users who hold no role to act with. */
-  | { readonly kind: 'loggedIn'; readonly withoutRole?: boolean }
+  /**
+   * Any identified principal; `withoutRole` admits also users who hold no role to act with. A credential with limited rights is admitted only
+   * where all its narrowings name `<resource>:<right>`.
+   */
+  | { readonly kind: 'loggedIn'; readonly withoutRole?: boolean; readonly right?: string }
   /** Roles with the grant on the resource's collection, or with the snippet. */
   | { readonly kind: 'granted'; readonly grant?: string; readonly snippet?: string };
 

@@ -100,4 +100,9 @@ export interface IdentityPort {
   addForeignTokens(tokens: ForeignTokens): void;
   addRequestNarrowing(narrowing: RequestNarrowing): void;
   setRoleResolver(resolver: RoleResolver): void;
+  /**
+   * Who a request with this token, and nothing else, would come from; it counts as a use of the token.
+   * @throws AppError of the unauthenticated kind
+   */
+  identify(token: string): Promise<Principal>;
 }

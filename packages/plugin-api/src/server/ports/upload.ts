@@ -1,5 +1,5 @@
 /** Media types an action may take as an upload; whatever else is no JSON is refused before anybody looks at it. */
-export const UPLOAD_TYPES = ['text/csv', 'application/x-ndjson'] as const;
+export const UPLOAD_TYPES = ['text/csv', 'application/x-ndjson', 'text/javascript', 'text/css'] as const;
 
 /** A body nobody has read yet. */
 export interface Upload {

@@ -1,8 +1,7 @@
-import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import { type IncomingMessage, type RequestOptions, get as getByHttp } from 'node:http';
 import { get as getByHttps } from 'node:https';
 import { isIP } from 'node:net';
-import { isPublicAddress } from './public-address';
+import { isPublicAddress, lookupPublic } from '@mortise/plugin-api/server';
 
 const TIMEOUT_MS = 5_000;
 const MAX_BYTES = 256 * 1024;
@@ -12,8 +11,6 @@ export interface FetchOptions {
   readonly privateAddressAllowed: boolean;
   readonly signal: AbortSignal;
 }
-
-type LookupDone = (error: Error | null, addresses: string | LookupAddress[], family?: number) => void;
 
 /**
  * Gets a text: five seconds, 256 KiB, no redirects, and only from the public Internet unless private addresses are allowed. The address is checked at
@@ -55,16 +52,4 @@ async function readAll(response: IncomingMessage): Promise<string> {
   } finally {
     response.destroy();
   }
-}
-
-/** Looks a name up as usual, but finds nothing where any of its addresses is not public. */
-function lookupPublic(host: string, options: LookupOptions, done: LookupDone): void {
-  lookup(host, { ...options, all: true }, (error, addresses) => {
-    if (error) return done(error, []);
-    if (!addresses.every(({ address }) => isPublicAddress(address))) return done(new Error('The address is not public'), []);
-    const [first] = addresses;
-    if (options.all === true) done(null, addresses);
-    else if (first) done(null, first.address, first.family);
-    else done(new Error('The name has no address'), []);
-  });
 }

@@ -3,12 +3,12 @@ import {
   type ActionResult,
   type RecordsPort,
   type StreamResult,
-  UPLOAD_TYPES,
   answer,
   defineAction,
   progressLines,
 } from '@mortise/plugin-api/server';
 import { AppError, type JsonObject } from '@mortise/shared';
+import { FILE_TYPES } from '../formats';
 import { importAll, type Importing } from './import-all';
 import { importGood } from './import-good';
 import { readImportQuery } from './import-query';
@@ -29,7 +29,7 @@ export const importAction = (deps: ImportDeps) =>
   defineAction({
     permission: { kind: 'granted', grant: 'create' },
     safe: false,
-    uploads: UPLOAD_TYPES,
+    uploads: FILE_TYPES,
     describe: { summary: { en: 'Create a record for each row of a file', 'zh-CN': '按文件的每一行新建记录' } },
     run: (call) => importFile(call, deps),
   });

@@ -3,8 +3,8 @@ import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 
 export interface HeldBackProps {
-  /** Why it does not run: `skipped` by the address, `foreign` draft, `broken` code. */
-  readonly reason: 'skipped' | 'foreign' | 'broken';
+  /** Why it does not run. */
+  readonly reason: 'foreign' | 'broken';
   readonly onRun?: () => void;
 }
 

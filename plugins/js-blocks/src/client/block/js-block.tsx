@@ -2,10 +2,13 @@ import { type BlockPlace, useSession, useT } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
 import { Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'react-router';
 import { BlockFrame } from '../frame/block-frame';
+import { PAGES_SNIPPET } from '../names';
+import { MissingLibrary } from '../registry/missing-library';
+import { useMissingLibraries } from '../registry/missing-libraries';
 import { type JsBlockSettings, readBlockSettings } from './block-settings';
-import { HeldBack, type HeldBackProps } from './held-back';
+import { useIsEdited } from './edited-blocks';
+import { HeldBack } from './held-back';
 import { knownCode } from './known-code';
 import { useBlockFacts } from './use-block-facts';
 
@@ -18,28 +21,39 @@ export interface JsBlockProps {
 export default function JsBlock({ settings, place }: JsBlockProps): ReactNode {
   const t = useT();
   const own = readBlockSettings(settings);
-  const { held, run } = useHeldBack(own, place);
+  const { isForeign, run } = useForeign(own, place);
+  const isEdited = useIsEdited(place) && place.revision === undefined;
   if (own.code === '' && own.compiled === '') return <Typography.Text type="secondary">{t('kinds.block.empty')}</Typography.Text>;
+  if (isEdited) return <Typography.Text type="secondary">{t('kinds.block.edited')}</Typography.Text>;
   if (own.compiled === '') return <HeldBack reason="broken" />;
-  if (held !== undefined) return <HeldBack reason={held} onRun={run} />;
+  if (isForeign) return <HeldBack reason="foreign" onRun={run} />;
   return <RunningBlock own={own} place={place} />;
 }
 
 function RunningBlock({ own, place }: { readonly own: JsBlockSettings; readonly place: BlockPlace }): ReactNode {
-  return <BlockFrame code={own.compiled} place={place} facts={useBlockFacts(place)} height={own.height} />;
+  const facts = useBlockFacts(place);
+  const isAuthor = useSession().can(PAGES_SNIPPET);
+  const missing = useMissingLibraries();
+  const [run, setRun] = useState(0);
+  const runAgain = (): void => {
+    missing.forget();
+    setRun(run + 1);
+  };
+  return (
+    <>
+      {isAuthor ? missing.specifiers.map((one) => <MissingLibrary key={one} specifier={one} onApproved={runAgain} />) : null}
+      <BlockFrame code={own.compiled} run={run} place={place} facts={facts} observer={missing} height={own.height} />
+    </>
+  );
 }
 
-/** `?skipRunJs=true` rescues pages whose blocks make them unusable. */
-function useHeldBack(own: JsBlockSettings, place: BlockPlace): { readonly held: HeldBackProps['reason'] | undefined; run(): void } {
-  const { user } = useSession();
-  const [asked, setAsked] = useState(false);
-  const isSkipped = new URLSearchParams(useLocation().search).get('skipRunJs') === 'true';
-  const known = knownCode(place, user.id);
-  const isForeign = place.revision === undefined && !known.has(own);
-  const held = isSkipped && !asked ? 'skipped' : isForeign ? 'foreign' : undefined;
+/** A draft somebody else may have written does not run by itself. */
+function useForeign(own: JsBlockSettings, place: BlockPlace): { readonly isForeign: boolean; run(): void } {
+  const known = knownCode(place, useSession().user.id);
+  const [, setAsked] = useState(false);
   const run = (): void => {
+    known.add(own);
     setAsked(true);
-    if (isForeign) known.add(own);
   };
-  return { held, run };
+  return { isForeign: place.revision === undefined && !known.has(own), run };
 }

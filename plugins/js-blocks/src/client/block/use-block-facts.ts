@@ -1,6 +1,6 @@
 import type { BlockPlace } from '@mortise/plugin-api/client';
 import { useMemo } from 'react';
-import type { FrameFacts } from '../frame/block-frame';
+import type { FrameFacts } from '../frame/frame-facts';
 import { useBlockRecord } from './use-block-record';
 
 /** What a block is shown with where it stands. */

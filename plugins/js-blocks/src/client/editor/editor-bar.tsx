@@ -2,13 +2,16 @@ import { CaretRightOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
 import { Button, Flex, Typography, theme } from 'antd';
 import type { ReactNode } from 'react';
+import type { Saving } from './use-saving';
 
 export interface EditorBarProps {
+  readonly saving: Saving;
   onRun(): void;
   onClose(): void;
 }
 
-export function EditorBar({ onRun, onClose }: EditorBarProps): ReactNode {
+/** Runs the code, and goes back to the page. */
+export function EditorBar({ saving: { save, busy }, onRun, onClose }: EditorBarProps): ReactNode {
   const t = useT();
   const { token } = theme.useToken();
   return (
@@ -27,6 +30,11 @@ export function EditorBar({ onRun, onClose }: EditorBarProps): ReactNode {
       <Button icon={<CaretRightOutlined />} aria-keyshortcuts="Control+Enter" onClick={onRun}>
         {t('editor.run')}
       </Button>
+      {save === undefined ? null : (
+        <Button loading={busy} onClick={save}>
+          {t('editor.save')}
+        </Button>
+      )}
       <Button type="primary" onClick={onClose}>
         {t('editor.close')}
       </Button>

@@ -9,15 +9,17 @@ import { EditorPanels } from './editor-panels';
 import { withGrant } from './grants/edit-grants';
 import { LiveBlock } from './live-block';
 import { type Editor, useEditor } from './use-editor';
+import { useSaving } from './use-saving';
 
 /** Code at one side, what it does at the other. */
 export default function EditorScreen({ onClose, ...form }: SettingsFormProps & { onClose(): void }): ReactNode {
   const t = useT();
   const editor = useEditor(form);
   const { editing, run } = editor;
+  const saving = useSaving(form, editing);
   return (
     <>
-      <EditorBar onRun={run} onClose={() => (editing.close(), onClose())} />
+      <EditorBar saving={saving} onRun={run} onClose={() => (editing.tell(), onClose())} />
       <div className="js-editor">
         <CodeEditor
           initial={editing.code}
@@ -29,7 +31,7 @@ export default function EditorScreen({ onClose, ...form }: SettingsFormProps & {
           onRun={run}
         />
         <div className="js-editor-side">
-          <LiveBlock form={form} shown={editing.shown} observer={editor.log.observer} />
+          <LiveBlock editor={editor} />
           <EditorPanels editor={editor} />
         </div>
       </div>

@@ -1,14 +1,14 @@
 import { compileBlock } from '@mortise/js-runtime/compile';
 import { useDeferredValue, useMemo } from 'react';
+import type { FrameFault } from '../frame/frame-facts';
 import { CTX_MEMBERS } from './ctx/ctx-members';
 import { findFaults } from './lint/find-faults';
 import type { Finding } from './lint/finding';
-import type { RunFault } from './panels/use-run-log';
 import { offsetOf } from './read-position';
 
 /** A fault of a run, and the code that ran. */
 export interface FaultOfRun {
-  readonly fault: RunFault;
+  readonly fault: FrameFault;
   readonly code: string;
 }
 

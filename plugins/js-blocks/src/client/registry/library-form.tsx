@@ -14,6 +14,8 @@ export interface LibraryFormProps {
 interface LibraryValues {
   readonly way: 'fetch' | 'upload';
   readonly specifier: string;
+  readonly name?: string;
+  readonly version?: string;
   readonly format?: LibraryFormat;
   readonly file?: readonly { readonly originFileObj?: Blob }[];
 }
@@ -53,6 +55,20 @@ function FileFields(): ReactNode {
   const t = useT();
   return (
     <>
+      <Form.Item
+        name="name"
+        label={t('registry.library')}
+        rules={[{ required: true, whitespace: true, message: t('registry.nameMissing') }]}
+      >
+        <Input autoComplete="off" maxLength={214} />
+      </Form.Item>
+      <Form.Item
+        name="version"
+        label={t('registry.version')}
+        rules={[{ required: true, whitespace: true, message: t('registry.versionMissing') }]}
+      >
+        <Input autoComplete="off" maxLength={100} />
+      </Form.Item>
       <Form.Item name="format" label={t('registry.format')}>
         <Select options={LIBRARY_FORMATS.map((value) => ({ value, label: t(`registry.formats.${value}`) }))} />
       </Form.Item>
@@ -75,10 +91,11 @@ function useSubmit(): (values: LibraryValues) => Promise<void> {
   const t = useT();
   const feedback = useFeedback();
   const editor = useLibraryEditor();
-  return async ({ way, specifier, format = 'umd', file }) => {
-    const text = way === 'upload' ? ((await file?.[0]?.originFileObj?.text()) ?? '') : '';
-    const asked = specifier.trim();
-    const { name, version } = await (way === 'upload' ? editor.upload({ specifier: asked, format, text }) : editor.fetch(asked));
-    feedback.success(t('registry.added', { name, version }));
+  return async ({ way, specifier: typed, name = '', version = '', format = 'umd', file }) => {
+    const specifier = typed.trim();
+    const given = file?.[0]?.originFileObj;
+    const isGiven = way === 'upload' && given !== undefined;
+    const added = await (isGiven ? editor.upload({ specifier, name, version, format, file: given }) : editor.fetch(specifier));
+    feedback.success(t('registry.added', { name: added.name, version: added.version }));
   };
 }

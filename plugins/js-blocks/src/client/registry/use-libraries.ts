@@ -1,4 +1,4 @@
-import { type Api, useApi } from '@mortise/plugin-api/client';
+import { type WriteOptions, useApi } from '@mortise/plugin-api/client';
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { LibraryFormat, ShownLibrary } from '../../contract';
 
@@ -13,11 +13,19 @@ export function useLibraries(): UseQueryResult<readonly ShownLibrary[]> {
   });
 }
 
+export interface UploadedLibrary {
+  readonly specifier: string;
+  readonly name: string;
+  readonly version: string;
+  readonly format: LibraryFormat;
+  readonly file: Blob;
+}
+
 export interface LibraryEditor {
   /** The server downloads it, and keeps it. */
   fetch(specifier: string): Promise<ShownLibrary>;
   /** For servers without internet: its text comes from here. */
-  upload(library: { readonly specifier: string; readonly format: LibraryFormat; readonly text: string }): Promise<ShownLibrary>;
+  upload(library: UploadedLibrary): Promise<ShownLibrary>;
   /** Tells those who approve that it is wanted. */
   request(specifier: string): Promise<void>;
   destroy(id: number): Promise<void>;
@@ -26,15 +34,20 @@ export interface LibraryEditor {
 export function useLibraryEditor(): LibraryEditor {
   const api = useApi();
   const queries = useQueryClient();
-  const change = async (...[path, options]: Parameters<Api['post']>): Promise<ShownLibrary> => {
-    const { data } = await api.post<ShownLibrary>(path, options);
+  const after = async <Data>(answer: Promise<Data>): Promise<Data> => {
+    const data = await answer;
     await queries.invalidateQueries({ queryKey: QUERY_KEY });
     return data;
   };
+  const post = async (action: string, options: WriteOptions): Promise<ShownLibrary> =>
+    after(api.post<ShownLibrary>(`jsLibraries:${action}`, options).then(({ data }) => data));
   return {
-    fetch: (specifier) => change('jsLibraries:fetch', { values: { specifier } }),
-    upload: (values) => change('jsLibraries:create', { values }),
-    request: async (specifier) => void (await change('jsLibraries:request', { values: { specifier } })),
-    destroy: async (id) => void (await change('jsLibraries:destroy', { params: { filterByTk: id } })),
+    fetch: (specifier) => post('fetch', { values: { specifier } }),
+    upload: ({ file, ...params }) => {
+      const type = params.format === 'css' ? 'text/css' : 'text/javascript';
+      return after(api.upload<ShownLibrary>('jsLibraries:upload', { params, file, type }));
+    },
+    request: async (specifier) => void (await post('request', { values: { specifier } })),
+    destroy: async (id) => void (await post('destroy', { params: { filterByTk: id } })),
   };
 }

@@ -32,7 +32,8 @@ interface RunActionsDeps extends InputDeps {
 export function runActions(deps: RunActionsDeps): ResourceDefinition['actions'] {
   return {
     run: defineAction({
-      permission: { kind: 'loggedIn' },
+      // Which queries a credential with limited rights may run is looked at for each of them.
+      permission: { kind: 'loggedIn', right: 'run' },
       safe: true,
       body: { type: 'object', additionalProperties: false, properties: CALL_PROPERTIES },
       async run(call) {

@@ -8,6 +8,7 @@ import {
 } from '@mortise/plugin-api/server';
 import { AppError, type JsonObject, type JsonValue } from '@mortise/shared';
 import type { PageContent, PageDraft, PageOutline } from '../../contract';
+import type { BlockRules } from '../blocks/block-rules';
 import { BODIES } from '../body-schemas';
 import { type DraftChange, type PageContents, REVISIONS_PAGE_SIZE, draftOf } from '../page-contents';
 import type { NewPage, PageChanges, PageOutlines } from '../page-outline';
@@ -18,6 +19,7 @@ const MANAGE: ActionPermission = { kind: 'granted', snippet: 'pm.pages' };
 export interface AuthorDeps {
   readonly outlines: PageOutlines;
   readonly contents: PageContents;
+  readonly rules: BlockRules;
   /** Tells open pages. */
   readonly changed: () => void;
 }
@@ -67,7 +69,7 @@ function outlineActions({ outlines, changed }: AuthorDeps): Readonly<Record<stri
   };
 }
 
-function draftActions({ contents, changed }: AuthorDeps): Readonly<Record<string, ActionDefinition>> {
+function draftActions({ contents, rules, changed }: AuthorDeps): Readonly<Record<string, ActionDefinition>> {
   const change = (body: ActionDefinition['body'], work: (change: DraftChange, call: ActionCall) => Promise<PageDraft>): ActionDefinition =>
     defineAction({
       permission: MANAGE,
@@ -86,11 +88,25 @@ function draftActions({ contents, changed }: AuthorDeps): Readonly<Record<string
       safe: true,
       run: async (call) => answer(draftOf(await contents.get(requireKey(call))) as unknown as JsonValue),
     }),
-    saveDraft: change(BODIES.saveDraft, (draft, call) => contents.saveDraft(draft, contentOf(call))),
-    publish: change(BODIES.publish, (draft, call) => contents.publish(draft, bodyOf<{ note?: string }>(call).note)),
+    saveDraft: change(BODIES.saveDraft, async (draft, call) => {
+      const content = contentOf(call);
+      await rules.check(content);
+      return contents.saveDraft(draft, content);
+    }),
+    publish: change(BODIES.publish, (draft, call) => publish(draft, call, { contents, rules })),
     discardDraft: change(BODIES.discardDraft, (draft) => contents.discardDraft(draft)),
     restore: change(BODIES.restore, (draft, call) => contents.restore(draft, bodyOf<{ number: number }>(call).number)),
   };
+}
+
+async function publish(change: DraftChange, call: ActionCall, { contents, rules }: Pick<AuthorDeps, 'contents' | 'rules'>): Promise<PageDraft> {
+  const { uid, version } = change;
+  const { draft, draftVersion, published, revision } = await contents.get(uid);
+  if (draftVersion !== version) throw new AppError('PRECONDITION_FAILED');
+  const { principal } = call;
+  // The version of the draft names what is approved here: no other content can be published by this change.
+  const approvedBy = await rules.approve({ page: uid, draft, published, approvedBy: await contents.approvedBy(uid, revision), principal });
+  return contents.publish(change, { note: bodyOf<{ note?: string }>(call).note, approvedBy });
 }
 
 function historyActions({ contents }: AuthorDeps): Readonly<Record<string, ActionDefinition>> {

@@ -1,6 +1,7 @@
 import { type ActionDefinition, type ActionPermission, answer, defineAction, requireKey } from '@mortise/plugin-api/server';
 import { ROOT_ROLE } from '@mortise/plugin-acl/contract';
 import { AppError, type JsonValue, type Principal } from '@mortise/shared';
+import type { BlockRules } from '../blocks/block-rules';
 import { PAGES } from '../collections';
 import type { PageContents } from '../page-contents';
 import { isReachable, menuFor } from '../page-menu';
@@ -12,10 +13,11 @@ const ANY_USER: ActionPermission = { kind: 'loggedIn' };
 export interface ViewerDeps {
   readonly outlines: PageOutlines;
   readonly contents: PageContents;
+  readonly rules: BlockRules;
 }
 
 /** What everybody may call: the answers hold what is published and for their roles. */
-export function viewerActions({ outlines, contents }: ViewerDeps): Readonly<Record<string, ActionDefinition>> {
+export function viewerActions({ outlines, contents, rules }: ViewerDeps): Readonly<Record<string, ActionDefinition>> {
   return {
     menu: defineAction({
       permission: ANY_USER,
@@ -32,7 +34,8 @@ export function viewerActions({ outlines, contents }: ViewerDeps): Readonly<Reco
         // A page that is for others is told like one that is not there.
         if (page.published === null || !isReachable(page, group, held)) throw new AppError('RECORD_NOT_FOUND', { collection: PAGES });
         const { uid, title, revision, published } = page;
-        return answer({ uid, title, revision, content: visibleContent(published, held) as unknown as JsonValue });
+        const content = rules.forViewers(visibleContent(published, held));
+        return answer({ uid, title, revision, content: content as unknown as JsonValue });
       },
     }),
   };

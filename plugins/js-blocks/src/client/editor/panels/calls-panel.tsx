@@ -4,10 +4,11 @@ import type { ReactNode } from 'react';
 import type { BlockGrants } from '../../../contract';
 import { type GrantRequest, isGranted } from '../grants/edit-grants';
 import { grantForCall } from '../grants/grant-for-call';
-import type { LoggedCall, Numbered } from './use-run-log';
+import type { FrameCall } from '../../frame/frame-facts';
+import type { Numbered } from './use-run-log';
 
 export interface CallsPanelProps {
-  readonly calls: readonly Numbered<LoggedCall>[];
+  readonly calls: readonly Numbered<FrameCall>[];
   readonly grants: BlockGrants;
   onGrant(request: GrantRequest): void;
 }
@@ -16,7 +17,7 @@ export interface CallsPanelProps {
 export function CallsPanel({ calls, grants, onGrant }: CallsPanelProps): ReactNode {
   const t = useT();
   const language = useLanguage();
-  const columns: TableColumnsType<Numbered<LoggedCall>> = [
+  const columns: TableColumnsType<Numbered<FrameCall>> = [
     { title: t('editor.calls.what'), render: (_value, call) => <CallName call={call} /> },
     { title: t('editor.calls.status'), render: (_value, { status }) => <Tag color={colorOf(status)}>{status}</Tag> },
     {
@@ -40,7 +41,7 @@ export function CallsPanel({ calls, grants, onGrant }: CallsPanelProps): ReactNo
   );
 }
 
-function CallName({ call: { what, op, error } }: { readonly call: LoggedCall }): ReactNode {
+function CallName({ call: { what, op, error } }: { readonly call: FrameCall }): ReactNode {
   return (
     <Flex vertical style={{ maxWidth: 360, overflowWrap: 'anywhere' }}>
       <code>{what === '' ? op : what}</code>
@@ -49,7 +50,7 @@ function CallName({ call: { what, op, error } }: { readonly call: LoggedCall }):
   );
 }
 
-function Allow({ call, grants, onGrant }: Omit<CallsPanelProps, 'calls'> & { readonly call: LoggedCall }): ReactNode {
+function Allow({ call, grants, onGrant }: Omit<CallsPanelProps, 'calls'> & { readonly call: FrameCall }): ReactNode {
   const t = useT();
   const request = call.status === 403 ? grantForCall(call.what) : undefined;
   if (request === undefined) return null;

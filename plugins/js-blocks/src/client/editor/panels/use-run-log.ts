@@ -1,9 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { FrameObserver } from '../../frame/block-frame';
+import type { FrameCall, FrameFault, FrameLog, FrameObserver } from '../../frame/frame-facts';
 
-export type LoggedLine = Parameters<FrameObserver['onLog']>[0];
-export type LoggedCall = Parameters<FrameObserver['onCall']>[0];
-export type RunFault = Parameters<FrameObserver['onFault']>[0];
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+export type LoggedLine = FrameLog & { readonly level: LogLevel };
+
+const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
 
 /** A line or a call with its number, which stays while older ones go. */
 export type Numbered<Entry> = Entry & { readonly number: number };
@@ -11,8 +12,8 @@ export type Numbered<Entry> = Entry & { readonly number: number };
 /** What a run has told. */
 export interface RunLog {
   readonly lines: readonly Numbered<LoggedLine>[];
-  readonly calls: readonly Numbered<LoggedCall>[];
-  readonly fault: RunFault | undefined;
+  readonly calls: readonly Numbered<FrameCall>[];
+  readonly fault: FrameFault | undefined;
   readonly observer: FrameObserver;
   clear(): void;
 }
@@ -26,7 +27,7 @@ export function useRunLog(): RunLog {
   const [told, setTold] = useState(EMPTY);
   const observer = useMemo<FrameObserver>(
     () => ({
-      onLog: (line) => setTold((before) => ({ ...before, lines: withNext(before.lines, line) })),
+      onLog: (line) => setTold((before) => ({ ...before, lines: withNext(before.lines, { ...line, level: levelOf(line) }) })),
       onCall: (call) => setTold((before) => ({ ...before, calls: withNext(before.calls, call) })),
       onFault: (fault) => setTold((before) => ({ ...before, fault, lines: withNext(before.lines, lineOfFault(fault)) })),
     }),
@@ -41,7 +42,12 @@ function withNext<Entry>(before: readonly Numbered<Entry>[], entry: Entry): read
   return [...before.slice(1 - KEPT), { ...entry, number }];
 }
 
-function lineOfFault({ name, message, stack, line, column }: RunFault): LoggedLine {
+/** Blocks may send any word. */
+function levelOf({ level }: FrameLog): LogLevel {
+  return LEVELS.find((known) => known === level) ?? 'info';
+}
+
+function lineOfFault({ name, message, stack, line, column }: FrameFault): LoggedLine {
   const text = stack === '' ? `${name}: ${message}` : stack.startsWith(name) ? stack : `${name}: ${message}\n${stack}`;
   return { level: 'error', text, at: Date.now(), ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
 }
