@@ -1,5 +1,6 @@
 import { CodeOutlined } from '@ant-design/icons';
 import { defineClientPlugin } from '@mortise/plugin-api/client';
+import { addLogicParts } from './logic/add-logic-parts';
 import { JS_BLOCKS_SNIPPET, SETTINGS_PAGE } from './names';
 
 export default defineClientPlugin({
@@ -8,6 +9,7 @@ export default defineClientPlugin({
   setup(shell) {
     shell.addToSlot('page-block', { id: 'block', title: 'kinds.block.title', order: 50, load: () => import('./block/js-block') });
     shell.addToSlot('page-block-settings', { id: 'block', load: () => import('./editor/block-settings-form') });
+    addLogicParts(shell);
     shell.addSettingsPage({
       id: SETTINGS_PAGE,
       title: 'settings.title',

@@ -1,0 +1,6 @@
+export { LogicHost } from './host/logic-host';
+export type { LogicFacts, SharedFacts, UnitDefinition } from './host/logic-host';
+export type { LogicUnit, RunOptions } from './host/logic-unit';
+export { readCell, CellFault } from './tree/read-cell';
+export * from './tree/cell-types';
+export * from './wire/faults';

@@ -1,0 +1,14 @@
+import type { JsonObject } from '@mortise/shared';
+import { type JsBlockSettings, readBlockSettings } from '../../block/block-settings';
+
+/** Code that stands in another block, or behind a button. */
+export interface CodeSettings extends Omit<JsBlockSettings, 'height'> {
+  /** Tells the pieces of code of one block apart. */
+  readonly key: string;
+}
+
+/** What is written wrong counts as absent. */
+export function readCodeSettings(settings: JsonObject): CodeSettings {
+  const { code, compiled, grants } = readBlockSettings(settings);
+  return { key: typeof settings['key'] === 'string' ? settings['key'] : '', code, compiled, grants };
+}
