@@ -93,6 +93,11 @@ export interface Api {
    * @throws ApiError
    */
   upload<Data>(path: string, options: UploadOptions): Promise<Data>;
+  /**
+   * The body of an answer that is a file, as far as it goes; large ones are kept out of memory by the browser.
+   * @throws ApiError
+   */
+  download(path: string, options?: CallOptions): Promise<Blob>;
   /** Full address of a call, as a program elsewhere would use it. */
   address(path: string, params?: Readonly<Record<string, unknown>>): string;
 }
