@@ -1,4 +1,12 @@
-import { type Api, type ApiAnswer, ApiError, type ApiFault, type UploadOptions, type WriteOptions } from '@mortise/plugin-api/client';
+import {
+  type Api,
+  type ApiAnswer,
+  ApiError,
+  type ApiFault,
+  type CallOptions,
+  type UploadOptions,
+  type WriteOptions,
+} from '@mortise/plugin-api/client';
 import type { JsonValue } from '@mortise/shared';
 import { lastLine } from './answer-lines';
 import { sendRaw } from './raw-call';
@@ -28,6 +36,7 @@ export function createApi(environment: ApiEnvironment): Api {
         headersOf: (method) => headersOf(environment, method, false),
         reach: (address, request) => reach(environment, address, request),
       }),
+    download: (path, options = {}) => downloadFile(environment, path, options),
     address: (path, params) => new URL(environment.apiBase + path + queryString(params), location.href).href,
   };
 }
@@ -78,6 +87,21 @@ async function uploadFile<Data>(environment: ApiEnvironment, path: string, optio
     ...(signal === undefined ? {} : { signal }),
   });
   return (await answerOf<ApiAnswer<Data>>(environment, response, onProgress)).data;
+}
+
+async function downloadFile(environment: ApiEnvironment, path: string, { params, signal, dataSource }: CallOptions): Promise<Blob> {
+  const response = await reach(environment, environment.apiBase + path + queryString(params), {
+    credentials: 'same-origin',
+    headers: { ...headersOf(environment, 'GET', false), ...sourceHeader(dataSource), accept: '*/*' },
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (!response.ok) await answerOf(environment, response, undefined);
+  try {
+    return await response.blob();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiError(0, [{ code: 'OFFLINE', message: environment.offlineText() }]);
+  }
 }
 
 /** Asks for lines that tell how far the work is, and the answer as the last of them. */

@@ -114,6 +114,11 @@ export interface Api {
    */
   upload<Data>(path: string, options: UploadOptions): Promise<Data>;
   /**
+   * The body of an answer that is a file, as far as it goes; large ones are kept out of memory by the browser.
+   * @throws ApiError
+   */
+  download(path: string, options?: CallOptions): Promise<Blob>;
+  /**
    * Makes a call whose answer is handed over as it is, refusals included: nothing in the page reacts to them.
    * @throws ApiError with status 0 when no answer came
    */

@@ -19,6 +19,8 @@ export interface SlotProps {
   /** Beside the buttons above the records of a collection. */
   readonly 'data-action': {
     readonly collection: string;
+    /** Where the collection is; calls of `useApi` go there, while addresses lead to `main`. */
+    readonly dataSource: string;
     /** The collection in the viewer's language. */
     readonly title: string;
     /** What the table asks for now; absent where the viewer may not see records. */

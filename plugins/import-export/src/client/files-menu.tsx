@@ -1,16 +1,19 @@
 import { DownOutlined, FileTextOutlined } from '@ant-design/icons';
-import { type SlotProps, useApi, useT } from '@mortise/plugin-api/client';
+import { type SlotProps, useApi, useFeedback, useT } from '@mortise/plugin-api/client';
 import { MenuButton } from '@mortise/ui';
 import { type ReactNode, useState } from 'react';
-import { EXPORTS, exportAddress } from './export/export-address';
-import { saveFrom } from './export/save-from';
+import { EXPORTS, type Exported, downloadExport, exportAddress, fileNameOf } from './export/export-address';
+import { saveBlob, saveFrom } from './export/save-from';
 import { ImportDialog } from './import/import-dialog';
+
+const MAIN = 'main';
 
 /** Exports what the table shows, and imports files into the same collection. */
 export default function FilesMenu(place: SlotProps['data-action']): ReactNode {
-  const { collection, view, mayCreate } = place;
+  const { collection, dataSource, view, mayCreate } = place;
   const t = useT();
   const api = useApi();
+  const feedback = useFeedback();
   const [importing, setImporting] = useState(false);
   const items = [
     ...(view === undefined ? [] : EXPORTS.map(({ key }) => ({ key, label: t(`files.export.${key}`) }))),
@@ -18,8 +21,16 @@ export default function FilesMenu(place: SlotProps['data-action']): ReactNode {
   ];
   const choose = (key: string): void => {
     const chosen = EXPORTS.find((one) => one.key === key);
-    if (chosen && view) saveFrom(exportAddress(api, { collection, view, chosen }));
+    if (chosen && view) void save({ collection, view, chosen });
     else setImporting(true);
+  };
+  const save = async (exported: Exported): Promise<void> => {
+    if (dataSource === MAIN) return saveFrom(exportAddress(api, exported));
+    try {
+      saveBlob(await downloadExport(api, exported), fileNameOf(exported));
+    } catch (error) {
+      feedback.failure(error);
+    }
   };
   if (items.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createCollection, dataOf } from '@mortise/testing';
+import { createCollection, createExternalDatabase, dataOf } from '@mortise/testing';
 import { type Page, accessibilityFaultsInBothThemes, pressByKeyboard, serveAdmin, signInByRequest } from '@mortise/testing/browser';
 
 const { server, browser } = serveAdmin({ plugins: ['import-export'] });
@@ -17,11 +17,11 @@ beforeAll(async () => {
   dataOf(await server.api('POST', 'goods:create', { token: server.root.token, body }));
 });
 
-async function visit(search: string): Promise<Page> {
+async function visit(search: string, place = 'goods', grid = 'Goods'): Promise<Page> {
   const { page, context } = await browser.open(server);
   await signInByRequest(context, server.url, server.root);
-  await page.goto(`/admin/data/goods${search}`);
-  await page.getByRole('grid', { name: 'Goods', exact: true }).waitFor();
+  await page.goto(`/admin/data/${place}${search}`);
+  await page.getByRole('grid', { name: grid, exact: true }).waitFor();
   return page;
 }
 
@@ -59,4 +59,32 @@ test('a file is looked at, its columns are given fields, and its good rows are i
     token: server.root.token,
   });
   expect((body as { data: unknown }).data).toEqual([{ title: 'New one', amount: 7 }]);
+});
+
+test('records of another data source are exported and imported there', async () => {
+  const external = await createExternalDatabase('sqlite');
+  await external.run(`CREATE TABLE parcels (code VARCHAR(10) PRIMARY KEY, weight INTEGER); INSERT INTO parcels VALUES ('a', 1), ('b', 2)`);
+  const storage = external.config.dialect === 'sqlite' ? external.config.storage : '';
+  const post = async (path: string, body: unknown) => dataOf(await server.api('POST', path, { token: server.root.token, body }));
+  await post('dataSources:create', { key: 'depot', type: 'sqlite', options: { storage } });
+  await post('dataSources:loadTables', { dataSourceKey: 'depot', tables: ['parcels'] });
+  const page = await visit('?filter={"weight.$gt":1}', 'depot/parcels', 'parcels');
+  await page.getByRole('button', { name: 'Files' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Export as CSV', exact: true }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('parcels.csv');
+  expect(await readFile(await download.path(), 'utf8')).toBe('code,weight\r\nb,2\r\n');
+  await page.getByRole('button', { name: 'Files' }).click();
+  await page.getByRole('menuitem', { name: 'Import a file' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import into parcels' });
+  const file = { name: 'parcels.csv', mimeType: 'text/csv', buffer: Buffer.from('code,weight\nc,3\n') };
+  await dialog.getByLabel('File (CSV or NDJSON)').setInputFiles(file);
+  await dialog.getByText('1 rows checked, 0 with faults').waitFor();
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await dialog.getByText('1 rows imported, 0 skipped').waitFor();
+  expect(await external.run(`SELECT weight FROM parcels WHERE code = 'c'`)).toEqual([{ weight: 3 }]);
+  await server.close();
+  await external.remove();
 });

@@ -1,4 +1,4 @@
-import { type Api, ServicesContext, useLive, useServices } from '@mortise/plugin-api/client';
+import { type Api, type ClientServices, ServicesContext, useLive, useServices } from '@mortise/plugin-api/client';
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { SourceKeyContext } from '../source-key';
@@ -10,11 +10,14 @@ export interface SourceScopeProps {
 
 /**
  * Everything below speaks with another data source than `main`. What it has read is kept apart: a collection may have the same name in
- * both. Parts of other plugins, which know of `main` alone, are not offered.
+ * both. Of the parts of other plugins only those are offered that are told of the source; the others know of `main` alone.
  */
 export function SourceScope({ source, children }: SourceScopeProps): ReactNode {
   const services = useServices();
-  const scoped = useMemo(() => ({ ...services, api: apiOf(services.api, source), slotParts: () => [] }), [services, source]);
+  const scoped = useMemo(() => {
+    const slotParts: ClientServices['slotParts'] = (name) => (name === 'data-action' ? services.slotParts(name) : []);
+    return { ...services, api: apiOf(services.api, source), slotParts };
+  }, [services, source]);
   const outer = useQueryClient();
   const [queries] = useState(() => new QueryClient({ defaultOptions: outer.getDefaultOptions() }));
   useChanges(queries, source);
@@ -34,6 +37,7 @@ function apiOf(api: Api, dataSource: string): Api {
     post: (path, options) => api.post(path, { dataSource, ...options }),
     upload: (path, options) => api.upload(path, { dataSource, ...options }),
     send: api.send,
+    download: (path, options) => api.download(path, { dataSource, ...options }),
     address: api.address,
   };
 }

@@ -12,11 +12,27 @@ export const EXPORTS: readonly ExportChoice[] = [
   { key: 'ndjson', params: { format: 'ndjson' } },
 ];
 
-/** Where all records of a view are to be had as a file. */
-export function exportAddress(
-  api: Pick<Api, 'address'>,
-  { collection, view, chosen }: { readonly collection: string; readonly view: ListParams; readonly chosen: ExportChoice },
-): string {
+export interface Exported {
+  readonly collection: string;
+  readonly view: ListParams;
+  readonly chosen: ExportChoice;
+}
+
+/** Where all records of a view in `main` are to be had as a file. */
+export function exportAddress(api: Pick<Api, 'address'>, exported: Exported): string {
+  return api.address(`${exported.collection}:export`, paramsOf(exported));
+}
+
+/** The same from whatever data source the calls go to: an address cannot name one. @throws ApiError */
+export function downloadExport(api: Pick<Api, 'download'>, exported: Exported): Promise<Blob> {
+  return api.download(`${exported.collection}:export`, { params: paramsOf(exported) });
+}
+
+export function fileNameOf({ collection, chosen }: Exported): string {
+  return `${collection}.${chosen.params['format'] ?? 'csv'}`;
+}
+
+function paramsOf({ view, chosen }: Exported): Readonly<Record<string, unknown>> {
   const { filter, sort, fields, appends } = view;
-  return api.address(`${collection}:export`, { ...chosen.params, filter, sort, fields, appends });
+  return { ...chosen.params, filter, sort, fields, appends };
 }
