@@ -1,3 +1,5 @@
+import { parseUrl } from '@mortise/shared';
+
 /** Where the document stands that shows other sites; it is told by a message which one. */
 export const EMBED_BASE = '/page-embed/';
 export const EMBED_DOCUMENT = `${EMBED_BASE}frame.html`;
@@ -12,6 +14,6 @@ export interface EmbedMessage {
 
 /** The address of another site that may be shown; undefined for anything else. `own` is the origin of the admin itself. */
 export function embeddable(text: string, own: string): URL | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   return url?.protocol === 'https:' && url.origin !== own && url.username === '' && url.password === '' ? url : undefined;
 }

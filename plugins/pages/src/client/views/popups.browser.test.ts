@@ -22,6 +22,8 @@ const OPENER = `
     return h('div', null,
       h('button', { onClick: open }, 'Open ' + settings.name),
       h('button', { onClick: () => place.board.closeView({ chosen: settings.name }) }, 'Choose ' + settings.name),
+      h('button', { onClick: () => place.board.setFilter(place.block, 'number', { title: 'b' }) }, 'Filter by ' + settings.name),
+      h('button', { onClick: () => place.board.setFilter(place.block, 'number') }, 'Forget ' + settings.name),
       h('p', null, settings.name + ' heard: ' + answer));
   }
   export default {
@@ -91,6 +93,22 @@ describe('pages over pages', () => {
     await page.keyboard.press('Escape');
     await view(page, 'Order').waitFor({ state: 'hidden' });
     expect(new URL(page.url()).search).toBe('');
+    expect(guard.findings()).toEqual([]);
+  });
+
+  it('let a block say what another one counts', async () => {
+    await createCollection(server, { name: 'letters', title: 'Letters', fields: [{ name: 'title', type: 'string', title: 'Title' }] });
+    const letters = ['a', 'b', 'b', 'c'].map((title) => ({ title }));
+    dataOf(await server.api('POST', 'letters:create', { token: server.root.token, body: letters }));
+    const conditions = [{ field: 'title', operator: '$ne', value: 'c' }];
+    const number = { ...textBlock('number'), kind: 'pages.number', settings: { collection: 'letters', conditions } };
+    const uid = await publishPage(server, { title: 'Counted', tabs: [tabOf('main', [opener('one', {})], [number])] });
+    const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${uid}` });
+    await page.getByText('3', { exact: true }).waitFor();
+    await buttonOf(page, 'Filter by one').click();
+    await page.getByText('2', { exact: true }).waitFor();
+    await buttonOf(page, 'Forget one').click();
+    await page.getByText('3', { exact: true }).waitFor();
     expect(guard.findings()).toEqual([]);
   });
 
