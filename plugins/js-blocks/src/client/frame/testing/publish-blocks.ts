@@ -1,5 +1,5 @@
-import type { TestServer } from '@mortise/testing';
-import { dataOf } from '@mortise/testing';
+import { compileBlock } from '@mortise/js-runtime/compile';
+import { type TestServer, dataOf } from '@mortise/testing';
 import type { BlockGrants } from '../../../contract';
 
 export interface TestBlock {
@@ -20,11 +20,17 @@ export async function publishBlocks(server: TestServer, blocks: readonly TestBlo
         kind: 'js-blocks.block',
         span: 24,
         title: title ?? `Block ${index}`,
-        settings: { code, compiled: code, grants },
+        settings: { code, compiled: compiled(code), grants },
       },
     ],
   }));
   dataOf(await post(`uiPages:saveDraft/${uid}`, { content: { tabs: [{ key: 'main', rows }] }, version: 0 }));
   dataOf(await post(`uiPages:publish/${uid}`, { version: 1 }));
   return `/admin/pages/${uid}`;
+}
+
+/** What cannot be compiled is run as it is. */
+function compiled(code: string): string {
+  const result = compileBlock(code);
+  return result.ok ? result.code : code;
 }
