@@ -24,8 +24,8 @@ it('keeps libraries, secrets and what was refused', async () => {
   const drawer = page.getByRole('dialog', { name: 'Add a library' });
   await drawer.getByLabel('Address').fill(SPECIFIER);
   await drawer.getByRole('radio', { name: 'A file from this computer' }).check();
-  await drawer.getByLabel('Library', { exact: true }).fill('greet');
-  await drawer.getByLabel('Version', { exact: true }).fill('1.2.3');
+  await drawer.getByRole('textbox', { name: /^Library/ }).fill('greet');
+  await drawer.getByRole('textbox', { name: /^Version/ }).fill('1.2.3');
   const file = { name: 'greet.js', mimeType: 'text/javascript', buffer: Buffer.from('window.greet = () => "hello";') };
   await drawer.locator('input[type=file]').setInputFiles(file);
   await drawer.getByText('greet.js', { exact: true }).waitFor();
@@ -38,8 +38,10 @@ it('keeps libraries, secrets and what was refused', async () => {
 
   await tab(page, 'Secrets').click();
   await buttonOf(page, 'Add a secret').click();
-  await dialog(page).getByLabel('Name', { exact: true }).fill('shop-key');
-  await dialog(page).getByLabel('Value', { exact: true }).fill('a value nobody reads');
+  await dialog(page).getByLabel(/^Name/).fill('shop-key');
+  await dialog(page)
+    .getByLabel(/^Value/)
+    .fill('a value nobody reads');
   await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
   await buttonOf(dialog(page), 'Save').click();
   await page
@@ -62,7 +64,7 @@ it('lets authors ask for a library where it is missing, and lists the request; i
   const { username, password } = await createUser(server, { roles: [role] });
   const { uid } = dataOf<{ uid: string }>(await post('uiPages:create', { kind: 'page', title: 'Charts' }));
   const code = "await ctx.requireAsync('https://cdn.example.com/missing@2.0.0/missing.js');";
-  const blocks = [{ key: 'code', kind: 'js-blocks.block', span: 24, settings: { code, compiled: code } }];
+  const blocks = [{ key: 'code', kind: 'js-blocks.block', title: 'Chart', span: 24, settings: { code, compiled: code } }];
   const content = { tabs: [{ key: 'main', rows: [{ key: 'row', blocks }] }] };
   dataOf(await post(`uiPages:saveDraft/${uid}`, { content, version: 0 }));
   dataOf(await post(`uiPages:publish/${uid}`, { version: 1 }));
