@@ -172,6 +172,26 @@ const ROWS: readonly Row[] = [
   send(post('rateLimits:update', 'rateLimits:update', 400), { nothing: 1 }),
   send(post('rateLimits:setOverride', 'rateLimits:setOverride', 400), {}),
   post('rateLimits:removeOverride', 'rateLimits:removeOverride?filterByTk=apiKey:999999', 404),
+  ...['list', 'get', 'create', 'update', 'destroy'].map((action) => {
+    const path = `jsSecrets:${action}${action === 'list' || action === 'create' ? '' : '?filterByTk=nothing'}`;
+    if (action === 'list' || action === 'get') return get(`jsSecrets:${action}`, path, action === 'list' ? 200 : 404);
+    return action === 'create' ? send(post('jsSecrets:create', path, 400), {}) : post(`jsSecrets:${action}`, path, 404);
+  }),
+  get('jsLibraries:list', 'jsLibraries:list'),
+  get('jsLibraries:get', 'jsLibraries:get?filterByTk=0', 404),
+  { ...get('jsLibraries:resolve', 'jsLibraries:resolve?specifier=nothing', 404), stranger: 404 },
+  send(post('jsLibraries:create', 'jsLibraries:create', 400), {}),
+  post('jsLibraries:upload', 'jsLibraries:upload', 400),
+  send(post('jsLibraries:fetch', 'jsLibraries:fetch', 400), {}),
+  send(post('jsLibraries:request', 'jsLibraries:request', 400), {}),
+  post('jsLibraries:update', 'jsLibraries:update?filterByTk=0', 404),
+  post('jsLibraries:destroy', 'jsLibraries:destroy?filterByTk=0', 404),
+  get('jsRefusals:list', 'jsRefusals:list'),
+  post('jsRefusals:clear', 'jsRefusals:clear', 200),
+  ...['jsBlocks:ticket', 'jsBlocks:fetch', 'jsStorage:get', 'jsStorage:keys', 'jsStorage:set', 'jsStorage:remove'].map((action) => ({
+    ...send(post(action, action, 400), {}),
+    stranger: 400,
+  })),
   { ...get('uiPages:menu', 'uiPages:menu'), stranger: 200 },
   { ...get('uiPages:get', 'uiPages:get?filterByTk=nothing', 404), stranger: 404 },
   get('uiPages:list', 'uiPages:list'),
@@ -211,7 +231,7 @@ eachDatabase('the access matrix on %s', (dialect) => {
   let stranger: string;
 
   beforeAll(async () => {
-    server = await startTestServer({ dialect, plugins: ['api-keys', 'external-auth', 'oauth2', 'pages', 'rest-apis'] });
+    server = await startTestServer({ dialect, plugins: ['api-keys', 'external-auth', 'oauth2', 'pages', 'js-blocks', 'rest-apis'] });
     await createCollection(server, {
       name: 'things',
       fields: [

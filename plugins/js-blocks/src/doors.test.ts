@@ -19,6 +19,8 @@ eachDatabase('what a block may do on %s', (dialect) => {
   /** As the viewer, and as root, through a block that may see two fields of orders. */
   let block: Call;
   let blockOfRoot: Call;
+  /** As root, through a block that may write one field of orders. */
+  let writer: Call;
   let restApi: number;
 
   const asRoot: Call = (method, path, options) => server.api(method, path, { token: server.root.token, ...options });
@@ -47,7 +49,9 @@ eachDatabase('what a block may do on %s', (dialect) => {
     const revision = await page.show(
       { key: 'b', grants: { collections: [{ resource: 'orders', actions: ['view'], fields: ['id', 'total'] }], queries: ['sums'] } },
       { key: 'none' },
+      { key: 'writes', grants: { collections: [{ resource: 'orders', actions: ['create', 'update'], fields: ['total'] }] } },
     );
+    writer = page.caller('writes', { revision });
     block = page.caller('b', { revision, token: viewer });
     blockOfRoot = page.caller('b', { revision });
   });
@@ -159,6 +163,25 @@ eachDatabase('what a block may do on %s', (dialect) => {
     expect((await blockOfRoot('DELETE', '/api/rest/v1/orders?id=eq.1')).status).toBe(403);
     expect(JSON.stringify(dataOf(await asRoot('GET', 'orders:list?fields=id,total,margin&sort=id')))).toBe(before);
     expect((await asRoot('GET', 'users:list')).status).toBe(200);
+  });
+
+  it('is to write what it was given, and to learn nothing by it', async () => {
+    const created = dataOf<Record<string, unknown>>(await writer('POST', 'orders:create', { body: { total: 50 } }));
+    expect(created).not.toHaveProperty('margin');
+    const id = String(created['id']);
+    for (const [path, body] of [
+      ['orders:create', { total: 1, margin: 1 }],
+      ['orders:create', { total: 1, customer: { name: 'New' } }],
+      ['orders:create', { total: 1, customer: { id: 1 } }],
+      [`orders:update?filterByTk=${id}`, { margin: 1 }],
+      [`orders:update?filter=${filter({ margin: 1 })}`, { total: 1 }],
+      [`orders:destroy?filterByTk=${id}`, undefined],
+    ] as const) {
+      expect([path, (await writer('POST', path, body === undefined ? {} : { body })).status]).toEqual([path, 403]);
+    }
+    expect((await writer('GET', 'orders:list')).status).toBe(403);
+    dataOf(await asRoot('POST', `orders:destroy?filterByTk=${id}`));
+    expect(dataOf(await asRoot('GET', 'customers:list'))).toHaveLength(1);
   });
 
   it('is what its key may do, when it calls with one', async () => {

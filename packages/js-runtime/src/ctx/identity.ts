@@ -44,7 +44,7 @@ export interface CtxIdentity {
   /**
    * Writes to the log of the block, as `console` does.
    * @example
-   * ctx.logger.info('3 records'); // 3 records
+   * ctx.logger.info('3 records');
    */
   readonly logger: Readonly<Record<'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal', WriteLog>>;
 }

@@ -38,15 +38,17 @@ const libraries: CollectionDefinition = {
   ],
 };
 
-/** One row for each text, however many libraries have it. */
+/** Each text once, however many libraries have it, in parts as long as a value may be. */
 const libraryTexts: CollectionDefinition = {
   name: LIBRARY_TEXTS,
   title: { en: 'Texts of libraries of JS blocks', 'zh-CN': 'JS 区块的库文本' },
   ...UNSIGNED,
   fields: [
-    { name: 'integrity', type: 'uid', length: 100, primaryKey: true },
+    { name: 'integrity', type: 'string', length: 100, allowNull: false },
+    { name: 'part', type: 'integer', allowNull: false },
     { name: 'text', type: 'text', allowNull: false, hidden: true },
   ],
+  uniqueTogether: [['integrity', 'part']],
 };
 
 const storage: CollectionDefinition = {

@@ -14,6 +14,7 @@ import { LibraryStore } from './libraries/library-store';
 import { createRefusalLog } from './refusals/refusal-log';
 import { refusalStep } from './refusals/refusal-step';
 import { refusalsResource } from './refusals/refusals-resource';
+import { mountRuntime } from './runtime/mount-runtime';
 import { SecretStore } from './secrets/secret-store';
 import { secretsResource } from './secrets/secrets-resource';
 import { Tickets } from './secrets/tickets';
@@ -29,6 +30,7 @@ export const jsBlocksPlugin = defineServerPlugin({
   needs: {
     access: core.access,
     blocks: pageBlocksRef,
+    boot: core.boot,
     collections: core.collections,
     identity: core.identity,
     pipeline: core.pipeline,
@@ -40,7 +42,10 @@ export const jsBlocksPlugin = defineServerPlugin({
     timers: core.timers,
     tokens: core.tokens,
   },
-  async setup({ access, blocks: pages, collections, identity, pipeline, queries, records, resources, secrets, settings, timers, tokens }, context) {
+  async setup(
+    { access, blocks: pages, boot, collections, identity, pipeline, queries, records, resources, secrets, settings, timers, tokens },
+    context,
+  ) {
     for (const definition of JS_BLOCK_COLLECTIONS) await collections.define(definition);
     const read = (): Settings => readSettings(settings.get());
     const refusals = createRefusalLog({ records, retentionDays: () => read().retentionDays });
@@ -50,7 +55,8 @@ export const jsBlocksPlugin = defineServerPlugin({
       'unwritten',
       disposable(() => refusals.flush()),
     );
-    const mayRun: Parameters<typeof grantsRule>[0]['mayRun'] = async (query, principal) => (await queries?.mayRun(query, principal)) ?? false;
+    const mayRun: Parameters<typeof grantsRule>[0]['mayRun'] = async (query, principal) =>
+      (await queries?.mayRun(query, principal)) ?? false;
     context.own('block rule', 'grants', pages.addRule(grantsRule({ access, collections, mayRun })));
     const blocks = new GrantedBlocks({ blocks: pages, access, collections });
     const store = new SecretStore(records, secrets);
@@ -67,6 +73,7 @@ export const jsBlocksPlugin = defineServerPlugin({
     resources.define(storageResource(blocks, records));
     resources.define(refusalsResource(refusals));
     pipeline.route(libraryRoute(libraries));
+    await mountRuntime({ boot, pipeline, log: context.log });
     timers.every(WRITE_REFUSALS, 'refusals', () => refusals.flush());
     timers.every(PRUNE, 'old refusals', () => refusals.prune());
   },

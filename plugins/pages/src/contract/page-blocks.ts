@@ -36,8 +36,10 @@ export interface FoundBlock extends BlockAddress {
   readonly kind: string;
   /** Rules that approved its publishing; none for a draft. */
   readonly approvedBy: readonly string[];
-  /** Its roles, its tab's, its page's and its group's: who sees it holds one of each that is not empty. */
+  /** Its roles, its tab's and its page's: who sees it holds one of each that is not empty. */
   readonly audience: readonly Required<ForRoles>[];
+  /** The group of its page, which may be for certain roles as well. */
+  readonly group: string | null;
 }
 
 /** Blocks of pages, for plugins that act for them. */

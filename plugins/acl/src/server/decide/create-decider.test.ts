@@ -98,6 +98,30 @@ describe('narrowing', () => {
     expect(await outcome(state, user(['root'], { narrowing: { actions: ['*:*'], scope: done } }), ask('view', users))).toBe('no');
   });
 
+  it.each<[string, readonly string[] | undefined, Readonly<Record<string, readonly string[]>>, string]>([
+    ['leaves its fields of all', undefined, { todos: ['title'] }, 'createdAt,id,title,updatedAt | -'],
+    ['leaves what both have', ['title', 'done'], { todos: ['done', 'secret'] }, 'createdAt,done,id,updatedAt | -'],
+    ['leaves nothing but the key', ['title'], { todos: [] }, 'createdAt,id,updatedAt | -'],
+    ['says nothing of other resources', undefined, { users: [] }, EVERYTHING],
+    ['says nothing of the resource elsewhere', undefined, { 'shop/todos': [] }, EVERYTHING],
+  ])('by fields %s', async (_case, held, fields, expected) => {
+    const state = await stateOf([{ role: 'r', resource: 'todos', action: 'view', ...(held === undefined ? {} : { fields: held }) }]);
+    const principal = user(['r'], { narrowing: { actions: ['*:*'], fields } });
+    expect(await outcome(state, principal, ask('view', todos))).toBe(expected);
+  });
+
+  it('asks every one of several', async () => {
+    const inner = { actions: ['todos:view'], fields: { todos: ['title', 'done'] } };
+    const told = async (actions: readonly string[], grant: string): Promise<string> =>
+      outcome(
+        await stateOf([]),
+        user(['root'], { narrowing: { actions, fields: { todos: ['done'] }, also: inner } }),
+        ask(grant, todos),
+      );
+    expect(await told(['todos:*'], 'view')).toBe('createdAt,done,id,updatedAt | -');
+    expect([await told(['todos:*'], 'update'), await told(['todos:update'], 'view')]).toEqual(['no', 'no']);
+  });
+
   it('never gives what the role does not have', async () => {
     expect(await outcome(await stateOf([]), user(['r'], { narrowing: { actions: ['*:*'] } }), ask('view', todos))).toBe('no');
   });

@@ -2,7 +2,7 @@ import type { RecordsPort } from '@mortise/plugin-api/server';
 import { AppError, type JsonObject, type Transaction } from '@mortise/shared';
 import type { LibraryFormat, ResolvedLibrary, ShownLibrary } from '../../contract';
 import { LIBRARIES, LIBRARY_TEXTS } from '../collections';
-import { fileNameOf, integrityOf } from './library-text';
+import { fileNameOf, integrityOf, partsOf } from './library-text';
 import { type Specifier, readSpecifier } from './specifier';
 
 /** Below it lies what the registry serves. */
@@ -50,8 +50,8 @@ export class LibraryStore {
   }
 
   async text(integrity: string): Promise<string | undefined> {
-    const row = await this.#records.findOne<{ text: string }>(LIBRARY_TEXTS, { filter: { integrity }, fields: ['text'] });
-    return row?.text;
+    const parts = await this.#records.find<{ text: string }>(LIBRARY_TEXTS, { filter: { integrity }, fields: ['text'], sort: ['part'] });
+    return parts.length === 0 ? undefined : parts.map((part) => part.text).join('');
   }
 
   /** Makes a library of a text, or of what was requested. @throws AppError UNIQUE_CONFLICT when its specifier has a text already */
@@ -91,7 +91,9 @@ export class LibraryStore {
 
   async #keep(integrity: string, text: string, transaction: Transaction): Promise<void> {
     if ((await this.#records.count(LIBRARY_TEXTS, { integrity }, { transaction })) > 0) return;
-    await this.#records.create(LIBRARY_TEXTS, { integrity, text }, { transaction });
+    for (const [part, words] of partsOf(text).entries()) {
+      await this.#records.create(LIBRARY_TEXTS, { integrity, part, text: words }, { transaction });
+    }
   }
 
   #exactly({ canonical }: Specifier): Promise<ApprovedRow | undefined> {

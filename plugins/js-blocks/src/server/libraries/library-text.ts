@@ -4,6 +4,21 @@ import type { LibraryFormat } from '../../contract';
 
 export const MAX_LIBRARY_BYTES = 5 * 1024 * 1024;
 
+/** UTF-16 units; a value of a column may be somewhat longer. */
+const PART_LENGTH = 900_000;
+
+/** A text in parts that can be stored, none of which ends within a character. */
+export function partsOf(text: string): readonly string[] {
+  const parts: string[] = [];
+  for (let start = 0; start < text.length; ) {
+    const end = start + PART_LENGTH;
+    const isWithin = /[\ud800-\udbff]/.test(text[end - 1] ?? '');
+    parts.push(text.slice(start, isWithin ? end - 1 : end));
+    start += parts.at(-1)?.length ?? PART_LENGTH;
+  }
+  return parts;
+}
+
 /** Subresource Integrity (W3C) of a text. */
 export function integrityOf(text: string): string {
   return `sha384-${createHash('sha384').update(text).digest('base64')}`;

@@ -34,15 +34,15 @@ export class FindBlocks implements Omit<PageBlocks, 'addRule'> {
     const placed = content?.blocks.get(key);
     if (!page || !content || !placed) return undefined;
     const { kind, settings } = placed.block;
-    const audience = [page, await this.#groupOf(page), placed.tab, placed.block].map(({ roles = [] }) => ({ roles }));
-    return { page: uid, block: key, revision, kind, settings, approvedBy: content.approvedBy, audience };
+    const audience = [page, placed.tab, placed.block].map(({ roles = [] }) => ({ roles }));
+    return { page: uid, block: key, revision, kind, settings, approvedBy: content.approvedBy, audience, group: page.parentUid };
   }
 
-  async isShownTo({ revision, audience }: FoundBlock, principal: Principal): Promise<boolean> {
+  async isShownTo({ revision, audience, group }: FoundBlock, principal: Principal): Promise<boolean> {
     if (principal.kind === 'anonymous') return false;
     if (revision === undefined) return this.#mayChangePages(principal);
     const held = principal.kind === 'system' || principal.roles.includes(ROOT_ROLE) ? undefined : principal.roles;
-    return audience.every((part) => isFor(part, held));
+    return audience.every((part) => isFor(part, held)) && isFor(await this.#groupOf(group), held);
   }
 
   async #contentOf({ uid, draftVersion, revision: current }: PageNow, revision: number | undefined): Promise<KeptContent | undefined> {
@@ -54,9 +54,9 @@ export class FindBlocks implements Omit<PageBlocks, 'addRule'> {
     return inForce ? this.#contents.revision(uid, revision) : undefined;
   }
 
-  async #groupOf({ parentUid }: PageNow): Promise<ForRoles> {
-    if (parentUid === null) return {};
-    return (await this.#records.findOne<ForRoles>(PAGES, { filter: { uid: parentUid }, fields: ['roles'] })) ?? {};
+  async #groupOf(uid: string | null): Promise<ForRoles> {
+    if (uid === null) return {};
+    return (await this.#records.findOne<ForRoles>(PAGES, { filter: { uid }, fields: ['roles'] })) ?? {};
   }
 
   async #mayChangePages(principal: Principal): Promise<boolean> {

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { LoggedLine, Numbered } from './use-run-log';
 
 const RANKS = { debug: 0, info: 1, warn: 2, error: 3 } as const;
-const COLORS = { debug: 'default', info: 'blue', warn: 'gold', error: 'red' } as const;
+const COLORS = { debug: 'default', info: 'processing', warn: 'warning', error: 'error' } as const;
 const FILTERS = ['all', 'warnings', 'errors'] as const;
 type Filter = (typeof FILTERS)[number];
 const LOWEST: Readonly<Record<Filter, number>> = { all: RANKS.debug, warnings: RANKS.warn, errors: RANKS.error };

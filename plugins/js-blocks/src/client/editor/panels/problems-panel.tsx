@@ -5,7 +5,7 @@ import { type FindingActions, findingActions, findingText } from '../code/code-d
 import type { Finding } from '../lint/finding';
 import { lineOf } from '../read-position';
 
-const COLORS = { error: 'red', warning: 'gold', info: 'blue' } as const;
+const COLORS = { error: 'error', warning: 'warning', info: 'processing' } as const;
 
 export interface ProblemsPanelProps {
   readonly code: string;
