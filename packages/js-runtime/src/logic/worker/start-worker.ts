@@ -43,7 +43,7 @@ function contextMaker(bridge: WorkerBridge): (shared: JsonObject, facts: JsonObj
     const start = { ...shared, facts } as unknown as StartFacts;
     if (!isPrepared) {
       report.listen();
-      replaceNetwork(bridge, start.apiBase);
+      replaceNetwork({ bridge, apiBase: start.apiBase, warn: (text) => void report.log('warn', [text]) });
     }
     isPrepared = true;
     return createLogicCtx({ bridge, report, modules, start, recordIndex: typeof recordIndex === 'number' ? recordIndex : undefined });

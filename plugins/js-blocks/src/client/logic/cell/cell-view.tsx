@@ -1,5 +1,5 @@
 import type { CellElement, CellNode } from '@mortise/js-runtime/logic';
-import { Badge, Progress, Space, Tag, Tooltip, Typography } from 'antd';
+import { Badge, Progress, Space, Tag, Tooltip, Typography, theme } from 'antd';
 import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { CELL_ICON_PARTS } from './cell-icons';
@@ -16,7 +16,7 @@ function paint(node: Exclude<CellNode, string>): ReactNode {
     case 'Text':
       return <Typography.Text {...(node.props as object)}>{inner}</Typography.Text>;
     case 'Tag':
-      return <Tag {...node.props}>{inner}</Tag>;
+      return <CellTag {...node.props}>{inner}</CellTag>;
     case 'Badge':
       return <Badge {...(node.props as object)}>{node.children.length === 0 ? null : inner}</Badge>;
     case 'Progress':
@@ -36,6 +36,12 @@ function paint(node: Exclude<CellNode, string>): ReactNode {
     default:
       return inner;
   }
+}
+
+/** Text in the colour of its tag is hard to read on it. */
+function CellTag({ color, children }: CellElement<'Tag'>['props'] & { readonly children: ReactNode }): ReactNode {
+  const { token } = theme.useToken();
+  return <Tag {...(color === undefined ? {} : { color, style: { color: token.colorText } })}>{children}</Tag>;
 }
 
 function CellProgress({ title, ...props }: CellElement<'Progress'>['props']): ReactNode {

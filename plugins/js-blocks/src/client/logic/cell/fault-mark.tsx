@@ -22,8 +22,10 @@ export function FaultMark({ text, onRetry }: FaultMarkProps): ReactNode {
   );
   return (
     <Popover content={more} trigger="click">
-      <Button type="text" size="small" danger icon={<WarningOutlined />}>
-        {text.short}
+      <Button type="text" size="small">
+        <Typography.Text type="danger">
+          <WarningOutlined /> {text.short}
+        </Typography.Text>
       </Button>
     </Popover>
   );
