@@ -1,5 +1,5 @@
 import { createCollection, dataOf } from '@mortise/testing';
-import { accessibilityFaultsInBothThemes, buttonOf, openScreen, serveAdmin } from '@mortise/testing/browser';
+import { accessibilityFaultsInBothThemes, buttonOf, openScreen, serveAdmin, takePicture } from '@mortise/testing/browser';
 
 const PAGE = '/admin/api-docs';
 
@@ -53,6 +53,7 @@ describe('the page of calls', () => {
     await buttonOf(page, 'Make a key for an hour').click();
     await page.getByText('A key was made.').waitFor();
     await page.getByRole('list', { name: 'Your keys' }).getByText('API documentation with the role').first().waitFor();
+    await takePicture(page, 'integrations/explorer');
     expect(await accessibilityFaultsInBothThemes(page)).toEqual([]);
     const [made] = dataOf<{ createdAt: string; expiresAt: string }[]>(
       await server.api('GET', 'apiKeys:list?sort=-createdAt', { token: server.root.token }),
@@ -89,6 +90,16 @@ describe('the page of calls', () => {
     await buttonOf(page, 'Make the call').click();
     await page.getByText(/200 OK/).waitFor();
     expect(await accessibilityFaultsInBothThemes(page)).toEqual([]);
+  });
+
+  it('is read in Chinese', async () => {
+    const { page, guard } = await openScreen(browser, server, { path: `${PAGE}?op=plants.list&credential=key`, locale: 'zh-CN' });
+    await buttonOf(page, '创建有效期一小时的密钥').click();
+    await page.getByRole('list', { name: '您的密钥' }).waitFor();
+    await takePicture(page, 'integrations-zh/explorer');
+    await buttonOf(page, '发起调用').click();
+    await page.getByText(/200 OK/).waitFor();
+    expect(guard.findings()).toEqual([]);
   });
 
   it('fits a phone, and is read in Chinese', async () => {

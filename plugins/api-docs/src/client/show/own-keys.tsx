@@ -16,9 +16,9 @@ const MOST = 5;
 export function OwnKeys(): ReactNode {
   const t = useT();
   const { roles } = useSession().boot;
-  const { data } = useRecords<OwnKey>('apiKeys', { sort: ['-createdAt'], pageSize: 50 });
+  const { data, dataUpdatedAt } = useRecords<OwnKey>('apiKeys', { sort: ['-createdAt'], pageSize: 50 });
   const titleOf = (role: string | null): string => roles?.available.find(({ name }) => name === role)?.title ?? role ?? '–';
-  const held = (data?.data ?? []).filter(({ expiresAt }) => Date.parse(expiresAt) > Date.now()).slice(0, MOST);
+  const held = (data?.data ?? []).filter(({ expiresAt }) => Date.parse(expiresAt) > dataUpdatedAt).slice(0, MOST);
   if (held.length === 0) return null;
   return (
     <div>

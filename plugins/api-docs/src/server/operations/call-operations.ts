@@ -83,11 +83,11 @@ export function callOperation(owner: string, call: CallDocs, { texts }: DocConte
       ...(isPublic ? { security: [] } : {}),
       ...(all.length > 0 ? { parameters: all } : {}),
       ...(body ? { requestBody: { required: true, content: { [body.type]: { schema: body.schema } } } } : {}),
-      responses: Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, responseOf(answer, texts.read)])),
+      responses: Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, responseOf(answer, texts)])),
     },
   };
 }
 
-function responseOf({ description, schema, type = 'application/json' }: AnswerDocs, read: DocContext['texts']['read']): JsonSchema {
-  return { description: read(description), ...(schema ? { content: { [type]: { schema } } } : {}) };
+function responseOf({ description, schema, type = 'application/json' }: AnswerDocs, texts: DocContext['texts']): JsonSchema {
+  return { description: texts.read(description), ...(schema ? { content: { [type]: { schema } } } : {}) };
 }

@@ -21,46 +21,49 @@ export function tableCalls(slug: string, table: DescribedTable): readonly CallDo
   }));
 }
 
-function readingCalls({ collection: { name }, columns, actions, record }: DescribedTable): readonly Said[] {
-  const column = { name: 'column', in: 'path', required: true, schema: { type: 'string', enum: columns } };
-  const calls: Said[] = [];
-  if (actions.has('list')) {
-    // A group is no record, and what is selected leaves the rest out.
-    const rows = listOf({ anyOf: [record, { type: 'object' }] });
-    const summary = { en: `List ${name}`, 'zh-CN': `列出 ${name}` };
-    const options = Object.fromEntries(OPTIONS.map((option) => [option, { type: 'string' }]));
-    const body = jsonOf({
-      type: 'object',
-      properties: { ...options, $top: { type: 'integer' }, $skip: { type: 'integer' }, $count: { type: 'boolean' } },
-    });
-    calls.push(
-      { verb: 'get', method: 'get', summary, parameters: LISTING, answers: { '200': done(rows), ...FAULTS } },
-      {
-        verb: 'all',
-        method: 'post',
-        summary: { en: `List ${name} by POST`, 'zh-CN': `以 POST 列出 ${name}` },
-        body,
-        answers: { '200': done(rows), ...FAULTS },
-      },
-    );
-  }
-  if (actions.has('get')) {
-    const parameters = [queryParameter('$select'), queryParameter('$expand')];
-    const summary = { en: `Get one of ${name}`, 'zh-CN': `获取 ${name} 的一条记录` };
-    calls.push({ verb: 'getbyid', below: '/{key}', method: 'get', summary, parameters, answers: { '200': done(record), ...FAULTS } });
-  }
-  if (actions.has('query')) {
-    const parameters = [column, queryParameter('$filter'), queryParameter('$orderby'), ...PAGING];
-    const summary = { en: `Count ${name} by the values of a column`, 'zh-CN': `按列的值统计 ${name}` };
-    const answers = { '200': done({ type: 'array', items: GROUP }), ...FAULTS };
-    calls.push({ verb: 'groupby', below: '/{column}', method: 'get', summary, parameters, answers });
-  }
-  if (actions.has('list')) {
-    const summary = { en: `What is known of a column of ${name}`, 'zh-CN': `${name} 某列的信息` };
-    const answers = { '200': done({ type: 'object', required: ['name', 'dataType', 'nullable'] }), ...FAULTS };
-    calls.push({ verb: 'coldatainfo', below: '/{column}', method: 'get', summary, parameters: [column], answers });
-  }
-  return calls;
+function readingCalls(table: DescribedTable): readonly Said[] {
+  const { actions } = table;
+  return [
+    ...(actions.has('list') ? listCalls(table) : []),
+    ...(actions.has('get') ? [getCall(table)] : []),
+    ...(actions.has('query') ? [groupCall(table)] : []),
+    ...(actions.has('list') ? [columnCall(table)] : []),
+  ];
+}
+
+function listCalls({ collection: { name }, record }: DescribedTable): readonly Said[] {
+  // A group is no record, and what is selected leaves the rest out.
+  const answers = { '200': done(listOf({ anyOf: [record, { type: 'object' }] })), ...FAULTS };
+  const options = Object.fromEntries(OPTIONS.map((option) => [option, { type: 'string' }]));
+  const paging = { $top: { type: 'integer' }, $skip: { type: 'integer' }, $count: { type: 'boolean' } };
+  const byPost = { en: `List ${name} by POST`, 'zh-CN': `以 POST 列出 ${name}` };
+  return [
+    { verb: 'get', method: 'get', summary: { en: `List ${name}`, 'zh-CN': `列出 ${name}` }, parameters: LISTING, answers },
+    { verb: 'all', method: 'post', summary: byPost, body: jsonOf({ type: 'object', properties: { ...options, ...paging } }), answers },
+  ];
+}
+
+function getCall({ collection: { name }, record }: DescribedTable): Said {
+  const parameters = [queryParameter('$select'), queryParameter('$expand')];
+  const summary = { en: `Get one of ${name}`, 'zh-CN': `获取 ${name} 的一条记录` };
+  return { verb: 'getbyid', below: '/{key}', method: 'get', summary, parameters, answers: { '200': done(record), ...FAULTS } };
+}
+
+function groupCall({ collection: { name }, columns }: DescribedTable): Said {
+  const parameters = [columnIn(columns), queryParameter('$filter'), queryParameter('$orderby'), ...PAGING];
+  const summary = { en: `Count ${name} by the values of a column`, 'zh-CN': `按列的值统计 ${name}` };
+  const answers = { '200': done({ type: 'array', items: GROUP }), ...FAULTS };
+  return { verb: 'groupby', below: '/{column}', method: 'get', summary, parameters, answers };
+}
+
+function columnCall({ collection: { name }, columns }: DescribedTable): Said {
+  const summary = { en: `What is known of a column of ${name}`, 'zh-CN': `${name} 某列的信息` };
+  const answers = { '200': done({ type: 'object', required: ['name', 'dataType', 'nullable'] }), ...FAULTS };
+  return { verb: 'coldatainfo', below: '/{column}', method: 'get', summary, parameters: [columnIn(columns)], answers };
+}
+
+function columnIn(columns: readonly string[]): JsonSchema {
+  return { name: 'column', in: 'path', required: true, schema: { type: 'string', enum: columns } };
 }
 
 function writingCalls(table: DescribedTable): readonly Said[] {
