@@ -1,4 +1,14 @@
-import { type ApiAnswer, type TestServer, codeOf, createRole, createUser, dataOf, eachDatabase, startTestServer, uniqueName } from '@mortise/testing';
+import {
+  type ApiAnswer,
+  type TestServer,
+  codeOf,
+  createRole,
+  createUser,
+  dataOf,
+  eachDatabase,
+  startTestServer,
+  uniqueName,
+} from '@mortise/testing';
 import type { ResolvedLibrary, ShownLibrary } from './contract';
 import { MAX_LIBRARY_BYTES, integrityOf } from './server/libraries/library-text';
 import { OtherServer } from './testing/other-server';
@@ -45,7 +55,14 @@ eachDatabase('libraries of blocks on %s', (dialect) => {
     expect(cdn.received.map(({ url }) => url)).toEqual(['/npm/axios@1.6.0/dist/axios.min.js']);
     expect(libraries[0]).toMatchObject({ specifier: AXIOS, name: 'axios', version: '1.6.0', format: 'umd', status: 'approved' });
     expect(libraries[0]).not.toHaveProperty('canonical');
-    const names = [AXIOS, 'https://unpkg.com/axios@1.6.0/dist/axios.min.js', 'axios@1.6.0/dist/axios.min.js', 'axios@1.6.0', 'axios', 'https://cdn.jsdelivr.net/npm/axios'];
+    const names = [
+      AXIOS,
+      'https://unpkg.com/axios@1.6.0/dist/axios.min.js',
+      'axios@1.6.0/dist/axios.min.js',
+      'axios@1.6.0',
+      'axios',
+      'https://cdn.jsdelivr.net/npm/axios',
+    ];
     const found = await Promise.all(names.map(async (name) => dataOf<ResolvedLibrary>(await resolve(name))));
     expect(new Set(found.map(({ path }) => path)).size).toBe(1);
     const [{ path, integrity } = { path: '', integrity: '' }] = found;
@@ -87,9 +104,15 @@ eachDatabase('libraries of blocks on %s', (dialect) => {
     dataOf(await server.api('POST', style, { token, body: 'p{}', headers: { 'content-type': 'text/css' } }));
     expect(dataOf<ResolvedLibrary>(await resolve(`https://cdn.example.com/${name}.css`))).toMatchObject({ format: 'css' });
     expect(dataOf<ResolvedLibrary>(await resolve(name))).toMatchObject({ format: 'umd' });
-    const large = await server.api('POST', address.replace('.js', '2.js'), { token, body: 'x'.repeat(MAX_LIBRARY_BYTES + 1), headers: type });
+    const large = await server.api('POST', address.replace('.js', '2.js'), {
+      token,
+      body: 'x'.repeat(MAX_LIBRARY_BYTES + 1),
+      headers: type,
+    });
     expect(large.status).toBe(413);
-    expect(codeOf(await server.api('POST', 'jsLibraries:upload?name=a&version=1', { token, body: 'x', headers: type }))).toBe('QUERY_PARAMETER_INVALID');
+    expect(codeOf(await server.api('POST', 'jsLibraries:upload?name=a&version=1', { token, body: 'x', headers: type }))).toBe(
+      'QUERY_PARAMETER_INVALID',
+    );
     expect(cdn.received).toEqual([]);
   });
 
@@ -100,7 +123,9 @@ eachDatabase('libraries of blocks on %s', (dialect) => {
       const body = { specifier, name: specifier, version: '1', format: 'umd', text };
       ids.push(dataOf<ShownLibrary>(await post('jsLibraries:create', body)).id);
     }
-    const { path } = dataOf<ResolvedLibrary>(await resolve(`${dataOf<ShownLibrary>(await server.api('GET', `jsLibraries:get/${ids[0]}`, { token: server.root.token })).name}`));
+    const { path } = dataOf<ResolvedLibrary>(
+      await resolve(`${dataOf<ShownLibrary>(await server.api('GET', `jsLibraries:get/${ids[0]}`, { token: server.root.token })).name}`),
+    );
     const status = async (): Promise<number> => (await server.api('GET', path, { token: viewer })).status;
     dataOf(await post(`jsLibraries:destroy?filterByTk=${ids[0]}`, undefined));
     expect(await status()).toBe(200);

@@ -56,7 +56,14 @@ eachDatabase('calls of blocks to other servers on %s', (dialect) => {
     const [received] = other.received;
     expect(received).toMatchObject({ method: 'POST', url: '/a?b=1', body: '{"key":"s3cret-token"}' });
     expect(received?.headers).toMatchObject({ 'x-own': 'yes', authorization: 'Bearer s3cret-token' });
-    expect(Object.keys(received?.headers ?? {}).toSorted()).toEqual(['accept-encoding', 'authorization', 'connection', 'content-length', 'host', 'x-own']);
+    expect(Object.keys(received?.headers ?? {}).toSorted()).toEqual([
+      'accept-encoding',
+      'authorization',
+      'connection',
+      'content-length',
+      'host',
+      'x-own',
+    ]);
     expect(dataOf(await send(at('/bytes')))).toMatchObject({ body: '/wA=', isBase64: true });
   });
 

@@ -16,7 +16,10 @@ eachDatabase('refused calls of blocks on %s', (dialect) => {
     server = await startTestServer({ dialect, plugins: ['pages', 'js-blocks'] });
     await createCollection(server, { name: 'orders' });
     page = await BlockPage.create(server);
-    revision = await page.show({ key: 'b', grants: { collections: [{ resource: 'orders', actions: ['view'] }], hosts: ['api.example.com'] } });
+    revision = await page.show({
+      key: 'b',
+      grants: { collections: [{ resource: 'orders', actions: ['view'] }], hosts: ['api.example.com'] },
+    });
   });
   afterAll(() => server.close());
   beforeEach(async () => dataOf(await server.api('POST', 'jsRefusals:clear', { token: server.root.token })));

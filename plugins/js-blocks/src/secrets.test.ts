@@ -23,7 +23,8 @@ eachDatabase('secrets of blocks on %s', (dialect) => {
   let revision: number;
 
   const grants: BlockGrants = { collections: [{ resource: 'orders', actions: ['view'], fields: ['id', 'total'] }], secrets: ['reader'] };
-  const post = (path: string, body: unknown = {}, token = server.root.token): Promise<ApiAnswer> => server.api('POST', path, { token, body });
+  const post = (path: string, body: unknown = {}, token = server.root.token): Promise<ApiAnswer> =>
+    server.api('POST', path, { token, body });
   const ticket = (at: object = {}, token = viewer): Promise<ApiAnswer> =>
     post('jsBlocks:ticket', { page: page.uid, block: 'b', revision, secret: 'reader', ...at }, token);
 
@@ -89,7 +90,9 @@ eachDatabase('secrets of blocks on %s', (dialect) => {
     expect(codeOf(await ticket({ secret: 'other' }))).toBe('ACTION_DENIED');
     expect(codeOf(await ticket({ block: 'nothing' }))).toBe('RECORD_NOT_FOUND');
     expect(codeOf(await ticket({ revision: revision + 5 }))).toBe('RECORD_NOT_FOUND');
-    expect((await server.api('POST', 'jsBlocks:ticket', { body: { page: page.uid, block: 'b', revision, secret: 'reader' } })).status).toBe(401);
+    expect((await server.api('POST', 'jsBlocks:ticket', { body: { page: page.uid, block: 'b', revision, secret: 'reader' } })).status).toBe(
+      401,
+    );
     const own = await BlockPage.create(server, { roles: ['admin'] });
     const at = { page: own.uid, revision: await own.show({ key: 'b', grants }) };
     expect(codeOf(await ticket(at))).toBe('RECORD_NOT_FOUND');
@@ -110,7 +113,11 @@ eachDatabase('secrets of blocks on %s', (dialect) => {
 
   it.each([
     ['a changed letter', (token: string) => token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A')],
-    ['other claims', (token: string) => `mjt_${Buffer.from('["p","b",1,"reader","root",99999999999999]').toString('base64url')}${token.slice(token.indexOf('.'))}`],
+    [
+      'other claims',
+      (token: string) =>
+        `mjt_${Buffer.from('["p","b",1,"reader","root",99999999999999]').toString('base64url')}${token.slice(token.indexOf('.'))}`,
+    ],
     ['nothing in it', () => 'mjt_'],
     ['a very long text', () => `mjt_${'x'.repeat(4000)}.${'y'.repeat(43)}`],
   ])('are not to be had by a ticket with %s', async (_what, forge) => {

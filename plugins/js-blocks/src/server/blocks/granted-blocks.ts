@@ -26,7 +26,8 @@ export class GrantedBlocks {
     const address = readBlockAddress(said);
     const block = address && (await this.#deps.blocks.find(address));
     // A key has the rights it was given, whoever's draft it is used in; people are shown drafts only when they may change them.
-    const isOpen = block !== undefined && (block.revision !== undefined || principal.kind !== 'user' || (await this.#shows(block, principal)));
+    const isOpen =
+      block !== undefined && (block.revision !== undefined || principal.kind !== 'user' || (await this.#shows(block, principal)));
     if (!isOpen) throw unknownBlock(said, principal);
     return narrowingOf(grantsIn(block), this.#deps.collections);
   }
@@ -51,7 +52,10 @@ export class GrantedBlocks {
   async trustedGrantsFor(address: BlockAddress, principal: Principal): Promise<BlockGrants> {
     const grants = await this.grantsFor(address, principal);
     if (address.revision === undefined && !(await isTrusted(principal, this.#deps.access))) {
-      throw new AppError('ACTION_DENIED', { block: blockAddress(address), reason: 'a draft has no approval for other servers and secrets' });
+      throw new AppError('ACTION_DENIED', {
+        block: blockAddress(address),
+        reason: 'a draft has no approval for other servers and secrets',
+      });
     }
     return grants;
   }

@@ -20,14 +20,14 @@ export interface Approval {
   readonly principal: Principal;
 }
 
-
 /**
  * Whoever gives a right to a block must have it.
  * @throws AppError ACTION_DENIED with the block and the first right that is missing
  */
 export async function approveGrants({ block, grants, approved, principal }: Approval, deps: ApprovalDeps): Promise<void> {
   const require = (right: string, isHeld: boolean): void => {
-    if (!isHeld) throw new AppError('ACTION_DENIED', { block, right, reason: 'whoever publishes a block must have each right it is given' });
+    if (!isHeld)
+      throw new AppError('ACTION_DENIED', { block, right, reason: 'whoever publishes a block must have each right it is given' });
   };
   for (const grant of grants.collections ?? []) {
     const before = approved.collections?.find(({ resource }) => resource === grant.resource);

@@ -27,7 +27,8 @@ export function grantsRule(deps: ApprovalDeps): BlockRule {
 function checkGrants({ collections: granted = [] }: BlockGrants, block: string, collections: CollectionsPort): void {
   for (const { resource, fields = [] } of granted) {
     const found = findGranted(resource, collections);
-    if (!found) throw new AppError('DEFINITION_INVALID', { block, part: 'grants', expected: 'collections people have made', received: resource });
+    if (!found)
+      throw new AppError('DEFINITION_INVALID', { block, part: 'grants', expected: 'collections people have made', received: resource });
     const unknown = fields.find((name) => !found.collection.fields.has(name));
     if (unknown !== undefined) throw new AppError('FIELD_UNKNOWN', { block, field: unknown, collection: resource });
   }

@@ -8,7 +8,8 @@ const FIELD = /^[A-Za-z_]\w{0,62}$/;
 const QUERY = /^[\w-]{1,100}$/;
 const SECRET = /^[A-Za-z][\w-]{0,49}$/;
 /** Labels of a host name (RFC 1123), the first of which may be any; an address of a number; a port. */
-export const HOST = /^(?:\*\.)?(?=[a-z0-9.-]{1,253}(?::|$))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*(?::\d{1,5})?$/;
+export const HOST =
+  /^(?:\*\.)?(?=[a-z0-9.-]{1,253}(?::|$))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*(?::\d{1,5})?$/;
 
 const LISTS = { queries: QUERY, hosts: HOST, secrets: SECRET } as const;
 

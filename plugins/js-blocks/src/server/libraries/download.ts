@@ -40,7 +40,8 @@ export class Downloads {
     const specifier = readSpecifier(text);
     if (!specifier) throw new AppError('VALUE_INVALID', { field: 'specifier', expected: 'an address, or name@version/path of a package' });
     const { canonical } = specifier;
-    const running = this.#running.get(canonical) ?? this.#fetch(text, specifier, { names, userId }).finally(() => this.#running.delete(canonical));
+    const running =
+      this.#running.get(canonical) ?? this.#fetch(text, specifier, { names, userId }).finally(() => this.#running.delete(canonical));
     this.#running.set(canonical, running);
     return running;
   }
@@ -55,7 +56,12 @@ export class Downloads {
     if (known?.status === 'approved') return known;
     const { body, url } = await this.#get(this.#addressOf(read));
     const text = readLibraryText(body);
-    const { name = read.name ?? nameIn(url), version = read.version ?? versionIn(url), format = formatOf(url.pathname, text), note = null } = names;
+    const {
+      name = read.name ?? nameIn(url),
+      version = read.version ?? versionIn(url),
+      format = formatOf(url.pathname, text),
+      note = null,
+    } = names;
     return store.approve({ specifier, canonical: read.canonical, name, version, format, text, note }, userId);
   }
 
@@ -72,10 +78,13 @@ export class Downloads {
     const limits = { privateHosts, maxBytes: MAX_LIBRARY_BYTES, signal: AbortSignal.timeout(TIMEOUT_MS) };
     let url = from;
     for (let turn = 0; turn <= MAX_REDIRECTS; turn += 1) {
-      const { status, headers, body } = await sendRequest(url, { method: 'GET', headers: { accept: '*/*' } }, limits).catch(unreachable(url));
+      const { status, headers, body } = await sendRequest(url, { method: 'GET', headers: { accept: '*/*' } }, limits).catch(
+        unreachable(url),
+      );
       if (status === 200) return { body, url };
       const next = status >= 300 && status < 400 ? parseUrl(headers.location ?? '', url.href) : undefined;
-      if (!next || headers.location === undefined) throw new AppError('HOST_UNREACHABLE', { host: url.host, reason: `it answers with status ${status}` });
+      if (!next || headers.location === undefined)
+        throw new AppError('HOST_UNREACHABLE', { host: url.host, reason: `it answers with status ${status}` });
       url = next;
     }
     throw new AppError('HOST_UNREACHABLE', { host: url.host, reason: 'it sends callers on and on' });

@@ -53,7 +53,11 @@ function addingActions({ store, downloads }: LibrariesDeps): ResourceDefinition[
     create: defineAction({
       permission: MANAGE,
       safe: false,
-      body: object(['specifier', 'name', 'version', 'format', 'text'], { specifier: SPECIFIER, ...NAMES, text: { type: 'string', minLength: 1 } }),
+      body: object(['specifier', 'name', 'version', 'format', 'text'], {
+        specifier: SPECIFIER,
+        ...NAMES,
+        text: { type: 'string', minLength: 1 },
+      }),
       async run({ values, principal }) {
         const { text, ...given } = values as unknown as Given & { text: string };
         return shown(await store.approve({ ...given, ...canonicalOf(given), text: readLibraryText(Buffer.from(text)) }, principal.userId));

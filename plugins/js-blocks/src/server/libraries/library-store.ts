@@ -68,10 +68,21 @@ export class LibraryStore {
   }
 
   /** Returns the one that is there already, if there is one. */
-  async request(specifier: string, { canonical, name, version }: Specifier, by: { note: string | null; userId: number | undefined }): Promise<ShownLibrary> {
+  async request(
+    specifier: string,
+    { canonical, name, version }: Specifier,
+    by: { note: string | null; userId: number | undefined },
+  ): Promise<ShownLibrary> {
     const known = await this.find(canonical);
     if (known) return known;
-    const values = { specifier, canonical, name: name ?? canonical.slice(0, 214), version: version ?? '', format: 'umd', status: 'requested' };
+    const values = {
+      specifier,
+      canonical,
+      name: name ?? canonical.slice(0, 214),
+      version: version ?? '',
+      format: 'umd',
+      status: 'requested',
+    };
     return this.#create({ ...values, note: by.note }, { userId: by.userId });
   }
 
@@ -104,7 +115,12 @@ export class LibraryStore {
   async #byName({ name, version, path }: Specifier): Promise<ApprovedRow | undefined> {
     if (name === undefined || path !== undefined) return undefined;
     const filter = { name, status: 'approved', ...(version === undefined ? {} : { version }) };
-    const rows = await this.#records.find<ApprovedRow>(LIBRARIES, { filter, fields: RESOLVED_FIELDS, sort: ['-approvedAt', '-id'], limit: 50 });
+    const rows = await this.#records.find<ApprovedRow>(LIBRARIES, {
+      filter,
+      fields: RESOLVED_FIELDS,
+      sort: ['-approvedAt', '-id'],
+      limit: 50,
+    });
     return rows.find(({ format }) => format !== 'css') ?? rows[0];
   }
 }

@@ -10,7 +10,7 @@ const PART_LENGTH = 900_000;
 /** A text in parts that can be stored, none of which ends within a character. */
 export function partsOf(text: string): readonly string[] {
   const parts: string[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = start + PART_LENGTH;
     const isWithin = /[\ud800-\udbff]/.test(text[end - 1] ?? '');
     parts.push(text.slice(start, isWithin ? end - 1 : end));

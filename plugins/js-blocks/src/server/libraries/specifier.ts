@@ -17,7 +17,8 @@ const NETWORKS: readonly (readonly [host: string, prefix: string])[] = [
   ['fastly.jsdelivr.net', '/npm/'],
   ['unpkg.com', '/'],
 ];
-const PACKAGE = /^(?<name>(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*)(?:@(?<version>[\w.+-]{1,100}))?(?<path>\/[^?#\s]*)?(?<query>\?[^#\s]*)?$/;
+const PACKAGE =
+  /^(?<name>(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*)(?:@(?<version>[\w.+-]{1,100}))?(?<path>\/[^?#\s]*)?(?<query>\?[^#\s]*)?$/;
 const MAX_LENGTH = 500;
 
 /** Reads `https://…`, `name`, `name@version`, `name@version/path`; undefined for anything else. */

@@ -24,7 +24,8 @@ export async function callHost({ url, hosts, limits, ...request }: HostCall): Pr
   let at = url;
   let sent: OutboundRequest = request;
   for (let turn = 0; turn <= MAX_REDIRECTS; turn += 1) {
-    if (!isListed(at.host, hosts)) throw new AppError('ACTION_DENIED', { right: `host ${at.host}`, reason: 'the block was not given this server' });
+    if (!isListed(at.host, hosts))
+      throw new AppError('ACTION_DENIED', { right: `host ${at.host}`, reason: 'the block was not given this server' });
     const response = await send(at, sent, limits);
     const next = targetOf(response, at);
     if (!next) return answerOf(response, at);
@@ -38,7 +39,8 @@ async function send(url: URL, request: OutboundRequest, limits: OutboundLimits):
   try {
     return await sendRequest(url, request, limits);
   } catch (error) {
-    if (error instanceof OutboundFailure) throw new AppError('HOST_UNREACHABLE', { host: url.host, reason: error.message }, { cause: error });
+    if (error instanceof OutboundFailure)
+      throw new AppError('HOST_UNREACHABLE', { host: url.host, reason: error.message }, { cause: error });
     throw error;
   }
 }

@@ -12,7 +12,8 @@ const MAX_BYTES = 5 * 1024 * 1024;
 const TIMEOUT_MS = 30_000;
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /** What belongs to the connection, and what would speak for the viewer or this server. */
-const REFUSED_HEADERS = /^(?:host|connection|content-length|transfer-encoding|accept-encoding|cookie2?|expect|keep-alive|te|trailer|upgrade|via|forwarded|(?:proxy|sec|x-forwarded)-.*)$/;
+const REFUSED_HEADERS =
+  /^(?:host|connection|content-length|transfer-encoding|accept-encoding|cookie2?|expect|keep-alive|te|trailer|upgrade|via|forwarded|(?:proxy|sec|x-forwarded)-.*)$/;
 const HEADER_NAME = /^[!#$%&'*+.^`|~\w-]{1,100}$/;
 const HEADER_VALUE = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
 
@@ -42,7 +43,11 @@ export function fetchAction({ blocks, store, privateHosts }: FetchDeps): ActionD
       const url = parseUrl(said);
       if (!url) throw new AppError('VALUE_INVALID', { field: 'url', expected: 'an absolute address' });
       const filled = await fillSecrets({ headers: readHeaders(headers), body: body ?? undefined }, { host: url.host, secrets, store });
-      const limits = { privateHosts: privateHosts(), maxBytes: MAX_BYTES, signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) };
+      const limits = {
+        privateHosts: privateHosts(),
+        maxBytes: MAX_BYTES,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      };
       return answer((await callHost({ url, hosts, limits, method, ...filled })) as unknown as JsonValue);
     },
   });

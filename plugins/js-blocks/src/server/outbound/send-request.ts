@@ -57,7 +57,9 @@ function open(url: URL, { method, headers, body }: OutboundRequest, options: Req
     const sent = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     // Nothing is unpacked: a few compressed kilobytes may be gigabytes.
     const all = { ...headers, ...sent, 'accept-encoding': 'identity' };
-    request(url, { ...options, method, headers: all }, resolve).on('error', reject).end(body);
+    request(url, { ...options, method, headers: all }, resolve)
+      .on('error', reject)
+      .end(body);
   });
 }
 

@@ -53,5 +53,14 @@ function reasonOf({ details: { reason, field, right } }: AppError): string | nul
 }
 
 function valuesOf({ page, block, revision, caller, method, path, code, reason }: Refusal): JsonObject {
-  return { page, block, revision: revision ?? null, caller: caller.slice(0, 250), method: method.slice(0, 10), path: path.slice(0, 300), code, reason };
+  return {
+    page,
+    block,
+    revision: revision ?? null,
+    caller: caller.slice(0, 250),
+    method: method.slice(0, 10),
+    path: path.slice(0, 300),
+    code,
+    reason,
+  };
 }

@@ -33,7 +33,8 @@ export class Tickets {
   /** @throws AppError RECORD_NOT_FOUND, ACTION_DENIED, VALUE_INVALID when the secret is no key of this server */
   async issue(address: BlockAddress, secret: string, viewer: Principal): Promise<Ticket> {
     const { secrets = [] } = await this.#deps.blocks.trustedGrantsFor(address, viewer);
-    if (!secrets.includes(secret)) throw new AppError('ACTION_DENIED', { right: `secret ${secret}`, reason: 'the block was not given this secret' });
+    if (!secrets.includes(secret))
+      throw new AppError('ACTION_DENIED', { right: `secret ${secret}`, reason: 'the block was not given this secret' });
     await this.#keyHolder(secret).catch((error: unknown) => {
       if (!isAppError(error) || error.kind !== 'unauthenticated') throw error;
       throw new AppError('VALUE_INVALID', { field: secret, expected: 'an API key of this server that is still valid' });
@@ -66,7 +67,8 @@ export class Tickets {
   /** @throws AppError INVALID_TOKEN, EXPIRED_SESSION */
   #read(token: string): Claims {
     const [, payload, mac] = FORM.exec(token) ?? [];
-    if (payload === undefined || mac === undefined || !isEqual(mac, this.#deps.tokens.mac(PURPOSE, payload))) throw new AppError('INVALID_TOKEN');
+    if (payload === undefined || mac === undefined || !isEqual(mac, this.#deps.tokens.mac(PURPOSE, payload)))
+      throw new AppError('INVALID_TOKEN');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Claims;
     if (claims[5] <= Date.now()) throw new AppError('EXPIRED_SESSION');
     return claims;
