@@ -15,7 +15,14 @@ export interface HttpAnswer {
   readonly statusText: string;
   /** Names are lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Text, or base64 of what is no text. */
   readonly body: string;
+  readonly isBase64?: boolean;
+}
+
+/** Body as bytes or text, whatever it came as. */
+export function contentOf({ body, isBase64 = false }: HttpAnswer): string | Uint8Array<ArrayBuffer> {
+  return isBase64 ? Uint8Array.from(atob(body), (character) => character.charCodeAt(0)) : body;
 }
 
 /** Any call of a block: the page makes it, for this server as the viewer within the block's grants, for others through the server. */

@@ -36,7 +36,7 @@ const queries: CollectionDefinition = {
   ],
 };
 
-/** What queries said when somebody pinned them; a row never changes, and goes with its query. */
+/** What queries said when somebody pinned them; a row goes with its query and changes only with what it names. */
 const queryVersions: CollectionDefinition = {
   name: QUERY_VERSIONS,
   title: { en: 'Versions of named queries', 'zh-CN': '命名查询的版本' },

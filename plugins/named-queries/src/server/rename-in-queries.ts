@@ -1,23 +1,56 @@
-import type { RecordsPort, SchemaRenamed } from '@mortise/plugin-api/server';
-import { type JsonObject, type JsonValue, type RenameFollower, followRename, isJsonObject } from '@mortise/shared';
-import { QUERIES } from './query-collections';
+import type { RecordQuery, RecordsPort, SchemaRenamed } from '@mortise/plugin-api/server';
+import { type JsonObject, type JsonValue, type RenameFollower, type Transaction, followRename, isJsonObject } from '@mortise/shared';
+import { QUERIES, QUERY_VERSIONS } from './query-collections';
 import type { Tree } from './saved-query';
 
 const PART = 500;
 
-/** Saved trees say what was renamed by its new name. The text of SQL is its author's: nobody else can tell what a word in it means. */
+/**
+ * Saved trees say what was renamed by its new name, those that were pinned as well. The text of SQL is its author's: nobody else can tell what a word
+ * in it means.
+ */
 export async function renameInQueries(records: RecordsPort, { change, before, transaction }: SchemaRenamed): Promise<void> {
   const follower = followRename(change, before);
-  const query = { filter: { kind: 'tree', dataSource: 'main' }, fields: ['name', 'tree'], sort: ['name'], limit: PART };
+  const saved = { filter: { kind: 'tree', dataSource: 'main' }, fields: ['name', 'tree'], sort: ['name'] };
+  await eachRow<{ name: string; tree: Tree }>(records, { collection: QUERIES, query: saved, transaction }, async ({ name, tree }) => {
+    const now = renameInTree(tree, follower);
+    if (differ(now, tree)) await records.update(QUERIES, { name }, { tree: now as unknown as JsonObject }, { transaction });
+  });
+  const pinned = { fields: ['id', 'definition'], sort: ['id'] };
+  await eachRow<PinnedRow>(records, { collection: QUERY_VERSIONS, query: pinned, transaction }, async ({ id, definition }) => {
+    if (definition.kind !== 'tree' || definition.dataSource !== 'main') return;
+    const tree = renameInTree(definition.tree, follower);
+    if (!differ(tree, definition.tree)) return;
+    const now = { ...definition, tree } as unknown as JsonObject;
+    await records.update(QUERY_VERSIONS, { id }, { definition: now }, { transaction });
+  });
+}
+
+interface PinnedRow {
+  readonly id: number;
+  readonly definition: { readonly kind: string; readonly dataSource: string; readonly tree: Tree };
+}
+
+interface RowsToSee {
+  readonly collection: string;
+  readonly query: Pick<RecordQuery, 'filter' | 'fields' | 'sort'>;
+  readonly transaction: Transaction;
+}
+
+async function eachRow<Row extends object>(
+  records: RecordsPort,
+  { collection, query, transaction }: RowsToSee,
+  see: (row: Row) => Promise<void>,
+): Promise<void> {
   for (let offset = 0; ; offset += PART) {
-    const rows = await records.find<{ name: string; tree: Tree }>(QUERIES, { ...query, offset }, { transaction });
-    for (const { name, tree } of rows) {
-      const now = renameInTree(tree, follower);
-      if (JSON.stringify(now) === JSON.stringify(tree)) continue;
-      await records.update(QUERIES, { name }, { tree: now as unknown as JsonObject }, { transaction });
-    }
+    const rows = await records.find<Row>(collection, { ...query, limit: PART, offset }, { transaction });
+    for (const row of rows) await see(row);
     if (rows.length < PART) return;
   }
+}
+
+function differ(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) !== JSON.stringify(other);
 }
 
 /** A tree after a rename. What it calls a column in its answers stays where it says so itself (`alias`). Pure. */

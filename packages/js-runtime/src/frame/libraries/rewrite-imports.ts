@@ -1,5 +1,5 @@
 /** Static imports and re-exports as bundlers write them; `import()` and texts that look alike inside of code are left as they are. */
-const IMPORT = /((?:^|[;}\s])(?:import|export)\b[\w\s{},*$]*?(?:\bfrom\s*)?)(["'])([^"'\n]+)\2/g;
+const IMPORT = /((?:^|[;}\s])(?:(?:import|export)\b[\w\s{},*$]*?\bfrom\s*|import\s*))(["'])([^"'\n]+)\2/g;
 
 /** Replaces what a module imports by addresses. */
 export async function rewriteImports(text: string, addressOf: (specifier: string) => Promise<string>): Promise<string> {

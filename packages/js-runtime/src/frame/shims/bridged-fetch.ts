@@ -1,6 +1,6 @@
 import { apiAddress } from '../api-address';
 import { type Bridge, CallError } from '../bridge';
-import { callHttp } from '../http';
+import { callHttp, contentOf } from '../http';
 
 /** Have no body, and `Response` takes none for them. */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([101, 204, 205, 304]);
@@ -19,7 +19,7 @@ export function bridgedFetch(bridge: Bridge, apiBase: string): typeof fetch {
     try {
       const answer = await callHttp(bridge, { method: request.method, url: url.href, headers, body, signal: request.signal });
       const { status, statusText } = answer;
-      const shown = new Response(WITHOUT_BODY.has(status) ? null : answer.body, { status, statusText, headers: answer.headers });
+      const shown = new Response(WITHOUT_BODY.has(status) ? null : contentOf(answer), { status, statusText, headers: answer.headers });
       Object.defineProperty(shown, 'url', { value: url.href });
       return shown;
     } catch (error) {

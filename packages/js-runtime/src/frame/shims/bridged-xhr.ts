@@ -1,6 +1,6 @@
 import { apiAddress } from '../api-address';
 import type { Bridge } from '../bridge';
-import { type HttpAnswer, callHttp } from '../http';
+import { type HttpAnswer, callHttp, contentOf } from '../http';
 
 const STATES = { UNSENT: 0, OPENED: 1, HEADERS_RECEIVED: 2, LOADING: 3, DONE: 4 } as const;
 const EVENTS = ['readystatechange', 'loadstart', 'progress', 'load', 'loadend', 'error', 'abort', 'timeout'] as const;
@@ -105,8 +105,10 @@ class BridgedXhr extends EventTarget {
   get response(): unknown {
     const text = this.responseText;
     if (this.responseType === 'json') return parsed(text);
-    if (this.responseType === 'blob') return new Blob([text], { type: this.getResponseHeader('content-type') ?? '' });
-    return this.responseType === 'arraybuffer' ? new TextEncoder().encode(text).buffer : text;
+    if (this.responseType !== 'blob' && this.responseType !== 'arraybuffer') return text;
+    const content = this.#answer === undefined ? '' : contentOf(this.#answer);
+    if (this.responseType === 'blob') return new Blob([content], { type: this.getResponseHeader('content-type') ?? '' });
+    return typeof content === 'string' ? new TextEncoder().encode(content).buffer : content.buffer;
   }
 
   async #send(body: BodyInit | null | undefined): Promise<void> {

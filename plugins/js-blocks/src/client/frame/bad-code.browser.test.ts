@@ -1,11 +1,9 @@
 import { createRole, createUser } from '@mortise/testing';
-import { type Page, accessibilityFaultsInBothThemes, buttonOf, openScreen, serveAdmin } from '@mortise/testing/browser';
+import { accessibilityFaultsInBothThemes, buttonOf, openScreen, serveAdmin } from '@mortise/testing/browser';
+import { titledFrame } from './testing/frames';
 import { publishBlocks } from './testing/publish-blocks';
 
 const { server, browser } = serveAdmin({ plugins: ['pages', 'js-blocks'] });
-
-const frameOf = (page: Page, title: string): ReturnType<ReturnType<Page['locator']>['contentFrame']> =>
-  page.locator(`iframe[title="${title}"]`).contentFrame();
 
 const BAD = [
   { title: 'Unreadable', code: 'const a = 1;\nconst b = ;' },
@@ -31,14 +29,14 @@ describe('code that goes wrong', () => {
   it('costs its own block, and says to its author what happened and where', async () => {
     const path = await publishBlocks(server, BAD);
     const { page } = await openScreen(browser, server, { path, viewport: { width: 1280, height: 3200 } });
-    await frameOf(page, 'Good').getByText('all is well').waitFor();
+    await titledFrame(page, 'Good').getByText('all is well').waitFor();
     await page.getByText("SyntaxError: Unexpected token ';'").waitFor();
     await page.getByText('Line 2, column 11').waitFor();
     await page.getByText('TypeError: no such luck').waitFor();
     await page.getByText('Line 3, column 9').waitFor();
     await page.getByText('Error: too late').waitFor();
-    await frameOf(page, 'Rejects').getByText('kept').waitFor();
-    await frameOf(page, 'Talks').getByText('talked').waitFor();
+    await titledFrame(page, 'Rejects').getByText('kept').waitFor();
+    await titledFrame(page, 'Talks').getByText('talked').waitFor();
     await page.getByText('This block was stopped: it made far too many calls.').waitFor();
     await page.getByText(/Minified React error #301|Too many re-renders/).waitFor();
     await page.getByText('RangeError: Maximum call stack size exceeded').waitFor();
@@ -61,7 +59,7 @@ describe('code that goes wrong', () => {
     expect(await page.getByText('secret reasons').count()).toBe(0);
     await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
     await buttonOf(page, 'Run again').click();
-    await frameOf(page, 'Once').getByText('run 1').waitFor();
+    await titledFrame(page, 'Once').getByText('run 1').waitFor();
     expect(await page.getByText('This block could not be shown.').count()).toBe(0);
   });
 
@@ -71,9 +69,9 @@ describe('code that goes wrong', () => {
       { title: 'Beside', code: `let ticks = 0; setInterval(() => ctx.render('ticks ' + (ticks += 1)), 100);` },
     ]);
     const { page } = await openScreen(browser, server, { path });
-    await frameOf(page, 'Beside').getByText('ticks').waitFor();
+    await titledFrame(page, 'Beside').getByText('ticks').waitFor();
     // A click waits until the frame has dealt with it, which it never does.
-    void frameOf(page, 'Endless')
+    void titledFrame(page, 'Endless')
       .getByRole('button')
       .click({ noWaitAfter: true })
       .catch(() => undefined);
@@ -88,7 +86,7 @@ describe('code that goes wrong', () => {
     expect(ticks).toBeGreaterThan(5);
     await buttonOf(page, 'Stop this block').first().click();
     await page.getByText('You stopped this block.').waitFor();
-    await frameOf(page, 'Beside').getByText('ticks').waitFor();
+    await titledFrame(page, 'Beside').getByText('ticks').waitFor();
   });
 
   it('does not run where the address says so', async () => {
@@ -97,6 +95,6 @@ describe('code that goes wrong', () => {
     await page.getByText('The code of this block is not run').waitFor();
     expect(await page.locator('iframe').count()).toBe(0);
     await buttonOf(page, 'Run it').click();
-    await frameOf(page, 'Held').getByText('ran').waitFor();
+    await titledFrame(page, 'Held').getByText('ran').waitFor();
   });
 });

@@ -59,7 +59,9 @@ export function BlockFrame(props: BlockFrameProps): ReactNode {
       ) : null}
       {phase === 'pausing' ? <Alert type="info" showIcon title={t('frame.pausing')} /> : null}
       {end === undefined ? null : <EndedNotice end={end} onRetry={run} />}
-      {fault === undefined || end !== undefined ? null : <FaultNotice fault={fault} onRetry={run} offer={props.onFaultOffer?.(fault)} />}
+      {fault === undefined || end !== undefined ? null : (
+        <FaultNotice fault={fault} title={props.place.title || t('frame.untitled')} onRetry={run} offer={props.onFaultOffer?.(fault)} />
+      )}
       {(phase === 'far' || phase === 'starting') && isEmpty ? (
         <Skeleton active title={false} paragraph={{ rows: 2 }} style={{ minHeight: FIRST_HEIGHT }} />
       ) : null}

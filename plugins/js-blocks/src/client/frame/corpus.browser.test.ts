@@ -1,7 +1,7 @@
 import { createApiKey, createCollection, createRole, createUser, dataOf } from '@mortise/testing';
-import { type Page, openScreen, serveAdmin } from '@mortise/testing/browser';
+import { openScreen, serveAdmin } from '@mortise/testing/browser';
 import { approveLibrary } from './testing/approve-library';
-import { blockFrame } from './testing/frames';
+import { titledFrame } from './testing/frames';
 import { publishBlocks } from './testing/publish-blocks';
 
 const { server, browser } = serveAdmin({ plugins: ['pages', 'js-blocks', 'api-keys'] });
@@ -53,9 +53,6 @@ beforeAll(async () => {
   });
 });
 
-/** The frame of the block with that title. */
-const frameOf = (page: Page, title: string): ReturnType<typeof blockFrame> => page.locator(`iframe[title="${title}"]`).contentFrame();
-
 describe('code as people write it', () => {
   it('calls this server with a key, by a library of others, for a viewer who may see nothing', async () => {
     const code = `
@@ -69,7 +66,7 @@ describe('code as people write it', () => {
     const { page, guard } = await openScreen(browser, server, { path, account });
     await page.getByText('3 tasks', { exact: true }).waitFor();
     // Without the key it is the viewer, who may not; with the key it has the grant's rights, and creating is none of them.
-    await frameOf(page, 'Tasks').getByText('403 403', { exact: true }).waitFor();
+    await titledFrame(page, 'Tasks').getByText('403 403', { exact: true }).waitFor();
     expect(guard.findings()).toEqual([]);
   });
 
@@ -129,19 +126,19 @@ describe('code as people write it', () => {
       },
     ]);
     const { page, guard } = await openScreen(browser, server, { path, viewport: { width: 1280, height: 2400 } });
-    await frameOf(page, 'ECharts').locator('svg').getByText('Tue').waitFor();
-    await frameOf(page, 'Chart.js').getByText('drawn true').waitFor();
-    const vue = frameOf(page, 'Vue modules').getByRole('button');
+    await titledFrame(page, 'ECharts').locator('svg').getByText('Tue').waitFor();
+    await titledFrame(page, 'Chart.js').getByText('drawn true').waitFor();
+    const vue = titledFrame(page, 'Vue modules').getByRole('button');
     await vue.click();
     await vue.getByText('Vue 1').waitFor();
-    await frameOf(page, 'Vue global').getByText('Hello global').waitFor();
-    const react = frameOf(page, 'React');
+    await titledFrame(page, 'Vue global').getByText('Hello global').waitFor();
+    const react = titledFrame(page, 'React');
     await react.getByRole('button', { name: 'Count 0' }).click();
     await react.getByRole('button', { name: 'Count 2' }).waitFor();
     await react.getByRole('button', { name: 'Ask' }).click();
     await react.getByRole('button', { name: 'OK' }).click();
     await react.getByRole('dialog').waitFor({ state: 'hidden' });
-    const list = frameOf(page, 'List');
+    const list = titledFrame(page, 'List');
     await list.getByText('eat food').waitFor();
     // Root looks on, and lends the block nothing that it was not granted.
     await list.getByText('ACTION_DENIED').waitFor();
@@ -155,7 +152,7 @@ describe('code as people write it', () => {
       { title: 'Missing', code: `await ctx.requireAsync('https://cdn.example.com/lib.js')` },
     ]);
     const { page } = await openScreen(browser, server, { path, colorScheme: 'dark' });
-    await frameOf(page, 'Dark').getByText('true', { exact: true }).waitFor();
+    await titledFrame(page, 'Dark').getByText('true', { exact: true }).waitFor();
     await page
       .getByText(/The library "https:\/\/cdn\.example\.com\/lib\.js" is not approved here/)
       .first()

@@ -9,12 +9,14 @@ const AUTHORS = 'pm.pages';
 
 export interface FaultNoticeProps {
   readonly fault: FrameFault;
+  /** Of the block. */
+  readonly title: string;
   readonly onRetry: () => void;
   readonly offer?: ReactNode;
 }
 
 /** What went wrong in a block: everything for authors, for others that it did. */
-export function FaultNotice({ fault, onRetry, offer }: FaultNoticeProps): ReactNode {
+export function FaultNotice({ fault, title, onRetry, offer }: FaultNoticeProps): ReactNode {
   const t = useT();
   const isAuthor = useSession().can(AUTHORS);
   const retry = <Button onClick={onRetry}>{t('frame.again')}</Button>;
@@ -29,7 +31,7 @@ export function FaultNotice({ fault, onRetry, offer }: FaultNoticeProps): ReactN
         <Flex vertical gap="small" align="start">
           {line === undefined ? null : <Typography.Text>{t('frame.at', { line, column: column ?? 1 })}</Typography.Text>}
           {offer}
-          {stack.includes('\n') ? <CodeBlock code={stack} label={t('frame.stack')} /> : null}
+          {stack.includes('\n') ? <CodeBlock code={stack} label={t('frame.stack', { title })} /> : null}
         </Flex>
       }
       action={retry}

@@ -27,8 +27,8 @@ const SPY = painting(`
   const eavesdropped = [];
   addEventListener('message', (event) => eavesdropped.push(String(event.data)));
   parent.postMessage({ kind: 'call', op: 'hello' }, '*');
-  await ctx.api.request({ url: 'app:boot' }).catch(() => undefined);
-  const strings = new Set([document.cookie, document.referrer, new Error().stack, ...performance.getEntries().map((entry) => entry.name)]);
+  const boot = await ctx.api.request({ url: 'app:boot' }).catch((error) => error);
+  const strings = new Set([document.cookie, document.referrer, new Error().stack, JSON.stringify(boot.data ?? boot.message), ...performance.getEntries().map((entry) => entry.name)]);
   const seen = new Set();
   const walk = (value, depth) => {
     if (typeof value === 'string') strings.add(value);

@@ -1,7 +1,7 @@
 import { type OperationHandler, RemoteError } from '@mortise/js-runtime/host';
 import type { Api, RawAnswer } from '@mortise/plugin-api/client';
 import { type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
-import { BLOCK_NARROWING, type BlockAddress, blockAddress } from '../../../contract';
+import { BLOCK_NARROWING, type BlockAddress, type BlockCall, blockAddress } from '../../../contract';
 
 /** Headers a block may set in calls to this server. Everything else is the page's to say, above all who is calling for what. */
 const HEADERS: ReadonlySet<string> = new Set([
@@ -26,6 +26,11 @@ export interface HttpParts {
   readonly place: BlockAddress;
 }
 
+/** What is no text comes as base64. */
+interface Answered extends RawAnswer {
+  readonly isBase64?: boolean;
+}
+
 interface HttpCall {
   readonly method: string;
   readonly url: URL;
@@ -40,10 +45,11 @@ interface HttpCall {
 export function httpOperation(parts: HttpParts): OperationHandler {
   return async (args, signal) => {
     const call = readCall(args);
-    const answer = call.url.origin === location.origin ? await callOwn(call, parts, signal) : await callOther(call, parts, signal);
+    const answer: Answered =
+      call.url.origin === location.origin ? await callOwn(call, parts, signal) : await callOther(call, parts, signal);
     if (answer.body.length > MAX_ANSWER) throw new RemoteError({ message: 'The answer is too large: ask for fewer records or fields' });
-    const { status, statusText, headers, body } = answer;
-    return { status, statusText, headers, body };
+    const { status, statusText, headers, body, isBase64 } = answer;
+    return { status, statusText, headers, body, ...(isBase64 === true ? { isBase64 } : {}) };
   };
 }
 
@@ -90,13 +96,18 @@ async function withTicket(
 ): Promise<Readonly<Record<string, string>>> {
   const [placeholder, secret] = SECRET.exec(given ?? '') ?? [];
   if (given === undefined || placeholder === undefined) return {};
-  const values = { ...place, revision: place.revision ?? null, secret };
+  const values = { ...whereOf(place), secret };
   const { data } = await api.post<{ readonly token: string }>('jsBlocks:ticket', { values, signal });
   return { authorization: given.replace(placeholder, data.token) };
 }
 
-async function callOther({ method, url, headers, body }: HttpCall, { api, place }: HttpParts, signal: AbortSignal): Promise<RawAnswer> {
-  const values = { ...place, revision: place.revision ?? null, method, url: url.href, headers, body: body ?? null };
-  const { data } = await api.post<Omit<RawAnswer, 'statusText'>>('jsBlocks:fetch', { values, signal });
+async function callOther({ method, url, headers, body }: HttpCall, { api, place }: HttpParts, signal: AbortSignal): Promise<Answered> {
+  const values = { ...whereOf(place), method, url: url.href, headers, body: body ?? null };
+  const { data } = await api.post<Omit<Answered, 'statusText'>>('jsBlocks:fetch', { values, signal });
   return { ...data, statusText: '' };
+}
+
+/** As the server asks for it; a place knows more than that. */
+function whereOf({ page, block, revision }: BlockAddress): BlockCall {
+  return { page, block, revision: revision ?? null };
 }

@@ -1,4 +1,4 @@
-// oxlint-disable unicorn/consistent-function-scoping -- everything in here is sent into the page as text
+// oxlint-disable max-lines-per-function -- all of it is sent into the page as one text
 import type { Page } from '@mortise/testing/browser';
 
 export interface BareRun {

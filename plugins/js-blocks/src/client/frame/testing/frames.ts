@@ -1,8 +1,15 @@
-import type { Page } from '@mortise/testing/browser';
+import type { Locator, Page } from '@mortise/testing/browser';
+
+type Frame = ReturnType<Locator['contentFrame']>;
 
 /** The frame of a page's block, by its place on the page. */
-export function blockFrame(page: Page, index = 0): ReturnType<ReturnType<Page['locator']>['contentFrame']> {
+export function blockFrame(page: Page, index = 0): Frame {
   return page.locator('iframe').nth(index).contentFrame();
+}
+
+/** The frame of the block with that title. */
+export function titledFrame(page: Page, title: string): Frame {
+  return page.locator(`iframe[title="${title}"]`).contentFrame();
 }
 
 /** What a block painted into `#out`, as JSON, once it is there. */
