@@ -1,3 +1,4 @@
+import { isolateHistory } from '@codemirror/commands';
 import { setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
@@ -16,7 +17,7 @@ export interface CodeHandle {
   goTo(line: number, column?: number): void;
   /** One step that can be undone. */
   change(changes: readonly CodeChange[]): void;
-  /** Takes the place of all there is. */
+  /** Takes the place of all there is, in one step as well. */
   replace(code: string): void;
 }
 
@@ -87,11 +88,12 @@ function handleOf(view: ViewHolder): CodeHandle {
       current.focus();
     },
     change(changes) {
-      view.current?.dispatch({ changes: [...changes], userEvent: 'input.fix' });
+      view.current?.dispatch({ changes: [...changes], userEvent: 'input.fix', annotations: isolateHistory.of('full') });
     },
     replace(code) {
       const { current } = view;
-      current?.dispatch({ changes: { from: 0, to: current.state.doc.length, insert: code }, userEvent: 'input.replace' });
+      const changes = { from: 0, to: current?.state.doc.length ?? 0, insert: code };
+      current?.dispatch({ changes, userEvent: 'input.replace', annotations: isolateHistory.of('full') });
     },
   };
 }
