@@ -11,7 +11,7 @@ eachDatabase('with all plugins off on %s', (dialect) => {
     const isOn = (id: string): boolean => host.get(id).state === 'started';
     while (!host.list().every(({ id }) => isOn(id))) {
       const ready = host.list().filter(({ id, requires }) => !isOn(id) && requires.every(isOn));
-      expect(ready).not.toEqual([]);
+      if (ready.length === 0) throw new Error('Plugins need each other in a circle');
       for (const { id } of ready) await host.enable(id);
     }
     actions = resources.describe().filter(({ owner }) => owner !== 'core');
