@@ -8,9 +8,13 @@ eachDatabase('with all plugins off on %s', (dialect) => {
   beforeAll(async () => {
     server = await startTestServer({ dialect });
     const { host, resources } = server.platform;
-    for (const { id } of host.list()) await host.enable(id);
-    actions = resources.describe().filter(({ owner }) => owner !== 'core');
     const isOn = (id: string): boolean => host.get(id).state === 'started';
+    while (!host.list().every(({ id }) => isOn(id))) {
+      const ready = host.list().filter(({ id, requires }) => !isOn(id) && requires.every(isOn));
+      if (ready.length === 0) throw new Error('Plugins need each other in a circle');
+      for (const { id } of ready) await host.enable(id);
+    }
+    actions = resources.describe().filter(({ owner }) => owner !== 'core');
     while (host.list().some(({ id }) => isOn(id))) {
       const free = host.list().filter(({ id, dependents }) => isOn(id) && !dependents.some(isOn));
       for (const { id } of free) await host.disable(id, { offline: true });
