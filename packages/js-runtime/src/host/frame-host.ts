@@ -25,7 +25,7 @@ export interface FrameShape {
 }
 
 /** Milliseconds until the document must have answered. */
-const BEGIN_WITHIN = 20_000;
+const BEGIN_WITHIN = 60_000;
 
 /** One opaque frame and the port to it. It holds nothing of the page, and the page hears it through this port alone. */
 export class FrameHost {

@@ -26,6 +26,7 @@ describe('ten blocks on one page', () => {
   it('are painted soon, out of one document and one copy of each library', async () => {
     const path = await publishBlocks(server, BLOCKS);
     const { page } = await openScreen(browser, server, { path: '/admin', viewport: { width: 1280, height: 3000 } });
+    page.setDefaultTimeout(MOST_TIME);
     const log = new NetworkLog(page);
     const begun = performance.now();
     await page.goto(path);
