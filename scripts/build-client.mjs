@@ -39,7 +39,7 @@ const runtime = {
 
 const pluginPart = (workspace) => ({
   output: join(root, workspace, 'dist/client'),
-  sources: [`${workspace}/src/client`],
+  sources: ['client', 'contract'].map((folder) => `${workspace}/src/${folder}`).filter((folder) => existsSync(join(root, folder))),
   build: (outDir) => buildPluginClient(join(root, workspace), outDir),
 });
 

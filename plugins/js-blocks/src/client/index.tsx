@@ -7,7 +7,14 @@ export default defineClientPlugin({
   id: 'js-blocks',
   texts: { en: () => import('./locale/en.json'), 'zh-CN': () => import('./locale/zh-CN.json') },
   setup(shell) {
-    shell.addToSlot('page-block', { id: 'block', title: 'kinds.block.title', order: 50, load: () => import('./block/js-block') });
+    shell.addToSlot('page-block', {
+      id: 'block',
+      title: 'kinds.block.title',
+      icon: <CodeOutlined />,
+      group: 'code',
+      order: 50,
+      load: () => import('./block/js-block'),
+    });
     shell.addToSlot('page-block-settings', { id: 'block', load: () => import('./editor/block-settings-form') });
     addLogicParts(shell);
     shell.addSettingsPage({

@@ -13,11 +13,12 @@ export interface BlockDrawerProps {
   readonly block: PageBlock | undefined;
   readonly content: PageContent;
   onChange(content: PageContent, label: string): void;
+  save(): Promise<void>;
   onClose(): void;
 }
 
 /** The settings of one block; the page behind shows at once what they do. */
-export function BlockDrawer({ uid, block, content, onChange, onClose }: BlockDrawerProps): ReactNode {
+export function BlockDrawer({ uid, block, content, onChange, save, onClose }: BlockDrawerProps): ReactNode {
   const t = useT();
   const narrow = Grid.useBreakpoint().sm === false;
   const kinds = useBlockKinds();
@@ -44,6 +45,7 @@ export function BlockDrawer({ uid, block, content, onChange, onClose }: BlockDra
         <BlockForm
           place={placeOf(block, { uid }, board)}
           block={block}
+          save={save}
           onChange={(next) =>
             onChange(
               changeBlock(content, block.key, () => next),
@@ -60,9 +62,10 @@ interface BlockFormProps {
   readonly place: BlockPlace;
   readonly block: PageBlock;
   onChange(block: PageBlock): void;
+  save(): Promise<void>;
 }
 
-function BlockForm({ block, place, onChange }: BlockFormProps): ReactNode {
+function BlockForm({ block, place, onChange, save }: BlockFormProps): ReactNode {
   const t = useT();
   const id = useId();
   const form = useBlockForm(block.kind);
@@ -72,7 +75,7 @@ function BlockForm({ block, place, onChange }: BlockFormProps): ReactNode {
         <label htmlFor={id}>{t('editor.blockTitle')}</label>
         <Input id={id} value={block.title ?? ''} maxLength={200} onChange={({ target }) => onChange({ ...block, title: target.value })} />
       </Flex>
-      {form?.show({ settings: block.settings, place, onChange: (settings) => onChange({ ...block, settings }) })}
+      {form?.show({ settings: block.settings, place, save, onChange: (settings) => onChange({ ...block, settings }) })}
       <RolesSelect value={block.roles ?? []} onChange={(roles) => onChange({ ...block, roles })} />
     </Flex>
   );

@@ -18,10 +18,12 @@ export interface EditedContentProps {
   readonly content: PageContent;
   /** Changes of one label that follow each other soon are one step. */
   onChange(content: PageContent, label?: string): void;
+  /** Stores the draft. Never rejects. */
+  save(): Promise<void>;
 }
 
 /** A page with the tools of its author around every part. */
-export function EditedContent({ uid, content, onChange }: EditedContentProps): ReactNode {
+export function EditedContent({ uid, content, onChange, save }: EditedContentProps): ReactNode {
   const nameOf = useBlockName();
   const [open, setOpen] = useState<string>();
   const [openTab, setOpenTab] = useState<string>();
@@ -50,7 +52,7 @@ export function EditedContent({ uid, content, onChange }: EditedContentProps): R
       <DragArea content={content} onChange={onChange}>
         <PageView page={{ uid }} content={content} frames={frames} />
       </DragArea>
-      <BlockDrawer uid={uid} block={block} content={content} onChange={onChange} onClose={() => setOpen(undefined)} />
+      <BlockDrawer uid={uid} block={block} content={content} onChange={onChange} save={save} onClose={() => setOpen(undefined)} />
       <TabDrawer
         tab={content.tabs.find(({ key }) => key === openTab)}
         content={content}

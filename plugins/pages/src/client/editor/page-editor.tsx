@@ -41,7 +41,14 @@ export default function PageEditor({ uid, onLeave }: PageEditorProps): ReactNode
       {guard}
       {draft.isConflict ? <Conflict draft={draft} /> : null}
       <Loaded query={draft.query}>
-        {({ content }) => <EditedContent uid={uid} content={draft.content ?? content} onChange={draft.change} />}
+        {({ content }) => (
+          <EditedContent
+            uid={uid}
+            content={draft.content ?? content}
+            onChange={draft.change}
+            save={async () => void (await draft.act('saveDraft'))}
+          />
+        )}
       </Loaded>
     </Screen>
   );
