@@ -14,10 +14,13 @@ export interface LogicSite {
   close(): Promise<void>;
 }
 
+const PAGE = require.resolve('./page.ts');
+const FRAME = require.resolve('../frame/entry.ts');
+
 /** A site of one page that has a logic host, and of the document of its hidden frame, built from the sources. */
 export async function serveLogic(): Promise<LogicSite> {
   const folder = await mkdtemp(join(tmpdir(), 'mortise-logic-'));
-  await promisify(execFile)(process.execPath, [join(__dirname, 'build-page.mjs'), folder]);
+  await promisify(execFile)(process.execPath, [join(__dirname, 'build-page.mjs'), folder, PAGE, FRAME]);
   const [page, frame] = await Promise.all(['page', 'frame'].map((name) => readFile(join(folder, name, 'script.js'), 'utf8')));
   await rm(folder, { recursive: true });
   const strays: string[] = [];
