@@ -136,7 +136,9 @@ export class SalesTour {
     for (const { region, amount } of orders) {
       await this.#form().getByLabel('Region').fill(region);
       await this.#form().getByLabel('Amount').fill(String(amount));
-      await this.#form().getByRole('button', { name: this.#say('collections', 'data.record.create') }).click();
+      await this.#form()
+        .getByRole('button', { name: this.#say('collections', 'data.record.create') })
+        .click();
       await this.#grid().getByText(String(amount), { exact: true }).waitFor();
     }
   }
