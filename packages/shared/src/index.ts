@@ -28,6 +28,7 @@ export * from './fields/list-value';
 export * from './fields/text-value';
 export * from './fields/unix-time';
 export * from './fields/value-rule';
+export * from './frames-base';
 export * from './json';
 export * from './languages';
 export * from './parse-url';

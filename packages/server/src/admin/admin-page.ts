@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { FRAMES_BASE } from '@mortise/shared';
 import type { Answer } from '../targets/target';
 import { escapeHtml } from '../home/escape-html';
 import type { AdminManifest } from './admin-files';
@@ -10,8 +11,8 @@ export interface AdminPageFacts {
   readonly title: string;
   /** BCP 47 tag. */
   readonly language: string;
-  /** Sources of documents it may show in frames (CSP Level 3, 2.3.1). */
-  readonly frames: readonly string[];
+  /** Of this server, as the browser names it. */
+  readonly origin: string;
 }
 
 const NO_SCRIPT = 'This page needs JavaScript. 本页需要启用 JavaScript。';
@@ -20,7 +21,7 @@ const NO_SCRIPT = 'This page needs JavaScript. 本页需要启用 JavaScript。'
  * The one HTML document of the admin. Everything comes from this server; what stands in the document itself is allowed by a nonce
  * that is new each time (CSP Level 3).
  */
-export function adminPage(manifest: AdminManifest, { apiBase, title, language, frames }: AdminPageFacts): Answer {
+export function adminPage(manifest: AdminManifest, { apiBase, title, language, origin }: AdminPageFacts): Answer {
   const nonce = randomBytes(16).toString('base64');
   const imports = Object.fromEntries(Object.entries(manifest.imports).map(([name, path]) => [name, `/${path}`]));
   const head = [
@@ -35,7 +36,7 @@ export function adminPage(manifest: AdminManifest, { apiBase, title, language, f
   return {
     type: 'text/html; charset=utf-8',
     headers: {
-      'Content-Security-Policy': policy(nonce, frames),
+      'Content-Security-Policy': policy(nonce, origin),
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Permissions-Policy': PERMISSIONS,
     },
@@ -45,7 +46,7 @@ export function adminPage(manifest: AdminManifest, { apiBase, title, language, f
 
 const PERMISSIONS = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';
 
-function policy(nonce: string, frames: readonly string[]): string {
+function policy(nonce: string, origin: string): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -53,7 +54,7 @@ function policy(nonce: string, frames: readonly string[]): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
-    `frame-src ${frames.length === 0 ? "'none'" : frames.join(' ')}`,
+    `frame-src ${origin === '' ? "'none'" : origin + FRAMES_BASE}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

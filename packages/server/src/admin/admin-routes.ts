@@ -1,4 +1,3 @@
-import type { BootParts } from '../boot/boot-parts';
 import type { SystemSettings } from '../system-settings/system-settings';
 import { serveFiles } from '../static/static-files';
 import type { ServedRoute } from '../targets/route-target';
@@ -10,20 +9,19 @@ export interface AdminRouteParts {
   /** Ends with a slash. */
   readonly apiBase: string;
   readonly settings: Pick<SystemSettings, 'current'>;
-  readonly parts: Pick<BootParts, 'frames'>;
 }
 
 /** The addresses at which the page decides itself what to show. */
 const PAGES = ['/', '/signin', '/admin', '/admin/*rest'];
 
 /** The admin's page and its files. Nothing in them is secret; what the page shows it asks for as whoever is signed in. */
-export function adminRoutes({ files, apiBase, settings, parts }: AdminRouteParts): readonly ServedRoute[] {
+export function adminRoutes({ files, apiBase, settings }: AdminRouteParts): readonly ServedRoute[] {
   const page: ServedRoute['handle'] = ({ client }) =>
     adminPage(files.manifest, {
       apiBase,
       title: settings.current.title,
       language: client.locale,
-      frames: parts.frames.map((path) => client.origin + path),
+      origin: client.origin,
     });
   const asset: ServedRoute['handle'] = ({ params, header }) => serveFiles(files.table, `assets/${params['file'] ?? ''}`, header);
   return [

@@ -15,7 +15,6 @@ const OWN_PARTS = new Set(['settings', 'languages', 'language', 'csrfToken', 'se
 /** What plugins tell a page when it starts. */
 export class BootParts {
   #parts: ReadonlyMap<string, Part> = new Map();
-  readonly #frames = new Map<symbol, string>();
 
   /** `core.boot` as one plugin sees it. */
   readonly facade: FacadeFactory<BootPort> = ({ log, ledger }) => ({
@@ -28,21 +27,7 @@ export class BootParts {
         disposable(() => this.#remove(name)),
       );
     },
-    allowFrames: (path) => {
-      const key = Symbol(path);
-      this.#frames.set(key, path);
-      ledger.record(
-        'frames',
-        path,
-        disposable(() => void this.#frames.delete(key)),
-      );
-    },
   });
-
-  /** Paths whose documents the page may show in frames. */
-  get frames(): readonly string[] {
-    return [...this.#frames.values()];
-  }
 
   /**
    * Every part for one caller, by name. A part that breaks is left out, so that it does not cost the page; an error that has a name,

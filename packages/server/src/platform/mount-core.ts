@@ -23,7 +23,7 @@ export function mountCore(platform: Platform, owner: FacadeOwner): void {
     otherSourcesAnswer: async () => (await Promise.all(sources.external().map(answers))).every(Boolean),
     anyPluginFailed: () => host.list().some(({ enabled, state }) => enabled && state === 'failed'),
   });
-  const pages = adminFiles ? adminRoutes({ files: adminFiles, apiBase, settings: systemSettings, parts: bootParts }) : [homeRoute(apiBase)];
+  const pages = adminFiles ? adminRoutes({ files: adminFiles, apiBase, settings: systemSettings }) : [homeRoute(apiBase)];
   for (const route of [...pages, ...probes, eventsRoute(apiBase, streams), clientFiles.route()]) {
     switchboard.mount(owner.id, route);
   }

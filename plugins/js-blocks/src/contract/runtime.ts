@@ -1,5 +1,7 @@
-/** Below it stand the documents that blocks run in. */
-export const RUNTIME_BASE = '/js-runtime/';
+import { FRAMES_BASE } from '@mortise/shared';
 
-/** Part of the boot answer that tells where the current ones are: `{ base: '/js-runtime/<hash>/' }`. */
+/** Below it stand the documents that blocks run in. */
+export const RUNTIME_BASE = `${FRAMES_BASE}js-blocks/`;
+
+/** Part of the boot answer that tells where the current ones are: `{ base: '/frames/js-blocks/<hash>/' }`. */
 export const RUNTIME_BOOT_PART = 'jsRuntime';

@@ -1,8 +1,7 @@
-import { parseUrl } from '@mortise/shared';
+import { FRAMES_BASE, parseUrl } from '@mortise/shared';
 
 /** Where the document stands that shows other sites; it is told by a message which one. */
-export const EMBED_BASE = '/page-embed/';
-export const EMBED_DOCUMENT = `${EMBED_BASE}frame.html`;
+export const EMBED_DOCUMENT = `${FRAMES_BASE}pages/embed.html`;
 
 /** What the page sends the document once it has loaded. */
 export interface EmbedMessage {

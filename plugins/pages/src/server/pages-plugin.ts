@@ -17,7 +17,6 @@ export const pagesPlugin = defineServerPlugin({
   id: 'pages',
   needs: {
     access: core.access,
-    boot: core.boot,
     collections: core.collections,
     pipeline: core.pipeline,
     push: core.push,
@@ -25,8 +24,8 @@ export const pagesPlugin = defineServerPlugin({
     resources: core.resources,
     userRoles: userRolesRef,
   },
-  async setup({ access, boot, collections, pipeline, push, records, resources, userRoles }, context) {
-    mountEmbed({ boot, pipeline });
+  async setup({ access, collections, pipeline, push, records, resources, userRoles }, context) {
+    mountEmbed(pipeline);
     for (const definition of PAGE_COLLECTIONS) await collections.define(definition);
     collections.onRename((renamed) => renameInPages(records, renamed));
     const outlines = new PageOutlines(records);

@@ -79,7 +79,7 @@ export class SalesTour {
   async addTable(): Promise<void> {
     const settings = await this.#addBlock('All orders', this.#say('collections', 'blocks.table.title'));
     await this.#choose(settings, this.#say('collections', 'blocks.collection'), 'Orders');
-    await this.#grid().waitFor();
+    await this.#button(this.#say('collections', 'data.new')).first().waitFor();
     await this.#close(settings);
   }
 
@@ -111,6 +111,8 @@ export class SalesTour {
     await this.#page.getByRole('tab', { name: say('editor.panels.calls') }).click();
     await this.#button(say('editor.calls.allow.view', { name: 'orders' })).click();
     await this.#page.getByText(say('editor.calls.allowed')).waitFor();
+    await this.#button(say('editor.run')).click();
+    await this.#page.frameLocator('.js-editor iframe').getByText('Largest order').waitFor();
     await this.#picture('3-code');
     await this.#page
       .getByRole('toolbar', { name: say('editor.bar') })
@@ -146,12 +148,15 @@ export class SalesTour {
   /** What the block of code shows, once the page is opened anew. */
   async largest(): Promise<Locator> {
     await this.#page.reload();
+    // Nothing runs before somebody could see it.
+    await this.#page.getByText('Largest', { exact: true }).scrollIntoViewIfNeeded();
     return this.#page.locator('iframe[title="Largest"]').contentFrame().locator('.ant-statistic');
   }
 
   /** Asks for one region; resolves to how many rows the table then shows. */
   async find(region: string, rows: number): Promise<number> {
     await this.#grid().locator('tbody tr').first().waitFor();
+    await this.#page.setViewportSize({ width: 1280, height: 1500 });
     await this.#picture('5-dashboard');
     await this.#search().getByLabel('Region').fill(region);
     const found = this.#grid().locator('tbody tr');

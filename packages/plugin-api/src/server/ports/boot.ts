@@ -18,9 +18,4 @@ export interface BootPort {
    * @throws AppError NAME_TAKEN when somebody adds a part of this name already
    */
   add(name: string, read: (caller: BootCaller) => JsonValue | Promise<JsonValue>): void;
-  /**
-   * Lets the admin's page show documents of this server below `path` in frames (CSP Level 3, `frame-src`); it ends with a slash. Effective for
-   * pages that are opened from then on.
-   */
-  allowFrames(path: string): void;
 }

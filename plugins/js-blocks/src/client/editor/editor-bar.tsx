@@ -36,7 +36,7 @@ export function EditorBar({ title, saving: { save, busy }, onRun, onClose }: Edi
         {t('editor.run')}
       </Button>
       {save === undefined ? null : (
-        <Button loading={busy} onClick={save}>
+        <Button loading={busy} onClick={() => save()}>
           {t('editor.save')}
         </Button>
       )}

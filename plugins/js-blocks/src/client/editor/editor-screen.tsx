@@ -22,9 +22,11 @@ export default function EditorScreen({ title, onClose, ...form }: EditorScreenPr
   const editor = useEditor(form);
   const { editing, run } = editor;
   const saving = useSaving(form, editing);
+  // The server has to know the block and its rights before it lets the block do anything.
+  const runSaved = (): void => (saving.save === undefined ? run() : saving.save(run));
   return (
     <div className="js-editor-body">
-      <EditorBar title={title} saving={saving} onRun={run} onClose={() => (editing.tell(), onClose())} />
+      <EditorBar title={title} saving={saving} onRun={runSaved} onClose={() => (editing.tell(), onClose())} />
       <div className="js-editor">
         <CodeEditor
           initial={editing.code}
@@ -33,7 +35,7 @@ export default function EditorScreen({ title, onClose, ...form }: EditorScreenPr
           actions={editor.actions}
           handle={editor.handle}
           onChange={editing.changeCode}
-          onRun={run}
+          onRun={runSaved}
         />
         <div className="js-editor-side">
           <LiveBlock editor={editor} />

@@ -58,6 +58,6 @@ describe('the files of the runtime', () => {
   });
 
   it('have one address, which changes with them', async () => {
-    expect((await ask('/js-runtime/0000/block.html')).status).toBe(404);
+    expect((await ask('/frames/js-blocks/0000/block.html')).status).toBe(404);
   });
 });

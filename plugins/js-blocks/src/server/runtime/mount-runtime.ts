@@ -10,8 +10,7 @@ export interface RuntimeDeps {
 }
 
 /**
- * Serves the documents blocks run in and their libraries at `/js-runtime/<hash>/…`, lets pages show them in frames, and tells pages where they
- * are. Nothing in them is secret.
+ * Serves the documents blocks run in and their libraries at `/frames/js-blocks/<hash>/…`, and tells pages where they are. Nothing in them is secret.
  */
 export async function mountRuntime({ boot, pipeline, log }: RuntimeDeps): Promise<void> {
   const files = await openRuntimeFiles();
@@ -20,7 +19,6 @@ export async function mountRuntime({ boot, pipeline, log }: RuntimeDeps): Promis
     return;
   }
   const base = `${RUNTIME_BASE}${files.manifest.hash}/`;
-  boot.allowFrames(RUNTIME_BASE);
   boot.add(RUNTIME_BOOT_PART, () => ({ base }));
   pipeline.route({
     method: 'GET',

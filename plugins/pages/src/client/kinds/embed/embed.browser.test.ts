@@ -28,14 +28,14 @@ describe('a block of another site', () => {
   it('hears nobody but its own page', async () => {
     const { page, guard } = await openScreen(browser, server, { path: '/admin' });
     // The admin's document itself has the policy that forbids other hosts; what it frames takes an address from nowhere else.
-    await page.goto('/page-embed/frame.html#https://site.example/map');
+    await page.goto('/frames/pages/embed.html#https://site.example/map');
     await page.evaluate(`new Promise((resolve) => {
       addEventListener('message', ({ data }) => data === 'last' && resolve());
       for (const embed of ['http://site.example/', 'javascript:1', 7]) postMessage({ embed, title: 'x' }, '*');
       postMessage('last', '*');
     })`);
     await expect(page.locator('iframe').count()).resolves.toBe(0);
-    const answer = await page.request.get(`${server.url}/page-embed/frame.html`);
+    const answer = await page.request.get(`${server.url}/frames/pages/embed.html`);
     expect(answer.headers()['content-security-policy']).toContain("frame-ancestors 'self'");
     expect(guard.findings()).toEqual([]);
   });
