@@ -37,7 +37,7 @@ describe('ten blocks on one page', () => {
     const memory = await heapOf(page);
     process.stdout.write(`10 blocks with antd: painted after ${time} ms, ${Math.round(memory / 1e6)} MB of JavaScript in their process\n`);
     const asked = (await log.take()).filter(({ path: asked }) => asked.startsWith('/frames/js-blocks/'));
-    const loaded = asked.filter(({ bytes }) => bytes > 0).map(({ path: file }) => file.split('/').slice(3).join('/'));
+    const loaded = asked.filter(({ bytes }) => bytes > 0).map(({ path: file }) => file.split('/').slice(4).join('/'));
     expect(loaded.toSorted()).toEqual(['block.html', 'libs/antd.js', 'libs/dayjs.js', 'libs/react.js']);
     expect(
       asked.every(
