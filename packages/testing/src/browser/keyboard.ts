@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** More stops than any page has between two things that belong together. */
-const MOST_STOPS = 120;
+const MOST_STOPS = 240;
 
 /** Goes to something with the Tab key, as people do who have no mouse. @throws Error when it is not reached */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
