@@ -66,7 +66,7 @@ export const FAULTS = [
   {
     what: 'empty values come first',
     file: 'packages/database/dist/compile/order.js',
-    text: 'binder.dialect.nullsLast(term.descending)',
+    text: "binder.dialect.nulls(term.nulls ?? 'last', term.descending)",
     becomes: "''",
   },
   {
@@ -96,8 +96,8 @@ export const FAULTS = [
   {
     what: 'related rows are not limited to those the role may see',
     file: 'packages/resources/dist/read/select-fields.js',
-    text: 'where: related.scope === undefined ? scope :',
-    becomes: 'where: true ? scope :',
+    text: '...related.scope === undefined ? [] :',
+    becomes: '...true ? [] :',
   },
   {
     what: 'the row filter of a role is left out',
