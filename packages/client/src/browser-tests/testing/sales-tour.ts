@@ -147,16 +147,15 @@ export class SalesTour {
 
   /** What the block of code shows, once the page is opened anew. */
   async largest(): Promise<Locator> {
-    await this.#page.reload();
     // Nothing runs before somebody could see it.
-    await this.#page.getByText('Largest', { exact: true }).scrollIntoViewIfNeeded();
+    await this.#page.setViewportSize({ width: 1280, height: 1500 });
+    await this.#page.reload();
     return this.#page.locator('iframe[title="Largest"]').contentFrame().locator('.ant-statistic');
   }
 
   /** Asks for one region; resolves to how many rows the table then shows. */
   async find(region: string, rows: number): Promise<number> {
     await this.#grid().locator('tbody tr').first().waitFor();
-    await this.#page.setViewportSize({ width: 1280, height: 1500 });
     await this.#picture('5-dashboard');
     await this.#search().getByLabel('Region').fill(region);
     const found = this.#grid().locator('tbody tr');
