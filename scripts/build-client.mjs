@@ -37,9 +37,19 @@ const runtime = {
   build: buildRuntime,
 };
 
+/** Packages of ours whose code comes along in the bundle of a plugin: those it depends on, rather than finds in the admin. */
+function bundledWith(workspace) {
+  const { dependencies = {} } = JSON.parse(readFileSync(join(root, workspace, 'package.json'), 'utf8'));
+  return Object.keys(dependencies).flatMap((name) =>
+    name.startsWith('@mortise/') ? [`packages/${name.slice('@mortise/'.length)}/src`] : [],
+  );
+}
+
 const pluginPart = (workspace) => ({
   output: join(root, workspace, 'dist/client'),
-  sources: ['client', 'contract'].map((folder) => `${workspace}/src/${folder}`).filter((folder) => existsSync(join(root, folder))),
+  sources: [...['client', 'contract'].map((folder) => `${workspace}/src/${folder}`), ...bundledWith(workspace)].filter((folder) =>
+    existsSync(join(root, folder)),
+  ),
   build: (outDir) => buildPluginClient(join(root, workspace), outDir),
 });
 

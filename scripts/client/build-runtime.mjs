@@ -20,6 +20,9 @@ const LIBRARIES = {
   'antd-icons': ['react', 'react-dom', 'react/jsx-runtime'],
 };
 
+/** The compiler, also for the server, which loads no sources. It is no file of a frame. */
+const COMPILER = { input: source('compile/compile-block.ts'), format: 'cjs' };
+
 /** The code of one module and all it imports, as one script. */
 async function bundle({ input, format, external = [], outDir }) {
   const draft = `${outDir}.part`;
@@ -60,7 +63,7 @@ async function buildDocument(name, entry, outDir) {
 }
 
 /**
- * Writes documents and `libs/` to `outDir`, with a `manifest.json`: `hash` changes with any file, `policies` are the Content-Security-Policies
+ * Writes documents, `libs/` and the compiler to `outDir`, with a `manifest.json`: `hash` changes with any file for frames, `policies` are the Content-Security-Policies
  * of the documents by name.
  */
 export async function buildRuntime(outDir) {
@@ -75,6 +78,7 @@ export async function buildRuntime(outDir) {
   }
   const hash = createHash('sha256');
   for (const file of filesBelow(outDir, () => false).toSorted()) hash.update(`${file}\0`).update(readFileSync(join(outDir, file)));
+  writeFileSync(join(outDir, 'compile.cjs'), await bundle({ ...COMPILER, outDir }));
   const manifest = { hash: hash.digest('hex').slice(0, 20), policies };
   writeFileSync(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -1,7 +1,12 @@
+import { dirname } from 'node:path';
+import { COMMON_JS, EVERYWHERE } from './shared-modules.mjs';
+
 // Which modules of the admin come in one file: a page that has to ask for a hundred small ones is slower.
 
 const REACT = /node_modules[\\/](react|react-dom|scheduler)[\\/]/;
 const TEXTS = /(?<!sign-in[\\/])locale[\\/]([\w-]+)\.json$/;
+const ICONS = /@ant-design[\\/]icons(-svg)?[\\/]/;
+const SHARED = /packages[\\/]shared[\\/]src[\\/]/;
 /** The interface of plugins as a whole: it would bring half the admin with it. */
 const INTERFACE = /plugin-api[\\/]src[\\/]client[\\/]index\.ts$/;
 
@@ -18,6 +23,27 @@ function loadedWith(roots, graph, except = /^$/) {
 function pageGroup(name, find) {
   let ids;
   return { debugName: name, name: (id, graph) => ((ids ??= find(graph)).has(id) ? name : undefined) };
+}
+
+/**
+ * Groups for the bundle of a plugin that begins with `entry`. What the entry loads stays in its file; of the rest, modules of the plugin's own
+ * that several of its pages use come in one, unless they bring along what not every page should load.
+ */
+export function pluginChunkGroups(entry) {
+  const own = `${dirname(dirname(entry))}/`;
+  const isLight = (id) => id.startsWith(own) || SHARED.test(id) || COMMON_JS.includes(id) || EVERYWHERE.includes(id);
+  let started;
+  const verdicts = new Map();
+  const bringsOnlyLight = (id, graph) => {
+    if (!verdicts.has(id)) verdicts.set(id, [...loadedWith([id], graph)].every(isLight));
+    return verdicts.get(id);
+  };
+  const group = (name, isIn) => ({
+    debugName: name,
+    name: (id, graph) => (isIn(id, graph) && !(started ??= loadedWith([entry], graph)).has(id) ? name : undefined),
+    minShareCount: 3,
+  });
+  return [group('icons', (id) => ICONS.test(id)), group('common', bringsOnlyLight)];
 }
 
 /** Groups for the bundler; the first that wants a module gets it. `signIn` and `admin` are ids of what these two pages begin with. */

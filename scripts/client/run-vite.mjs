@@ -10,7 +10,7 @@ function onLog(level, log, handle) {
 }
 
 /** Builds code for browsers. The bundler is loaded only now: these scripts also run where nothing is installed yet. */
-export async function runVite({ root, outDir, input, output, external = [], plugins = [] }) {
+export async function runVite({ root, outDir, input, output, external = [], plugins = [], preserveEntrySignatures = 'strict' }) {
   const { build, defaultClientConditions } = await import('vite');
   return build({
     configFile: false,
@@ -31,7 +31,7 @@ export async function runVite({ root, outDir, input, output, external = [], plug
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       chunkSizeWarningLimit: 2000,
-      rolldownOptions: { input, external, onLog, treeshake: { moduleSideEffects }, preserveEntrySignatures: 'strict', output },
+      rolldownOptions: { input, external, onLog, treeshake: { moduleSideEffects }, preserveEntrySignatures, output },
     },
   });
 }

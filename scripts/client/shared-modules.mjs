@@ -5,7 +5,7 @@ import { requireFrom } from '../lib/paths.mjs';
 const clientRequire = requireFrom('packages/client');
 
 /** CommonJS packages: their names must be spelled out, because a browser cannot list them. */
-const COMMON_JS = ['react', 'react/jsx-runtime', 'react-dom', 'react-dom/client'];
+export const COMMON_JS = ['react', 'react/jsx-runtime', 'react-dom', 'react-dom/client'];
 /** ES modules that are shared as they are. */
 const WHOLE = ['@tanstack/react-query', '@mortise/plugin-api/client', '@mortise/ui'];
 /** Of the router only what pages need, so that the rest of it is not loaded. */

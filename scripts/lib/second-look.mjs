@@ -2,19 +2,18 @@ import { runJest } from './jest-run.mjs';
 
 /** More than a busy machine explains: then something is broken, and looking again only costs time. */
 const MOST_FILES = 8;
-const BROWSER_FILE = /\.browser\.test\.ts$/;
 
 const failedFiles = ({ testResults }) => testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
 
 /**
- * Every step in a page has a time limit, so a browser test can fail because its machine was busy. Where nothing but a few files of such
- * tests failed, they are run once more, alone; what fails then has failed. Nothing is hidden: `unsteady` names the files that only passed
- * at the second look. Undefined when there is nothing to look at again.
+ * Steps in a page, connections and processes have time limits, so a test can fail because its machine was busy. Where only a few files
+ * failed, they are run once more, alone; what fails then has failed. Nothing is hidden: `unsteady` names the files that only passed at
+ * the second look. Undefined when there is nothing to look at again.
  */
 export async function lookAgain({ results, hung }, env) {
   const files = results === undefined || hung ? [] : failedFiles(results);
-  if (files.length === 0 || files.length > MOST_FILES || !files.every((file) => BROWSER_FILE.test(file))) return undefined;
-  console.log(`\nRunning ${files.length} failed file(s) of browser tests once more, alone\n`);
+  if (files.length === 0 || files.length > MOST_FILES) return undefined;
+  console.log(`\nRunning ${files.length} failed file(s) once more, alone\n`);
   const again = await runJest({ env, args: ['--runInBand', '--runTestsByPath', ...files] });
   if (again.results === undefined) return undefined;
   const stillFailed = new Set(failedFiles(again.results));

@@ -1,5 +1,5 @@
 import type { FacadeFactory } from '@mortise/kernel';
-import type { CollectionsPort, RenameListener, RecordsPort, SchemaEditorPort, SqlPort } from '@mortise/plugin-api/server';
+import type { CollectionsPort, DependentsFinder, RenameListener, RecordsPort, SchemaEditorPort, SqlPort } from '@mortise/plugin-api/server';
 import { type Collection, type CollectionDefinition, disposable, normalizeCollection } from '@mortise/shared';
 import type { DataSource, MainDataSource } from './data-source';
 import { engineOf, schemaChangesOf } from './open-data-source';
@@ -26,6 +26,9 @@ export function collectionsFacade(sources: Pick<DataSources, 'main' | 'get'>): F
       onRename(listener: RenameListener) {
         owner.ledger.record('rename listener', source.key, schemaChangesOf(source).renames.add(listener));
       },
+      addDependents(find: DependentsFinder) {
+        owner.ledger.record('finder of dependents', source.key, schemaChangesOf(source).dependents.add(find));
+      },
     });
 }
 
@@ -37,6 +40,8 @@ export function schemaEditorFacade(source: MainDataSource): FacadeFactory<Schema
     return Object.freeze<SchemaEditorPort>({
       change: (work, options) => translated(() => changes.change(work, options)),
       plan: (work) => translated(() => changes.plan(work)),
+      dependentsOf: (mentions) => changes.dependents.of(mentions),
+      compileView: (query, definition) => changes.compileView(query, definition),
       async load(read) {
         const { repairs, following } = await translated(() => changes.load(read));
         const forget = async (): Promise<void> => {
@@ -57,6 +62,7 @@ export function recordsFacade(sources: DataSources): FacadeFactory<RecordsPort> 
 
 export function sqlFacade(sources: Pick<DataSources, 'get'>): FacadeFactory<SqlPort> {
   const sql: SqlPort = {
+    names: (query) => sources.get(query.dataSource).sql.names(query),
     check: (query) => sources.get(query.dataSource).sql.check(query),
     select: async (query, page) => await sources.get(query.dataSource).sql.select(query, page),
   };

@@ -23,6 +23,7 @@ const ROWS: readonly Row[] = [
   { ...get('collections:listAccessible', 'collections:listAccessible'), stranger: 200 },
   get('collections:impact', 'collections:impact?filterByTk=things'),
   send(post('collections:plan', 'collections:plan', 400), {}),
+  send(post('collections:previewView', 'collections:previewView', 400), {}),
   send(post('collections:applyPlan', 'collections:applyPlan', 400), {}),
   get('collections:listConversions', 'collections:listConversions'),
   send(post('collections:create', 'collections:create', 400), { name: '1' }),

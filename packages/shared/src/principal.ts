@@ -11,6 +11,8 @@ export interface Narrowing {
   readonly fields?: Readonly<Record<string, readonly string[]>>;
   /** What is open to everybody is refused as well, so that a caller who has rights cannot be made to sign in as another. */
   readonly closed?: boolean;
+  /** Nothing may be changed, whatever `actions` says. */
+  readonly readsOnly?: boolean;
   /** Another one that must allow it as well. */
   readonly also?: Narrowing;
 }
@@ -30,7 +32,16 @@ export interface Principal {
 
 /** Whether a caller may not even do what is open to everybody. */
 export function isClosed({ narrowing }: Pick<Principal, 'narrowing'>): boolean {
-  for (let part = narrowing; part !== undefined; part = part.also) if (part.closed === true) return true;
+  return someNarrowing(narrowing, ({ closed }) => closed === true);
+}
+
+/** Whether a caller may change nothing at all with this request. */
+export function readsOnly({ narrowing }: Pick<Principal, 'narrowing'>): boolean {
+  return someNarrowing(narrowing, (part) => part.readsOnly === true);
+}
+
+function someNarrowing(narrowing: Narrowing | undefined, fits: (part: Narrowing) => boolean): boolean {
+  for (let part = narrowing; part !== undefined; part = part.also) if (fits(part)) return true;
   return false;
 }
 

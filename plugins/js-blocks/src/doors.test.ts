@@ -10,6 +10,7 @@ import {
   eachDatabase,
   startTestServer,
 } from '@mortise/testing';
+import { blockAddress } from './contract';
 import { BlockPage, type Call } from './testing/block-page';
 
 eachDatabase('what a block may do on %s', (dialect) => {
@@ -182,6 +183,28 @@ eachDatabase('what a block may do on %s', (dialect) => {
     expect((await writer('GET', 'orders:list')).status).toBe(403);
     dataOf(await asRoot('POST', `orders:destroy?filterByTk=${id}`));
     expect(dataOf(await asRoot('GET', 'customers:list'))).toHaveLength(1);
+  });
+
+  it('is to change nothing in a call that is for reading, by whichever door', async () => {
+    const reads = { headers: { 'x-narrowing': `js-block ${blockAddress(page.address('writes', 1))} reads` } };
+    const before = JSON.stringify(dataOf(await asRoot('GET', 'orders:list?sort=id')));
+    for (const [path, action] of [
+      ['orders:create', 'create'],
+      ['orders:update?filterByTk=1', 'update'],
+    ] as const) {
+      const answer = await asRoot('POST', path, { body: { total: 9 }, ...reads });
+      const [fault] = (answer.body as { errors: readonly object[] }).errors;
+      expect(fault).toMatchObject({ code: 'CALL_READS_ONLY', details: { resource: 'orders', action } });
+    }
+    const rest = await asRoot('POST', '/api/rest/v1/orders', { body: { total: 9 }, ...reads });
+    expect([rest.status, rest.headers.get('x-js-block-write')]).toEqual([403, 'orders:create']);
+    // What it may not do at all is said as ever.
+    expect(codeOf(await asRoot('POST', 'orders:destroy?filterByTk=1', reads))).toBe('ACTION_DENIED');
+    expect(JSON.stringify(dataOf(await asRoot('GET', 'orders:list?sort=id')))).toBe(before);
+    const seen = { measures: [{ field: 'total', aggregation: 'sum', alias: 'sum' }] };
+    const view = { headers: { 'x-narrowing': `js-block ${blockAddress(page.address('b', 1))} reads` } };
+    expect(dataOf(await asRoot('POST', 'orders:query', { body: seen, ...view }))).toEqual([{ sum: 6 }]);
+    expect(dataOf(await asRoot('POST', 'namedQueries:run?filterByTk=sums', { body: {}, ...view }))).toEqual([{ margin: 6 }]);
   });
 
   it('is what its key may do, when it calls with one', async () => {

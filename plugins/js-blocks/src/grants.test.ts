@@ -94,7 +94,12 @@ eachDatabase('grants of blocks on %s', (dialect) => {
     await page.show({ key: 'b', code: 'return 1', grants: seen() });
     dataOf(await page.draft([{ key: 'b', code: 'return 2', grants: seen() }], author));
     expect((await page.publish(author)).status).toBe(403);
-    dataOf(await page.draft([{ key: 'b', code: 'return 1', grants: seen(), settings: { columns: [{ compiled: 'steal()' }] } }], author));
+    dataOf(
+      await page.draft(
+        [{ key: 'b', code: 'return 1', grants: seen(), settings: { columns: [{ code: 'steal()', compiled: '' }] } }],
+        author,
+      ),
+    );
     expect((await page.publish(author)).status).toBe(403);
     dataOf(await page.draft([{ key: 'other', code: 'return 1', grants: seen() }], author));
     expect((await page.publish(author)).status).toBe(403);
@@ -138,13 +143,13 @@ eachDatabase('grants of blocks on %s', (dialect) => {
 
   it('are told viewers, sources are not', async () => {
     const page = await BlockPage.create(server);
-    const settings = { compiled: 'run()', columns: [{ code: 'const secret: string', compiled: 'run()' }, { code: 'stays' }] };
-    await page.show({ key: 'b', code: 'const a: string', grants: seen(), settings });
+    const settings = { columns: [{ code: 'let secret: string', compiled: '' }, { code: 'stays' }] };
+    await page.show({ key: 'b', code: 'let a: string', grants: seen(), settings });
     const block = ({ tabs }: PageContent): unknown => tabs[0]?.rows[0]?.blocks[0]?.settings;
     const { content } = dataOf<PublishedPage>(await server.api('GET', `uiPages:get/${page.uid}`, { token: author }));
-    expect(block(content)).toEqual({ compiled: 'run()', grants: seen(), columns: [{ compiled: 'run()' }, { code: 'stays' }] });
+    expect(block(content)).toEqual({ compiled: 'let a', grants: seen(), columns: [{ compiled: 'let secret' }, { code: 'stays' }] });
     const draft = dataOf<PublishedPage>(await server.api('GET', `uiPages:getDraft/${page.uid}`, { token: author }));
-    expect(block(draft.content)).toMatchObject({ code: 'const a: string' });
+    expect(block(draft.content)).toMatchObject({ code: 'let a: string' });
   });
 
   it('give nothing over collections that became a plugin’s, or are gone', async () => {

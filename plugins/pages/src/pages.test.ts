@@ -11,10 +11,18 @@ import {
 } from '@mortise/testing';
 import type { MenuNode, PageContent, PageDraft, PageOutline, PublishedPage } from './contract';
 
-const block = (key: string, more = {}) => ({ key, kind: 'pages.markdown', span: 24, settings: { text: key }, ...more });
+const block = (key: string, more: object = {}) => ({ key, kind: 'pages.markdown', span: 24, settings: { text: key }, ...more });
 const content = (...blocks: readonly ReturnType<typeof block>[]): PageContent => ({
   tabs: [{ key: 'main', rows: blocks.length === 0 ? [] : [{ key: 'row', blocks }] }],
 });
+/** A page with at least that many blocks. */
+const crowded = (count: number): PageContent => {
+  const rows = Array.from({ length: count / 10 + 1 }, (_, row) => ({
+    key: `row${row}`,
+    blocks: Array.from({ length: 10 }, (__, at) => block(`b${row}-${at}`, { span: 2 })),
+  }));
+  return { tabs: [{ key: 'main', rows }] };
+};
 
 eachDatabase('pages on %s', (dialect) => {
   let server: TestServer;
@@ -175,11 +183,43 @@ eachDatabase('pages on %s', (dialect) => {
     ['a kind of nobody', content(block('a', { kind: 'script' }))],
     ['a part that is not known', { ...content(), more: 1 }],
     ['the same key twice', content(block('a'), block('a'))],
+    ['a data source without a name', content(block('a', { settings: { dataSource: { key: 'shop' } } }))],
+    ['a data source no source can be called', content(block('a', { settings: { dataSource: 'shop; x' } }))],
+    ['a collection that is no name', content(block('a', { settings: { collection: '../users' } }))],
+    ['more blocks than anybody looks at', crowded(501)],
     ['more than a request may hold', content(block('a', { settings: { text: 'x'.repeat(2_000_000) } }))],
   ])('refuse %s and keep what was there', async (_what, wrong) => {
     const uid = await create({});
     const { status } = await post(`uiPages:saveDraft/${uid}`, { content: wrong, version: 0 });
     expect([400, 413]).toContain(status);
+    expect(dataOf<PageDraft>(await call('GET', `uiPages:getDraft/${uid}`)).version).toBe(0);
+  });
+
+  it('are reached by their own ids alone', async () => {
+    const group = await create({ kind: 'group' });
+    const [one, other] = [await create({}), await create({})];
+    await publish(one, content(block('a')));
+    for (const path of [`getDraft/${group}`, `getRevision/${other}?number=1`, `getRevision/${group}?number=1`]) {
+      expect((await call('GET', `uiPages:${path}`)).status).toBe(404);
+    }
+    expect((await post(`uiPages:saveDraft/${group}`, { content: content(), version: 0 })).status).toBe(404);
+    expect((await post(`uiPages:publish/${group}`, { version: 0 })).status).toBe(404);
+    expect((await post(`uiPages:restore/${other}`, { version: 0, number: 1 })).status).toBe(404);
+    // A block may name a page its viewer has no way to: naming it opens nothing.
+    const closed = await create({ roles: ['admin'], hidden: true });
+    await publish(closed, content(block('secret')));
+    await publish(other, content(block('a', { kind: 'unknown.kind', settings: { popup: { page: closed } } })));
+    expect((await open(other, seller)).status).toBe(200);
+    expect((await open(closed, seller)).status).toBe(404);
+  });
+
+  it('refuse settings of thousands of levels, and go on answering', async () => {
+    const uid = await create({});
+    const levels = 20_000;
+    const deep = `${'{"a":'.repeat(levels)}{}${'}'.repeat(levels)}`;
+    const body = JSON.stringify({ content: content(block('a', { settings: 'HERE' })), version: 0 }).replace('"HERE"', deep);
+    const refused = await post(`uiPages:saveDraft/${uid}`, body);
+    expect([refused.status, codeOf(refused)]).toEqual([400, 'JSON_TOO_DEEP']);
     expect(dataOf<PageDraft>(await call('GET', `uiPages:getDraft/${uid}`)).version).toBe(0);
   });
 });

@@ -153,6 +153,18 @@ eachDatabase('options beyond $filter on %s', (dialect) => {
       ]);
     });
 
+    it('filters groups by what came of them', async () => {
+      const by = 'groupby((status),aggregate($count as n,total with sum as sum))';
+      expect(await apply(`${by}/filter(n gt 1)`)).toEqual([{ status: 'new', n: 2, sum: '10.50' }]);
+      expect(await apply(`${by}/filter(sum ge 20 or status eq 'new')/filter(not (n eq 2))`)).toEqual([
+        { status: 'done', n: 1, sum: '20.00' },
+      ]);
+      expect(await apply(`filter(pieces gt 0)/${by}/filter(n in (1,2))`, '&$orderby=sum desc&$top=1')).toHaveLength(1);
+      const byName = 'groupby((customer/name),aggregate(pieces with min as least))';
+      expect(await apply(`${byName}/filter(customer/name eq null)`)).toEqual([{ customer_name: null, least: null }]);
+      expect(await apply(`${byName}/filter(customer_name ne null and least ne 1)`)).toEqual([{ customer_name: 'Bob', least: 20 }]);
+    });
+
     it('only filters where nothing else is asked', async () => {
       expect(await codes("$apply=filter(code ne 'a')&$filter=pieces eq 20")).toBe('b');
       expect(await codes("$apply=filter(contains(title,')'))")).toBe('');
@@ -178,7 +190,12 @@ eachDatabase('options beyond $filter on %s', (dialect) => {
       'aggregate(total with median as m)',
       'aggregate(lines/$count as n)',
       'aggregate(title with sum as s)',
-      'groupby((status))/filter(status eq 1)',
+      'groupby((status))/groupby((status))',
+      'groupby((status))/aggregate($count as n)',
+      'groupby((status))/filter(nothing eq 1)',
+      'groupby((status),aggregate($count as n))/filter(n add 1 gt 2)',
+      "groupby((status))/filter(contains(status,'n'))",
+      'groupby((status))/filter(',
       'groupby((status),filter(status eq 1))',
       'groupby((rollup(status,code)))',
       'compute(total add 1 as x)',

@@ -32,16 +32,21 @@ export async function plantRandomWorld(admin, { seed, suffix }) {
 
 /**
  * Asks `count` random lists as every player, and random groups and walks besides, all players at once. `asFound` leaves the request of
- * the report as it was drawn.
+ * the report as it was drawn. A player may have headers of its own.
  * @returns {Promise<string | undefined>} a report on the first wrong answer
  */
 export async function askRandomLists(url, { world, players, seed, count, asFound = false }) {
   let first;
   const isOver = () => first !== undefined;
-  const askAs = async ({ caller, token }) => {
+  const askAs = async ({ caller, token, headers: own = {} }) => {
     const send = async (path, headers, body) => {
       const content = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-      const sent = { ...headers, authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+      const sent = {
+        ...own,
+        ...headers,
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      };
       const answer = await fetch(`${url}/api/${path}`, { ...content, headers: sent });
       const text = await answer.text();
       return { status: answer.status, body: answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text };
@@ -59,4 +64,4 @@ export async function askRandomLists(url, { world, players, seed, count, asFound
   return first;
 }
 
-export const { createRandom, partSeed } = oracle;
+export const { createRandom, drawCaller, partSeed } = oracle;

@@ -1,6 +1,7 @@
 import { useServices } from '@mortise/plugin-api/client';
 import { App, ConfigProvider, type ConfigProviderProps } from 'antd';
 import type { Locale } from 'antd/es/locale';
+import english from 'antd/es/locale/en_US';
 import dayjs from 'dayjs';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { shellNonce } from './nonce';
@@ -9,7 +10,7 @@ import { createTheme } from './tokens';
 import { useDarkness } from './use-darkness';
 import { useMediaQuery } from './use-media-query';
 
-/** antd itself speaks English. */
+/** Besides English. */
 const LOCALES: Readonly<Record<string, () => Promise<Locale>>> = {
   'zh-CN': async () => {
     const [locale] = await Promise.all([import('antd/es/locale/zh_CN'), import('dayjs/locale/zh-cn')]);
@@ -50,7 +51,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }): R
       button={{ autoInsertSpace: false }}
       form={FORM}
       drawer={DRAWER}
-      {...(locale === undefined ? {} : { locale })}
+      locale={locale}
     >
       <App component={false} message={NOTICES}>
         {children}
@@ -59,14 +60,15 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }): R
   );
 }
 
-function useAntdLocale(language: string): Locale | undefined {
-  const [locale, setLocale] = useState<Locale | undefined>();
+/** There always is one: antd would build everything below anew when the first one comes, with running blocks and what was typed. */
+function useAntdLocale(language: string): Locale {
+  const [locale, setLocale] = useState<Locale>(english);
   useEffect(() => {
     let wanted = true;
     document.documentElement.lang = language;
     void Promise.resolve(LOCALES[language]?.()).then((loaded) => {
       dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en');
-      if (wanted) setLocale(loaded);
+      if (wanted) setLocale(loaded ?? english);
     });
     return () => {
       wanted = false;

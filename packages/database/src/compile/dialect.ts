@@ -11,6 +11,8 @@ export interface Statement {
   readonly returns: boolean;
   /** True for a text that will hardly come again (table changes): it is not kept prepared. */
   readonly once?: boolean;
+  /** True for a statement that adds rows and does nothing else, so that it may share a transaction with others of its text. */
+  readonly onlyAdds?: boolean;
   /** Asked when the statement's turn has come; what it throws takes the statement's place. */
   readonly guard?: () => void;
 }

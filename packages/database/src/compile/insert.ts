@@ -34,7 +34,9 @@ export function compileInsert(plan: InsertPlan, context: StatementContext, { dia
       ...(givenKey === undefined ? {} : { sequence: { column: key.name, value: givenKey } }),
     }),
   );
-  return { text, values: binder.values(context.variables), returns: true };
+  // Triggers of adopted tables, and what happens to rows that are there already, may do more.
+  const onlyAdds = conflict === '' && !givenKey && !collection.adopted;
+  return { text, values: binder.values(context.variables), returns: true, onlyAdds };
 }
 
 /** The most parameters one statement may have. */

@@ -1,6 +1,7 @@
 import type { Collection, RelationField } from '@mortise/shared';
 import type { Dialect } from './dialect';
 import { columnName, columnNamed } from './column-sql';
+import { tableSql } from './table-sql';
 
 /** Where a relation is followed. Both names of rows are quoted. */
 export interface JoinPlace {
@@ -21,7 +22,7 @@ export interface Join {
 export function joinOf(relation: RelationField, target: Collection, place: JoinPlace): Join {
   const { parent, parentRows, rows, dialect } = place;
   const column = (of: string, name: string): string => `${of}.${dialect.quote(name)}`;
-  const from = `${dialect.quote(target.tableName)} AS ${rows}`;
+  const from = `${tableSql(target, dialect)} AS ${rows}`;
   const targetKey = column(rows, columnName(target.primaryKey));
   if (relation.type === 'belongsTo') return { from, on: `${targetKey} = ${column(parentRows, columnNamed(parent, relation.foreignKey))}` };
   const parentKey = column(parentRows, columnName(parent.primaryKey));

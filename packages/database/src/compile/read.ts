@@ -15,6 +15,7 @@ import { compileOrder, hasIndex, totalOrder } from './order';
 import { columnsRead } from './entries';
 import type { CompiledSelect, SelectCompiler } from './select';
 import { StatementTexts } from './statement-texts';
+import { tableSql } from './table-sql';
 import { compileTwoWays } from './two-ways';
 
 /** Page sizes written into the text, so that the planner knows them. Any other is bound: sizes must not fill the statement cache. */
@@ -121,6 +122,6 @@ export class ReadCompiler {
   }
 
   #from(collection: Collection, rows: string): string {
-    return `${this.#dialect.quote(collection.tableName)} AS ${rows}`;
+    return `${tableSql(collection, this.#dialect)} AS ${rows}`;
   }
 }

@@ -9,6 +9,13 @@ export interface Outcome {
   readonly affected: number;
 }
 
+/** A write that waits to share a commit with others. */
+export interface PendingWrite {
+  readonly statement: Statement;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** One connection inside a transaction. Its statements run in the order they were given. */
 export interface Session {
   run(statement: Statement): Promise<Outcome>;

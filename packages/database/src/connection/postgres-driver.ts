@@ -14,6 +14,7 @@ import { type Prepared, PreparedRun } from './prepared-run';
 import { ReadBatches } from './read-batches';
 import { quoteWith } from './quoting';
 import { ResourceQueue } from './resource-queue';
+import { SharedCommits } from './shared-commits';
 
 /**
  * Statements with a name stay prepared on every connection for good, so their number is bounded. Shapes come from callers: a
@@ -35,6 +36,7 @@ class PostgresDriver implements Driver {
   readonly dialect;
   readonly #clients: ClientSlots;
   readonly #batches: ReadBatches;
+  readonly #commits: SharedCommits;
   readonly #prepared = new Map<string, Prepared>();
   /** The columns of texts that ran once. */
   readonly #seenOnce = new LRUCache<string, readonly string[]>({ max: SEEN_ONCE });
@@ -44,6 +46,11 @@ class PostgresDriver implements Driver {
   constructor(sequelize: Sequelize, poolMax: number) {
     this.#clients = new ClientSlots(sequelize, poolMax);
     this.#batches = new ReadBatches(this.#clients);
+    this.#commits = new SharedCommits({
+      clients: this.#clients,
+      runAlone: (client, statement) => this.#runAlone(client, statement),
+      counted: (runs) => (this.#statements += runs),
+    });
     const turns = Math.max(1, Math.floor(poolMax * ISOLATED_SHARE));
     this.#turns = new ResourceQueue(
       Array.from({ length: turns }, (_, index) => index),
@@ -57,9 +64,10 @@ class PostgresDriver implements Driver {
     return this.#attempt(() => this.#read(statement), isBrokenConnection);
   }
 
-  /** A lone statement that lost a deadlock has done nothing and may simply run again. */
   write(statement: Statement): Promise<Outcome> {
-    return this.#attempt(() => this.#clients.borrow((client) => this.#run(client, statement)), isRepeatable);
+    const prepared = statement.onlyAdds === true ? this.#preparedOf(statement.text) : undefined;
+    if (prepared) return this.#commits.write(prepared, statement);
+    return this.#clients.borrow((client) => this.#runAlone(client, statement));
   }
 
   /**
@@ -92,6 +100,7 @@ class PostgresDriver implements Driver {
 
   close(): Promise<void> {
     this.#batches.flush();
+    this.#commits.flush();
     return this.#clients.close();
   }
 
@@ -110,6 +119,11 @@ class PostgresDriver implements Driver {
     if (!prepared) return this.#clients.borrow((client) => this.#run(client, statement));
     this.#statements += 1;
     return this.#batches.read(prepared, statement.values);
+  }
+
+  /** A lone statement that lost a deadlock has done nothing and may simply run again. */
+  #runAlone(client: Client, statement: Statement): Promise<Outcome> {
+    return this.#attempt(() => this.#run(client, statement), isRepeatable);
   }
 
   async #run(client: Client, statement: Statement): Promise<Outcome> {

@@ -1,6 +1,7 @@
 import type { Connection, Submittable } from 'pg';
 import type { SqlValue } from '../compile/dialect';
-import type { Outcome, Row } from './driver';
+import type { Outcome } from './driver';
+import { ReceivedRows } from './received-rows';
 import { type BoundRun, runMessages } from './run-messages';
 
 /** A statement that stays prepared on its connections under a name; its columns are known, so the server is not asked about them. */
@@ -16,12 +17,18 @@ export interface ExtendedConnection extends Connection {
   readonly parsedStatements: Readonly<Record<string, string>>;
 }
 
+/** Messages of the server as the driver hands them on. */
+export interface DataRow {
+  readonly fields: readonly (string | null)[];
+}
+export interface CommandComplete {
+  readonly text: string;
+}
+
 interface Settle {
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: unknown) => void;
 }
-
-const ROWS_AFFECTED = /\d+$/;
 
 /**
  * One run of a prepared statement on a client of pg, which calls the `handle…` methods with the messages of the server (PostgreSQL manual,
@@ -32,18 +39,16 @@ export class PreparedRun implements Submittable, BoundRun {
   readonly name: string;
   readonly text: string;
   readonly values: readonly (string | null)[];
-  readonly #columns: readonly string[];
   readonly #settle: Settle;
-  readonly #rows: Row[] = [];
+  readonly #received: ReceivedRows;
   /** Runs whose messages go out with those of this one; undefined once they are sent. */
   #together: readonly PreparedRun[] | undefined = [this];
-  #affected = 0;
 
   constructor({ name, text, columns }: Prepared, values: readonly SqlValue[], settle: Settle) {
     this.name = name;
     this.text = text;
     this.values = values.map(textOf);
-    this.#columns = columns;
+    this.#received = new ReceivedRows(columns);
     this.#settle = settle;
   }
 
@@ -56,30 +61,22 @@ export class PreparedRun implements Submittable, BoundRun {
     for (const other of others) other.#together = undefined;
   }
 
-  submit(given: Connection): void {
-    const { stream, parsedStatements } = given as ExtendedConnection;
-    const { name, text } = this;
-    // A client that is being closed writes nothing more; it tells those who wait.
-    if (this.#together === undefined || !stream.writable) return;
-    stream.cork();
-    if (parsedStatements[name] === undefined) given.parse({ name, text, types: [] }, true);
-    stream.write(runMessages(this.#together));
-    stream.uncork();
+  submit(connection: Connection): void {
+    if (this.#together === undefined) return;
+    submitRuns(connection, this, runMessages(this.#together));
     this.#together = undefined;
   }
 
-  handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
-    const row: Record<string, unknown> = {};
-    for (const [index, column] of this.#columns.entries()) row[column] = fields[index];
-    this.#rows.push(row);
+  handleDataRow({ fields }: DataRow): void {
+    this.#received.add(fields);
   }
 
-  handleCommandComplete({ text }: { readonly text: string }): void {
-    this.#affected = Number(ROWS_AFFECTED.exec(text)?.[0] ?? 0);
+  handleCommandComplete({ text }: CommandComplete): void {
+    this.#received.end(text);
   }
 
   handleReadyForQuery(): void {
-    this.#settle.resolve({ rows: this.#rows, affected: this.#affected });
+    this.#settle.resolve(this.#received);
   }
 
   handleError(error: unknown): void {
@@ -87,8 +84,19 @@ export class PreparedRun implements Submittable, BoundRun {
   }
 }
 
+/** Sends messages of a statement's runs, which is prepared on the connection if it is not yet. */
+export function submitRuns(given: Connection, { name, text }: Pick<Prepared, 'name' | 'text'>, messages: Buffer): void {
+  const { stream, parsedStatements } = given as ExtendedConnection;
+  // A client that is being closed writes nothing more; it tells those who wait.
+  if (!stream.writable) return;
+  stream.cork();
+  if (parsedStatements[name] === undefined) given.parse({ name, text, types: [] }, true);
+  stream.write(messages);
+  stream.uncork();
+}
+
 /** A value as PostgreSQL reads it from text; lists as an array (manual, 8.15.2). */
-function textOf(value: SqlValue): string | null {
+export function textOf(value: SqlValue): string | null {
   if (value === null || typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   return `{${value.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;

@@ -20,3 +20,11 @@ test('several runs one behind the other', () => {
   const each = runs.map((run) => runMessages([run]));
   expect(runMessages(runs)).toEqual(Buffer.concat(each));
 });
+
+test('several runs as one transaction: a single Sync behind the last', () => {
+  const run = { name: 'm1', values: ['1'] };
+  const sync = hex(...SYNC);
+  const alone = runMessages([run], 'last').toString('hex');
+  expect(alone).toBe(runMessages([run]).toString('hex'));
+  expect(runMessages([run, run], 'last').toString('hex')).toBe(alone.slice(0, -sync.length) + alone);
+});

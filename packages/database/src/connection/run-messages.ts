@@ -4,24 +4,28 @@ export interface BoundRun {
   readonly values: readonly (string | null)[];
 }
 
-/** Execute of the unnamed portal, all rows; Sync. */
-const EXECUTE_AND_SYNC = Buffer.from('45000000090000000000' + '5300000004', 'hex');
+/** Execute of the unnamed portal, all rows. */
+const EXECUTE = Buffer.from('45000000090000000000', 'hex');
+const SYNC = Buffer.from('5300000004', 'hex');
 /** Length, empty portal name, end of the statement's name, no formats of parameters, number of parameters, no formats of results. */
 const BIND_FRAME = 4 + 1 + 1 + 2 + 2 + 2;
 const BIND = 'B'.charCodeAt(0);
 const LENGTH_OF_NULL = -1;
 
 /**
- * Bind, Execute and Sync of each run (PostgreSQL manual, 55.7) in one piece: one write to the socket, where the driver makes one of each
- * message. A Sync behind each run keeps its fault from the others.
+ * Bind and Execute of each run (PostgreSQL manual, 55.7) in one piece: one write to the socket, where the driver makes one of each
+ * message. A Sync ends a transaction: behind each run it keeps its fault from the others, behind the last it makes them one.
  */
-export function runMessages(runs: readonly BoundRun[]): Buffer {
+export function runMessages(runs: readonly BoundRun[], sync: 'each' | 'last' = 'each'): Buffer {
   const lengths = runs.map(bindLength);
-  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + 1 + length + EXECUTE_AND_SYNC.length, 0));
+  const syncs = sync === 'each' ? runs.length : 1;
+  const rest = runs.length * (1 + EXECUTE.length) + syncs * SYNC.length;
+  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + length, rest));
   let at = 0;
   for (const [place, run] of runs.entries()) {
     at = writeBind(bytes, at, { ...run, length: lengths[place] ?? 0 });
-    at += EXECUTE_AND_SYNC.copy(bytes, at);
+    at += EXECUTE.copy(bytes, at);
+    if (sync === 'each' || place === runs.length - 1) at += SYNC.copy(bytes, at);
   }
   return bytes;
 }

@@ -1,6 +1,6 @@
 import { isAppError } from '@mortise/shared';
 import type { Statement } from '../compile/dialect';
-import type { Outcome } from './driver';
+import type { Outcome, PendingWrite } from './driver';
 import { faultCode } from './driver-faults';
 import { ResourceQueue } from './resource-queue';
 import type { SqliteConnection } from './sqlite-connection';
@@ -8,12 +8,6 @@ import type { SqliteConnection } from './sqlite-connection';
 const BATCH_SIZE = 64;
 /** As long as PostgreSQL's statement_timeout: whoever waits longer is told that the database is busy. */
 const MAX_WAIT_MILLISECONDS = 30_000;
-
-interface PendingWrite {
-  readonly statement: Statement;
-  readonly resolve: (outcome: Outcome) => void;
-  readonly reject: (error: unknown) => void;
-}
 
 type Settle = () => void;
 

@@ -61,6 +61,10 @@ export class ApplySteps implements StepTaker {
     await run(once(`DROP TABLE ${dialect.quote(tableName)}`));
   }
 
+  view(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** @throws AppError COLUMN_CHANGE_REFUSED with the number of rows */
   async #check(step: TableStep, collection: Collection): Promise<void> {
     const { run, dialect, progress } = this.#options;

@@ -6,6 +6,7 @@ import { canYield } from './apply-steps';
 import { type RowRule, countAgainst, rowRule } from './check-rows';
 import { conversionOf } from './convert-column';
 import { readExamples } from './read-examples';
+import type { TableStep } from './plan-table';
 import type { RecordedStep } from './record-steps';
 import { TimeLimit } from './time-limit';
 import { tryConversion } from './try-conversion';
@@ -47,7 +48,7 @@ export class AssessSteps {
     this.#limit = new TimeLimit(options.limitMs);
   }
 
-  async assess(recorded: readonly RecordedStep[]): Promise<Omit<SchemaPlan, 'version'>> {
+  async assess(recorded: readonly RecordedStep[]): Promise<Omit<SchemaPlan, 'version' | 'dependents'>> {
     const steps: SchemaPlanStep[] = [];
     for (const item of recorded) {
       const rewritesRows = await this.#limit.within(() => this.#assessStep(item), 0);
@@ -87,8 +88,12 @@ export class AssessSteps {
       case 'renameTable':
         this.#renamed.add(step.kind === 'renameTable' ? step.to : `${tableName}.${step.to}`);
         return 0;
+      case 'createView':
+      case 'changeView':
+      case 'dropView':
+        return 0;
       default:
-        await this.#checkRule(item);
+        await this.#checkRule({ ...item, step });
         return 0;
     }
   }
@@ -112,10 +117,10 @@ export class AssessSteps {
     return tried.rows;
   }
 
-  async #checkRule({ collection, step, lenient }: RecordedStep): Promise<void> {
+  async #checkRule({ collection, step, lenient }: RecordedStep & { readonly step: TableStep }): Promise<void> {
     const { quote } = this.#options.dialect;
     const { tableName } = collection;
-    const rule = step.kind === 'dropTable' || lenient ? undefined : rowRule(step, { quote, name: tableName });
+    const rule = lenient ? undefined : rowRule(step, { quote, name: tableName });
     if (!rule || this.#made.has(tableName)) return;
     const made = rule.fields.filter((name) => this.#isMade(tableName, name));
     const converted = rule.fields.filter((name) => this.#repeated.has(`${tableName}.${name}`));
@@ -190,7 +195,11 @@ function fieldsOf(step: RecordedStep['step']): readonly string[] {
   switch (step.kind) {
     case 'createTable':
     case 'dropTable':
+    case 'createView':
+    case 'dropView':
       return [];
+    case 'changeView':
+      return step.gone;
     case 'addIndex':
     case 'dropIndex':
       return step.index.columns;

@@ -53,8 +53,8 @@ function index(collection: Collection, columns: readonly string[], unique: boole
 function desiredForeignKeys(collection: Collection, find: FindCollection): ForeignKeyShape[] {
   return referencesOf(collection).flatMap((reference) => {
     const target = reference.target === collection.name ? collection : find(reference.target);
-    // A constraint would bind the table that is not ours as well.
-    return target && !target.adopted ? [foreignKey(collection, reference, target)] : [];
+    // A constraint would bind the table that is not ours as well, and a view has none.
+    return target && !target.adopted && !target.view ? [foreignKey(collection, reference, target)] : [];
   });
 }
 

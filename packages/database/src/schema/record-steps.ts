@@ -6,13 +6,13 @@ import type { PlannedStep } from './plan-collections';
 import { type TableStep, afterStep } from './plan-table';
 import { type RenameStep, shapeAfterRename } from './rename-steps';
 import type { SchemaDialect, StepLock } from './schema-dialect';
-import type { StepTaker } from './step-taker';
+import type { StepTaker, ViewStepKind } from './step-taker';
 import { type TableShape, ROW_VERSION } from './table-shape';
 
 /** A step that was not taken. */
 export interface RecordedStep {
   readonly collection: Collection;
-  readonly step: TableStep | { readonly kind: 'dropTable' };
+  readonly step: TableStep | { readonly kind: 'dropTable' } | { readonly kind: ViewStepKind; readonly gone: readonly string[] };
   /** Rows that stand against it make it wait. */
   readonly lenient: boolean;
   readonly statements: readonly string[];
@@ -61,6 +61,12 @@ export class RecordSteps implements StepTaker {
     const lock = this.#schemaDialect.lockOf('dropColumn');
     this.recorded.push({ collection, step: { kind: 'dropTable' }, lenient: false, statements, lock });
     this.#imagined.set(collection.tableName, undefined);
+    return Promise.resolve();
+  }
+
+  view(collection: Collection, kind: ViewStepKind, gone: readonly string[]): Promise<void> {
+    const statements = kind === 'dropView' || !collection.view ? [] : [collection.view.select];
+    this.recorded.push({ collection, step: { kind, gone }, lenient: false, statements, lock: 'none' });
     return Promise.resolve();
   }
 

@@ -1,5 +1,15 @@
 import type { Log, SchemaChangeOptions, SchemaEdit, SchemaPlan, SchemaRepair } from '@mortise/plugin-api/server';
-import { type Collection, type Disposable, type SchemaRename, isAppError } from '@mortise/shared';
+import {
+  type Collection,
+  type CollectionView,
+  type Disposable,
+  type JsonObject,
+  type SchemaRename,
+  type ViewQuery,
+  isAppError,
+} from '@mortise/shared';
+import { compileView } from '../compile/compile-view';
+import type { Dialect } from '../compile/dialect';
 import type { Driver, Run } from '../connection/driver';
 import { ResourceQueue } from '../connection/resource-queue';
 import type { OpenTransaction, Transactions } from '../transactions';
@@ -7,6 +17,7 @@ import type { Versions } from '../versions';
 import { ApplySteps } from './apply-steps';
 import { AssessSteps } from './assess-steps';
 import { ChangeProgress } from './change-progress';
+import { Dependents, mentionsOf } from './dependents';
 import { FollowedSchema, type ReadCollections, SCHEMA_VERSION } from './followed-schema';
 import type { CollectionRegistry } from './live-schema';
 import type { PlannedStep } from './plan-collections';
@@ -34,6 +45,8 @@ export class SchemaChanges {
   readonly #followed: FollowedSchema;
   /** Who has to know of names that change. */
   readonly renames = new RenameFollowers();
+  /** Who knows what a change would leave behind. */
+  readonly dependents = new Dependents();
   readonly #turns = new ResourceQueue(['the schema'], MAX_WAIT_MILLISECONDS);
 
   constructor(options: SchemaChangesOptions) {
@@ -45,7 +58,7 @@ export class SchemaChanges {
     return this.#locked(async (draft, transaction) => {
       const version = await this.#options.versions.bump(SCHEMA_VERSION, transaction.handle);
       transaction.handle.afterCommit(() => this.#followed.reached(version));
-      return work(editOf(draft, transaction, { version: version - 1, followers: this.renames }));
+      return work(editOf(draft, transaction, { version: version - 1, followers: this.renames, dialect: this.#options.driver.dialect }));
     }, options);
   }
 
@@ -57,9 +70,11 @@ export class SchemaChanges {
     const run: Run = (statement) => driver.read(statement);
     const before = registry.snapshot().collections;
     const taker = new RecordSteps({ dialect: driver.dialect, schemaDialect });
-    await work(editOf(new SchemaDraft(before, { run, taker }), NOT_OPEN, { version, followers: NOBODY }));
+    const renames: SchemaRename[] = [];
+    await work(editOf(new SchemaDraft(before, { run, taker }), NOT_OPEN, { version, followers: noting(renames), dialect: driver.dialect }));
     const assessment = new AssessSteps({ run, dialect: driver.dialect, before, limitMs: PLAN_MILLISECONDS });
-    return { version, ...(await assessment.assess(taker.recorded)) };
+    const assessed = await assessment.assess(taker.recorded);
+    return { version, ...assessed, dependents: await this.dependents.of(mentionsOf(taker.recorded, renames)) };
   }
 
   /** Makes a code-defined collection's table match, additively, and publishes it. Most starts find nothing to do and take no lock. */
@@ -102,6 +117,10 @@ export class SchemaChanges {
     return [...repairs, ...taken.map((item) => ({ collection: item.collection.name, change: describeStep(item) }))];
   }
 
+  compileView(query: ViewQuery, definition: JsonObject): CollectionView {
+    return compileView(query, definition, this.#options.driver.dialect);
+  }
+
   /** Waits for the changes that have begun. */
   settled(): Promise<void> {
     return this.#turns.run(() => Promise.resolve());
@@ -138,7 +157,14 @@ export class SchemaChanges {
 }
 
 /** What is only planned is nothing to follow. */
-const NOBODY: Edited['followers'] = { tell: () => Promise.resolve() };
+function noting(renames: SchemaRename[]): Edited['followers'] {
+  return {
+    tell({ change }) {
+      renames.push(change);
+      return Promise.resolve();
+    },
+  };
+}
 
 /** Writes in it are refused, since it is not open. */
 const NOT_OPEN: Pick<OpenTransaction, 'handle' | 'fail'> = {
@@ -149,9 +175,11 @@ const NOT_OPEN: Pick<OpenTransaction, 'handle' | 'fail'> = {
 interface Edited {
   readonly version: number;
   readonly followers: Pick<RenameFollowers, 'tell'>;
+  readonly dialect: Dialect;
 }
 
-function editOf(draft: SchemaDraft, transaction: Pick<OpenTransaction, 'handle' | 'fail'>, { version, followers }: Edited): SchemaEdit {
+function editOf(draft: SchemaDraft, transaction: Pick<OpenTransaction, 'handle' | 'fail'>, edited: Edited): SchemaEdit {
+  const { version, followers, dialect } = edited;
   // A change that stopped half way must not be committed, even if the caller goes on after the error.
   const whole = async (step: () => Promise<unknown>): Promise<void> => {
     try {
@@ -168,6 +196,7 @@ function editOf(draft: SchemaDraft, transaction: Pick<OpenTransaction, 'handle' 
       return draft.collections;
     },
     find: (name: string) => draft.find(name),
+    compileView: (query: ViewQuery, definition: JsonObject) => compileView(query, definition, dialect),
     put: (collection: Collection) => whole(() => draft.put([collection], { mode: 'exact', adopt: false })),
     drop: (name: string) => whole(() => draft.drop(name)),
     async rename(change: SchemaRename, changed: readonly Collection[]) {

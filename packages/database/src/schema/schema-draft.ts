@@ -49,7 +49,9 @@ export class SchemaDraft {
 
   /** Makes the tables of some collections match. Answers the steps taken. */
   async put(collections: readonly Collection[], options: PutOptions): Promise<readonly PlannedStep[]> {
+    const known = new Map(this.#collections);
     const plan = await this.#plan(collections, options);
+    await this.#putViews(collections, known);
     const tables = new Map(plan.tables);
     const taken: PlannedStep[] = [];
     for (const item of plan.steps) {
@@ -60,6 +62,14 @@ export class SchemaDraft {
       taken.push(item);
     }
     return taken;
+  }
+
+  async #putViews(collections: readonly Collection[], known: ReadonlyMap<string, Collection>): Promise<void> {
+    for (const collection of collections) {
+      const before = known.get(collection.name);
+      if (collection.view && collection.view.select !== before?.view?.select)
+        await this.#options.taker.view(collection, before?.view ? 'changeView' : 'createView', columnsGone(before, collection));
+    }
   }
 
   /**
@@ -85,6 +95,8 @@ export class SchemaDraft {
     const { run, taker } = this.#options;
     const after = changed.find(({ name }) => name === (rename.kind === 'collection' ? rename.to : collection.name)) ?? collection;
     const kind = rename.kind === 'collection' ? 'renameTable' : 'renameColumn';
+    // The names of a view stand in its query only.
+    if (collection.view) return taker.view(after, 'changeView', []);
     if (kind === 'renameColumn' && collection.fields.get(rename.from)?.kind !== 'column') return;
     const [from, to] = kind === 'renameTable' ? [collection.tableName, after.tableName] : [rename.from, rename.to];
     const table = (await taker.tables.introspect(run, [collection.tableName])).get(collection.tableName);
@@ -97,12 +109,17 @@ export class SchemaDraft {
     const collection = this.find(name);
     if (!collection) throw new AppError('COLLECTION_NOT_FOUND', { collection: name });
     requireOwnTable(collection);
+    await this.#dropTable(collection);
+    this.#collections.delete(name);
+    this.#changed.add(name);
+  }
+
+  async #dropTable(collection: Collection): Promise<void> {
     const { run, taker } = this.#options;
+    if (collection.view) return taker.view(collection, 'dropView', []);
     const tables = await taker.tables.introspect(run, await taker.tables.referencing(run, collection.tableName));
     for (const table of tables.values()) await this.#release(table, collection);
     await taker.drop(collection);
-    this.#collections.delete(name);
-    this.#changed.add(name);
   }
 
   async #plan(collections: readonly Collection[], { mode, adopt }: PutOptions): Promise<CollectionsPlan> {
@@ -119,7 +136,10 @@ export class SchemaDraft {
       this.#collections.set(collection.name, collection);
       this.#changed.add(collection.name);
     }
-    return planCollections(collections, request);
+    return planCollections(
+      collections.filter(({ view }) => !view),
+      request,
+    );
   }
 
   /** Removes a table's foreign keys to another one that is about to go. */
@@ -142,4 +162,9 @@ function requireOwnTable({ name, adopted }: Collection): void {
 
 function emptyTable(name: string): TableShape {
   return { name, columns: [], indexes: [], foreignKeys: [] };
+}
+
+function columnsGone(before: Collection | undefined, after: Collection): readonly string[] {
+  const columns = [...(before?.fields.values() ?? [])].filter(({ kind }) => kind === 'column');
+  return columns.map(({ name }) => name).filter((name) => !after.fields.has(name));
 }

@@ -40,7 +40,7 @@ export function compileText(query: SqlQuery, tokens: readonly Token[], compilers
   const tables = namedTables(query.tables, tokens);
   const shown = tables.map((table) => `${dialect.quote(table.name)} AS NOT MATERIALIZED (${visible(table, compilers)})`);
   const head = shown.length > 0 ? `WITH ${shown.join(', ')} ` : '';
-  const views = tables.filter(({ adopted }) => adopted !== undefined && adopted.kind !== 'table');
+  const views = tables.filter(({ adopted, view }) => view !== undefined || (adopted !== undefined && adopted.kind !== 'table'));
   return {
     views: views.map((view) => visible(view, compilers)),
     relation: `(${head}SELECT * FROM (\n${bind(query.text, tokens, placeholders)}\n) AS m_text)`,
@@ -54,11 +54,20 @@ function namedTables(tables: readonly Collection[], tokens: readonly Token[]): C
   return tables.filter(({ name, owner }) => owner !== 'core' && names.has(name.toLowerCase()));
 }
 
-function visible(collection: Collection, { dialect, texts, schema }: TextCompilers): string {
+function visible(collection: Collection, compilers: TextCompilers): string {
+  const { dialect, texts } = compilers;
   const columns = collection.columns
     .filter(({ hidden }) => !hidden)
     .map((field) => `${texts.column(columnSql(ROWS, field, dialect), field)} AS ${dialect.quote(field.name)}`);
-  return `SELECT ${columns.join(', ')} FROM ${dialect.quote(schema)}.${dialect.quote(collection.tableName)} AS ${ROWS}`;
+  return `SELECT ${columns.join(', ')} FROM ${rowsOf(collection, compilers)} AS ${ROWS}`;
+}
+
+/** The names within a view are those of tables, whatever expressions around it are called. */
+function rowsOf({ tableName, view }: Collection, { dialect, schema }: TextCompilers): string {
+  const table = (name: string): string => `${dialect.quote(schema)}.${dialect.quote(name)}`;
+  if (!view) return table(tableName);
+  const tables = view.tables.map((name) => `${dialect.quote(name)} AS NOT MATERIALIZED (SELECT * FROM ${table(name)})`);
+  return `(WITH ${tables.join(', ')} ${view.select})`;
 }
 
 function bind(text: string, tokens: readonly Token[], placeholders: ReadonlyMap<string, string>): string {

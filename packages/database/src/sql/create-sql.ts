@@ -4,7 +4,7 @@ import { AppError, isAppError } from '@mortise/shared';
 import type { Driver } from '../connection/driver';
 import { faultCode, isConnectionFault, isTimeout } from '../connection/driver-faults';
 import { translateFault } from '../faults';
-import { readText, selectText } from './select-text';
+import { namesIn, readText, selectText } from './select-text';
 import { sqlInvalid } from './sql-fault';
 
 const MAX_MESSAGE = 300;
@@ -13,6 +13,7 @@ const CIRCUMSTANCES = /^(?:57|55|53|40|08|SQLITE_(?:BUSY|LOCKED|CANTOPEN|IOERR|F
 
 export function createSql(driver: Driver): SqlPort {
   return Object.freeze({
+    names: ({ text }) => namesIn(text, driver.dialect.name),
     check: (query) => void readText(query, driver.dialect.name),
     async select(query, page) {
       try {

@@ -33,6 +33,12 @@ export function readText(query: SqlQuery, dialect: DialectName): CheckedText {
   return { ...query, ...checked };
 }
 
+/** @throws AppError SQL_INVALID */
+export function namesIn(text: string, dialect: DialectName): ReadonlySet<string> {
+  const tokens = readTokens(normalizeText(text), dialect);
+  return new Set(tokens.flatMap(({ kind, value }) => (kind === 'word' || kind === 'quoted' ? [value] : [])));
+}
+
 /**
  * A page of a text's rows, read where nothing can be changed.
  * @throws AppError SQL_INVALID; the driver's own errors

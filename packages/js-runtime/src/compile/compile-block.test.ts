@@ -42,17 +42,6 @@ return <><p title={Kind.A}>{first}</p></>;`;
     expect(compileBlock(source)).toMatchObject({ ok: false, ...fault });
   });
 
-  it.each([
-    ['', []],
-    ['ctx.message.success(await ctx.t("a"))', ['message', 't']],
-    ['const { Table, Tag: Label } = ctx.libs.antd;', ['Table', 'Tag', 'antd']],
-    ['const { antd, dayjs: day } = ctx.libs;\nconst { React } = ctx;', ['React', 'antd', 'dayjs']],
-    ['return <b />', ['React']],
-    ['ctx?.libs?.antdIcons', ['antdIcons']],
-  ])('knows what of ctx is used: %j', (source, uses) => {
-    expect(compileBlock(source)).toMatchObject({ ok: true, uses });
-  });
-
   it.each(['{'.repeat(20_000), '<a>'.repeat(20_000), '\u0000\ud800', 'x'.repeat(1_000_000)])('answers to hostile text', (source) => {
     expect(typeof compileBlock(source).ok).toBe('boolean');
   });

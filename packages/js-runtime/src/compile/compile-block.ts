@@ -1,12 +1,9 @@
 import { transform } from 'sucrase';
-import { usedMembers } from './used-members';
 
 /** Code a frame can run: the body of an async function of `ctx`. */
 export interface CompiledBlock {
   readonly ok: true;
   readonly code: string;
-  /** Names of the members of `ctx` and `ctx.libs` it mentions, sorted; JSX mentions `React`. */
-  readonly uses: readonly string[];
 }
 
 /** Why there is none. Lines and columns count from 1. */
@@ -33,7 +30,7 @@ export function compileBlock(source: string): CompiledBlock | CompileFault {
       production: true,
       disableESTransforms: true,
     });
-    return { ok: true, code, uses: usedMembers(code) };
+    return { ok: true, code };
   } catch (error) {
     return { ok: false, ...faultOf(error) };
   }

@@ -7,6 +7,8 @@ import type { CtxNetwork } from './network';
 import type { CtxRender } from './render';
 import type { CtxResources } from './resources';
 import type { CtxRun } from './run';
+import type { CtxViewer } from './viewer';
 
 /** What the code of a block is given as `ctx`. */
-export interface Ctx extends CtxFeedback, CtxNetwork, CtxResources, CtxData, CtxRender, CtxModules, CtxNavigation, CtxIdentity, CtxRun {}
+export interface Ctx
+  extends CtxFeedback, CtxNetwork, CtxResources, CtxData, CtxRender, CtxViewer, CtxModules, CtxNavigation, CtxIdentity, CtxRun {}

@@ -1,12 +1,29 @@
 // oxlint-disable typescript/no-explicit-any -- values of whatever the author asked for
-/** The form a field stands in, as far as the block may touch it. */
+/** What a form says of what stands in it. */
+export type FormResult =
+  | { readonly ok: true; readonly values: Readonly<Record<string, any>> }
+  | {
+      readonly ok: false;
+      /** By field. */
+      readonly errors: Readonly<Record<string, readonly string[]>>;
+      /** What no field can tell. */
+      readonly message?: string;
+    };
+
+/** The form the code stands in. It does what its viewer could do, and nothing else. */
 export interface BlockForm {
   getFieldValue(name: string): any;
   getFieldsValue(): Readonly<Record<string, any>>;
-  /** Just of the field the block stands for. @throws Error for others */
+  /** @throws CallError FIELD_NOT_IN_FORM, NO_FORM */
   setFieldValue(name: string, value: unknown): Promise<void>;
-  /** Just of the field the block stands for. @throws Error for others */
+  /** All or nothing. @throws CallError FIELD_NOT_IN_FORM, NO_FORM */
   setFieldsValue(values: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Says at each field what is wrong with it, and here as well. @throws CallError NO_FORM */
+  validate(): Promise<FormResult>;
+  /** As antd's: resolves to the values. @throws Error with `errorFields` when something is wrong with them */
+  validateFields(): Promise<Readonly<Record<string, any>>>;
+  /** Sends the form, when the viewer has just pressed something in the block. @throws CallError ACTIVATION_NEEDED, NO_FORM */
+  submit(): Promise<FormResult>;
 }
 
 /** What the block is shown with. All of it follows the page: `ctx.on` tells. */
@@ -45,6 +62,16 @@ export interface CtxData {
    * The form around the field; undefined elsewhere.
    * @example
    * console.log(ctx.form.getFieldValue('title')); // "eat food"
+   * @example
+   * await ctx.form.setFieldsValue({ title: 'eat fruit', completed: true });
+   * const checked = await ctx.form.validate();
+   * console.log(checked.ok); // true
+   * @example
+   * const send = async () => {
+   *   const sent = await ctx.form.submit();
+   *   if (!sent.ok) ctx.message.error(Object.values(sent.errors).flat().join(' '));
+   * };
+   * ctx.render(<ctx.antd.Button onClick={send}>Send</ctx.antd.Button>);
    */
   readonly form: BlockForm | undefined;
   /**

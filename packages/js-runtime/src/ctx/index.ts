@@ -8,3 +8,4 @@ export * from './network';
 export * from './render';
 export * from './resources';
 export * from './run';
+export * from './viewer';

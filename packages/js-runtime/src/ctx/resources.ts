@@ -134,4 +134,11 @@ export interface CtxResources {
    * await todos.refresh();
    */
   makeResource<Type extends ResourceType>(type: Type): ResourceTypes[Type];
+  /**
+   * Has other blocks of the page show what is there now, by their keys: data is asked for anew, code hears `refresh` and its `ctx.resource`
+   * is refreshed. @throws CallError BLOCK_NOT_FOUND
+   * @example
+   * await ctx.refreshBlocks(['todo-list']);
+   */
+  refreshBlocks(blocks: readonly string[]): Promise<void>;
 }

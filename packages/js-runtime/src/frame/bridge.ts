@@ -18,6 +18,9 @@ export class CallError extends Error {
   }
 }
 
+/** Lets the browser attest to the page whether somebody has pressed something here of late. */
+const ATTESTED: StructuredSerializeOptions & { readonly includeUserActivation: true } = { includeUserActivation: true };
+
 interface Waiting {
   resolve(value: JsonValue): void;
   reject(error: unknown): void;
@@ -46,7 +49,7 @@ export class Bridge {
       this.#waiting.delete(id);
     };
     try {
-      this.#port.postMessage({ kind: 'call', id, op, args: plainOf(args) });
+      this.#port.postMessage({ kind: 'call', id, op, args: plainOf(args) }, ATTESTED);
       signal?.addEventListener('abort', abort);
       return (await answer) as Value;
     } finally {

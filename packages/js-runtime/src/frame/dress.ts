@@ -20,5 +20,6 @@ body { color: ${text('colorText', 'CanvasText')}; font: 14px/1.57 ${text('fontFa
 a { color: ${text('colorLink', 'LinkText')}; }`;
   };
   paint();
-  state.on('look', paint);
+  state.on('theme', paint);
+  state.on('locale', paint);
 }

@@ -1,4 +1,4 @@
-import type { JsonValue } from '@mortise/shared';
+import type { JsonObject, JsonValue } from '@mortise/shared';
 import type { BlockEvent } from '../ctx';
 import type { Look, RouteFacts, ShownFacts, StartFacts, ViewerFacts } from '../protocol/start-facts';
 import type { Bridge } from './bridge';
@@ -21,10 +21,8 @@ export class FrameState {
     this.#facts = facts;
     this.#look = look;
     bridge.on<ShownFacts>('facts', (next) => this.#change(next));
-    bridge.on<Look>('look', (next) => {
-      this.#look = next;
-      this.emit('look', { dark: next.dark, language: next.language });
-    });
+    bridge.on<Look>('look', (next) => this.#changeLook(next));
+    bridge.on('refresh', () => this.emit('refresh', null));
     bridge.on('visible', (visible: JsonValue) => this.emit('visible', visible));
     bridge.on('dispose', () => this.emit('dispose', null));
   }
@@ -42,6 +40,11 @@ export class FrameState {
     this.#facts = { ...this.#facts, value };
   }
 
+  /** Of some fields of the form, until the page says so itself. */
+  setValues(values: JsonObject): void {
+    this.#facts = { ...this.#facts, values: { ...this.#facts.values, ...values } };
+  }
+
   on(event: BlockEvent, listen: Listen): () => void {
     const listeners = this.#listeners.get(event) ?? new Set();
     this.#listeners.set(event, listeners.add(listen));
@@ -57,6 +60,14 @@ export class FrameState {
       // One that throws keeps nobody from hearing; the window reports it.
       queueMicrotask(() => listen(data as never));
     }
+  }
+
+  #changeLook(next: Look): void {
+    const before = this.#look;
+    this.#look = next;
+    const themeOf = ({ dark, token, components }: Look): string => JSON.stringify([dark, token, components]);
+    if (next.language !== before.language) this.emit('locale', next.language);
+    if (themeOf(next) !== themeOf(before)) this.emit('theme', { dark: next.dark, token: next.token });
   }
 
   #change(next: ShownFacts): void {

@@ -26,6 +26,7 @@ export async function startBlock(bridge: Bridge): Promise<void> {
     tellSize(bridge, root);
     const libraries = new OwnLibraries(bridge);
     await libraries.load(start.code);
+    speak(state, libraries);
     const ctx: Ctx = createCtx({ bridge, state, root, report, libraries });
     await runCode(start.code, ctx);
   } catch (error) {
@@ -33,6 +34,13 @@ export async function startBlock(bridge: Bridge): Promise<void> {
   } finally {
     bridge.tell('done', null);
   }
+}
+
+/** Dates are written in the language of the page; one that is not known leaves them as they are. */
+function speak(state: FrameState, libraries: OwnLibraries): void {
+  const follow = (): void => void libraries.find('dayjs')?.dayjs.locale(state.look.language.toLowerCase());
+  follow();
+  state.on('locale', follow);
 }
 
 function makeRoot(): HTMLElement {

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@mortise/shared';
 import type { TellMessage } from '../protocol/messages';
 import type { HostEvent } from '../protocol/operations';
+import { isActivated } from './activation';
 import { type OperationHandlers, PortHost } from './port-host';
 import { Watchdog } from './watchdog';
 
@@ -16,6 +17,8 @@ export interface FrameHostOptions {
   onEnd(end: FrameEnd): void;
   /** Whether it answers. */
   onPulse(answers: boolean): void;
+  /** It made too many calls: no more is answered until `resume`. */
+  onPause(): void;
 }
 
 export interface FrameShape {
@@ -51,6 +54,11 @@ export class FrameHost {
     this.#port?.tell(what, data);
   }
 
+  /** Answers its calls again. */
+  resume(): void {
+    this.#port?.resume();
+  }
+
   /** Height in pixels, the page's darkness, and the accessible name. */
   shape({ height, dark, title }: FrameShape): void {
     // A frame whose colour scheme is another one than the page's gets a background of its own.
@@ -77,6 +85,8 @@ export class FrameHost {
       operations: this.#options.operations,
       onTell: (message) => this.#told(message),
       onAbuse: (reason) => this.#end(reason),
+      onPause: () => this.#options.onPause(),
+      isActivated: (event) => isActivated(event, this.element),
     });
     // The origin of a sandboxed document has no name.
     contentWindow.postMessage('mortise', '*', [port2]);

@@ -1,6 +1,7 @@
 import * as antd from 'antd';
+import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 
-/** antd itself speaks English. By BCP 47 tag. */
-export const locales = { 'zh-CN': zhCN };
+/** By BCP 47 tag. */
+export const locales = { en: enUS, 'zh-CN': zhCN };
 export { antd };

@@ -1,5 +1,5 @@
 export { LogicHost } from './host/logic-host';
-export type { LogicFacts, SharedFacts, UnitDefinition } from './host/logic-host';
+export type { ChartFacts, LogicFacts, SharedFacts, UnitDefinition } from './host/logic-host';
 export type { LogicUnit, RunOptions } from './host/logic-unit';
 export { readCell, CellFault } from './tree/read-cell';
 export * from './tree/cell-types';

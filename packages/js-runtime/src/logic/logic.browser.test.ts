@@ -49,6 +49,18 @@ describe('code in a worker', () => {
       value({ type: 'Tag', props: { color: 'green', children: [1, '/', 0] } }),
       value({ type: 'Tag', props: { color: 'green', children: [2, '/', 1] } }),
     ]);
+    await open(
+      'chart',
+      'const [{ value }] = ctx.data.objects; return value > 5 ? { ...ctx.option, title: { text: "High" } } : { tooltip: { formatter: () => "x" } }',
+    );
+    const chart = (amount: number): JsonObject => ({ chart: { rows: [{ group: 'a', value: amount }], option: { series: [] } } });
+    await expect(run('chart', chart(9), chart(1))).resolves.toMatchObject([
+      value({ series: [], title: { text: 'High' } }),
+      {
+        ok: false,
+        fault: { reason: 'thrown', name: 'TypeError', message: expect.stringContaining('option.tooltip.formatter is a function') },
+      },
+    ]);
     await open('rendered', 'ctx.render("painted")');
     await open(
       'ways',

@@ -10,7 +10,7 @@ export interface CallMessage {
   readonly kind: 'call';
   /** Counts up from 1, per port. */
   readonly id: number;
-  /** One of `OPERATIONS`. */
+  /** An `Operation`, or unknown. */
   readonly op: string;
   readonly args: JsonValue;
 }

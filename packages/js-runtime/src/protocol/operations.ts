@@ -1,27 +1,30 @@
-/** What a frame may ask of its host. Anything else is refused. */
-export const OPERATIONS = [
-  'hello',
-  'http',
-  'lib.own',
-  'lib.resolve',
-  'ui.message',
-  'ui.notify',
-  'ui.modal',
-  'ui.close',
-  'view.open',
-  'view.close',
-  'nav',
-  'value.set',
-  'storage',
-] as const;
-export type Operation = (typeof OPERATIONS)[number];
+/** What a frame may ask of its host. Anything else is refused: a runtime of another version may know more. */
+export type Operation =
+  | 'hello'
+  | 'http'
+  | 'lib.own'
+  | 'lib.resolve'
+  | 'ui.message'
+  | 'ui.notify'
+  | 'ui.modal'
+  | 'ui.close'
+  | 'view.open'
+  | 'view.close'
+  | 'nav'
+  | 'value.set'
+  | 'form.set'
+  | 'form.validate'
+  | 'form.submit'
+  | 'overlay'
+  | 'blocks.refresh'
+  | 'storage';
 
 /** What a frame tells without waiting for an answer. */
 export const TOLD = ['log', 'fault', 'done', 'size', 'pong'] as const;
 export type Told = (typeof TOLD)[number];
 
 /** What a host tells its frame. */
-export const EVENTS = ['ping', 'facts', 'look', 'visible', 'ui.closed', 'dispose'] as const;
+export const EVENTS = ['ping', 'facts', 'look', 'visible', 'overlay', 'refresh', 'dispose'] as const;
 export type HostEvent = (typeof EVENTS)[number];
 
 /** Of one frame. */

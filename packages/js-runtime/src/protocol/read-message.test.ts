@@ -16,6 +16,10 @@ describe('a message of a frame', () => {
       { kind: 'call', id: 2, op: 'hello', args: null },
     ],
     [
+      { kind: 'call', id: 3, op: 'not.yet.known' },
+      { kind: 'call', id: 3, op: 'not.yet.known', args: null },
+    ],
+    [
       { kind: 'abort', id: 2, more: 1 },
       { kind: 'abort', id: 2 },
     ],
@@ -32,8 +36,8 @@ describe('a message of a frame', () => {
     ['a text', 'call'],
     ['a list', [{ kind: 'call' }]],
     ['another kind', { kind: 'eval', id: 1 }],
-    ['an unknown operation', { kind: 'call', id: 1, op: 'session.read' }],
-    ['an operation out of the prototype', { kind: 'call', id: 1, op: 'constructor' }],
+    ['an operation that is no name', { kind: 'call', id: 1, op: '<b>' }],
+    ['an operation without an end', { kind: 'call', id: 1, op: 'x'.repeat(100) }],
     ['an id that is none', { kind: 'call', id: -1, op: 'http' }],
     ['a broken id', { kind: 'call', id: 1.5, op: 'http' }],
     ['something unknown', { kind: 'tell', what: '__proto__', data: 1 }],

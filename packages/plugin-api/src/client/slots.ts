@@ -4,6 +4,21 @@ import type { BlockPlace } from './page-blocks';
 import type { ListParams } from './records';
 import { useServices } from './services';
 
+/** What a form says of what stands in it. `message`: what no field can tell. */
+export type FormVerdict =
+  | { readonly ok: true; readonly values: JsonObject }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, readonly string[]>>; readonly message?: string };
+
+/** The form around a part, as far as parts may do something with it. */
+export interface PartForm {
+  /** Gives fields other values, as typing would. Returns those it has not or nobody may change; then nothing is changed. */
+  set(values: JsonObject): readonly string[];
+  /** Says at each field what is wrong with it, as sending would. */
+  validate(): FormVerdict;
+  /** The same as pressing the button of the form. */
+  submit(): Promise<FormVerdict>;
+}
+
 /** The places a plugin may add components to, and the properties they get there. */
 export interface SlotProps {
   /** Cards of the start page. */
@@ -43,6 +58,8 @@ export interface SlotProps {
     /** Everything the form holds now. */
     readonly values: JsonObject;
     readonly disabled: boolean;
+    /** Absent where values are shown only. */
+    readonly form?: PartForm;
     onChange(value: JsonValue): void;
   };
   readonly 'record-field-settings': SettingsFormProps;
@@ -56,6 +73,19 @@ export interface SlotProps {
     readonly index: number;
   };
   readonly 'record-cell-settings': SettingsFormProps;
+  /** Another way to draw what a chart shows. */
+  readonly 'chart-option': {
+    readonly settings: JsonObject;
+    readonly place: BlockPlace;
+    readonly collection: string;
+    /** The numbers, as the server answered. */
+    readonly rows: readonly JsonObject[];
+    /** What the chart would draw itself: an option of ECharts without functions. */
+    readonly option: JsonObject;
+    /** The picture of an option; what leads elsewhere or loads something is left out of it. */
+    draw(option: JsonObject): ReactNode;
+  };
+  readonly 'chart-option-settings': SettingsFormProps;
 }
 
 export interface SettingsFormProps {

@@ -60,7 +60,7 @@ export const prepareGet: PrepareStandard = async (call, { source, contentTags })
   faults.throwAll();
   // Neither version nor content of a record says anything of rows beside it.
   const isAlone = select.every(({ kind }) => kind === 'column');
-  const versioned = isAlone && !collection.adopted;
+  const versioned = isAlone && !collection.adopted && !collection.view;
   const tagged = isAlone && hasContentTag(collection);
   const plan = {
     collection,

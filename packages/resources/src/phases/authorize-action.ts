@@ -1,17 +1,21 @@
 import { type AccessDecision, GRANT_OF_ACTION, type StandardAction } from '@mortise/plugin-api/server';
-import { AppError, type Principal, type RelationField } from '@mortise/shared';
+import { AppError, type Principal, type RelationField, readsOnly } from '@mortise/shared';
 import type { RelatedAccess } from '../read/select-fields';
 import { bindScope } from './bind-scope';
 import type { AuthorizedAction, PhaseServices, PlannedAction } from './stages';
 
 /**
  * Phase 6. The access decision.
- * @throws AppError EMPTY_TOKEN, ACTION_DENIED
+ * @throws AppError EMPTY_TOKEN, ACTION_DENIED; CALL_READS_ONLY for a change that would be allowed if the request were not for reading
  */
 export async function authorizeAction(planned: PlannedAction, { gate, source }: PhaseServices): Promise<AuthorizedAction> {
   const { target, identified, collection } = planned;
   const question = { dataSource: source.key, resource: target.resource, collection };
-  return { ...planned, decision: await gate.require(identified.principal, target.permission, question) };
+  const decision = await gate.require(identified.principal, target.permission, question);
+  if (!target.safe && readsOnly(identified.principal)) {
+    throw new AppError('CALL_READS_ONLY', { resource: target.resource, action: target.action });
+  }
+  return { ...planned, decision };
 }
 
 /** Writes answer with rows and search through rows: what of them may be seen is the decision for reading. */

@@ -3,6 +3,12 @@ import { type BindOptions, type NullPlace, type OrderTerm, orderPath, readOrderT
 import type { StandardCall } from '../actions/standard-call';
 import { rightsAlong, rightsHere } from './related-rows';
 
+interface Sorting {
+  readonly sort: readonly string[];
+  /** For all terms, or for each of them. */
+  readonly nulls?: NullPlace | readonly NullPlace[] | undefined;
+}
+
 /**
  * `-createdAt`, `owner.name`. The engine adds the primary key as the last term. Waits only for terms that go through relations.
  * @throws AppError FIELD_UNKNOWN, FIELD_DENIED, ACTION_DENIED (related rows), QUERY_PARAMETER_INVALID, QUERY_TOO_COMPLEX
@@ -10,9 +16,11 @@ import { rightsAlong, rightsHere } from './related-rows';
 export function readOrder(
   { collection, decideRelated }: Pick<StandardCall, 'collection' | 'decideRelated'>,
   decision: Allowed,
-  { sort: terms, nulls }: { readonly sort: readonly string[]; readonly nulls?: NullPlace | undefined },
+  { sort: terms, nulls }: Sorting,
 ): readonly OrderTerm[] | Promise<readonly OrderTerm[]> {
-  const read = (rights: BindOptions): readonly OrderTerm[] => terms.map((term) => readOrderTerm(term, collection, { ...rights, nulls }));
+  const placeOf = (index: number): NullPlace | undefined => (typeof nulls === 'string' ? nulls : nulls?.[index]);
+  const read = (rights: BindOptions): readonly OrderTerm[] =>
+    terms.map((term, index) => readOrderTerm(term, collection, { ...rights, nulls: placeOf(index) }));
   const paths = terms.map(orderPath).filter((path) => path.length > 1);
   if (paths.length === 0) return read(rightsHere(decision));
   return rightsAlong(

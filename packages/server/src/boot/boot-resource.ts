@@ -12,6 +12,7 @@ import type { ClientFiles } from '../plugins/client-files';
 import type { SystemSettings } from '../system-settings/system-settings';
 import { toJson } from '../system-settings/system-settings-values';
 import type { BootParts } from './boot-parts';
+import { BOOT } from './boot-docs';
 
 export interface BootSources {
   readonly resources: Pick<Resources, 'identify' | 'csrfToken'>;
@@ -25,6 +26,7 @@ export function bootResource(sources: BootSources): ResourceDefinition {
   const boot = defineAction({
     permission: { kind: 'public' },
     safe: true,
+    describe: { output: BOOT },
     run: async (call) => answer(await bootAnswer(await bootCaller(call, sources), sources)),
   });
   return { name: 'app', actions: { boot } };

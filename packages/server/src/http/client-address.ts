@@ -16,6 +16,7 @@ export function clientAddress(peer: string | undefined, forwardedFor: string | u
 
 /** One spelling per address: IPv4 dotted, IPv6 in RFC 5952 form, mapped IPv6 as IPv4, no zone, no port. */
 export function normalAddress(text: string | undefined): string {
+  if (text !== undefined && isIPv4(text)) return text;
   const bare = withoutPort((text ?? '').trim()).split('%', 1)[0] ?? '';
   // Stricter than the library: `127.1`, `0x7f000001` and `010.0.0.1`, also at the end of an IPv6 address, fool address lists.
   if (isIPv4(bare)) return bare;

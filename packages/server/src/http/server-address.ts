@@ -11,6 +11,11 @@ export interface ServerAddressOptions {
 
 /** What a Host header may hold besides a port: no credentials, path, query or spaces. */
 const AUTHORITY = /^[^\s/\\?#@,]+$/;
+/** Origins remembered by the address they were read from: there are few, and reading one costs more than most steps of a request. */
+const REMEMBERED = 100;
+/** What strangers make up takes no more room than this, each. */
+const LONGEST = 300;
+const origins = new Map<string, string>();
 
 /**
  * How the caller's browser reaches this server. `X-Forwarded-Proto` and `X-Forwarded-Host` are believed from as many proxies as
@@ -21,14 +26,14 @@ export function serverAddress(
   { trustedHops, publicUrl }: ServerAddressOptions,
 ): Pick<ClientFacts, 'secure' | 'origin'> {
   if (publicUrl !== undefined) {
-    const { protocol, origin } = new URL(publicUrl);
-    return { secure: protocol === 'https:', origin };
+    const origin = originOf(publicUrl);
+    return { secure: origin.startsWith('https:'), origin };
   }
   const { headers, socket } = request;
   const scheme = believed(headers['x-forwarded-proto'], trustedHops)?.toLowerCase();
   const secure = scheme === undefined ? (socket as Partial<TLSSocket>).encrypted === true : scheme === 'https';
   const host = believed(headers['x-forwarded-host'], trustedHops) ?? headers.host ?? '';
-  return { secure, origin: originOf(secure, host) };
+  return { secure, origin: AUTHORITY.test(host) ? originOf(`${secure ? 'https' : 'http'}://${host}`) : '' };
 }
 
 /** The entry the outermost of our proxies wrote; undefined when there is none to believe. */
@@ -38,8 +43,12 @@ function believed(header: string | string[] | undefined, trustedHops: number): s
   return entries[Math.max(0, entries.length - trustedHops)]?.trim() || undefined;
 }
 
-/** As browsers write it: host in lower case, no default port. Empty for what is no host. */
-function originOf(secure: boolean, host: string): string {
-  const url = `${secure ? 'https' : 'http'}://${host}`;
-  return (AUTHORITY.test(host) && parseUrl(url)?.origin) || '';
+/** As browsers write it: host in lower case, no default port. Empty for what is no address. */
+function originOf(url: string): string {
+  const known = origins.get(url);
+  if (known !== undefined) return known;
+  const origin = parseUrl(url)?.origin ?? '';
+  if (origins.size >= REMEMBERED) origins.clear();
+  if (url.length <= LONGEST) origins.set(url, origin);
+  return origin;
 }

@@ -12,6 +12,7 @@ import { AppError, type JsonObject, type JsonValue } from '@mortise/shared';
 import type { InFlight } from '../pipeline/in-flight';
 import { pluginRow } from './plugin-row';
 import { getSettingsAction, setSettingsAction } from './settings-actions';
+import { ONE_OR_MORE_PLUGINS, PLUGINS, PLUGIN_KEYS, SWITCHED_PLUGINS } from './plugin-docs';
 
 export interface PmParts {
   readonly host: Pick<PluginHost, 'list' | 'enable' | 'disable'>;
@@ -37,10 +38,16 @@ export function pmResource(parts: PmParts): ResourceDefinition {
   return {
     name: 'pm',
     actions: {
-      list: defineAction({ permission, safe: true, run: (call) => answer(rows(host.list(), call, parts)) }),
+      list: defineAction({
+        permission,
+        safe: true,
+        describe: { output: PLUGINS },
+        run: (call) => answer(rows(host.list(), call, parts)),
+      }),
       get: defineAction({
         permission,
         safe: true,
+        describe: { output: ONE_OR_MORE_PLUGINS },
         run: (call) => {
           const found = rows(named(call, host.list()), call, parts);
           return answer(found.length === 1 ? (found[0] ?? null) : found);
@@ -68,6 +75,7 @@ function switchAction({ host, inFlight }: PmParts, change: (id: string) => Promi
   return defineAction({
     permission,
     safe: false,
+    describe: { query: PLUGIN_KEYS, output: SWITCHED_PLUGINS },
     async run(call) {
       const ids = named(call, host.list()).map(({ id }) => id);
       // A plugin stops when no request uses it any more; this one only waits for that.

@@ -1,6 +1,7 @@
 import { type PluginSettings, type PluginStatus, type Texts, localizeSchema } from '@mortise/kernel';
 import { type ActionCall, type ActionDefinition, type ActionPermission, answer, defineAction } from '@mortise/plugin-api/server';
 import { AppError, type JsonObject, isJsonObject } from '@mortise/shared';
+import { PLUGIN_KEYS, PLUGIN_SETTINGS } from './plugin-docs';
 
 export interface SettingsParts {
   readonly settings: Pick<PluginSettings, 'read' | 'set'>;
@@ -15,7 +16,12 @@ const permission: ActionPermission = { kind: 'granted', snippet: 'pm' };
 
 /** `pm:getSettings`: the settings of one plugin, and the schema from which a form for them can be made. */
 export function getSettingsAction(parts: SettingsParts): ActionDefinition {
-  return defineAction({ permission, safe: true, run: async (call) => answer(await present(call, parts)) });
+  return defineAction({
+    permission,
+    safe: true,
+    describe: { query: PLUGIN_KEYS, output: PLUGIN_SETTINGS },
+    run: async (call) => answer(await present(call, parts)),
+  });
 }
 
 /** `pm:setSettings`: replaces all settings of one plugin, running or not. Answers as `pm:getSettings` does. */
@@ -23,6 +29,7 @@ export function setSettingsAction(parts: SettingsParts): ActionDefinition {
   return defineAction({
     permission,
     safe: false,
+    describe: { query: PLUGIN_KEYS, output: PLUGIN_SETTINGS },
     body: { type: 'object', required: ['values'], additionalProperties: false, properties: { values: { type: 'object' } } },
     async run(call) {
       const plugin = parts.plugin(call);

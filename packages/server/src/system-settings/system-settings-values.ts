@@ -1,3 +1,4 @@
+import { objectSchema } from '@mortise/plugin-api/server';
 import { AppError, type JsonObject, LANGUAGES, throwFaults } from '@mortise/shared';
 
 /** What an administrator decides about the installation as a whole. */
@@ -24,6 +25,9 @@ export const SYSTEM_SETTINGS_BODY = {
     defaultLanguage: { type: 'string', maxLength: 35 },
   },
 } as const;
+
+/** JSON Schema of the settings in force. */
+export const SYSTEM_SETTINGS = objectSchema(SYSTEM_SETTINGS_BODY.properties);
 
 export function defaultSystemSettings(language: string): SystemSettingsValues {
   return { title: 'Mortise', primaryColor: '#1668dc', enabledLanguages: LANGUAGES, defaultLanguage: language };

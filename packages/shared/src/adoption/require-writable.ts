@@ -1,7 +1,13 @@
 import type { Collection } from '../collections/collection';
 import { AppError } from '../errors/app-error';
 
-/** @throws AppError COLLECTION_READ_ONLY for views and tables without a key */
-export function requireWritable({ name, adopted }: Collection): void {
-  if (adopted?.isWritable === false) throw new AppError('COLLECTION_READ_ONLY', { collection: name, kind: adopted.kind });
+/** False for views, and for adopted tables without a key that tells one row from all others. */
+export function isWritable({ adopted, view }: Collection): boolean {
+  return view === undefined && adopted?.isWritable !== false;
+}
+
+/** @throws AppError COLLECTION_READ_ONLY for what can only be read */
+export function requireWritable(collection: Collection): void {
+  if (isWritable(collection)) return;
+  throw new AppError('COLLECTION_READ_ONLY', { collection: collection.name, kind: collection.adopted?.kind ?? 'view' });
 }

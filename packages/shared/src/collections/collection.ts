@@ -2,6 +2,7 @@ import type { TableKind } from '../adoption/table-description';
 import type { ValueRule } from '../fields/value-rule';
 import type { JsonObject, JsonValue } from '../json';
 import type { LocalizedText } from '../text';
+import type { CollectionView } from './collection-view';
 import type { Accuracy, ColumnGenerator } from './column-generator';
 import type { ColumnType } from './column-type';
 import type { ColumnReference, OnDelete, RelationType } from './relation-definition';
@@ -97,6 +98,8 @@ export interface Collection {
   readonly owner?: string;
   /** Undefined for tables made by Mortise. */
   readonly adopted?: Adopted;
+  /** Undefined for collections with a table. */
+  readonly view?: CollectionView;
   readonly title?: LocalizedText;
   readonly description?: string;
   readonly primaryKey: ColumnField;

@@ -85,6 +85,7 @@ export const ERRORS = {
   // Access
   ACTION_DENIED: 'forbidden',
   FIELD_DENIED: 'forbidden',
+  CALL_READS_ONLY: 'forbidden',
   CSRF_REFUSED: 'forbidden',
 
   // Addressing

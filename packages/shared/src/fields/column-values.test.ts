@@ -87,6 +87,8 @@ describe('readColumnValue', () => {
     ['nanoid', ''],
     ['snowflakeId', -1],
     ['sort', 0.5],
+    ['sort', 2 ** 52 + 1],
+    ['sort', -(2 ** 52) - 1],
     ['password', 'secret word'],
   ])('%s refuses %j', (type, value) => {
     expect(readColumnValue(column(type), value as never)).toBeUndefined();

@@ -14,6 +14,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const INTEGER = /^[+-]?\d{1,19}$/;
 const INT32_MAX = 2 ** 31 - 1;
 const INT64_MAX = 2n ** 63n - 1n;
+/** Records that come after a given place count on from it, and their numbers must stay exact. */
+const GREATEST_PLACE = 2 ** 52;
 const UID = /^[A-Za-z0-9_][A-Za-z0-9_-]*$/;
 const PASSWORD_HASH = /^\$argon2\S+$/;
 
@@ -57,7 +59,10 @@ const READERS: Readonly<Record<ColumnType, ReadValue>> = {
   snowflakeId: (value) => readSafeInteger(value, 0),
   // Only what the passwords service made: columns never see the password itself.
   password: (value, column) => (typeof value === 'string' && PASSWORD_HASH.test(value) ? readSized(value, column) : undefined),
-  sort: (value) => readSafeInteger(value, Number.MIN_SAFE_INTEGER),
+  sort: (value, _column, lenient) => {
+    const place = readSafeInteger(value, Number.MIN_SAFE_INTEGER);
+    return place === undefined || lenient || Math.abs(place) <= GREATEST_PLACE ? place : undefined;
+  },
 };
 
 /**

@@ -22,7 +22,7 @@ export function describeColumnValue(column: ColumnField): string {
     case 'snowflakeId':
       return 'integer from 0 to 2^53 - 1';
     case 'sort':
-      return 'integer between -2^53 and 2^53';
+      return 'integer between -2^52 and 2^52';
     case 'password':
       return 'hash made by the passwords service';
     case 'datetime':

@@ -22,7 +22,7 @@ export interface ShownRelation {
 }
 
 /** `lowest`: a record without a value comes first in ascending order and last in descending order. */
-export type NullPlace = 'last' | 'lowest';
+export type NullPlace = 'first' | 'last' | 'lowest';
 
 /** Which fields of a record are asked for. */
 export interface ShownFields {
@@ -77,8 +77,8 @@ export interface ActionQuery {
   readonly shown?: ShownFields;
   /** `name` or, for descending, `-name`. */
   readonly sort: readonly string[];
-  /** Where `sort` puts records without a value; last when left out. Pages by cursor know no other place. */
-  readonly nulls?: NullPlace;
+  /** Where `sort`, or each of its terms, puts records without a value; last when left out. Pages by cursor know no other place. */
+  readonly nulls?: NullPlace | readonly NullPlace[];
   /** Words to be found in texts the caller may see. */
   readonly search?: SearchNode;
   readonly page: PageRequest;

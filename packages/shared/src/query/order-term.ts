@@ -24,7 +24,7 @@ export function readOrderTerm(text: string, collection: Collection, options: Ord
   // The two databases would order JSON differently, and neither in a way anybody could want.
   if (!OPERATORS_BY_TYPE[field.type].includes('$eq')) throw unordered(received);
   const descending = text.startsWith('-');
-  const first = options.nulls === 'lowest' && !descending;
+  const first = options.nulls === 'first' || (options.nulls === 'lowest' && !descending);
   return { field, descending, ...(first ? { nulls: 'first' } : {}), ...(path.length > 0 ? { path } : {}) };
 }
 

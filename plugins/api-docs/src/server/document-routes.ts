@@ -2,6 +2,7 @@ import type { Route, RouteRequest, RouteResponse } from '@mortise/plugin-api/ser
 import type { WrittenDocument } from './document/document-cache';
 import type { Documents } from './document/documents';
 import { API_BASE } from './operations/route-operation';
+import { OPENAPI_DOCUMENT } from './document/openapi-schema';
 
 const FORMS = [
   { ending: 'json', type: 'application/json', write: ({ json }: WrittenDocument) => json },
@@ -17,7 +18,7 @@ export function documentRoutes(documents: Documents): readonly Route[] {
     describe: {
       summary: { en: `Get the OpenAPI document as ${ending.toUpperCase()}`, 'zh-CN': `获取 ${ending.toUpperCase()} 格式的 OpenAPI 文档` },
       query: { ns: { type: 'string' }, dataSource: { type: 'string' } },
-      output: ending === 'json' ? { type: 'object' } : { type: 'string' },
+      output: ending === 'json' ? OPENAPI_DOCUMENT : { type: 'string' },
       outputType: type,
     },
     async handle(request) {

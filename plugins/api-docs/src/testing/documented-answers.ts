@@ -36,13 +36,29 @@ export function answerChecker(document: OpenApiDocument): (answered: Answered) =
   return ({ path, method, status, body }) => {
     const response = document.paths[path]?.[method]?.responses[status] as Readonly<Record<string, unknown>> | undefined;
     if (!response) return [`${method} ${path} answers ${status}, which is not documented: ${JSON.stringify(body)}`];
-    const place =
-      typeof response['$ref'] === 'string' ? response['$ref'].slice(2).split('/') : ['paths', path, method, 'responses', String(status)];
+    const { content, place } = contentOf(document, response, ['paths', path, method, 'responses', String(status)]);
+    if (content === undefined) return body === '' ? [] : [`${method} ${path} answers ${status} with a body that is not documented`];
+    if (!('application/json' in content)) return typeof body === 'string' ? [] : [`${method} ${path} answers ${status} in JSON`];
     const pointer = [...place, 'content', 'application/json', 'schema'].map(encoded).join('/');
     const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `api#/${pointer}` });
     compiled.set(pointer, validate);
     return validate(body) ? [] : (validate.errors ?? []).map((error) => `${method} ${path} ${status} ${told(error)}`);
   };
+}
+
+type Part = Readonly<Record<string, unknown>>;
+
+/** What a response, or the component it refers to, may hold, and where in the document that stands. */
+function contentOf(
+  document: OpenApiDocument,
+  response: Part,
+  own: readonly string[],
+): { readonly content?: Part; readonly place: readonly string[] } {
+  const { $ref } = response;
+  if (typeof $ref !== 'string') return { ...(response as { readonly content?: Part }), place: own };
+  const place = $ref.slice(2).split('/');
+  const found = place.reduce<unknown>((part, step) => (part as Part)[step], document);
+  return { ...(found as { readonly content?: Part }), place };
 }
 
 function told({ instancePath, message, params }: ErrorObject): string {

@@ -85,11 +85,12 @@ export const GOOD = {
   state: 'new',
 } as const;
 
-interface OpenApiOperation {
+export interface OpenApiOperation {
   readonly operationId: string;
   readonly tags: readonly string[];
   readonly parameters?: readonly Readonly<Record<string, unknown>>[];
-  readonly requestBody?: unknown;
+  readonly servers?: unknown;
+  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> };
   readonly responses: Readonly<Record<string, unknown>>;
 }
 

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue, LocalizedText, OnDelete, RelationType } from '@mortise/shared';
+import type { Aggregation, JsonObject, JsonValue, LocalizedText, OnDelete, RelationType } from '@mortise/shared';
 
 /** A field as `collections:get` shows it. */
 export interface FieldShape {
@@ -41,6 +41,20 @@ export interface FieldShape {
 export const AUDIT_FIELDS = ['createdAt', 'updatedAt', 'createdBy', 'updatedBy'] as const;
 export type AuditField = (typeof AUDIT_FIELDS)[number];
 
+/** One column of a view; only a count of records has no field. */
+export interface ViewColumnShape {
+  readonly name: string;
+  readonly field?: string;
+  readonly aggregation?: Aggregation;
+}
+
+/** The query of a view as it is stored. */
+export interface ViewShape {
+  readonly collection: string;
+  readonly filter?: JsonObject;
+  readonly columns: readonly ViewColumnShape[];
+}
+
 /** A collection as `collections:list` and `:get` show it. */
 export interface CollectionShape extends Readonly<Record<AuditField, boolean>> {
   readonly name: string;
@@ -50,6 +64,8 @@ export interface CollectionShape extends Readonly<Record<AuditField, boolean>> {
   readonly filterTargetKey: string;
   readonly maxPageSize: number;
   readonly titleField?: string;
+  /** Of a view: what it shows. */
+  readonly view?: ViewShape;
   readonly fields: readonly FieldShape[];
 }
 
@@ -68,6 +84,11 @@ export function isManaged(field: FieldShape, collection: CollectionShape): boole
 }
 
 const RELATIONS: ReadonlySet<string> = new Set<RelationType>(['belongsTo', 'hasOne', 'hasMany', 'belongsToMany']);
+
+/** What the query of a view brings: it can be shown in another way, and nothing else. */
+export function isColumnOfView(field: Pick<FieldShape, 'type'>, { view }: Pick<CollectionShape, 'view'>): boolean {
+  return view !== undefined && !isRelation(field);
+}
 
 export function isRelation({ type }: Pick<FieldShape, 'type'>): boolean {
   return RELATIONS.has(type);

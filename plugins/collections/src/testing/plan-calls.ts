@@ -6,6 +6,7 @@ export interface ShownPlan {
   readonly complete: boolean;
   readonly steps: readonly {
     readonly kind: string;
+    readonly fields: readonly string[];
     readonly text: string;
     readonly statements: readonly string[];
     readonly rewritesRows: number;
@@ -13,6 +14,7 @@ export interface ShownPlan {
   readonly losses: readonly object[];
   readonly failures: readonly object[];
   readonly rewritten: readonly object[];
+  readonly dependents: readonly { readonly name: string }[];
 }
 
 interface Answer {

@@ -6,6 +6,7 @@ import { mayRun, requireRunRight, runnerOf } from './query-access';
 import { QUERY_COLLECTIONS } from './query-collections';
 import { QueryStore } from './query-store';
 import { QueryVersions, versionOf } from './query-versions';
+import { findInQueries } from './find-in-queries';
 import { renameInQueries } from './rename-in-queries';
 import { readableTables, runQuery } from './run-query';
 
@@ -23,6 +24,7 @@ export const namedQueriesPlugin = defineServerPlugin({
   async setup(deps, context) {
     for (const definition of QUERY_COLLECTIONS) await deps.collections.define(definition);
     deps.collections.onRename((renamed) => renameInQueries(deps.records, renamed));
+    deps.collections.addDependents((mentions) => findInQueries(mentions, deps));
     const store = new QueryStore(deps.records);
     const versions = new QueryVersions(deps.records);
     const queries: NamedQueries = {

@@ -1,9 +1,8 @@
-import type { RecordQuery, RecordsPort, SchemaRenamed } from '@mortise/plugin-api/server';
-import { type JsonObject, type JsonValue, type RenameFollower, type Transaction, followRename, isJsonObject } from '@mortise/shared';
+import type { RecordsPort, SchemaRenamed } from '@mortise/plugin-api/server';
+import { type JsonObject, type JsonValue, type RenameFollower, followRename, isJsonObject } from '@mortise/shared';
+import { eachRow } from './each-row';
 import { QUERIES, QUERY_VERSIONS } from './query-collections';
 import type { Tree } from './saved-query';
-
-const PART = 500;
 
 /**
  * Saved trees say what was renamed by its new name, those that were pinned as well. The text of SQL is its author's: nobody else can tell what a word
@@ -29,24 +28,6 @@ export async function renameInQueries(records: RecordsPort, { change, before, tr
 interface PinnedRow {
   readonly id: number;
   readonly definition: { readonly kind: string; readonly dataSource: string; readonly tree: Tree };
-}
-
-interface RowsToSee {
-  readonly collection: string;
-  readonly query: Pick<RecordQuery, 'filter' | 'fields' | 'sort'>;
-  readonly transaction: Transaction;
-}
-
-async function eachRow<Row extends object>(
-  records: RecordsPort,
-  { collection, query, transaction }: RowsToSee,
-  see: (row: Row) => Promise<void>,
-): Promise<void> {
-  for (let offset = 0; ; offset += PART) {
-    const rows = await records.find<Row>(collection, { ...query, limit: PART, offset }, { transaction });
-    for (const row of rows) await see(row);
-    if (rows.length < PART) return;
-  }
 }
 
 function differ(one: unknown, other: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { core, defineServerPlugin } from '@mortise/plugin-api/server';
+import { core, defineServerPlugin, failureStoreRef, optional } from '@mortise/plugin-api/server';
 import { oauthTenantsRef } from '../contract';
 import { accessTokens } from './access/identify-token';
 import { oauthClientsResource } from './actions/oauth-clients-resource';
@@ -22,6 +22,7 @@ export const oauth2Plugin = defineServerPlugin({
   needs: {
     access: core.access,
     collections: core.collections,
+    failures: optional(failureStoreRef),
     identity: core.identity,
     pipeline: core.pipeline,
     records: core.records,
@@ -30,7 +31,7 @@ export const oauth2Plugin = defineServerPlugin({
     timers: core.timers,
     tokens: core.tokens,
   },
-  async setup({ access, collections, identity, pipeline, records, resources, secrets, timers, tokens }, context) {
+  async setup({ access, collections, failures, identity, pipeline, records, resources, secrets, timers, tokens }, context) {
     for (const collection of collectionsOfOAuth) await collections.define(collection);
     const artifacts = new ArtifactStore(records, access);
     const clients = new ClientStore({ records, access, artifacts });
@@ -38,7 +39,7 @@ export const oauth2Plugin = defineServerPlugin({
     const keys = new SigningKeys({ records, secrets, access });
     const lenient = new WeakSet<IncomingMessage>();
     const cookieKey = tokens.mac('oauth2', 'cookies');
-    const signIns = new ClientSignIns();
+    const signIns = new ClientSignIns(failures);
     const providers = new Providers({ artifacts, clients, signIns, records, log: context.log, cookieKey, lenient }, keys);
     const tenants = new Tenants();
     identity.addForeignTokens(accessTokens({ artifacts, clients, records }));

@@ -145,7 +145,8 @@ describe('a page', () => {
     await page.getByText('Somebody else has changed this draft').waitFor();
     await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
     await page.getByText('Mine', { exact: true }).waitFor();
-    await buttonOf(page, 'Keep mine, replace theirs').click();
+    await page.getByText('What your draft has otherwise than theirs').waitFor();
+    await buttonOf(page, 'Go on with mine').click();
     await page.getByText('Draft, not published').waitFor();
     await buttonOf(page, 'Publish').click();
     await dialog(page).getByText('May now: view and create records of “orders”, only the fields id and total').waitFor();

@@ -15,6 +15,8 @@ export interface BlockPublishing {
 export interface BlockRule {
   /** Unique. Kept with every publishing it approved. */
   readonly id: string;
+  /** The settings as they are kept and shown to authors: what they may not decide is worked out here. Must not throw. */
+  prepare?(block: PageBlock): JsonObject;
   /** Refuses to save a block. @throws AppError */
   check?(block: PageBlock): void | Promise<void>;
   /** Refuses to publish a block. @throws AppError */

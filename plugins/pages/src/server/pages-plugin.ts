@@ -5,6 +5,7 @@ import { authorActions } from './actions/author-actions';
 import { previewAction } from './actions/preview-action';
 import { viewerActions } from './actions/viewer-actions';
 import { BlockRules } from './blocks/block-rules';
+import { chartRule } from './blocks/chart-rule';
 import { FindBlocks } from './blocks/find-blocks';
 import { PAGES, PAGE_COLLECTIONS } from './collections';
 import { mountEmbed } from './embed/mount-embed';
@@ -31,6 +32,7 @@ export const pagesPlugin = defineServerPlugin({
     const outlines = new PageOutlines(records);
     const contents = new PageContents(records);
     const rules = new BlockRules();
+    rules.add(chartRule);
     const blocks = new FindBlocks(records, access);
     context.provide(pageBlocksRef, {
       addRule: (rule) => rules.add(rule),

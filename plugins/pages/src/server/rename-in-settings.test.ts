@@ -22,6 +22,7 @@ it('follows fields by the nearest collection and leaves everything else alone', 
     text: 'state',
     options: [{ value: 'state', label: 'state' }],
     measures: [{ field: 'state', aggregation: 'max' }],
+    seriesBy: 'state',
     inner: { collection: 'customers', columns: ['state'], field: 'state' },
   };
   expect(renameInSettings(settings, ofState)).toEqual({
@@ -30,6 +31,7 @@ it('follows fields by the nearest collection and leaves everything else alone', 
     sort: '-phase',
     filter: { $or: [{ 'phase.$eq': 'state' }, { customer: { state: 'x' } }] },
     measures: [{ field: 'phase', aggregation: 'max' }],
+    seriesBy: 'phase',
   });
 });
 

@@ -2,7 +2,9 @@ import { type JsonObject, type JsonValue, type RenameFollower, isJsonObject } fr
 
 /** Words that name fields of the block's collection, alone or in a list, as `owner.name` where they go through relations. */
 const FIELD_WORDS: ReadonlySet<string> = new Set(
-  'field fields column columns sort dimension dimensions groupBy titleField dateField startField endField appends relation'.split(' '),
+  'field fields column columns sort dimension dimensions seriesBy groupBy titleField dateField startField endField appends relation'.split(
+    ' ',
+  ),
 );
 
 /**

@@ -1,4 +1,4 @@
-import { type Log, core, defineServerPlugin } from '@mortise/plugin-api/server';
+import { type Log, core, defineServerPlugin, failureStoreRef } from '@mortise/plugin-api/server';
 import { disposable } from '@mortise/shared';
 import { rateLimitsResource } from './actions/rate-limits-resource';
 import { overridesCollection, usageCollection } from './collections';
@@ -36,6 +36,7 @@ export const rateLimitPlugin = defineServerPlugin({
     const prefix = `mortise:rate-limit:${tokens.mac('rate-limit', 'redis').slice(0, 16)}`;
     const counters = await openCounters({ url: redis.url, prefix, log: context.log, whenAway: () => policies.settings.whenRedisIsAway });
     context.onStop(() => counters.close());
+    if (counters.failures) context.provide(failureStoreRef, counters.failures);
     const overrides = new OverrideStore(records, access);
     const readOverrides = async (): Promise<void> => {
       policies.useOverrides(await overrides.list());

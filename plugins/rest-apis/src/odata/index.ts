@@ -1,5 +1,4 @@
 export { type FilterOptions, toFilter } from './filter/to-filter';
-export { hold, malformed, unsupported } from './faults';
 export { type Applied, readApply } from './options/read-apply';
 export { type ODataPage, PAGE, readPage } from './options/read-page';
 export { readOrder } from './options/read-order';

@@ -77,6 +77,9 @@ eachDatabase('conditions in the REST language on %s', (dialect) => {
     'text=in.(a)b',
     'order=text.up',
     'order=text.desc.nullslast.asc',
+    'order=text.nullsfirst.desc',
+    'order=text.nulls',
+    'order=text.desc.',
     'select=text,',
     'select=(text',
     'select=text)',
@@ -141,6 +144,24 @@ eachDatabase('conditions in the REST language on %s', (dialect) => {
     expect(await refusalOf(call('GET', 'moment=gte.2024-01-01T00:00:00+02:00'))).toEqual({ status: 400, code: '22P02' });
     expect(await texts('moment=gte.2024-01-01T00:00:00%2B02:00')).toEqual(['a']);
     expect(await texts('moment=gt.2024-01-01T00:00:00%2B02:00')).toEqual([]);
+  });
+
+  test.each([
+    ['number.asc.nullsfirst', ['n', 'a', 'b']],
+    ['number.nullsfirst', ['n', 'a', 'b']],
+    ['number.asc.nullslast', ['a', 'b', 'n']],
+    ['number.desc.nullsfirst', ['n', 'b', 'a']],
+    ['number.desc.nullslast', ['b', 'a', 'n']],
+    ['flag.asc.nullsfirst,number.desc.nullslast', ['b', 'n', 'a']],
+    ['flag.nullslast,number.desc.nullsfirst', ['a', 'n', 'b']],
+  ])('order=%s puts rows without a value where it says', async (order, expected) => {
+    await put([
+      { text: 'a', number: 1, flag: true },
+      { text: 'b', number: 2, flag: null },
+      { text: 'n', number: null, flag: null },
+    ]);
+    const { body } = await call('GET', `select=text&order=${order}`);
+    expect((body as { text: string }[]).map(({ text }) => text)).toEqual(expected);
   });
 
   test('14: several conditions on one column', async () => {

@@ -1,11 +1,5 @@
-import { type Locator, type Page, type Say, openChoices, takePicture } from '@mortise/testing/browser';
-
-export interface SalesTourOptions {
-  readonly page: Page;
-  readonly say: Say;
-  /** Folder below `docs/images`. */
-  readonly pictures: string;
-}
+import { type Locator } from '@mortise/testing/browser';
+import { Tour } from './tour';
 
 export interface Order {
   readonly region: string;
@@ -18,103 +12,82 @@ const { Statistic } = ctx.antd;
 ctx.render(<Statistic title="Largest order" value={best?.amount ?? 0} prefix={best?.region} />);`;
 
 /** What the guide `sales-dashboard` describes, chapter by chapter, with its pictures. Uses the page as a person would. */
-export class SalesTour {
-  readonly #page: Page;
-  readonly #say: Say;
-  readonly #pictures: string;
-
-  constructor({ page, say, pictures }: SalesTourOptions) {
-    this.#page = page;
-    this.#say = say;
-    this.#pictures = pictures;
-  }
-
-  /** Pages, and the blocks of code that stand on them. */
-  async switchOn(...plugins: readonly string[]): Promise<void> {
-    await this.#openSettings('shell', 'plugins.title');
-    for (const name of plugins) {
-      await this.#page.getByRole('switch', { name: this.#say('shell', 'plugins.switch', { name }), exact: true }).click();
-      await this.#menu().getByRole('link', { name, exact: true }).waitFor();
-    }
-  }
-
+export class SalesTour extends Tour {
   async createCollection(): Promise<void> {
-    const say = (key: string): string => this.#say('collections', `collections.${key}`);
-    await this.#openSettings('collections', 'collections.title');
-    await this.#button(say('create.title')).first().click();
-    const dialog = this.#dialog();
+    const say = (key: string): string => this.say('collections', `collections.${key}`);
+    await this.openSettings('collections', 'collections.title');
+    await this.button(say('create.title')).first().click();
+    const dialog = this.dialog();
     await dialog.getByRole('textbox', { name: say('settings.title') }).fill('Orders');
     await dialog.getByRole('textbox', { name: say('settings.name') }).fill('orders');
     await dialog.getByRole('button', { name: say('create.next') }).click();
-    await this.#nameField(1, 'Region', 'region');
+    await this.nameField(1, 'Region', 'region');
     await dialog.getByRole('button', { name: say('field.add') }).click();
-    await this.#nameField(2, 'Amount', 'amount');
-    await this.#field(2).getByRole('combobox').click();
-    await this.#page.keyboard.type(say('kind.integer.title'));
-    await openChoices(this.#page).getByText(say('kind.integer.title'), { exact: true }).first().click();
-    await this.#picture('1-collection');
+    await this.nameField(2, 'Amount', 'amount');
+    await this.choose(this.field(2).getByRole('combobox'), say('kind.integer.title'));
+    await this.picture('1-collection');
     await dialog.getByRole('button', { name: say('create.next') }).click();
     await dialog.getByRole('button', { name: say('create.title') }).click();
-    await this.#heading('Orders').waitFor();
+    await this.heading('Orders').waitFor();
   }
 
   async createPage(): Promise<void> {
-    const say = (key: string): string => this.#say('pages', `outline.${key}`);
-    await this.#openSettings('pages', 'outline.title');
-    await this.#button(say('newPage')).first().click();
-    await this.#dialog().getByLabel(say('name')).fill('Sales');
-    await this.#dialog()
+    const say = (key: string): string => this.say('pages', `outline.${key}`);
+    await this.openSettings('pages', 'outline.title');
+    await this.button(say('newPage')).first().click();
+    await this.dialog().getByLabel(say('name')).fill('Sales');
+    await this.dialog()
       .getByRole('button', { name: say('create'), exact: true })
       .click();
-    await this.#heading('Sales').waitFor();
+    await this.heading('Sales').waitFor();
   }
 
   async addForm(): Promise<void> {
-    const settings = await this.#addBlock('New order', this.#say('collections', 'blocks.form.title'));
-    await this.#choose(settings, this.#say('collections', 'blocks.collection'), 'Orders');
+    const settings = await this.#addBlock('New order', this.say('collections', 'blocks.form.title'));
+    await this.#set(settings, this.say('collections', 'blocks.collection'), 'Orders');
     await this.#form().getByLabel('Region').waitFor();
     await this.#close(settings);
   }
 
   async addTable(): Promise<void> {
-    const settings = await this.#addBlock('All orders', this.#say('collections', 'blocks.table.title'));
-    await this.#choose(settings, this.#say('collections', 'blocks.collection'), 'Orders');
-    await this.#button(this.#say('collections', 'data.new')).first().waitFor();
+    const settings = await this.#addBlock('All orders', this.say('collections', 'blocks.table.title'));
+    await this.#set(settings, this.say('collections', 'blocks.collection'), 'Orders');
+    await this.button(this.say('collections', 'data.new')).first().waitFor();
     await this.#close(settings);
   }
 
   async addChart(): Promise<void> {
-    const say = (key: string): string => this.#say('pages', key);
+    const say = (key: string): string => this.say('pages', key);
     const settings = await this.#addBlock('Sales by region', say('kinds.chart'));
-    await this.#choose(settings, say('kinds.collection'), 'Orders');
-    await this.#choose(settings, say('kinds.aggregation'), say('kinds.aggregations.sum'));
-    await this.#choose(settings, say('kinds.field'), 'Amount');
-    await this.#choose(settings, say('chart.dimension'), 'Region');
-    await this.#picture('2-chart');
+    await this.#set(settings, say('kinds.collection'), 'Orders');
+    await this.#set(settings, say('kinds.aggregation'), say('kinds.aggregations.sum'));
+    await this.#set(settings, say('kinds.field'), 'Amount');
+    await this.#set(settings, say('chart.dimension'), 'Region');
+    await this.picture('2-chart');
     await this.#close(settings);
   }
 
   async addFilter(): Promise<void> {
-    const settings = await this.#addBlock('Find', this.#say('collections', 'blocks.filter.title'));
+    const settings = await this.#addBlock('Find', this.say('collections', 'blocks.filter.title'));
     await this.#search().getByLabel('Region').waitFor();
     await this.#close(settings);
   }
 
   async addCode(): Promise<void> {
-    const say = (key: string, params?: Record<string, string>): string => this.#say('js-blocks', key, params);
+    const say = (key: string, params?: Record<string, string>): string => this.say('js-blocks', key, params);
     const settings = await this.#addBlock('Largest', say('kinds.block.title'));
     await settings.getByRole('button', { name: say('editor.open'), exact: true }).click();
-    const code = this.#page.getByRole('textbox', { name: say('editor.code'), exact: true });
+    const code = this.page.getByRole('textbox', { name: say('editor.code'), exact: true });
     await code.focus();
-    await this.#page.keyboard.insertText(CODE);
+    await this.page.keyboard.insertText(CODE);
     await code.press('Control+Enter');
-    await this.#page.getByRole('tab', { name: say('editor.panels.calls') }).click();
-    await this.#button(say('editor.calls.allow.view', { name: 'orders' })).click();
-    await this.#page.getByText(say('editor.calls.allowed')).waitFor();
-    await this.#button(say('editor.run')).click();
-    await this.#page.frameLocator('.js-editor iframe').getByText('Largest order').waitFor();
-    await this.#picture('3-code');
-    await this.#page
+    await this.page.getByRole('tab', { name: say('editor.panels.calls') }).click();
+    await this.button(say('editor.calls.allow.view', { name: 'orders' })).click();
+    await this.page.getByText(say('editor.calls.allowed')).waitFor();
+    await this.button(say('editor.run')).click();
+    await this.page.frameLocator('.js-editor iframe').getByText('Largest order').waitFor();
+    await this.picture('3-code');
+    await this.page
       .getByRole('toolbar', { name: say('editor.bar') })
       .getByRole('button', { name: say('editor.close'), exact: true })
       .click();
@@ -123,15 +96,15 @@ export class SalesTour {
   }
 
   async publish(): Promise<void> {
-    const say = (key: string): string => this.#say('pages', key);
-    await this.#button(say('editor.publish')).click();
-    const dialog = this.#dialog();
+    const say = (key: string): string => this.say('pages', key);
+    await this.button(say('editor.publish')).click();
+    const dialog = this.dialog();
     await dialog.getByRole('list', { name: say('changes.title') }).waitFor();
-    await this.#picture('4-publish');
+    await this.picture('4-publish');
     await dialog.getByRole('button', { name: say('editor.publish'), exact: true }).click();
-    await this.#page.getByText(say('editor.state.published'), { exact: true }).waitFor();
-    await this.#button(say('editor.leave')).click();
-    await this.#button(say('page.edit')).waitFor();
+    await this.page.getByText(say('editor.state.published'), { exact: true }).waitFor();
+    await this.button(say('editor.leave')).click();
+    await this.button(say('page.edit')).waitFor();
   }
 
   async enterOrders(orders: readonly Order[]): Promise<void> {
@@ -139,7 +112,7 @@ export class SalesTour {
       await this.#form().getByLabel('Region').fill(region);
       await this.#form().getByLabel('Amount').fill(String(amount));
       await this.#form()
-        .getByRole('button', { name: this.#say('collections', 'data.record.create') })
+        .getByRole('button', { name: this.say('collections', 'data.record.create') })
         .click();
       await this.#grid().getByText(String(amount), { exact: true }).waitFor();
     }
@@ -148,15 +121,15 @@ export class SalesTour {
   /** What the block of code shows, once the page is opened anew. */
   async largest(): Promise<Locator> {
     // Nothing runs before somebody could see it.
-    await this.#page.setViewportSize({ width: 1280, height: 1500 });
-    await this.#page.reload();
-    return this.#page.locator('iframe[title="Largest"]').contentFrame().locator('.ant-statistic');
+    await this.page.setViewportSize({ width: 1280, height: 1500 });
+    await this.page.reload();
+    return this.page.locator('iframe[title="Largest"]').contentFrame().locator('.ant-statistic');
   }
 
   /** Asks for one region; resolves to how many rows the table then shows. */
   async find(region: string, rows: number): Promise<number> {
     await this.#grid().locator('tbody tr').first().waitFor();
-    await this.#picture('5-dashboard');
+    await this.picture('5-dashboard');
     await this.#search().getByLabel('Region').fill(region);
     const found = this.#grid().locator('tbody tr');
     await found.nth(rows).waitFor({ state: 'detached' });
@@ -164,78 +137,31 @@ export class SalesTour {
   }
 
   async #addBlock(title: string, kind: string): Promise<Locator> {
-    await this.#button(this.#say('pages', 'editor.add')).click();
-    await this.#page.getByRole('menuitem', { name: kind, exact: true }).click();
-    const settings = this.#page.getByRole('dialog', { name: kind, exact: true });
-    await settings.getByLabel(this.#say('pages', 'editor.blockTitle'), { exact: true }).fill(title);
+    await this.button(this.say('pages', 'editor.add')).click();
+    await this.page.getByRole('menuitem', { name: kind, exact: true }).click();
+    const settings = this.page.getByRole('dialog', { name: kind, exact: true });
+    await settings.getByLabel(this.say('pages', 'editor.blockTitle'), { exact: true }).fill(title);
     return settings;
   }
 
+  #set(settings: Locator, name: string, choice: string): Promise<void> {
+    return this.choose(settings.getByRole('combobox', { name, exact: true }), choice);
+  }
+
   async #close(settings: Locator): Promise<void> {
-    await settings.getByRole('button', { name: this.#say('pages', 'editor.close'), exact: true }).click();
+    await settings.getByRole('button', { name: this.say('pages', 'editor.close'), exact: true }).click();
     await settings.waitFor({ state: 'hidden' });
   }
 
-  async #choose(within: Locator, name: string, choice: string): Promise<void> {
-    await within.getByRole('combobox', { name, exact: true }).click();
-    await openChoices(this.#page).getByText(choice, { exact: true }).click();
-  }
-
-  async #openSettings(owner: string, title: string): Promise<void> {
-    await this.#menu()
-      .getByRole('link', { name: this.#say('shell', 'settings.title'), exact: true })
-      .click();
-    await this.#menu()
-      .getByRole('link', { name: this.#say(owner, title), exact: true })
-      .click();
-    await this.#heading(this.#say(owner, title)).waitFor();
-  }
-
-  #field(number: number): Locator {
-    return this.#dialog()
-      .getByRole('group')
-      .nth(number - 1);
-  }
-
-  async #nameField(number: number, title: string, name: string): Promise<void> {
-    const say = (key: string): string => this.#say('collections', `collections.field.${key}`);
-    await this.#field(number)
-      .getByRole('textbox', { name: say('title') })
-      .fill(title);
-    await this.#field(number)
-      .getByRole('textbox', { name: say('name') })
-      .fill(name);
-  }
-
   #form(): Locator {
-    return this.#page.getByRole('form', { name: 'New order', exact: true });
+    return this.page.getByRole('form', { name: 'New order', exact: true });
   }
 
   #search(): Locator {
-    return this.#page.getByRole('search', { name: 'Find', exact: true });
+    return this.page.getByRole('search', { name: 'Find', exact: true });
   }
 
   #grid(): Locator {
-    return this.#page.getByRole('grid', { name: 'Orders' });
-  }
-
-  #menu(): Locator {
-    return this.#page.getByRole('navigation', { name: this.#say('shell', 'layout.menu') });
-  }
-
-  #heading(name: string): Locator {
-    return this.#page.getByRole('heading', { level: 1, name });
-  }
-
-  #button(name: string): Locator {
-    return this.#page.getByRole('button', { name, exact: true });
-  }
-
-  #dialog(): Locator {
-    return this.#page.getByRole('dialog');
-  }
-
-  #picture(name: string): Promise<void> {
-    return takePicture(this.#page, `${this.#pictures}/${name}`);
+    return this.page.getByRole('grid', { name: 'Orders' });
   }
 }

@@ -1,185 +1,111 @@
-import { type Locator, type Page, type Say, takePicture } from '@mortise/testing/browser';
-
-export interface TourOptions {
-  readonly page: Page;
-  readonly say: Say;
-  /** Folder below `docs/images`. */
-  readonly pictures: string;
-}
+import { Tour } from './tour';
 
 const ROLE = 'To Dos API Role';
 const USER = 'To Dos API User';
 
 /** What the guide `api-keys-tutorial` describes, chapter by chapter, with its pictures. Uses the page as a person would. */
-export class TutorialTour {
-  readonly #page: Page;
-  readonly #say: Say;
-  readonly #pictures: string;
-
-  constructor({ page, say, pictures }: TourOptions) {
-    this.#page = page;
-    this.#say = say;
-    this.#pictures = pictures;
-  }
-
+export class TutorialTour extends Tour {
   async switchOnApiKeys(): Promise<void> {
-    await this.#openSettings('shell', 'plugins.title');
-    const name = this.#say('api-keys', 'keys.title');
-    const apiKeys = this.#page.getByRole('switch', { name: this.#say('shell', 'plugins.switch', { name }) });
+    await this.openSettings('shell', 'plugins.title');
+    const name = this.say('api-keys', 'keys.title');
+    const apiKeys = this.page.getByRole('switch', { name: this.say('shell', 'plugins.switch', { name }) });
     await apiKeys.click();
-    await this.#menu().getByRole('link', { name, exact: true }).waitFor();
-    await this.#picture('1-plugin');
+    await this.menu().getByRole('link', { name, exact: true }).waitFor();
+    await this.picture('1-plugin');
   }
 
   async createCollection(): Promise<void> {
-    const say = (key: string): string => this.#say('collections', `collections.${key}`);
-    await this.#openSettings('collections', 'collections.title');
-    await this.#button(say('create.title')).first().click();
-    const dialog = this.#dialog();
+    const say = (key: string): string => this.say('collections', `collections.${key}`);
+    await this.openSettings('collections', 'collections.title');
+    await this.button(say('create.title')).first().click();
+    const dialog = this.dialog();
     await dialog.getByRole('textbox', { name: say('settings.title') }).fill('Todos');
     await dialog.getByRole('textbox', { name: say('settings.name') }).fill('todos');
     await dialog.getByRole('button', { name: say('create.next') }).click();
-    await this.#nameField(1, 'Title', 'title');
+    await this.nameField(1, 'Title', 'title');
     await dialog.getByRole('button', { name: say('field.add') }).click();
-    await this.#nameField(2, 'Completed', 'completed');
-    await this.#choose(this.#field(2).getByRole('combobox'), say('kind.checkbox.title'));
-    await this.#picture('2-fields');
+    await this.nameField(2, 'Completed', 'completed');
+    await this.choose(this.field(2).getByRole('combobox'), say('kind.checkbox.title'));
+    await this.picture('2-fields');
     await dialog.getByRole('button', { name: say('create.next') }).click();
     await dialog.getByRole('button', { name: say('create.title') }).click();
-    await this.#heading('Todos').waitFor();
+    await this.heading('Todos').waitFor();
   }
 
   async addRecords(titles: readonly string[]): Promise<void> {
-    const say = (key: string): string => this.#say('collections', `data.${key}`);
+    const say = (key: string): string => this.say('collections', `data.${key}`);
     for (const title of titles) {
-      await this.#button(say('new')).first().click();
-      const dialog = this.#dialog();
+      await this.button(say('new')).first().click();
+      const dialog = this.dialog();
       await dialog.getByRole('textbox', { name: 'Title' }).fill(title);
       await dialog.getByRole('button', { name: say('record.create'), exact: true }).click();
       await dialog.waitFor({ state: 'hidden' });
-      await this.#page.getByRole('gridcell', { name: title, exact: true }).waitFor();
+      await this.page.getByRole('gridcell', { name: title, exact: true }).waitFor();
     }
-    await this.#picture('3-records');
+    await this.picture('3-records');
   }
 
   async createRole(): Promise<void> {
-    const say = (key: string, params?: Record<string, string>): string => this.#say('acl', key, params);
-    await this.#openSettings('acl', 'roles.title');
-    await this.#button(say('roles.create')).click();
-    const dialog = this.#dialog();
+    const say = (key: string, params?: Record<string, string>): string => this.say('acl', key, params);
+    await this.openSettings('acl', 'roles.title');
+    await this.button(say('roles.create')).click();
+    const dialog = this.dialog();
     await dialog.getByRole('textbox', { name: say('roles.titleLabel') }).fill(ROLE);
     await dialog.getByRole('textbox', { name: say('roles.nameLabel') }).fill('todosApi');
     await dialog.getByRole('button', { name: say('roles.createButton') }).click();
-    await this.#page.getByRole('heading', { name: ROLE }).waitFor();
+    await this.page.getByRole('heading', { name: ROLE }).waitFor();
     const rules = say('permissions.rulesOf', { state: say('permissions.usesDefault'), collection: 'Todos' });
-    await this.#button(rules).click();
-    await this.#page.getByRole('menuitem', { name: say('presets.full') }).click();
-    await this.#button(say('permissions.save')).click();
-    await this.#page
+    await this.button(rules).click();
+    await this.page.getByRole('menuitem', { name: say('presets.full') }).click();
+    await this.button(say('permissions.save')).click();
+    await this.page
       .getByText(say('permissions.saved', { role: ROLE }))
       .first()
       .waitFor();
-    await this.#picture('4-role');
+    await this.picture('4-role');
   }
 
   async createUser(): Promise<void> {
-    const say = (key: string): string => this.#say('users', `users.${key}`);
-    await this.#openSettings('users', 'users.title');
-    await this.#button(say('create')).click();
-    const dialog = this.#dialog();
+    const say = (key: string): string => this.say('users', `users.${key}`);
+    await this.openSettings('users', 'users.title');
+    await this.button(say('create')).click();
+    const dialog = this.dialog();
     await dialog.getByRole('textbox', { name: say('nickname') }).fill(USER);
     await dialog.getByRole('textbox', { name: say('username') }).fill('todos-api');
-    await this.#choose(dialog.getByRole('combobox', { name: say('roles'), exact: true }), ROLE);
-    await this.#picture('5-user');
+    await this.choose(dialog.getByRole('combobox', { name: say('roles'), exact: true }), ROLE);
+    await this.picture('5-user');
     await dialog.getByRole('button', { name: say('createButton') }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await this.#page.getByRole('cell', { name: USER }).first().waitFor();
+    await this.page.getByRole('cell', { name: USER }).first().waitFor();
   }
 
   /** A key is made for a role one holds oneself. */
   async takeTheRole(): Promise<void> {
-    const say = (key: string, params?: Record<string, string>): string => this.#say('users', `users.${key}`, params);
-    await this.#button(say('editOf', { name: 'Admin' })).click();
-    const dialog = this.#dialog();
-    await this.#choose(dialog.getByRole('combobox', { name: say('roles'), exact: true }), ROLE);
-    await dialog.getByRole('button', { name: this.#say('ui', 'form.save') }).click();
+    const say = (key: string, params?: Record<string, string>): string => this.say('users', `users.${key}`, params);
+    await this.button(say('editOf', { name: 'Admin' })).click();
+    const dialog = this.dialog();
+    await this.choose(dialog.getByRole('combobox', { name: say('roles'), exact: true }), ROLE);
+    await dialog.getByRole('button', { name: this.say('ui', 'form.save') }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await this.#picture('6-users');
+    await this.picture('6-users');
   }
 
   /** Resolves to the key, read from the page that shows it once. */
   async makeKey(): Promise<string> {
-    const say = (key: string, params?: Record<string, string>): string => this.#say('api-keys', key, params);
-    await this.#openSettings('api-keys', 'keys.title');
-    await this.#button(say('keys.create')).click();
-    const form = this.#dialog();
+    const say = (key: string, params?: Record<string, string>): string => this.say('api-keys', key, params);
+    await this.openSettings('api-keys', 'keys.title');
+    await this.button(say('keys.create')).click();
+    const form = this.dialog();
     await form.getByRole('textbox', { name: say('form.name') }).fill('Todos');
-    await this.#choose(form.getByRole('combobox', { name: say('form.role'), exact: true }), ROLE);
-    await this.#picture('7-key-form');
+    await this.choose(form.getByRole('combobox', { name: say('form.role'), exact: true }), ROLE);
+    await this.picture('7-key-form');
     await form.getByRole('button', { name: say('form.submit') }).click();
-    const key = await this.#page.getByRole('textbox', { name: say('issued.key'), exact: true }).inputValue();
-    await this.#page.getByRole('button', { name: say('issued.copy') }).click();
-    await this.#picture('8-key');
-    await this.#page.getByRole('button', { name: say('issued.done') }).click();
-    await this.#page.getByRole('cell', { name: 'Todos', exact: true }).waitFor();
-    await this.#picture('9-keys');
+    const key = await this.page.getByRole('textbox', { name: say('issued.key'), exact: true }).inputValue();
+    await this.page.getByRole('button', { name: say('issued.copy') }).click();
+    await this.picture('8-key');
+    await this.page.getByRole('button', { name: say('issued.done') }).click();
+    await this.page.getByRole('cell', { name: 'Todos', exact: true }).waitFor();
+    await this.picture('9-keys');
     return key;
-  }
-
-  async #openSettings(owner: string, title: string): Promise<void> {
-    await this.#menu()
-      .getByRole('link', { name: this.#say('shell', 'settings.title'), exact: true })
-      .click();
-    await this.#menu()
-      .getByRole('link', { name: this.#say(owner, title), exact: true })
-      .click();
-    await this.#heading(this.#say(owner, title)).waitFor();
-  }
-
-  #field(number: number): Locator {
-    return this.#dialog()
-      .getByRole('group')
-      .nth(number - 1);
-  }
-
-  async #nameField(number: number, title: string, name: string): Promise<void> {
-    const say = (key: string): string => this.#say('collections', `collections.field.${key}`);
-    await this.#field(number)
-      .getByRole('textbox', { name: say('title') })
-      .fill(title);
-    await this.#field(number)
-      .getByRole('textbox', { name: say('name') })
-      .fill(name);
-  }
-
-  async #choose(select: Locator, option: string): Promise<void> {
-    await select.click();
-    // Long lists show only a part; typing finds the rest where there is something to type into.
-    await this.#page.keyboard.type(option);
-    const list = this.#page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
-    await list.getByText(option, { exact: true }).first().click();
-    // A list of which several may be chosen stays open.
-    if (await list.isVisible()) await this.#page.keyboard.press('Escape');
-    await list.waitFor({ state: 'hidden' });
-  }
-
-  #menu(): Locator {
-    return this.#page.getByRole('navigation', { name: this.#say('shell', 'layout.menu') });
-  }
-
-  #heading(name: string): Locator {
-    return this.#page.getByRole('heading', { level: 1, name });
-  }
-
-  #button(name: string): Locator {
-    return this.#page.getByRole('button', { name, exact: true });
-  }
-
-  #dialog(): Locator {
-    return this.#page.getByRole('dialog');
-  }
-
-  #picture(name: string): Promise<void> {
-    return takePicture(this.#page, `${this.#pictures}/${name}`);
   }
 }

@@ -13,6 +13,8 @@ import { ctxNetwork } from './ctx-network';
 import { ctxRender } from './ctx-render';
 import { ctxResources } from './ctx-resources';
 import { ctxRun } from './ctx-run';
+import { ctxViewer } from './ctx-viewer';
+import { ReactRoots } from './react-roots';
 
 export interface CtxParts {
   readonly bridge: Bridge;
@@ -27,13 +29,15 @@ export interface CtxParts {
 export function createCtx(parts: CtxParts): Ctx {
   const modules = new ForeignModules(new Registry(parts.bridge), parts.libraries);
   const network = ctxNetwork(parts);
+  const roots = new ReactRoots(parts);
   const ctx: object = {};
   const members: readonly object[] = [
     ctxFeedback(parts),
     network,
-    ctxResources(network, parts.state),
+    ctxResources({ ...parts, network }),
     ctxData(parts, () => ctx),
-    ctxRender(parts),
+    ctxRender(parts, roots),
+    ctxViewer({ libraries: parts.libraries, roots }),
     {
       requireAsync: (specifier: string) => modules.require(specifier),
       importAsync: (specifier: string) => modules.import(specifier),

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@mortise/shared';
-import type { BlockForm, CtxData } from '../../ctx';
+import type { CtxData } from '../../ctx';
 import { plainOf } from '../bridge';
+import { blockForm } from './block-form';
 import type { CtxParts } from './create-ctx';
 import { fillTemplate, readPath } from './paths';
 
@@ -11,14 +12,7 @@ export function ctxData({ bridge, state }: Pick<CtxParts, 'bridge' | 'state'>, c
     await bridge.call('value.set', { value: plain });
     state.setValue(plain);
   };
-  const form: BlockForm = {
-    getFieldValue: (name) => state.facts.values?.[name],
-    getFieldsValue: () => state.facts.values ?? {},
-    setFieldValue: (field, value) => bridge.call('value.set', { field, value: plainOf(value) }).then(() => undefined),
-    async setFieldsValue(values) {
-      for (const [field, value] of Object.entries(values)) await form.setFieldValue(field, value);
-    },
-  };
+  const form = blockForm(bridge, state);
   return {
     get record() {
       return state.facts.record;

@@ -2,13 +2,12 @@ import DOMPurify from 'dompurify';
 import type { BlockLibraries, CtxRender } from '../../ctx';
 import type { OwnLibraries } from '../libraries/own-libraries';
 import type { CtxParts } from './create-ctx';
-import { ReactRoots } from './react-roots';
+import type { ReactRoots } from './react-roots';
 import { safeElement } from './safe-element';
 
 /** Painting into the frame's own document. */
-export function ctxRender(parts: Pick<CtxParts, 'state' | 'root' | 'report' | 'libraries'>): CtxRender {
+export function ctxRender(parts: Pick<CtxParts, 'state' | 'root' | 'libraries'>, roots: ReactRoots): CtxRender {
   const { state, root } = parts;
-  const roots = new ReactRoots(parts);
   const element = safeElement(root);
   const libs = blockLibraries(parts.libraries, roots);
   return {

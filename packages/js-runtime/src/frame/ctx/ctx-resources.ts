@@ -1,13 +1,18 @@
 import type { BlockResource, CtxNetwork, CtxResources, ResourceType, ResourceTypes } from '../../ctx';
-import type { FrameState } from '../frame-state';
 import { ApiResourceObject } from '../resources/api-resource';
 import { MultiRecordObject } from '../resources/multi-record';
 import { QueryObject } from '../resources/query-resource';
 import { SingleRecordObject } from '../resources/single-record';
+import type { CtxParts } from './create-ctx';
+
+interface ResourceParts extends Pick<CtxParts, 'state' | 'bridge'> {
+  readonly network: Pick<CtxNetwork, 'request' | 'sql'>;
+}
 
 /** Records as objects that ask, change and tell. */
-export function ctxResources(network: Pick<CtxNetwork, 'request' | 'sql'>, state: FrameState): CtxResources {
+export function ctxResources({ network, state, bridge }: ResourceParts): CtxResources {
   let own: BlockResource | undefined;
+  state.on('refresh', () => void own?.refresh());
   const make: { readonly [Type in ResourceType]: () => ResourceTypes[Type] } = {
     APIResource: () => new ApiResourceObject(network.request),
     SingleRecordResource: () => new SingleRecordObject(network.request),
@@ -30,5 +35,6 @@ export function ctxResources(network: Pick<CtxNetwork, 'request' | 'sql'>, state
       return made;
     },
     makeResource,
+    refreshBlocks: async (blocks) => void (await bridge.call('blocks.refresh', { blocks })),
   };
 }

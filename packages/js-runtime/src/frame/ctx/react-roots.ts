@@ -19,9 +19,11 @@ export class ReactRoots {
 
   constructor(parts: RootParts) {
     this.#parts = parts;
-    parts.state.on('look', () => {
+    const paintAll = (): void => {
       for (const open of this.#open.values()) this.#paint(open);
-    });
+    };
+    parts.state.on('theme', paintAll);
+    parts.state.on('locale', paintAll);
   }
 
   readonly createRoot = (container: Container): Root => {
@@ -75,9 +77,10 @@ export class ReactRoots {
     const { dark, language, token, components } = state.look;
     const algorithm = dark ? antd.theme.darkAlgorithm : antd.theme.defaultAlgorithm;
     const theme = { token, components, algorithm } as Parameters<typeof antd.ConfigProvider>[0]['theme'];
-    const locale = locales[language] as Parameters<typeof antd.ConfigProvider>[0]['locale'];
-    const properties = { theme, button: { autoInsertSpace: false }, ...(locale === undefined ? {} : { locale }) };
-    return React.createElement(antd.ConfigProvider, properties as Parameters<typeof antd.ConfigProvider>[0], content);
+    // Without any, antd would build what is painted anew as soon as one comes, and its state would be lost.
+    const locale = locales[language] ?? locales['en'];
+    const properties = { theme, button: { autoInsertSpace: false }, locale } as Parameters<typeof antd.ConfigProvider>[0];
+    return React.createElement(antd.ConfigProvider, properties, content);
   }
 }
 

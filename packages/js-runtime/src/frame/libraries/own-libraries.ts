@@ -32,7 +32,8 @@ const NEEDS: Readonly<Record<Name, readonly Name[]>> = {
 const MENTIONS: Readonly<Record<Name, RegExp>> = {
   react: /\bReact(DOM)?\b/,
   dayjs: /\bdayjs\b/,
-  antd: /\bantd\b/,
+  // `ctx.viewer` opens drawers and dialogs of antd.
+  antd: /\b(antd|viewer)\b/,
   'antd-icons': /\bantdIcons\b/,
 };
 /** Takes libraries by names nobody can see beforehand. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@mortise/shared';
 import type { TellMessage } from '../../protocol/messages';
 import type { ShownFacts, StartFacts } from '../../protocol/start-facts';
 import type { OperationHandlers } from '../../host/port-host';
@@ -21,6 +22,13 @@ export interface UnitDefinition {
 export interface LogicFacts extends ShownFacts {
   /** Of the record on its page, from 0. */
   readonly recordIndex?: number;
+  readonly chart?: ChartFacts;
+}
+
+/** What a chart draws, for code that makes its option; what that returns holds no functions. */
+export interface ChartFacts {
+  readonly rows: readonly JsonObject[];
+  readonly option: JsonObject;
 }
 
 /** The page's end of everything that runs in workers. The frame comes with the first run and goes with the last unit. */

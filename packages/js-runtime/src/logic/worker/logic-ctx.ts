@@ -1,3 +1,4 @@
+import type { JsonObject } from '@mortise/shared';
 import type { Bridge } from '../../frame/bridge';
 import { ctxData } from '../../frame/ctx/ctx-data';
 import { ctxFeedback } from '../../frame/ctx/ctx-feedback';
@@ -10,6 +11,7 @@ import { FrameState } from '../../frame/frame-state';
 import type { Report } from '../../frame/report';
 import { dayjs } from '../../libs/dayjs';
 import type { StartFacts } from '../../protocol/start-facts';
+import { chartMembers, refuseFunctions } from './chart-facts';
 import { ELEMENTS } from './elements';
 import type { RunContext } from './runner';
 import type { WorkerModules } from './worker-modules';
@@ -21,10 +23,12 @@ export interface LogicParts {
   readonly start: StartFacts;
   /** Of the record on its page. */
   readonly recordIndex: number | undefined;
+  /** Of the chart whose option the code makes. */
+  readonly chart: JsonObject | undefined;
 }
 
 /** `ctx` of one run: that of a frame, without what needs a document. `ctx.render` gives the page something to paint. */
-export function createLogicCtx({ bridge, report, modules, start, recordIndex }: LogicParts): RunContext {
+export function createLogicCtx({ bridge, report, modules, start, recordIndex, chart }: LogicParts): RunContext {
   const state = new FrameState(start, bridge);
   const parts = { bridge, report, state };
   const network = ctxNetwork(parts);
@@ -35,8 +39,9 @@ export function createLogicCtx({ bridge, report, modules, start, recordIndex }: 
   const members: readonly object[] = [
     ctxFeedback(parts),
     network,
-    ctxResources(network, state),
+    ctxResources({ ...parts, network }),
     ctxData(parts, () => ctx),
+    chart === undefined ? {} : chartMembers(chart),
     ctxNavigation(parts),
     ctxIdentity(parts),
     ctxRun(parts),
@@ -48,5 +53,5 @@ export function createLogicCtx({ bridge, report, modules, start, recordIndex }: 
     },
   ];
   for (const member of members) Object.defineProperties(ctx, Object.getOwnPropertyDescriptors(member));
-  return { ctx, rendered: () => rendered };
+  return { ctx, rendered: () => rendered, ...(chart === undefined ? {} : { check: (value: unknown) => refuseFunctions(value) }) };
 }

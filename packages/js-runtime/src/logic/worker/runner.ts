@@ -11,6 +11,8 @@ const TURN = 20;
 export interface RunContext {
   readonly ctx: object;
   readonly rendered: () => unknown;
+  /** Looks at what came of it. @throws Error when it cannot be handed over */
+  readonly check?: (value: unknown) => void;
 }
 
 export interface RunnerOptions {
@@ -66,10 +68,12 @@ export class Runner {
     void this.#turn();
   }
 
-  async #outcome({ ctx, rendered }: RunContext): Promise<ReturnType<typeof outcomeOf>> {
+  async #outcome({ ctx, rendered, check }: RunContext): Promise<ReturnType<typeof outcomeOf>> {
     try {
       const run = await this.#options.code;
-      return outcomeOf((await run(ctx)) ?? rendered());
+      const value = (await run(ctx)) ?? rendered();
+      check?.(value);
+      return outcomeOf(value);
     } catch (error) {
       return outcomeOfError(error);
     }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@mortise/shared';
+import { type JsonObject, isJsonObject } from '@mortise/shared';
 import { Report } from '../../frame/report';
 import { replaceNetwork } from '../../frame/shims/replace-network';
 import type { StartFacts } from '../../protocol/start-facts';
@@ -39,13 +39,20 @@ function contextMaker(bridge: WorkerBridge): (shared: JsonObject, facts: JsonObj
   const report = new Report(bridge);
   const modules = new WorkerModules(bridge);
   let isPrepared = false;
-  return (shared, { recordIndex, ...facts }) => {
+  return (shared, { recordIndex, chart, ...facts }) => {
     const start = { ...shared, facts } as unknown as StartFacts;
     if (!isPrepared) {
       report.listen();
       replaceNetwork({ bridge, apiBase: start.apiBase, warn: (text) => void report.log('warn', [text]) });
     }
     isPrepared = true;
-    return createLogicCtx({ bridge, report, modules, start, recordIndex: typeof recordIndex === 'number' ? recordIndex : undefined });
+    return createLogicCtx({
+      bridge,
+      report,
+      modules,
+      start,
+      recordIndex: typeof recordIndex === 'number' ? recordIndex : undefined,
+      chart: isJsonObject(chart) ? chart : undefined,
+    });
   };
 }

@@ -9,6 +9,21 @@ export interface SchemaRenamed {
   readonly transaction: Transaction;
 }
 
+/** A collection, or one of its fields, that is renamed or removed. */
+export interface SchemaMention {
+  readonly collection: string;
+  readonly field?: string;
+}
+
+/** What names something and cannot follow when it is renamed or removed: the text of an SQL query. */
+export interface SchemaDependent {
+  readonly kind: 'sqlQuery';
+  readonly name: string;
+}
+
+/** Answers what of one's own names any of these. */
+export type DependentsFinder = (mentions: readonly SchemaMention[]) => Promise<readonly SchemaDependent[]>;
+
 export type RenameListener = (renamed: SchemaRenamed) => Promise<void>;
 
 export interface CollectionsPort {
@@ -28,4 +43,6 @@ export interface CollectionsPort {
    * anybody sees it. What it throws undoes the change. Plugins that are switched off are not told.
    */
   onRename(listener: RenameListener): void;
+  /** `find` is asked before a change is made, so that its author is warned of what will not work afterwards. */
+  addDependents(find: DependentsFinder): void;
 }

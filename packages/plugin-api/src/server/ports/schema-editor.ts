@@ -1,4 +1,5 @@
-import type { Collection, ColumnType, JsonValue, SchemaRename, Transaction } from '@mortise/shared';
+import type { Collection, CollectionView, ColumnType, JsonObject, JsonValue, SchemaRename, Transaction, ViewQuery } from '@mortise/shared';
+import type { SchemaDependent, SchemaMention } from './collections';
 
 /** Table changes inside one transaction together with the rows that describe them. */
 export interface SchemaEdit {
@@ -16,6 +17,8 @@ export interface SchemaEdit {
    * renamed one and all whose relations name it.
    */
   rename(change: SchemaRename, changed: readonly Collection[]): Promise<void>;
+  /** The query of a view as this database reads it, for the collection that shows it. */
+  compileView(query: ViewQuery, definition: JsonObject): CollectionView;
   /** Drops the table; relations of others to it become dormant. */
   drop(name: string): Promise<void>;
 }
@@ -58,7 +61,10 @@ export interface SchemaPlanStep {
     | 'addIndex'
     | 'dropIndex'
     | 'addForeignKey'
-    | 'dropForeignKey';
+    | 'dropForeignKey'
+    | 'createView'
+    | 'changeView'
+    | 'dropView';
   readonly collection: string;
   readonly fields: readonly string[];
   /** SQL, in order; `…` stands for values. */
@@ -98,9 +104,15 @@ export interface SchemaPlan {
   readonly steps: readonly SchemaPlanStep[];
   readonly losses: readonly SchemaLoss[];
   readonly failures: readonly SchemaFailure[];
+  /** What names something the change renames or removes, and does not follow. */
+  readonly dependents: readonly SchemaDependent[];
 }
 
 export interface SchemaEditorPort {
+  /** What plugins keep that names any of these and would not follow. */
+  dependentsOf(mentions: readonly SchemaMention[]): Promise<readonly SchemaDependent[]>;
+  /** As `SchemaEdit.compileView`, outside of a change. */
+  compileView(query: ViewQuery, definition: JsonObject): CollectionView;
   /**
    * Runs one change under the schema lock: `work` writes metadata with `edit.transaction` and changes tables with `edit`;
    * all of it commits or nothing does. The new snapshot is visible when the promise resolves.

@@ -38,6 +38,8 @@ export interface SqlRows {
 export interface SqlPort {
   /** @throws AppError DATA_SOURCE_NOT_FOUND, SQL_INVALID for a text that would be refused before the database sees it */
   check(query: SqlQuery): void;
+  /** The names a text uses, of whatever: in lower case, quoted or not. @throws AppError DATA_SOURCE_NOT_FOUND, SQL_INVALID */
+  names(query: Pick<SqlQuery, 'text' | 'dataSource'>): ReadonlySet<string>;
   /** @throws AppError DATA_SOURCE_NOT_FOUND, SQL_INVALID, DEADLINE_EXCEEDED, DATABASE_BUSY, DATABASE_UNAVAILABLE */
   select(query: SqlQuery, page: SqlPage): Promise<SqlRows>;
 }

@@ -1,4 +1,4 @@
-import { AppError, type Principal } from '@mortise/shared';
+import { AppError, type Principal, requireWritable } from '@mortise/shared';
 import { bindScope } from '../../phases/bind-scope';
 import { readParentKey } from '../../phases/association';
 import type { Association } from '../../phases/stages';
@@ -30,6 +30,7 @@ export async function changeableRow(
   const { parent, relation } = association;
   const { principal, services } = caller;
   const { registry, gate, source } = services;
+  requireWritable(parent);
   const update = registry.actionsOf(parent.name, parent)?.get('update');
   const permission = update?.permission;
   if (permission?.kind !== 'granted') throw new AppError('ACTION_NOT_FOUND', { resource: parent.name, action: 'update' });

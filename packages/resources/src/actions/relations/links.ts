@@ -1,4 +1,4 @@
-import { AppError, type BoundFilter, type ColumnValues, type JsonValue, QUERY_LIMITS } from '@mortise/shared';
+import { AppError, type BoundFilter, type ColumnValues, type JsonValue, QUERY_LIMITS, requireWritable } from '@mortise/shared';
 import { withSystemValues } from '../../write/system-values';
 import { differsFrom, equals, isNoneOf, isOneOf, refersTo } from '../../read/column-conditions';
 import type { PairTable } from '../../read/pair-table';
@@ -28,6 +28,7 @@ export async function requireVisible(place: RelationPlace, keys: readonly JsonVa
   const field = target.primaryKey;
   // Rows that are about to be written are kept as they are found; others are kept by the references to them.
   const isWritten = place.relation.type === 'hasOne' || place.relation.type === 'hasMany';
+  if (isWritten) requireWritable(target);
   const read = isWritten ? readKeys : readUnlocked;
   const found = new Set(await read(target, [isOneOf(field, keys), ...visible], write));
   const missing = keys.filter((key) => !found.has(key));

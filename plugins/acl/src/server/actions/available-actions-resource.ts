@@ -2,6 +2,7 @@ import { type ResourceDefinition, answer, defineAction } from '@mortise/plugin-a
 import { AVAILABLE_ACTIONS } from '../store/available-actions';
 import { wholeMeta } from './page';
 import { LOGGED_IN } from './permissions';
+import { AVAILABLE } from './rights-docs';
 
 /** `availableActions:list`: what can be granted on a collection. */
 export const availableActionsResource: ResourceDefinition = {
@@ -10,6 +11,7 @@ export const availableActionsResource: ResourceDefinition = {
     list: defineAction({
       permission: LOGGED_IN,
       safe: true,
+      describe: { output: AVAILABLE },
       run: () =>
         answer(
           AVAILABLE_ACTIONS.map((action) => ({ ...action })),

@@ -7,12 +7,14 @@ import { pageMeta, readPage } from './page';
 import { MANAGE_ROLES } from './permissions';
 import { requireRole } from './require-role';
 import { nameFilter, readSearch, shownFields } from './user-names';
+import { FOUND_USERS } from './holder-docs';
 
 /** `/roles/<name>/users:find?search=an`: users by name, each with whether they hold the role; for giving and taking it. */
 export function findUsersAction({ records, collections }: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: true,
+    describe: { query: { search: { type: 'string' } }, output: FOUND_USERS },
     async run(call) {
       const roleName = requireParentKey(call);
       const page = readPage(call);

@@ -8,6 +8,7 @@ import { MANAGE_ROLES } from './permissions';
 import { presentEntries } from './present-entries';
 import { requestedDataSource, requiredCollection } from './request-keys';
 import { requireRole } from './require-role';
+import { CONFIGURED_COLLECTIONS, GRANTABLE_COLLECTION, GRANTABLE_COLLECTIONS } from './rights-docs';
 
 /** `/roles/<name>/collections:list|listGrantable|get`; `dataSourceKey` names another source than `main`. */
 export function roleCollectionsResource(services: AclServices): ResourceDefinition {
@@ -27,6 +28,7 @@ function listAction({ records, collections }: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: true,
+    describe: { output: CONFIGURED_COLLECTIONS },
     async run(call) {
       const roleName = requireParentKey(call);
       await requireRole(records, roleName);
@@ -53,6 +55,7 @@ function listGrantableAction(services: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: true,
+    describe: { output: GRANTABLE_COLLECTIONS },
     async run(call) {
       const roleName = requireParentKey(call);
       await requireRole(services.records, roleName);
@@ -73,6 +76,7 @@ function getAction(services: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: true,
+    describe: { output: GRANTABLE_COLLECTION },
     async run(call) {
       const { records, collections } = services;
       const roleName = requireParentKey(call);

@@ -1,6 +1,7 @@
 import {
   type ActionCall,
   type ActionDefinition,
+  type JsonSchema,
   type ResourceDefinition,
   answer,
   defineAction,
@@ -18,6 +19,7 @@ import { MANAGE_ROLES } from './permissions';
 import { presentEntries, presentEntry } from './present-entries';
 import { requestedDataSource, requiredCollection } from './request-keys';
 import { requireRole } from './require-role';
+import { ENTRIES, ENTRY } from './rights-docs';
 
 /** `/roles/<name>/resources:list|get|create|update|destroy`, keyed by collection name; `dataSourceKey` names another source than `main`. */
 export function roleResourcesResource(name: 'roles.resources' | 'roles.dataSourceResources', services: AclServices): ResourceDefinition {
@@ -26,8 +28,8 @@ export function roleResourcesResource(name: 'roles.resources' | 'roles.dataSourc
     actions: {
       list: listAction(services),
       get: getAction(services),
-      create: putAction(services, (entry) => entry),
-      update: putAction(services, (entry) => [entry]),
+      create: putAction(services, { output: ENTRY, present: (entry) => entry }),
+      update: putAction(services, { output: ENTRIES, present: (entry) => [entry] }),
       destroy: destroyAction(services),
     },
   };
@@ -37,6 +39,7 @@ function listAction({ records }: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: true,
+    describe: { output: ENTRIES },
     async run(call) {
       const roleName = requireParentKey(call);
       await requireRole(records, roleName);
@@ -50,6 +53,7 @@ function getAction({ records }: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: true,
+    describe: { output: ENTRY },
     async run(call) {
       const roleName = requireParentKey(call);
       await requireRole(records, roleName);
@@ -59,10 +63,14 @@ function getAction({ records }: AclServices): ActionDefinition {
 }
 
 /** Replaces everything the role was allowed on the resource. */
-function putAction(services: AclServices, present: (entry: JsonObject) => JsonObject | readonly JsonObject[]): ActionDefinition {
+function putAction(
+  services: AclServices,
+  { output, present }: { readonly output: JsonSchema; readonly present: (entry: JsonObject) => JsonObject | readonly JsonObject[] },
+): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: false,
+    describe: { output },
     body: ENTRY_BODY,
     async run(call) {
       const roleName = await editableRole(call, services);
@@ -91,6 +99,7 @@ function destroyAction(services: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: false,
+    describe: { query: { name: { type: 'string' } }, output: { const: 1 } },
     async run(call) {
       const roleName = await editableRole(call, services);
       const entry = addressed(call);

@@ -10,6 +10,7 @@ import { MANAGE_ROLES } from './permissions';
 import { requireRole } from './require-role';
 import { KEYS_BODY, requestedKeys, userKey } from './request-keys';
 import { assignmentFilter, readSearch, shownFields } from './user-names';
+import { CHANGED_HOLDERS, HOLDERS } from './holder-docs';
 
 /** `/roles/<name>/users:list|find|add|remove|set`. */
 export function roleUsersResource(services: AclServices): ResourceDefinition {
@@ -29,6 +30,7 @@ function listAction({ records, collections }: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: true,
+    describe: { output: HOLDERS },
     async run(call) {
       const roleName = requireParentKey(call);
       const page = readPage(call);
@@ -50,6 +52,7 @@ function changeAction(mode: ChangeMode, services: AclServices): ActionDefinition
   return defineAction({
     permission: MANAGE_ROLES,
     safe: false,
+    describe: { output: CHANGED_HOLDERS },
     body: KEYS_BODY,
     async run(call) {
       const roleName = requireParentKey(call);

@@ -6,6 +6,7 @@ import { type AssignmentRow, BY_ID, type RowId, readAll } from '../store/rows';
 import { MANAGE_ROLES } from './permissions';
 import { userKey } from './request-keys';
 import { wholeMeta } from './page';
+import { ROLES_OF_USERS } from './holder-docs';
 
 const MAX_USERS = 200;
 
@@ -14,6 +15,7 @@ export function rolesOfUsersAction({ records }: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: true,
+    describe: { query: { userIds: { type: 'string' } }, output: ROLES_OF_USERS },
     async run(call) {
       const userIds = readUserIds(call);
       const held = await readAll<AssignmentRow & { readonly id: RowId }>(records, ASSIGNMENTS, {

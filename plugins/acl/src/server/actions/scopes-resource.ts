@@ -52,6 +52,7 @@ export function sourceScopesResource(services: AclServices): ResourceDefinition 
   const read = defineAction({
     permission: MANAGE_ROLES,
     safe: true,
+    describe: { output: 'standard' },
     run: (call) => call.standard({ scope: { $or: [{ dataSource: requireParentKey(call) }, { key: { $in: [...BUILT_IN_SCOPE_KEYS] } }] } }),
   });
   return {
@@ -75,6 +76,7 @@ function createAction(services: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: false,
+    describe: { output: 'standard' },
     body: { type: 'object', additionalProperties: false, required: ['name', 'scope'], properties: PROPERTIES },
     async run(call) {
       const { name, scope = {}, resourceName = null, dataSource = call.sourceKey ?? MAIN } = bodyOf(call);
@@ -92,6 +94,7 @@ function updateAction(services: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: false,
+    describe: { output: 'standard' },
     body: { type: 'object', additionalProperties: false, properties: PROPERTIES },
     async run(call) {
       const { name, scope, resourceName, dataSource } = bodyOf(call);
@@ -116,6 +119,7 @@ function destroyAction(services: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: false,
+    describe: { output: 'standard' },
     async run(call) {
       const rows = await editableScopes(call, services);
       const used = await services.records.count(GRANTS, { scopeId: { $in: rows.map((row) => row.id) } });

@@ -15,6 +15,7 @@ import { readStoredStrategy } from '../store/stored-strategy';
 import { readStrategy } from '../store/strategy';
 import { MANAGE_ROLES } from './permissions';
 import { requireRole } from './require-role';
+import { SOURCE_STRATEGY } from './rights-docs';
 
 const BODY = { type: 'object', additionalProperties: false, properties: { strategy: {}, roleName: {}, dataSourceKey: {} } } as const;
 
@@ -27,6 +28,7 @@ function getAction({ records, collections }: AclServices): ActionDefinition {
   return defineAction({
     permission: MANAGE_ROLES,
     safe: true,
+    describe: { output: SOURCE_STRATEGY },
     async run(call) {
       const [dataSource, roleName] = [requireParentKey(call), requireKey(call)];
       await requireRole(records, roleName);
@@ -40,6 +42,7 @@ function updateAction({ records, collections, access }: AclServices): ActionDefi
   return defineAction({
     permission: MANAGE_ROLES,
     safe: false,
+    describe: { output: SOURCE_STRATEGY },
     body: BODY,
     async run(call) {
       const [dataSource, roleName] = [requireParentKey(call), requireKey(call)];

@@ -70,6 +70,7 @@ function setDefaultAction(services: AclServices): ActionDefinition {
   return defineAction({
     permission: LOGGED_IN,
     safe: false,
+    describe: { output: { const: 'ok' } },
     body: {
       type: 'object',
       additionalProperties: false,

@@ -18,6 +18,14 @@ export interface Resource {
   readonly resource: string;
 }
 
+/** A grant on a user-made collection that names fields which are not there any more. */
+export interface ShortenedGrant {
+  readonly id: RowId;
+  readonly before: readonly string[];
+  /** The fields that are left. */
+  readonly fields: readonly string[];
+}
+
 export interface AccessRows {
   readonly roles: readonly RoleRow[];
   readonly policies: readonly PolicyRow[];
@@ -103,10 +111,11 @@ export class AccessState {
     return [...new Set((this.#lines.get(role) ?? []).map((line) => line[1]))];
   }
 
-  /** Takes fields out of a grant, until the rules are read again. */
-  limitGrant(id: RowId, fields: readonly string[]): void {
+  /** Takes fields out of a grant, unless it says something else by now: then it has followed a rename. */
+  shorten({ id, before, fields }: ShortenedGrant): void {
     const grant = this.#grants.get(String(id));
-    if (grant) this.#grants.set(String(id), { ...grant, fields });
+    if (!grant || JSON.stringify(grant.fields) !== JSON.stringify(before)) return;
+    this.#grants.set(String(id), { ...grant, fields });
     this.decisions.clear();
   }
 

@@ -62,12 +62,13 @@ async function dropLines({ records, rules, access, ...schema }: SchemaFollowing,
   const shortened = shortenedGrants(state.fieldGrants, schema);
   if (gone.length + shortened.length === 0) return;
   for (const { dataSource, resource } of gone) rules.suspend(dataSource, resource);
-  for (const grant of shortened) state.limitGrant(grant.id, grant.fields);
+  rules.shorten(shortened);
   for (const name of gone.length > 0 ? newcomers : []) rules.withhold(MAIN, name);
   await rules.reload();
   const left = leftOver({ gone, shortened }, rules.state ?? state);
   await removeResources(records, left.gone);
   await storeShortened(records, left.shortened);
   if (left.gone.length + left.shortened.length > 0) await access.changed();
+  rules.lengthen(shortened);
   for (const { dataSource, resource } of gone) rules.resume(dataSource, resource);
 }

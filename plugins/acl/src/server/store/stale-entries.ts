@@ -3,9 +3,9 @@ import { type Collection, isAppError } from '@mortise/shared';
 import { STRATEGY_RESOURCE } from '../casbin/policy-line';
 import { entryKey } from '../casbin/role-policies';
 import { GRANTS, POLICIES, SCOPES } from '../collections/names';
-import type { Resource } from '../decide/access-state';
+import type { Resource, ShortenedGrant } from '../decide/access-state';
 import { MAIN } from './built-ins';
-import { BY_ID, type GrantRow, type PolicyRow, type RowId, type ScopeRow, readAll } from './rows';
+import { BY_ID, type GrantRow, type PolicyRow, type ScopeRow, readAll } from './rows';
 
 export interface LiveSchema {
   readonly collections: Pick<CollectionsPort, 'find'>;
@@ -66,14 +66,6 @@ export async function removeResources(records: RecordsPort, gone: readonly Resou
       await records.destroy(SCOPES, { dataSource, resourceName: resource }, { transaction });
     }
   });
-}
-
-/** A grant on a user-made collection that names fields which are not there any more. */
-export interface ShortenedGrant {
-  readonly id: RowId;
-  readonly before: readonly string[];
-  /** The fields that are left. */
-  readonly fields: readonly string[];
 }
 
 /** The grants that name dropped fields; a new field of the same name must not be granted by them. */

@@ -1,29 +1,24 @@
 import { Readable } from 'node:stream';
-import { type ActionCall, type ResourceDefinition, type StreamResult, answer, defineAction } from '@mortise/plugin-api/server';
+import {
+  type ActionCall,
+  type ResourceDefinition,
+  type StreamResult,
+  answer,
+  defineAction,
+  listSchema,
+  objectSchema,
+} from '@mortise/plugin-api/server';
 import type { JsonObject } from '@mortise/shared';
 import { docTexts } from '../doc-texts';
 import type { DocumentWish, Documents } from '../document/documents';
+import { OPENAPI_DOCUMENT } from '../document/openapi-schema';
 import { API_BASE } from '../operations/route-operation';
 
 const QUERY = { ns: { type: 'string' }, dataSource: { type: 'string' } } as const;
-const URLS = {
-  type: 'array',
-  items: { type: 'object', required: ['name', 'url'], properties: { name: { type: 'string' }, url: { type: 'string' } } },
-} as const;
-
 const TEXT = { type: 'string' } as const;
-const objectOf = (properties: JsonObject): JsonObject => ({ type: 'object', required: Object.keys(properties), properties });
-const OUTLINE = objectOf({
-  groups: {
-    type: 'array',
-    items: objectOf({
-      name: TEXT,
-      title: TEXT,
-      namespace: TEXT,
-      operations: { type: 'array', items: objectOf({ id: TEXT, method: TEXT, path: TEXT, summary: TEXT }) },
-    }),
-  },
-});
+const URLS = listSchema(objectSchema({ name: TEXT, url: TEXT }));
+const OPERATIONS = listSchema(objectSchema({ id: TEXT, method: TEXT, path: TEXT, summary: TEXT }));
+const OUTLINE = objectSchema({ groups: listSchema(objectSchema({ name: TEXT, title: TEXT, namespace: TEXT, operations: OPERATIONS })) });
 
 /** `swagger:getUrls` and `swagger:get`, under which clients of NocoBase ask for documents. Everybody gets their own share. */
 export function swaggerResource(documents: Documents): ResourceDefinition {
@@ -52,7 +47,7 @@ export function swaggerResource(documents: Documents): ResourceDefinition {
         describe: {
           summary: { en: 'Get an OpenAPI document', 'zh-CN': '获取 OpenAPI 文档' },
           query: QUERY,
-          output: { type: 'object' },
+          output: OPENAPI_DOCUMENT,
           outputType: 'application/json',
         },
         run: (call) => sendDocument(call, documents),

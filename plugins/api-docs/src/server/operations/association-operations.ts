@@ -1,5 +1,5 @@
 import type { JsonSchema, StandardAction } from '@mortise/plugin-api/server';
-import { type Collection, type RelationField, type RelationType, isToOne } from '@mortise/shared';
+import { type Collection, type RelationField, type RelationType, isToOne, isWritable } from '@mortise/shared';
 import type { DocContext } from '../document/doc-context';
 import { parentParameter, sharedParameters, sourceParameters } from '../document/parameters';
 import { mayUse } from '../schemas/record-schema';
@@ -99,7 +99,9 @@ function mayLink({ parent, relation }: Below): boolean {
 
 function linkOperations(below: Below, context: DocContext): readonly Operation[] {
   const update = below.parent.actions.get('update');
-  if (!update || !mayLink(below)) return [];
+  // Links of these are kept in the target.
+  const isKept = below.relation.type === 'hasOne' || below.relation.type === 'hasMany';
+  if (!update || !mayLink(below) || (isKept && !isWritable(below.target))) return [];
   const verbs = Object.entries(LINKS).filter(([, types]) => types.includes(below.relation.type));
   return verbs.map(([verb]) => linkOperation(below, { verb: verb as keyof typeof LINKS, update }, context));
 }

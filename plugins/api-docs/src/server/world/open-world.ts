@@ -7,7 +7,7 @@ import {
   type ResourcesPort,
   STANDARD_ACTIONS,
 } from '@mortise/plugin-api/server';
-import type { Collection, Principal } from '@mortise/shared';
+import { type Collection, type Principal, isWritable } from '@mortise/shared';
 import type { OpenAction, OpenResource, OpenWorld } from './open-resource';
 
 export interface WorldSources {
@@ -79,10 +79,10 @@ function collectionResource(collection: Collection, described: readonly ActionDe
 }
 
 /** Views are not written, and only what a sort field numbers can be moved. */
-function fits(action: string, { adopted, columns }: Collection): boolean {
+function fits(action: string, collection: Collection): boolean {
   const reads = action === 'list' || action === 'get' || action === 'query';
-  if (!reads && adopted?.isWritable === false) return false;
-  return action !== 'move' || columns.some(({ type }) => type === 'sort');
+  if (!reads && !isWritable(collection)) return false;
+  return action !== 'move' || collection.columns.some(({ type }) => type === 'sort');
 }
 
 interface Asker {

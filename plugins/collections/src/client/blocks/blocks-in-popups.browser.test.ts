@@ -121,4 +121,24 @@ describe('blocks of a page that is opened as a popup', () => {
     await page.getByText('This block is about the record of a popup.').nth(1).waitFor();
     expect(guard.findings()).toEqual([]);
   });
+
+  it('are opened about what a form has made', async () => {
+    const made = await publishPage(server, 'Made', [{ kind: 'collections.details', settings: { collection: 'orders' } }]);
+    const uid = await publishPage(server, 'Desk', [
+      {
+        kind: 'collections.form',
+        title: 'Add',
+        settings: { collection: 'orders', fields: [{ name: 'number' }], after: { way: 'popup', popup: { page: made, mode: 'dialog' } } },
+      },
+    ]);
+    const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${uid}` });
+    await page.getByLabel('Number').fill('A-9');
+    await buttonOf(page, 'Create').click();
+    const popup = page.getByRole('dialog', { name: 'Made', exact: true });
+    await popup.locator('.details-block').getByText('A-9', { exact: true }).waitFor();
+    await popup.getByRole('button', { name: 'Close' }).click();
+    await popup.waitFor({ state: 'hidden' });
+    await expect(page.getByLabel('Number').inputValue()).resolves.toBe('');
+    expect(guard.findings()).toEqual([]);
+  });
 });

@@ -2,12 +2,16 @@ import type { JsonObject } from '@mortise/shared';
 import { AUDIT_FIELDS, type AuditField, PRESET_NAMES } from '../definitions';
 import { KEY_KINDS } from '../fields/field-kinds';
 import { type FieldValues, createBody } from '../fields/field-values';
+import { type ViewValues, viewBody } from './view/view-values';
 
 /** What the form of a new collection holds. */
 export interface CollectionValues extends Readonly<Partial<Record<AuditField, boolean>>> {
   readonly title?: string;
   readonly name?: string;
   readonly description?: string;
+  /** Records of its own, or those of another collection. */
+  readonly kind?: 'table' | 'view';
+  readonly view?: ViewValues;
   readonly autoGenId?: boolean;
   /** Name of the field that is the key when there is no generated one. */
   readonly keyField?: string;
@@ -15,6 +19,8 @@ export interface CollectionValues extends Readonly<Partial<Record<AuditField, bo
 }
 
 export const NEW_COLLECTION: CollectionValues = {
+  kind: 'table',
+  view: { columns: [{ working: 'value' }] },
   autoGenId: true,
   createdAt: true,
   updatedAt: true,
@@ -28,10 +34,10 @@ export function collectionBody(values: CollectionValues): JsonObject {
   const { name = '', autoGenId = true, keyField } = values;
   const title = values.title?.trim() ?? '';
   const description = values.description?.trim() ?? '';
+  const named = { name, ...(title === '' ? {} : { title }), ...(description === '' ? {} : { description }) };
+  if (values.kind === 'view') return { ...named, view: viewBody(values.view ?? {}) };
   return {
-    name,
-    ...(title === '' ? {} : { title }),
-    ...(description === '' ? {} : { description }),
+    ...named,
     autoGenId,
     ...Object.fromEntries(AUDIT_FIELDS.map((audit) => [audit, values[audit] ?? true])),
     fields: writtenFields(values).map((field) =>

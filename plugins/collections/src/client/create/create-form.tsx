@@ -1,12 +1,15 @@
 import { useFeedback, useT } from '@mortise/plugin-api/client';
 import { FailureNotice, useUiText } from '@mortise/ui';
-import { Button, Flex, Form, type FormInstance, Steps } from 'antd';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { Button, Flex, Form, type FormInstance, Steps, Typography } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useSchemaEditor } from '../use-schema';
 import { type CollectionValues, NEW_COLLECTION, collectionBody } from './collection-values';
 import { FieldsStep } from './fields-step';
 import { NameStep } from './name-step';
 import { SummaryStep } from './summary-step';
+import { useStepFocus } from './use-step-focus';
+import { ViewPreview } from './view/view-preview';
+import { ViewStep } from './view/view-step';
 
 const STEPS = ['name', 'fields', 'summary'] as const;
 const LAST = STEPS.length - 1;
@@ -25,7 +28,8 @@ export function CreateForm(props: CreateFormProps): ReactNode {
   const t = useT();
   const { state, create } = useCreating(props);
   const steps = useStepFocus(step);
-  const showFault = (name: unknown): void => onStep(name === 'fields' ? 1 : name === 'keyField' ? LAST : 0);
+  const isView = Form.useWatch('kind', form) === 'view';
+  const showFault = (name: unknown): void => onStep(name === 'fields' || name === 'view' ? 1 : name === 'keyField' ? LAST : 0);
   return (
     <Flex vertical gap="large">
       <Steps
@@ -47,10 +51,8 @@ export function CreateForm(props: CreateFormProps): ReactNode {
           <div hidden={step !== 0}>
             <NameStep />
           </div>
-          <div hidden={step !== 1}>
-            <FieldsStep />
-          </div>
-          {step === LAST ? <SummaryStep /> : null}
+          <div hidden={step !== 1}>{isView ? <ViewStep /> : <FieldsStep />}</div>
+          {step === LAST ? <LastStep isView={isView} form={form} /> : null}
         </div>
         <Flex vertical gap="middle">
           {state.error === undefined ? null : <FailureNotice error={state.error} />}
@@ -61,15 +63,20 @@ export function CreateForm(props: CreateFormProps): ReactNode {
   );
 }
 
-/** Whoever goes on by keyboard lands in the first field of the step. */
-function useStepFocus(step: number): RefObject<HTMLDivElement | null> {
-  const steps = useRef<HTMLDivElement>(null);
-  const last = useRef(step);
-  useEffect(() => {
-    if (last.current !== step) steps.current?.querySelector<HTMLElement>(':scope > :not([hidden]) :is(input, [role=switch])')?.focus();
-    last.current = step;
-  }, [step]);
-  return steps;
+function LastStep({ isView, form }: Pick<CreateFormProps, 'form'> & { readonly isView: boolean }): ReactNode {
+  return isView ? <ViewSummary {...(form.getFieldsValue(true) as CollectionValues)} /> : <SummaryStep />;
+}
+
+function ViewSummary({ title, name = '', view = {} }: CollectionValues): ReactNode {
+  const t = useT();
+  return (
+    <Flex vertical gap="middle">
+      <Typography.Text>
+        {t('collections.create.summary', { title: title ?? name })} <Typography.Text code>{name}</Typography.Text>
+      </Typography.Text>
+      <ViewPreview values={view} />
+    </Flex>
+  );
 }
 
 interface StepButtonsProps {

@@ -1,5 +1,5 @@
 import { useT } from '@mortise/plugin-api/client';
-import { Form, Input } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { TitleAndName } from '../names/title-and-name';
 import { useKnownCollections } from '../use-known-collections';
@@ -8,8 +8,12 @@ import { useKnownCollections } from '../use-known-collections';
 export function NameStep(): ReactNode {
   const t = useT();
   const collections = useKnownCollections();
+  const kinds = ['table', 'view'] as const;
   return (
     <>
+      <Form.Item name="kind" label={t('collections.create.kind')}>
+        <Radio.Group vertical options={kinds.map((value) => ({ value, label: t(`collections.create.kinds.${value}`) }))} />
+      </Form.Item>
       <TitleAndName
         taken={collections.map(({ name }) => name)}
         fallback={`collection${collections.length + 1}`}

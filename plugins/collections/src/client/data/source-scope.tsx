@@ -1,30 +1,31 @@
-import { type Api, type ClientServices, ServicesContext, useLive, useServices } from '@mortise/plugin-api/client';
-import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type Api, type ClientServices, ServicesContext, type SlotProps, useServices } from '@mortise/plugin-api/client';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useMemo } from 'react';
 import { SourceKeyContext } from '../source-key';
+import { useSourceQueries } from './source-queries';
 
 export interface SourceScopeProps {
   readonly source: string;
   readonly children: ReactNode;
 }
 
+/** What may be shown about another source: parts that are told of it, and the kinds of blocks, whose names say what stands on a page. */
+const OFFERED: ReadonlySet<keyof SlotProps> = new Set<keyof SlotProps>(['data-action', 'page-block']);
+
 /**
- * Everything below speaks with another data source than `main`. What it has read is kept apart: a collection may have the same name in
- * both. Of the parts of other plugins only those are offered that are told of the source; the others know of `main` alone.
+ * Everything below speaks with another data source than `main`, and what it has read is kept apart. Of the parts of other plugins only those
+ * are offered that are told of the source; the others know of `main` alone.
  */
 export function SourceScope({ source, children }: SourceScopeProps): ReactNode {
   const services = useServices();
   const scoped = useMemo(() => {
-    const slotParts: ClientServices['slotParts'] = (name) => (name === 'data-action' ? services.slotParts(name) : []);
+    const slotParts: ClientServices['slotParts'] = (name) => (OFFERED.has(name) ? services.slotParts(name) : []);
     return { ...services, api: apiOf(services.api, source), slotParts };
   }, [services, source]);
-  const outer = useQueryClient();
-  const [queries] = useState(() => new QueryClient({ defaultOptions: outer.getDefaultOptions() }));
-  useChanges(queries, source);
   return (
     <SourceKeyContext value={source}>
       <ServicesContext value={scoped}>
-        <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+        <QueryClientProvider client={useSourceQueries(source)}>{children}</QueryClientProvider>
       </ServicesContext>
     </SourceKeyContext>
   );
@@ -40,23 +41,4 @@ function apiOf(api: Api, dataSource: string): Api {
     download: (path, options) => api.download(path, { dataSource, ...options }),
     address: api.address,
   };
-}
-
-/** Asks again for what the server says has changed in the source, and for everything after the connection was lost. */
-function useChanges(queries: QueryClient, source: string): void {
-  const { connection } = useServices().live;
-  const invalidate = (...queryKey: readonly string[]): void => void queries.invalidateQueries({ queryKey });
-  useLive('access.changed', () => invalidate());
-  useLive('schema.changed', ({ dataSource, collections }) => {
-    invalidate('schema');
-    if (dataSource === source) for (const name of collections) invalidate('records', name);
-  });
-  useLive('records.changed', ({ dataSource, collection }) => {
-    if (dataSource === source) invalidate('records', collection);
-  });
-  const wasLost = useRef(false);
-  useEffect(() => {
-    if (connection === 'open' && wasLost.current) void queries.invalidateQueries();
-    wasLost.current = connection !== 'open' && connection !== 'connecting';
-  }, [connection, queries]);
 }

@@ -7,6 +7,7 @@ import type { CollectionShape } from '../definitions';
 import { FieldDrawer } from '../fields/field-drawer';
 import { RemovalDialog } from '../removal/removal-dialog';
 import { FieldTable } from './field-table';
+import { QueryChange } from './view/query-change';
 
 export interface CollectionFieldsProps {
   readonly collection: CollectionShape;
@@ -21,12 +22,15 @@ export function CollectionFields({ collection, editable }: CollectionFieldsProps
   const [removing, setRemoving] = useState<string>();
   const field = collection.fields.find(({ name }) => name === edited);
   const open = editable && (isNew !== undefined || field !== undefined);
+  const { view } = collection;
   return (
     <Flex vertical gap="middle">
+      {view === undefined ? null : <Alert type="info" showIcon title={t('collections.view.of', { collection: view.collection })} />}
       {editable ? (
-        <Flex>
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setIsNew('1')}>
-            {t('collections.field.add')}
+        <Flex gap="small" wrap>
+          {view === undefined ? null : <QueryChange collection={collection} view={view} />}
+          <Button type={view === undefined ? 'primary' : 'default'} icon={<PlusOutlined />} onClick={() => setIsNew('1')}>
+            {t(view === undefined ? 'collections.field.add' : 'collections.view.addRelation')}
           </Button>
         </Flex>
       ) : (

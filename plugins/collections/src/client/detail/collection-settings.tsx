@@ -43,7 +43,7 @@ function SettingsForm({ collection }: SettingsFormProps): ReactNode {
       <Form.Item name="maxPageSize" label={t('collections.settings.maxPageSize')} extra={t('collections.settings.maxPageSizeHint')}>
         <InputNumber min={1} max={1000} precision={0} style={{ width: 160 }} />
       </Form.Item>
-      <PresetNote collection={collection} />
+      {collection.view === undefined ? <PresetNote collection={collection} /> : null}
       <Flex vertical gap="middle">
         {state.error === undefined ? null : <FailureNotice error={state.error} />}
         <div>

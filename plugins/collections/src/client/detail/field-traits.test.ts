@@ -35,4 +35,7 @@ it('knows which fields cannot be deleted on their own', () => {
   expect(fixedReason(authorId, collection)).toBe('foreignKey');
   expect(fixedReason(authorId, { ...collection, fields: [authorId] })).toBeUndefined();
   expect(fixedReason(title, collection)).toBeUndefined();
+  const ofView = { ...collection, view: { collection: 'orders', columns: [] } };
+  expect(fixedReason(title, ofView)).toBe('view');
+  expect(fixedReason({ name: 'author', type: 'belongsTo' }, ofView)).toBeUndefined();
 });

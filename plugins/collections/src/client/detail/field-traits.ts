@@ -1,4 +1,4 @@
-import { type CollectionShape, type FieldShape, isPreset } from '../definitions';
+import { type CollectionShape, type FieldShape, isColumnOfView, isPreset } from '../definitions';
 
 export type FieldTrait = 'primaryKey' | 'automatic' | 'foreignKey' | 'required' | 'unique' | 'index' | 'default';
 
@@ -18,7 +18,8 @@ export function fieldTraits(field: FieldShape, collection: CollectionShape): rea
 }
 
 /** Why a field cannot be deleted, or undefined when it can as far as its collection tells. */
-export function fixedReason(field: FieldShape, collection: CollectionShape): 'primaryKey' | 'foreignKey' | undefined {
+export function fixedReason(field: FieldShape, collection: CollectionShape): 'primaryKey' | 'foreignKey' | 'view' | undefined {
+  if (isColumnOfView(field, collection)) return 'view';
   if (field.primaryKey === true) return 'primaryKey';
   const { foreignKeyOf } = field;
   return foreignKeyOf !== undefined && collection.fields.some(({ name }) => name === foreignKeyOf) ? 'foreignKey' : undefined;

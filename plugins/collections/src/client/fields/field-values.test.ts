@@ -89,6 +89,16 @@ describe('updateBody', () => {
     });
   });
 
+  it('changes of a column of a view only how it is shown', () => {
+    const field = { name: 'total', type: 'double', allowNull: true, unique: false } as const;
+    const values = { title: 'Total', kind: 'percent', required: true, index: true, defaultText: '1' };
+    expect(updateBody(values, field, { managed: false, ofView: true, language: 'en' })).toEqual({
+      title: 'Total',
+      description: null,
+      interface: 'percent',
+    });
+  });
+
   it('keeps what else stands in the display options of a choice', () => {
     const choice = { ...field, interface: 'select', uiSchema: { title: 'A', enum: [{ value: 1, label: 'One' }] } };
     expect(valuesOf(choice, 'en').options).toEqual([{ value: '1', label: 'One' }]);

@@ -45,12 +45,16 @@ export function createBody(values: FieldValues): JsonObject {
   });
 }
 
+export interface FieldUpdate {
+  /** The platform makes it. */
+  readonly managed: boolean;
+  /** The query of a view brings it. */
+  readonly ofView?: boolean;
+  readonly language: string;
+}
+
 /** Body of `fields:update`: everything that may be changed; `null` takes something away. */
-export function updateBody(
-  values: FieldValues,
-  field: FieldShape,
-  { managed, language }: { managed: boolean; language: string },
-): JsonObject {
+export function updateBody(values: FieldValues, field: FieldShape, { managed, ofView = false, language }: FieldUpdate): JsonObject {
   const renamed = values.name === undefined || values.name === field.name ? {} : { name: values.name };
   const texts = { ...renamed, title: withText(field.title, language, values.title), description: trimmed(values.description) ?? null };
   if (managed) return texts;
@@ -60,6 +64,7 @@ export function updateBody(
   const options = isChoice(kind.id) ? { uiSchema: { ...field.uiSchema, enum: enumOf(values.options, list, language) } } : {};
   const converted = kind.type === field.type ? {} : { type: kind.type };
   const shown = kind.id === kindOf(field).id ? {} : { interface: kind.interface, ...converted };
+  if (ofView) return { ...texts, ...shown, ...options };
   const validation = validationOf(values.rules, kind.type);
   const rules = validation === null && (field.validation ?? null) === null ? {} : { validation };
   if (field.primaryKey === true) return { ...texts, ...shown };

@@ -3,7 +3,7 @@ import type { JsonValue } from '@mortise/shared';
 import { Alert, Collapse, Flex, Modal, Radio, Space, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { PlanSteps } from './plan-steps';
-import { type OnFailure, type PlanFailure, type PlanLoss, type SchemaPlan, canApply } from './schema-plan';
+import { type OnFailure, type PlanFailure, type PlanLoss, type SchemaPlan, canApply, columnsOfViewsGone } from './schema-plan';
 
 export interface PlanDialogProps {
   readonly title: string;
@@ -41,7 +41,8 @@ export function PlanDialog({ title, plan, onAnswer }: PlanDialogProps): ReactNod
   );
 }
 
-function Consequences({ plan: { losses, rewritten, steps } }: { readonly plan: SchemaPlan }): ReactNode {
+function Consequences({ plan }: { readonly plan: SchemaPlan }): ReactNode {
+  const { losses, rewritten, dependents, steps } = plan;
   const t = useT();
   const number = new Intl.NumberFormat(useLanguage());
   const rows = (count: number): { readonly count: number; readonly number: string } => ({ count, number: number.format(count) });
@@ -57,12 +58,24 @@ function Consequences({ plan: { losses, rewritten, steps } }: { readonly plan: S
           <Typography.Text type="danger">{lossText(loss)}</Typography.Text>
         </li>
       ))}
+      <ColumnsGone names={columnsOfViewsGone(plan)} />
+      {dependents.map(({ name, text }) => (
+        <li key={name}>
+          <Typography.Text type="warning">{text}</Typography.Text>
+        </li>
+      ))}
       {rewritten.map(({ collection, rows: count }) => (
         <li key={collection}>{t('collections.plan.rewritten', { ...rows(count), collection })}</li>
       ))}
       {lock === undefined ? null : <li>{t(`collections.plan.lock.${lock}`)}</li>}
     </ul>
   );
+}
+
+function ColumnsGone({ names }: { readonly names: readonly string[] }): ReactNode {
+  const t = useT();
+  const list = new Intl.ListFormat(useLanguage(), { type: 'conjunction' }).format(names);
+  return names.length === 0 ? null : <li>{t('collections.plan.columnsGone', { list })}</li>;
 }
 
 /** Records the change cannot be made with, the first of them by name. */

@@ -10,6 +10,9 @@ export type SchemaChange = {
 };
 
 export interface PlanStep {
+  readonly kind: string;
+  /** What it is about: of `changeView`, the columns that go. */
+  readonly fields: readonly string[];
   readonly text: string;
   /** SQL, in order. */
   readonly statements: readonly string[];
@@ -43,6 +46,8 @@ export interface SchemaPlan {
   readonly complete: boolean;
   readonly steps: readonly PlanStep[];
   readonly losses: readonly PlanLoss[];
+  /** What names something that is changed, and does not follow. */
+  readonly dependents: readonly { readonly name: string; readonly text: string }[];
   readonly failures: readonly PlanFailure[];
   readonly rewritten: readonly { readonly collection: string; readonly rows: number }[];
 }
@@ -55,9 +60,16 @@ export async function planOf(api: Api, change: SchemaChange): Promise<SchemaPlan
   return (await api.post<SchemaPlan>('collections:plan', { values: change })).data;
 }
 
+/** Columns of views that go with a change; what they showed stays where it is. */
+export function columnsOfViewsGone({ steps }: Pick<SchemaPlan, 'steps'>): readonly string[] {
+  return steps.flatMap(({ kind, fields }) => (kind === 'changeView' ? fields : []));
+}
+
 /** Whether people should see a plan before it happens. */
-export function needsConsent({ applicable, complete, losses, failures, rewritten }: SchemaPlan): boolean {
-  return !applicable || !complete || [losses, failures, rewritten].some((list) => list.some(({ rows }) => rows > 0));
+export function needsConsent(plan: SchemaPlan): boolean {
+  const { applicable, complete, losses, failures, rewritten, dependents } = plan;
+  if (!applicable || !complete || dependents.length > 0 || columnsOfViewsGone(plan).length > 0) return true;
+  return [losses, failures, rewritten].some((list) => list.some(({ rows }) => rows > 0));
 }
 
 /** Whether the plan can be carried out at all, perhaps by emptying what does not fit. */

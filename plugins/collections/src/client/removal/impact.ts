@@ -12,6 +12,8 @@ export interface Impact {
   readonly valuesCapped?: boolean;
   /** Relations that lead to the collection, or use the field. */
   readonly relations: readonly { readonly collection: string; readonly field: string; readonly type: string }[];
+  /** Queries in SQL that name it. */
+  readonly dependents: readonly { readonly name: string }[];
   /** Records elsewhere that refer to what goes. */
   readonly foreignRows: readonly {
     readonly collection: string;

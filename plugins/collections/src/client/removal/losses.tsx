@@ -37,6 +37,7 @@ function LossList({ impact }: { readonly impact: Impact }): ReactNode {
       text: t(`collections.removal.${isField ? 'relationWithField' : 'relation'}`),
       place: `${collection}.${field}`,
     })),
+    ...impact.dependents.map(({ name }) => ({ text: t('collections.removal.query'), place: name })),
   ];
   return (
     <Flex vertical gap="small">

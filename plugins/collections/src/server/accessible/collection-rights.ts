@@ -1,11 +1,14 @@
 import type { AccessPort, ActionPermission, Allowed, ResourcesPort } from '@mortise/plugin-api/server';
-import type { Collection, Principal } from '@mortise/shared';
+import { type Collection, type Principal, isWritable } from '@mortise/shared';
 
 export const GRANTS = ['view', 'create', 'update', 'destroy'] as const;
 export type Grant = (typeof GRANTS)[number];
 
 /** What a caller may do with one collection; what is refused is absent. */
 export type CollectionRights = Readonly<Partial<Record<Grant, Allowed>>>;
+
+/** All that views are for, whatever a role has been given. */
+const READING: readonly Grant[] = ['view'];
 
 const NONE: CollectionRights = Object.freeze({});
 
@@ -36,7 +39,7 @@ export class RightsOfCaller {
 
   async #ask(collection: Collection): Promise<CollectionRights> {
     const rights: Partial<Record<Grant, Allowed>> = {};
-    for (const grant of GRANTS) {
+    for (const grant of isWritable(collection) ? GRANTS : READING) {
       // Who may neither see nor add rows is shown nothing, so the rest need not be asked.
       if (grant === 'update' && !rights.view && !rights.create) return NONE;
       const decision = await this.#decide(collection, grant);

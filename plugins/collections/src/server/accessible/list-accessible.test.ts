@@ -68,7 +68,20 @@ eachDatabase('the collections a caller may use, on %s', (dialect) => {
 
   test('root is shown everything in its own language', async () => {
     const rows = await list(server.root.token, '', { 'X-Locale': 'zh-CN' });
-    expect(names(rows)).toEqual(['projects', 'tasks', 'dataSources', 'ipRefusals', 'ipRules', 'namedQueries', 'roles', 'users']);
+    expect(names(rows)).toEqual([
+      'projects',
+      'tasks',
+      'dataSources',
+      'ipRefusals',
+      'ipRules',
+      'jsLibraries',
+      'jsRefusals',
+      'jsSecrets',
+      'namedQueries',
+      'roles',
+      'uiPages',
+      'users',
+    ]);
     const [projects, tasks] = rows;
     expect(projects).toMatchObject({
       title: '项目',

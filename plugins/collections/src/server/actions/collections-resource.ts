@@ -7,7 +7,7 @@ import {
   requireKey,
   requireKeys,
 } from '@mortise/plugin-api/server';
-import type { Collection } from '@mortise/shared';
+import type { Collection, Principal } from '@mortise/shared';
 import type { AccessibleDeps } from '../accessible/list-accessible';
 import { presentCollection } from '../definitions/present-collection';
 import type { ImpactDeps } from '../impact/removal-impact';
@@ -17,16 +17,25 @@ import { impactAction } from './impact-action';
 import { listAccessibleAction } from './list-accessible-action';
 import { objectBody, pageOf, readBody, readListQuery, refuseUnknown } from './list-query';
 import { type PlanDeps, planActions } from './plan-actions';
+import { type PreviewDeps, previewViewAction } from './preview-view-action';
 import { COUNT, COLLECTION, listOf } from './schema-docs';
 
 /** `/api/collections:…`: the collections made by users. */
-export function collectionsResource(editor: CollectionEditor, deps: AccessibleDeps & ImpactDeps & PlanDeps): ResourceDefinition {
+export function collectionsResource(editorFor: EditorFor, deps: AccessibleDeps & ImpactDeps & PlanDeps & PreviewDeps): ResourceDefinition {
   const { collections } = deps;
   const present = (collection: Collection, withFields: boolean) =>
     presentCollection(collection, (name) => collections.find(name), withFields);
-  const forPages = { listAccessible: listAccessibleAction(deps), impact: impactAction(deps), ...planActions(deps) };
-  return { name: 'collections', actions: { ...readActions(collections, present), ...forPages, ...writeActions(editor, present) } };
+  const forPages = {
+    listAccessible: listAccessibleAction(deps),
+    impact: impactAction(deps),
+    previewView: previewViewAction(deps),
+    ...planActions(deps),
+  };
+  return { name: 'collections', actions: { ...readActions(collections, present), ...forPages, ...writeActions(editorFor, present) } };
 }
+
+/** Whoever makes a view shows no more than they see. */
+type EditorFor = (principal: Principal) => CollectionEditor;
 
 type Present = (collection: Collection, withFields: boolean) => ReturnType<typeof presentCollection>;
 
@@ -58,16 +67,16 @@ function readActions(collections: CollectionsPort, present: Present): Record<str
   };
 }
 
-function writeActions(editor: CollectionEditor, present: Present): Record<string, ActionDefinition> {
+function writeActions(editorFor: EditorFor, present: Present): Record<string, ActionDefinition> {
   return {
     create: defineAction({
       permission,
       safe: false,
       body: objectBody,
       describe: { input: COLLECTION, output: COLLECTION },
-      async run({ query, values }) {
+      async run({ query, values, principal }) {
         refuseUnknown(query, []);
-        return answer(present(await editor.create(readBody(values)), true));
+        return answer(present(await editorFor(principal).create(readBody(values)), true));
       },
     }),
     update: defineAction({
@@ -75,20 +84,20 @@ function writeActions(editor: CollectionEditor, present: Present): Record<string
       safe: false,
       body: objectBody,
       describe: { output: listOf(COLLECTION) },
-      async run({ query, keys, values }) {
+      async run({ query, keys, values, principal }) {
         refuseUnknown(query, ['filterByTk']);
         const name = requireKey({ keys: requireKeys({ keys }) });
-        return answer([present(await editor.update(name, readBody(values)), true)]);
+        return answer([present(await editorFor(principal).update(name, readBody(values)), true)]);
       },
     }),
     destroy: defineAction({
       permission,
       safe: false,
       describe: { output: COUNT },
-      async run({ query, keys }) {
+      async run({ query, keys, principal }) {
         refuseUnknown(query, ['filterByTk']);
         const names = new Set(requireKeys({ keys }));
-        await editor.destroy(names);
+        await editorFor(principal).destroy(names);
         return answer(names.size);
       },
     }),

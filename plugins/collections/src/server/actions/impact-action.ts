@@ -3,12 +3,14 @@ import { AppError } from '@mortise/shared';
 import { type ImpactDeps, removalImpact } from '../impact/removal-impact';
 import { permission } from './collections-permission';
 import { refuseUnknown } from './list-query';
+import { IMPACT } from './plan-docs';
 
 /** `collections:impact?filterByTk=<name>[&field=<field>]`: asked before something is dropped. */
 export function impactAction(deps: ImpactDeps): ActionDefinition {
   return defineAction({
     permission,
     safe: true,
+    describe: { query: { filterByTk: { type: 'string' }, field: { type: 'string' } }, output: IMPACT },
     async run({ query, keys }) {
       refuseUnknown(query, ['filterByTk', 'field']);
       const { field } = query;

@@ -1,6 +1,7 @@
 import { type ActionDefinition, answer, defineAction } from '@mortise/plugin-api/server';
 import { type AccessibleDeps, listAccessible } from '../accessible/list-accessible';
 import { refuseUnknown } from './list-query';
+import { ACCESSIBLE_COLLECTIONS } from './plan-docs';
 
 /**
  * `collections:listAccessible`: what the caller may see and do, for pages that show records. `filterByTk` narrows it to some names,
@@ -10,6 +11,7 @@ export function listAccessibleAction(deps: AccessibleDeps): ActionDefinition {
   return defineAction({
     permission: { kind: 'loggedIn' },
     safe: true,
+    describe: { query: { filterByTk: { type: 'string' }, dataSourceKey: { type: 'string' } }, output: ACCESSIBLE_COLLECTIONS },
     async run({ query, keys, principal, client }) {
       refuseUnknown(query, ['filterByTk', 'dataSourceKey']);
       const { dataSourceKey } = query;

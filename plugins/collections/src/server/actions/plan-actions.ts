@@ -13,10 +13,12 @@ import { hurry } from '../plan/hurry';
 import { presentPlan } from '../plan/present-plan';
 import { readChanges } from '../plan/schema-change';
 import type { SchemaPlanner } from '../plan/schema-planner';
+import { type SightDeps, sightOf } from '../views/view-sight';
 import { permission } from './collections-permission';
 import { objectBody, readBody, refuseUnknown } from './list-query';
+import { APPLIED_PLAN, CONVERSIONS, PLAN } from './plan-docs';
 
-export interface PlanDeps {
+export interface PlanDeps extends SightDeps {
   readonly planner: SchemaPlanner;
   /** Aborted when the plugin stops. */
   readonly stopping: AbortSignal;
@@ -27,14 +29,16 @@ export function planActions(deps: PlanDeps): Record<string, ActionDefinition> {
   return { plan: planAction(deps), applyPlan: applyPlanAction(deps), listConversions };
 }
 
-const planAction = ({ planner }: PlanDeps): ActionDefinition =>
+const planAction = (deps: PlanDeps): ActionDefinition =>
   defineAction({
     permission,
     safe: false,
+    describe: { output: PLAN },
     body: objectBody,
-    async run({ query, values, client }) {
+    async run({ query, values, client, principal }) {
       refuseUnknown(query, []);
-      return answer(presentPlan(await planner.plan(readChanges(values, 'body')), client.locale));
+      const plan = await deps.planner.plan(readChanges(values, 'body'), sightOf(principal, deps));
+      return answer(presentPlan(plan, client.locale));
     },
   });
 
@@ -50,18 +54,20 @@ const APPLY_BODY = {
 } as const;
 
 const applyPlanAction = (deps: PlanDeps): ActionDefinition =>
-  defineAction({ permission, safe: false, body: APPLY_BODY, run: (call) => applyPlan(call, deps) });
+  defineAction({ permission, safe: false, describe: { output: APPLIED_PLAN }, body: APPLY_BODY, run: (call) => applyPlan(call, deps) });
 
 const listConversions = defineAction({
   permission,
   safe: true,
+  describe: { output: CONVERSIONS },
   run({ query }) {
     refuseUnknown(query, []);
     return answer(Object.fromEntries(COLUMN_TYPES.map((type) => [type, conversionTargets(type)])));
   },
 });
 
-async function applyPlan(call: ActionCall, { planner, stopping }: PlanDeps): Promise<ActionResult | StreamResult> {
+async function applyPlan(call: ActionCall, deps: PlanDeps): Promise<ActionResult | StreamResult> {
+  const { planner, stopping } = deps;
   refuseUnknown(call.query, []);
   const { planId, change, onFailure } = readBody(call.values);
   const changes = readChanges(change, 'body.change');
@@ -75,7 +81,12 @@ async function applyPlan(call: ActionCall, { planner, stopping }: PlanDeps): Pro
   let progress: SchemaProgress = { done: 0, total: 0, setNull: 0 };
   const onProgress = (now: SchemaProgress): void => void (progress = now);
   const work = async (): Promise<JsonObject> => {
-    const options = { onFailure: onFailure === 'setNull' ? onFailure : 'refuse', onProgress, goOn } as const;
+    const options = {
+      onFailure: onFailure === 'setNull' ? onFailure : 'refuse',
+      onProgress,
+      goOn,
+      requireSight: sightOf(call.principal, deps),
+    } as const;
     await planner.apply(changes, typeof planId === 'string' ? planId : '', options);
     return { rewritten: progress.done, setNull: progress.setNull };
   };

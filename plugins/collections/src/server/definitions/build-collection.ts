@@ -2,6 +2,7 @@ import {
   AppError,
   type Collection,
   type CollectionDefinition,
+  type CollectionView,
   type ColumnField,
   type ColumnType,
   type Field,
@@ -14,10 +15,11 @@ import { toFieldDefinition } from './field-definition';
 import { type StoredCollection, type StoredField, isRelationType } from './stored-definition';
 
 /**
- * The collection a stored definition describes.
+ * The collection a stored definition describes; `view` is what its query is for the database, where it has one.
  * @throws AppError NAME_INVALID, NAME_RESERVED, NAME_TAKEN, DEFINITION_INVALID
  */
-export function buildCollection({ name, title, description, settings, options, sort, fields }: StoredCollection): Collection {
+export function buildCollection(stored: StoredCollection, view?: CollectionView): Collection {
+  const { name, title, description, settings, options, sort, fields } = stored;
   const definition: CollectionDefinition = {
     name,
     ...(title === undefined ? {} : { title }),
@@ -26,7 +28,8 @@ export function buildCollection({ name, title, description, settings, options, s
     ...settings,
     fields: columnsFirst(fields).map(toFieldDefinition).map(withoutMadeUpKeys(fields)),
   };
-  return layDisplay(withSoundScopes(normalizeCollection(definition)), fields);
+  const collection = withSoundScopes(normalizeCollection(definition));
+  return layDisplay(view ? Object.freeze({ ...collection, view }) : collection, fields);
 }
 
 /** A column that holds keys of others makes up none. */

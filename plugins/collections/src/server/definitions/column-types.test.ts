@@ -124,7 +124,7 @@ eachDatabase('column types through the API, on %s', (dialect) => {
     ['nano', '', 'string of 1 to 255 characters'],
     ['flake', -1, 'integer from 0 to 2^53 - 1'],
     ['flake', '9007199254740992', 'integer from 0 to 2^53 - 1'],
-    ['place', 1.5, 'integer between -2^53 and 2^53'],
+    ['place', 1.5, 'integer between -2^52 and 2^52'],
     ['secret', 'short', 'a password of 8 to 128 characters'],
     ['secret', 12345678, 'a password of 8 to 128 characters'],
     ['secret', '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA', 'a password of 8 to 128 characters'],

@@ -5,6 +5,8 @@ import { asPreset, displayOf } from './preset-display';
 import { withTreeFields } from './tree-fields';
 import { AUDIT_FIELDS, type CollectionSettings, type ParsedCollection, type StoredField } from './stored-definition';
 import { COLLECTION_OPTIONS, displayOptions, refuseUnsupported } from './unsupported-options';
+import { describesView } from './describes-view';
+import { parseView } from './view-definition';
 
 const MAX_PAGE_SIZE = 1000;
 export const MAX_FIELDS = 200;
@@ -14,6 +16,8 @@ const TAKEN: ReadonlySet<string> = new Set([
   ...'key sort name title description fields autoGenId maxPageSize template tableName filterTargetKey timestamps'.split(' '),
   ...AUDIT_FIELDS,
 ]);
+
+const TAKEN_BY_VIEWS: ReadonlySet<string> = new Set([...TAKEN, 'view']);
 
 /**
  * Reads a collection as clients of NocoBase send it.
@@ -25,6 +29,8 @@ export function parseCollection(body: JsonObject): ParsedCollection {
   refuseUnsupported(body, COLLECTION_OPTIONS, place);
   const read = readOptions(body, place);
   const texts = readTexts(read);
+  if (describesView(body))
+    return { name, ...texts, settings: viewSettings(body, read, name), options: displayOptions(body, TAKEN_BY_VIEWS, place), fields: [] };
   const parsed = withTreeFields(parseFields(body['fields'] ?? [], place), body['tree'], name);
   const settings = readSettings(read, parsed);
   const fields = parsed.map((field) => asPreset(field)?.field ?? keyDisplay(field, settings) ?? field);
@@ -64,6 +70,21 @@ function refuseDoubles(fields: readonly StoredField[], place: { collection: stri
     if (seen.has(name.toLowerCase())) throw new AppError('NAME_TAKEN', { what: 'field', name, ...place });
     seen.add(name.toLowerCase());
   }
+}
+
+/** The fields of a view are the columns of its query. */
+function viewSettings(body: JsonObject & { readonly view: JsonObject }, read: OptionReader, name: string): CollectionSettings {
+  const { fields = [] } = body;
+  if (!Array.isArray(fields) || fields.length > 0)
+    throw new AppError('DEFINITION_INVALID', {
+      ...read.place,
+      option: 'fields',
+      expected: 'none: those of a view are view.columns',
+      received: null,
+    });
+  const maxPageSize = read.integer('maxPageSize', 1, MAX_PAGE_SIZE);
+  const none = { autoGenId: false, createdAt: false, updatedAt: false, createdBy: false, updatedBy: false };
+  return { ...none, ...(maxPageSize === undefined ? {} : { maxPageSize }), view: parseView(body.view, name) };
 }
 
 /** A preset field that is declared is wanted, whatever its switch says. */

@@ -6,13 +6,14 @@ export type FindCollection = (name: string) => Collection | undefined;
 
 /** A collection as the API shows it: its options flattened, `fields` only when asked for. */
 export function presentCollection(collection: Collection, find: FindCollection, withFields: boolean): JsonObject {
-  const { name, title, description, primaryKey, maxPageSize, options } = collection;
+  const { name, title, description, primaryKey, maxPageSize, options, view } = collection;
   return {
     ...options,
     name,
     title: title ?? null,
     description: description ?? null,
-    template: 'general',
+    template: view ? 'view' : 'general',
+    ...(view ? { view: view.definition } : {}),
     autoGenId: primaryKey.autoIncrement && primaryKey.name === 'id',
     createdAt: isAudited(collection, 'createdAt'),
     updatedAt: isAudited(collection, 'updatedAt'),

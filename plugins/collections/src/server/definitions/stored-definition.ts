@@ -9,6 +9,7 @@ import {
   RELATION_TYPES,
   type RelationType,
 } from '@mortise/shared';
+import type { ViewDefinition } from './view-definition';
 
 /** What decides how a field behaves; everything else a client sends is kept as options. */
 export type FieldSettings = {
@@ -62,6 +63,8 @@ export type CollectionSettings = Readonly<Record<'autoGenId' | AuditField, boole
   readonly uniqueTogether?: readonly (readonly string[])[];
   /** `<collection>.<field>` of the belongsToMany that brought this through collection. */
   readonly generatedBy?: string;
+  /** What a collection without a table of its own shows. */
+  readonly view?: ViewDefinition;
 };
 
 /** A collection as a client describes it. */

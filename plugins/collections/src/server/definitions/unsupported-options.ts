@@ -1,5 +1,6 @@
 import { AppError, type JsonObject, type JsonValue, RELATION_TYPES, isJsonObject } from '@mortise/shared';
 import type { Place } from './option-readers';
+import { describesView } from './describes-view';
 
 /** Says whether a value of an option asks for nothing beyond what the platform does anyway. */
 type Harmless = (value: JsonValue, body: JsonObject) => boolean;
@@ -21,14 +22,22 @@ const mainOrAbsent: Harmless = (value) => value === null || value === 'main';
 
 /** Options of collections that would change behaviour. Silently keeping them would promise something that does not happen. */
 export const COLLECTION_OPTIONS: ReadonlyMap<string, Harmless> = new Map<string, Harmless>([
-  ['template', (value, body) => value === null || value === 'general' || (value === 'tree' && body['tree'] === 'adjacencyList')],
+  [
+    'template',
+    (value, body) =>
+      value === null ||
+      value === 'general' ||
+      (value === 'tree' && body['tree'] === 'adjacencyList') ||
+      (value === 'view' && describesView(body)),
+  ],
   ['tableName', (value, body) => value === null || value === body['name']],
   ['timestamps', onOrAbsent],
   ['simplePaginate', (value) => value === null || typeof value === 'boolean'],
   ['tree', (value, body) => off(value, body) || value === 'adjacencyList'],
+  ['view', (value, body) => off(value, body) || describesView(body)],
   ['dataSource', mainOrAbsent],
   ['dataSourceKey', mainOrAbsent],
-  ...onlyOff('inherit', 'inherits', 'view', 'viewName', 'sql', 'schema', 'storage', 'paranoid', 'underscored'),
+  ...onlyOff('inherit', 'inherits', 'viewName', 'sql', 'schema', 'storage', 'paranoid', 'underscored'),
   ...onlyOff('indexes', 'uniqueTogether', 'sortable', 'magicAttribute', 'model', 'from'),
 ]);
 

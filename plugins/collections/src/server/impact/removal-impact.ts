@@ -1,4 +1,4 @@
-import type { CollectionsPort, RecordsPort } from '@mortise/plugin-api/server';
+import type { CollectionsPort, RecordsPort, SchemaEditorPort } from '@mortise/plugin-api/server';
 import { AppError, type Collection, type ColumnField, type Field, type JsonObject } from '@mortise/shared';
 import { type PlacedRelation, relationsTo, relationsUsing } from '../schema/relations';
 import { type RowCount, countRows } from './count-rows';
@@ -6,6 +6,7 @@ import { type RowCount, countRows } from './count-rows';
 export interface ImpactDeps {
   readonly collections: CollectionsPort;
   readonly records: RecordsPort;
+  readonly schemaEditor: Pick<SchemaEditorPort, 'dependentsOf'>;
 }
 
 /** Relations whose rows are counted; further ones are listed only. */
@@ -20,7 +21,8 @@ export async function removalImpact(deps: ImpactDeps, name: string, fieldName: s
   if (collection.owner !== undefined) throw new AppError('RECORD_PROTECTED', { name, owner: collection.owner });
   const rows = await countRows(deps.records, name, {});
   const loss = fieldName === undefined ? await collectionLoss(collection, deps) : await fieldLoss(collection, fieldName, deps);
-  return { collection: name, ...totals('rows', rows), ...loss };
+  const dependents = await deps.schemaEditor.dependentsOf([{ collection: name, ...(fieldName === undefined ? {} : { field: fieldName }) }]);
+  return { collection: name, ...totals('rows', rows), ...loss, dependents: dependents.map((dependent) => ({ ...dependent })) };
 }
 
 async function collectionLoss(collection: Collection, deps: ImpactDeps): Promise<JsonObject> {

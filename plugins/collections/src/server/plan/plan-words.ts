@@ -1,4 +1,4 @@
-import type { SchemaFailure, SchemaPlanStep } from '@mortise/plugin-api/server';
+import type { SchemaDependent, SchemaFailure, SchemaPlanStep } from '@mortise/plugin-api/server';
 
 type Language = 'en' | 'zh';
 type Words<About> = (about: About) => Readonly<Record<Language, string>>;
@@ -32,6 +32,16 @@ const STEPS: Readonly<Record<SchemaPlanStep['kind'], Words<SchemaPlanStep>>> = {
   dropIndex: (step) => ({ en: `Drops the index over ${named(step)}`, zh: `删除“${named(step)}”上的索引` }),
   addForeignKey: (step) => ({ en: `Keeps ${named(step)} to records that exist`, zh: `要求“${named(step)}”指向存在的记录` }),
   dropForeignKey: (step) => ({ en: `Lets ${named(step)} refer to anything`, zh: `不再要求“${named(step)}”指向存在的记录` }),
+  createView: ({ collection }) => ({ en: `Creates the view ${collection}`, zh: `创建视图“${collection}”` }),
+  changeView: ({ collection, fields }) => {
+    const [gone, goneChinese] =
+      fields.length > 0 ? [`, which loses the columns ${named({ fields })}`, `，并移除列“${named({ fields })}”`] : ['', ''];
+    return { en: `Changes what the view ${collection} reads${gone}`, zh: `更新视图“${collection}”读取的内容${goneChinese}` };
+  },
+  dropView: ({ collection }) => ({
+    en: `Removes the view ${collection}; no record is lost`,
+    zh: `删除视图“${collection}”，不会丢失任何记录`,
+  }),
 };
 
 const FAILURES: Readonly<Record<SchemaFailure['reason'], Words<SchemaFailure>>> = {
@@ -65,6 +75,15 @@ export function stepText(step: SchemaPlanStep, locale: string): string {
 /** What is wrong with the rows, likewise. */
 export function failureText(failure: SchemaFailure, locale: string): string {
   return FAILURES[failure.reason](failure)[languageOf(locale)];
+}
+
+/** What has to be changed by hand, likewise. */
+export function dependentText({ name }: SchemaDependent, locale: string): string {
+  const words = {
+    en: `The SQL of the query ${name} names what is changed and does not follow: change it as well`,
+    zh: `查询“${name}”的 SQL 提到了所修改的内容，不会自动更新：请一并修改`,
+  };
+  return words[languageOf(locale)];
 }
 
 function languageOf(locale: string): Language {

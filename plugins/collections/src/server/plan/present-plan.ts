@@ -1,9 +1,9 @@
 import type { JsonObject } from '@mortise/shared';
-import { failureText, stepText } from './plan-words';
+import { dependentText, failureText, stepText } from './plan-words';
 import type { IdentifiedPlan } from './schema-planner';
 
 /** A plan as the API shows it, with words in the caller's language. */
-export function presentPlan({ planId, complete, steps, losses, failures }: IdentifiedPlan, locale: string): JsonObject {
+export function presentPlan({ planId, complete, steps, losses, failures, dependents }: IdentifiedPlan, locale: string): JsonObject {
   return {
     planId,
     applicable: failures.length === 0,
@@ -20,6 +20,7 @@ export function presentPlan({ planId, complete, steps, losses, failures }: Ident
     losses: losses.map((loss) => ({ ...loss })),
     failures: failures.map((failure) => ({ ...failure, text: failureText(failure, locale) })),
     rewritten: rewrittenBy(steps),
+    dependents: dependents.map((dependent) => ({ ...dependent, text: dependentText(dependent, locale) })),
   };
 }
 

@@ -11,6 +11,8 @@ import { placeField } from './place-field';
 import { completeRelations, relationsTo } from './relations';
 import { renameCollection, requireFree } from './rename/rename';
 import { readReverse, withUnique } from './reverse-field';
+import { createView, withColumnsOfView } from '../views/edit-view';
+import type { RequireSight } from '../views/view-sight';
 import { type Editing, type SchemaScope, putTable, readStored } from './schema-scope';
 import { dropThrough, ensureThrough, requireNoPairs } from './through';
 
@@ -18,8 +20,12 @@ import { dropThrough, ensureThrough, requireNoPairs } from './through';
 export class CollectionEditor {
   readonly #scope: SchemaScope;
 
-  constructor(scope: SchemaScope) {
+  readonly #requireSight: RequireSight;
+
+  /** `requireSight`: what the maker of a view may show. */
+  constructor(scope: SchemaScope, requireSight: RequireSight) {
     this.#scope = scope;
+    this.#requireSight = requireSight;
   }
 
   /** @throws AppError NAME_TAKEN, NAME_RESERVED, NAME_INVALID, DEFINITION_INVALID, OPTION_UNSUPPORTED */
@@ -31,6 +37,7 @@ export class CollectionEditor {
     return scope.schemaEditor.change(async (edit) => {
       const snapshot = scope.collections.snapshot();
       requireFree(parsed.name, snapshot);
+      if (parsed.settings.view) return createView(parsed, { scope, edit, requireSight: this.#requireSight });
       const { complete, keys } = completeDefinition(markUnique(parsed, asked), snapshot);
       requireKeyOption(body, complete);
       const collection = await putTable(await scope.store.insert(complete, edit.transaction), edit);
@@ -53,8 +60,9 @@ export class CollectionEditor {
       const changed = changedCollection(stored, scope.collections.get(name), { ...body, name });
       const { uniqueTogether, generatedBy } = stored.settings;
       const settings = { ...changed.settings, ...defined({ uniqueTogether, generatedBy }) };
-      const next = { ...changed, settings, sort: stored.sort, fields: stored.fields };
-      await scope.store.update(next, edit.transaction);
+      const kept = { ...changed, settings, sort: stored.sort, fields: stored.fields };
+      await scope.store.update(kept, edit.transaction);
+      const next = await withColumnsOfView(kept, { scope, edit, requireSight: this.#requireSight });
       const collection = await putTable(next, edit);
       return to === name ? collection : renameCollection({ kind: 'collection', from: name, to }, { scope, edit });
     });
@@ -85,6 +93,8 @@ function changedCollection(stored: StoredCollection, collection: Collection, bod
   const shown = presentCollection(collection, () => undefined, false);
   const parsed = parseCollection({ ...shown, ...body });
   requireKeyOption(body, stored);
+  if ((parsed.settings.view === undefined) !== (stored.settings.view === undefined))
+    throw new AppError('OPTION_UNSUPPORTED', { collection: stored.name, option: 'view' });
   const changed = (['autoGenId', ...AUDIT_FIELDS] as const).find((option) => parsed.settings[option] !== stored.settings[option]);
   const isTree = (options: JsonObject): boolean => options['tree'] === ADJACENCY_LIST;
   if (isTree(parsed.options) !== isTree(stored.options))

@@ -11,6 +11,7 @@ import {
   isAuditField,
   isRelationType,
 } from '../definitions/stored-definition';
+import { requireFieldForView, requireOwnField } from '../views/edit-view';
 import { bodyAfter } from './body-after';
 import { dropForeignKey } from './foreign-keys';
 import { placeField, requireNewName } from './place-field';
@@ -83,6 +84,7 @@ async function addField(body: JsonObject, stored: StoredCollection, editing: Edi
   const { scope, edit } = editing;
   const parsed = parseField(body);
   requireNewName(parsed.name, scope.collections.get(stored.name));
+  requireFieldForView(parsed, scope.collections.get(stored.name), (name) => edit.find(name));
   const preset = asPreset(parsed);
   if (parsed.settings.primaryKey === true || preset?.preset === 'id') {
     throw new AppError('FIELD_CHANGE_UNSUPPORTED', { field: parsed.name, what: 'a second primary key' });
@@ -107,9 +109,18 @@ async function changeField(
   const collection = scope.collections.get(stored.name);
   const shown = presentField(requireField(collection, field), collection, (other) => edit.find(other));
   const known = stored.fields.find((other) => other.name === field);
-  const next = changedField(known ?? { name: field, type: 'display', settings: {}, options: {} }, shown, body);
+  const next = stored.settings.view && known ? changedDisplay(known, shown, body) : changedField(known ?? undeclared(field), shown, body);
   await scope.store.putField(stored.name, next, edit.transaction);
   return { ...stored, fields: known ? stored.fields.map((other) => (other === known ? next : other)) : [...stored.fields, next] };
+}
+
+/** A field the platform makes, before anybody gave it texts. */
+const undeclared = (name: string): StoredField => ({ name, type: 'display', settings: {}, options: {} });
+
+/** What a column of a view holds follows from its query; how it is shown does not. */
+function changedDisplay(known: StoredField, shown: JsonObject, body: JsonObject): StoredField {
+  const { type, settings } = known;
+  return { ...changedField({ ...known, type: 'display' }, shown, body), type, settings };
 }
 
 type Setting = keyof FieldSettings;
@@ -159,6 +170,7 @@ async function destroyField(name: string, fieldName: string, { scope, edit }: Ed
   const stored = await readStored(name, scope, edit);
   const collection = edit.find(name) ?? scope.collections.get(name);
   const field = requireField(collection, fieldName);
+  requireOwnField(fieldName, stored);
   requireUnused(field, collection, scope);
   const known = stored.fields.find((other) => other.name === fieldName);
   const fields = stored.fields.filter((other) => other !== known);

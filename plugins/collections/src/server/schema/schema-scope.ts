@@ -1,7 +1,7 @@
 import type { CollectionsPort, SchemaEdit, SchemaEditorPort } from '@mortise/plugin-api/server';
 import { AppError, type Collection } from '@mortise/shared';
-import { buildCollection } from '../definitions/build-collection';
 import type { StoredCollection } from '../definitions/stored-definition';
+import { buildStored } from '../views/build-view';
 import type { Definitions } from './definition-store';
 
 /** What the editors of collections and fields work with. */
@@ -26,7 +26,7 @@ export async function readStored(name: string, scope: SchemaScope, edit: SchemaE
 
 /** Puts the table in the state the definition describes and returns the collection. */
 export async function putTable(stored: StoredCollection, edit: SchemaEdit): Promise<Collection> {
-  const collection = buildCollection(stored);
+  const collection = buildStored(stored, edit);
   await edit.put(collection);
   return collection;
 }

@@ -26,6 +26,7 @@ import {
   readSourceInput,
 } from './source-input';
 import { type TableServices, loadTablesAction, readTablesAction } from './tables-actions';
+import { CONNECTION, REMOVED, SOURCE, SOURCES, SOURCE_STATE } from './docs';
 
 export interface SourceServices extends TableServices, ListEnabledServices {
   readonly sources: SourceStore;
@@ -54,6 +55,7 @@ function readActions(services: SourceServices): Record<string, ActionDefinition>
     list: defineAction({
       permission: MANAGE,
       safe: true,
+      describe: { output: SOURCES },
       async run(call) {
         const rows = await sources.list();
         return answer(
@@ -65,6 +67,7 @@ function readActions(services: SourceServices): Record<string, ActionDefinition>
     get: defineAction({
       permission: MANAGE,
       safe: true,
+      describe: { output: SOURCE },
       async run(call) {
         const row = await sources.get(requireKey(call));
         return answer(presentSource(row, live.state(row.key), call));
@@ -74,6 +77,7 @@ function readActions(services: SourceServices): Record<string, ActionDefinition>
     refresh: defineAction({
       permission: MANAGE,
       safe: false,
+      describe: { query: { filterByTk: { type: 'string' } }, output: SOURCE_STATE },
       async run(call) {
         const { key } = await sources.get(requireKey(call));
         await live.reload(key);
@@ -87,6 +91,7 @@ function testConnectionAction({ sources, dataSources, secrets }: SourceServices)
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { output: CONNECTION },
     body: TEST_BODY,
     async run({ values }) {
       const input = readSourceInput(values);
@@ -106,6 +111,7 @@ function writeActions(services: SourceServices): Record<string, ActionDefinition
     create: defineAction({
       permission: MANAGE,
       safe: false,
+      describe: { output: SOURCE },
       body: CREATE_BODY,
       async run(call) {
         const input = readSourceInput(call.values);
@@ -122,6 +128,7 @@ function writeActions(services: SourceServices): Record<string, ActionDefinition
     update: defineAction({
       permission: MANAGE,
       safe: false,
+      describe: { output: SOURCES },
       body: UPDATE_BODY,
       async run(call) {
         const key = requireKey(call);
@@ -138,6 +145,7 @@ function destroyAction({ sources, live }: SourceServices): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { output: REMOVED },
     async run(call) {
       const key = requireKey(call);
       if (key === MAIN) throw new AppError('RECORD_PROTECTED', { collection: 'dataSources', name: key });

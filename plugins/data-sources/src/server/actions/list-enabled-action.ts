@@ -3,6 +3,7 @@ import type { Collection, JsonObject, Principal } from '@mortise/shared';
 import type { LiveSources } from '../live/live-sources';
 import type { SourceRow } from '../store/source-row';
 import type { SourceStore } from '../store/source-store';
+import { ENABLED_SOURCES } from './docs';
 
 export interface ListEnabledServices {
   readonly sources: SourceStore;
@@ -36,6 +37,7 @@ export function listEnabledAction({ sources, live, collections, access }: ListEn
   return defineAction({
     permission: { kind: 'loggedIn' },
     safe: true,
+    describe: { output: ENABLED_SOURCES },
     async run({ principal }) {
       const enabled = (await sources.list()).filter((row) => row.enabled);
       return answer(await Promise.all(enabled.map((row) => present(row, principal))));

@@ -10,6 +10,7 @@ import {
 import { type AdoptedTable, AppError, type Collection, type JsonObject, isJsonObject } from '@mortise/shared';
 import { MANAGE } from './permission';
 import type { TableServices } from './tables-actions';
+import { REMOVED, SOURCE_COLLECTIONS } from './docs';
 
 const text = (maxLength: number): JsonObject => ({ type: ['string', 'null'], maxLength });
 
@@ -29,6 +30,7 @@ export function sourceCollectionsResource(services: TableServices): ResourceDefi
       list: defineAction({
         permission: MANAGE,
         safe: true,
+        describe: { output: SOURCE_COLLECTIONS },
         async run(call) {
           const { key } = await sources.get(requireParentKey(call));
           const all = live.state(key) ? await tables.list(key) : [];
@@ -41,6 +43,7 @@ export function sourceCollectionsResource(services: TableServices): ResourceDefi
       update: defineAction({
         permission: MANAGE,
         safe: false,
+        describe: { output: SOURCE_COLLECTIONS },
         body: BODY,
         async run(call) {
           const { key } = await sources.get(requireParentKey(call));
@@ -62,6 +65,7 @@ function destroyAction({ sources, tables, live }: TableServices): ActionDefiniti
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { output: REMOVED },
     async run(call) {
       const { key } = await sources.get(requireParentKey(call));
       const names = requireKeys(call);

@@ -12,6 +12,7 @@ import { MANAGE } from './permission';
 import { splitCollectionKey } from './collection-key';
 import { find } from './source-collections-resource';
 import type { TableServices } from './tables-actions';
+import { SOURCE_FIELDS } from './docs';
 
 const MAX_SCHEMA_LENGTH = 20_000;
 
@@ -35,6 +36,7 @@ export function sourceFieldsResource({ sources, tables, live, collections }: Tab
       list: defineAction({
         permission: MANAGE,
         safe: true,
+        describe: { output: SOURCE_FIELDS },
         async run(call) {
           const [source, collection] = splitCollectionKey(requireParentKey(call));
           await sources.get(source);
@@ -44,6 +46,7 @@ export function sourceFieldsResource({ sources, tables, live, collections }: Tab
       update: defineAction({
         permission: MANAGE,
         safe: false,
+        describe: { output: SOURCE_FIELDS },
         body: BODY,
         async run(call) {
           const [source, collection] = splitCollectionKey(requireParentKey(call));

@@ -7,6 +7,7 @@ import { MAX_TABLES, type TableStore } from '../store/table-store';
 import { type WantedTable, chooseTables } from './choose-tables';
 import { proposeCollections } from './propose-collections';
 import { MANAGE } from './permission';
+import { FREE_TABLES, LOADED_TABLES } from './docs';
 
 export interface TableServices {
   readonly sources: SourceStore;
@@ -60,6 +61,7 @@ export function readTablesAction(services: TableServices): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { output: FREE_TABLES },
     body: READ_BODY,
     async run({ values }) {
       const { key } = await sources.get(sourceKeyOf(values));
@@ -87,6 +89,7 @@ export function loadTablesAction(services: TableServices): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { output: LOADED_TABLES },
     body: LOAD_BODY,
     async run({ values }) {
       const { key } = await sources.get(sourceKeyOf(values));

@@ -15,6 +15,7 @@ import { CHANGED_ISSUER, NEW_ISSUER, readIssuer } from '../issuers/read-issuer';
 import type { KeySets } from '../keys/key-sets';
 import { checkToken } from '../verify/check-token';
 import { readRoles } from '../verify/read-roles';
+import { DONE, ISSUER, ISSUERS, ISSUER_KEY, TOKEN_CHECK } from './docs';
 
 const manage: ActionPermission = { kind: 'granted', snippet: SNIPPET };
 /** Far longer than any token that could be accepted. */
@@ -39,13 +40,24 @@ export function issuersResource(deps: IssuersDeps): ResourceDefinition {
   return {
     name: 'externalIssuers',
     actions: {
-      list: defineAction({ permission: manage, safe: true, run: async () => answer((await issuers.list()).map(shown)) }),
-      get: defineAction({ permission: manage, safe: true, run: async (call) => answer(shown(await issuers.get(requireKey(call)))) }),
+      list: defineAction({
+        permission: manage,
+        safe: true,
+        describe: { output: ISSUERS },
+        run: async () => answer((await issuers.list()).map(shown)),
+      }),
+      get: defineAction({
+        permission: manage,
+        safe: true,
+        describe: { output: ISSUER },
+        run: async (call) => answer(shown(await issuers.get(requireKey(call)))),
+      }),
       create: createIssuer(deps),
       update: updateIssuer(deps),
       destroy: defineAction({
         permission: manage,
         safe: false,
+        describe: { output: DONE },
         async run(call) {
           await issuers.destroy(requireKey(call));
           return answer(1);
@@ -60,6 +72,7 @@ function createIssuer({ issuers, secrets }: IssuersDeps): ActionDefinition {
   return defineAction({
     permission: manage,
     safe: false,
+    describe: { output: ISSUER },
     body: NEW_ISSUER,
     async run({ values, principal }) {
       const issuer = readIssuer(values, {}, (text) => secrets.seal(text));
@@ -74,6 +87,7 @@ function updateIssuer({ issuers, secrets }: IssuersDeps): ActionDefinition {
   return defineAction({
     permission: manage,
     safe: false,
+    describe: { output: ISSUER },
     body: CHANGED_ISSUER,
     async run(call) {
       const before = await issuers.get(requireKey(call));
@@ -90,6 +104,7 @@ function testToken({ issuers, secrets, keySets }: IssuersDeps): ActionDefinition
   return defineAction({
     permission: manage,
     safe: false,
+    describe: { query: ISSUER_KEY, output: TOKEN_CHECK },
     body: TEST_BODY,
     async run(call) {
       const issuer = await issuers.get(requireKey(call));

@@ -9,6 +9,7 @@ import {
 } from '@mortise/plugin-api/server';
 import { AppError, type JsonObject } from '@mortise/shared';
 import { FILE_TYPES } from '../formats';
+import { IMPORTED } from './docs';
 import { importAll, type Importing } from './import-all';
 import { importGood } from './import-good';
 import { readImportQuery } from './import-query';
@@ -30,7 +31,7 @@ export const importAction = (deps: ImportDeps) =>
     permission: { kind: 'granted', grant: 'create' },
     safe: false,
     uploads: FILE_TYPES,
-    describe: { summary: { en: 'Create a record for each row of a file', 'zh-CN': '按文件的每一行新建记录' } },
+    describe: { summary: { en: 'Create a record for each row of a file', 'zh-CN': '按文件的每一行新建记录' }, output: IMPORTED },
     run: (call) => importFile(call, deps),
   });
 

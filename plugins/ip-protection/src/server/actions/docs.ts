@@ -1,4 +1,4 @@
-import type { JsonSchema } from '@mortise/plugin-api/server';
+import { type JsonSchema, listSchema, nullable, objectSchema } from '@mortise/plugin-api/server';
 import { LISTS } from '../../contract/rule';
 
 const TEXT = { type: 'string' } as const;
@@ -6,39 +6,34 @@ const OPTIONAL = { type: ['string', 'null'] } as const;
 const COUNT = { type: 'integer', minimum: 0 } as const;
 const FLAG = { type: 'boolean' } as const;
 const MOMENT = { type: 'string', format: 'date-time' } as const;
-const objectOf = (properties: JsonSchema, optional: JsonSchema = {}): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(properties),
-  properties: { ...properties, ...optional },
-});
-const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 const eachList = (schema: JsonSchema): JsonSchema => Object.fromEntries(LISTS.map((list) => [list, schema]));
 
-const FINDING = objectOf({ subject: TEXT, list: { enum: LISTS }, passed: FLAG }, { entry: TEXT });
-const orNull = (schema: JsonSchema): JsonSchema => ({ oneOf: [schema, { type: 'null' }] });
-const TRIED = objectOf({
+const FINDING = objectSchema({ subject: TEXT, list: { enum: LISTS }, passed: FLAG }, { entry: TEXT });
+const TRIED = objectSchema({
   address: TEXT,
   origin: OPTIONAL,
   principal: OPTIONAL,
   path: TEXT,
   count: COUNT,
   lastSeenAt: MOMENT,
-  by: orNull(FINDING),
+  by: nullable(FINDING),
 });
 
 /** What `ipRules:list` answers. */
-export const SUMMARIES = listOf(objectOf({ subject: TEXT, version: TEXT, entries: objectOf(eachList(COUNT)), updatedAt: MOMENT }));
+export const SUMMARIES = listSchema(
+  objectSchema({ subject: TEXT, version: TEXT, entries: objectSchema(eachList(COUNT)), updatedAt: MOMENT }),
+);
 /** What `ipRules:get` and `save` answer. */
-export const RULE = objectOf({ subject: TEXT, version: TEXT, ...eachList(listOf(TEXT)) });
-export const DRY_RUN = objectOf({
+export const RULE = objectSchema({ subject: TEXT, version: TEXT, ...eachList(listSchema(TEXT)) });
+export const DRY_RUN = objectSchema({
   tried: COUNT,
   refusedCount: COUNT,
-  refused: listOf(TRIED),
+  refused: listSchema(TRIED),
   admittedCount: COUNT,
-  admitted: listOf(TRIED),
-  self: orNull(FINDING),
+  admitted: listSchema(TRIED),
+  self: nullable(FINDING),
 });
-export const CHECKED = objectOf({ allowed: FLAG, findings: listOf(FINDING) });
-export const SUBJECTS = objectOf({ apiKeys: listOf(objectOf({ subject: TEXT, name: OPTIONAL, userId: COUNT })) });
+export const CHECKED = objectSchema({ allowed: FLAG, findings: listSchema(FINDING) });
+export const SUBJECTS = objectSchema({ apiKeys: listSchema(objectSchema({ subject: TEXT, name: OPTIONAL, userId: COUNT })) });
 /** How many there were. */
 export const REMOVED = COUNT;

@@ -1,4 +1,4 @@
-import { EVERYTHING, type Finding, type Rule, readAddress } from '../../contract';
+import { EVERYTHING, type Finding, type Rule } from '../../contract';
 import { CompiledRule, type JudgedCaller } from './compiled-rule';
 import { PATH, comparablePath, isBelow } from './subject';
 
@@ -60,7 +60,7 @@ export class RuleSet {
   findings(call: Call, principalId: string | undefined): readonly Finding[] {
     const own = principalId === undefined ? undefined : this.#principals.get(principalId);
     const caller = judged(call);
-    return [...this.#rulesOf(call.path), ...(own ? [own] : [])].flatMap((rule) => [...rule.findings(caller)]);
+    return [...this.#rulesOf(call.path), ...(own ? [own] : [])].flatMap((rule) => rule.findings(caller));
   }
 
   /**
@@ -92,9 +92,8 @@ function firstRefusal(rules: readonly CompiledRule[], caller: JudgedCaller): Fin
 }
 
 function judged({ address, origin, ownOrigin }: Call): JudgedCaller {
-  const known = address === UNKNOWN_ADDRESS ? undefined : readAddress(address);
   const ownPage = ownOrigin !== '' && origin === ownOrigin;
-  return { address: known, origin: ownPage ? undefined : origin };
+  return { address: address === UNKNOWN_ADDRESS ? undefined : address, origin: ownPage ? undefined : origin };
 }
 
 function isForPath({ subject }: CompiledRule): boolean {

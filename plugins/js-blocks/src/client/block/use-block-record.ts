@@ -1,7 +1,7 @@
 import { type BlockPlace, type BlockRecord, useApi } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
 import { useQuery } from '@tanstack/react-query';
-import { BLOCK_NARROWING, blockAddress } from '../../contract';
+import { blockHeader } from '../../contract';
 
 /** The record a popup is about, as far as the block may see it: asked for with the block's own rights. Undefined also while it is on its way. */
 export function useBlockRecord({ page, block, revision, board }: BlockPlace): JsonObject | undefined {
@@ -13,7 +13,7 @@ export function useBlockRecord({ page, block, revision, board }: BlockPlace): Js
     retry: false,
     queryFn: async ({ signal }): Promise<JsonObject | null> => {
       if (record === undefined) return null;
-      const headers = { ...sourceHeader(record), 'x-narrowing': `${BLOCK_NARROWING} ${blockAddress({ page, block, revision })}` };
+      const headers = { ...sourceHeader(record), ...blockHeader({ page, block, revision }, { mayWrite: false }) };
       const { pathname, search } = new URL(api.address(`${record.collection}:get`, { filterByTk: record.key }));
       const { status, body } = await api.send({ method: 'GET', path: `${pathname}${search}`, headers, signal });
       return status === 200 ? (JSON.parse(body) as { readonly data: JsonObject }).data : null;

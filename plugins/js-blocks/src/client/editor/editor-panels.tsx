@@ -14,7 +14,7 @@ import { VersionsPanel } from './versions/versions-panel';
 export function EditorPanels({ editor }: { readonly editor: Editor }): ReactNode {
   const t = useT();
   const { log, findings, panel, showPanel } = editor;
-  const counts: Partial<Record<PanelKey, number>> = { console: log.lines.length, calls: log.calls.length, problems: findings.length };
+  const counts: Partial<Record<PanelKey, number>> = { console: log.total, calls: log.calls.length, problems: findings.length };
   const items = PANELS.map((key) => {
     const name = t(`editor.panels.${key}`);
     const count = counts[key] ?? 0;
@@ -30,7 +30,7 @@ function Panel({ panel, editor }: { readonly panel: PanelKey; readonly editor: E
   const goTo = (line: number, column?: number): void => handle.current?.goTo(line, column);
   switch (panel) {
     case 'console':
-      return <ConsolePanel lines={log.lines} onClear={log.clear} onGoTo={goTo} />;
+      return <ConsolePanel lines={log.lines} total={log.total} onClear={log.clear} onGoTo={goTo} />;
     case 'calls':
       return <CallsPanel calls={log.calls} grants={grants} onGrant={(request) => changeGrants(withGrant(grants, request))} />;
     case 'problems':

@@ -13,9 +13,9 @@ export interface FaultOfRun {
 }
 
 /** What is wrong with the code: found in it, said by the compiler, or met at run time. In the order in which it stands. */
-export function useFindings(code: string, met: FaultOfRun | undefined): readonly Finding[] {
+export function useFindings(code: string, met: FaultOfRun | undefined, members = CTX_MEMBERS): readonly Finding[] {
   const looked = useDeferredValue(code);
-  const found = useMemo(() => [...compileFindings(looked), ...findFaults(looked, CTX_MEMBERS)], [looked]);
+  const found = useMemo(() => [...compileFindings(looked), ...findFaults(looked, members)], [looked, members]);
   return useMemo(
     () => [...found, ...(met === undefined || met.code !== looked ? [] : runFindings(met))].toSorted((a, b) => a.from - b.from),
     [found, met, looked],

@@ -30,7 +30,7 @@ describe('code that goes wrong', () => {
     const path = await publishBlocks(server, BAD);
     const { page } = await openScreen(browser, server, { path, viewport: { width: 1280, height: 3200 } });
     await titledFrame(page, 'Good').getByText('all is well').waitFor();
-    await page.getByText("SyntaxError: Unexpected token ';'").waitFor();
+    await page.getByText('SyntaxError: Unexpected token').waitFor();
     await page.getByText('Line 2, column 11').waitFor();
     await page.getByText('TypeError: no such luck').waitFor();
     await page.getByText('Line 3, column 9').waitFor();
@@ -45,6 +45,44 @@ describe('code that goes wrong', () => {
     // The page goes on, and so does the block once it is asked to.
     await buttonOf(page, 'Edit page').click();
     await page.getByRole('heading', { level: 1 }).waitFor();
+  });
+
+  it('waits when it calls too much, until its viewer lets it go on', async () => {
+    const code = `const call = async (count) => {
+        const codes = await Promise.all(Array.from({ length: count }, () => ctx.router.navigate('nowhere').catch((error) => error.code)));
+        return codes.at(-1);
+      };
+      const press = document.createElement('button');
+      let presses = 0;
+      press.onclick = async () => { press.textContent = (presses += 1) + ' ' + await call(1); };
+      for (let round = 0; round < 8; round += 1) await call(40);
+      press.textContent = 'now ' + await call(1);
+      ctx.render(press);`;
+    const path = await publishBlocks(server, [{ title: 'Eager', code }]);
+    const { page } = await openScreen(browser, server, { path });
+    await page.getByText('Paused: too many calls.').waitFor();
+    const frame = titledFrame(page, 'Eager');
+    await frame.getByText('now QUOTA_EXCEEDED').waitFor();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await frame.getByRole('button').click();
+    await frame.getByText('1 QUOTA_EXCEEDED').waitFor();
+    await buttonOf(page, 'Let it go on').click();
+    await page.getByText('Paused: too many calls.').waitFor({ state: 'detached' });
+    await frame.getByRole('button').click();
+    await frame.getByText('2 PATH_NOT_ALLOWED').waitFor();
+  });
+
+  it('is stopped when it fails over and over, until its viewer runs it again', async () => {
+    const code = `let left = 3; ctx.render('failing'); const timer = setInterval(() => { if ((left -= 1) < 0) clearInterval(timer); else throw new Error('again ' + left); }, 1100);`;
+    const path = await publishBlocks(server, [{ title: 'Failing', code }]);
+    const { page } = await openScreen(browser, server, { path });
+    await titledFrame(page, 'Failing').getByText('failing').waitFor();
+    await page.getByText('This block was stopped: its code failed three times within a minute.').waitFor();
+    await page.getByText('Error: again 0').waitFor();
+    await expect(page.locator('iframe').count()).resolves.toBe(0);
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await buttonOf(page, 'Run again').click();
+    await titledFrame(page, 'Failing').getByText('failing').waitFor();
   });
 
   it('says to others that it did, and runs again', async () => {

@@ -1,11 +1,13 @@
-import { type BlockPlace, useT } from '@mortise/plugin-api/client';
+import { type BlockPlace, type PartForm, useT } from '@mortise/plugin-api/client';
 import type { JsonValue } from '@mortise/shared';
-import { Alert, Button, Flex, Skeleton } from 'antd';
+import { Alert, Flex, Skeleton } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { EndedNotice } from './ended-notice';
 import { FaultNotice } from './fault-notice';
 import type { FrameFacts, FrameFault, FrameObserver } from './frame-facts';
+import { OverPage } from './over-page/over-page';
+import { PhaseNotices } from './phase-notices';
 import { useRuntimeBase } from './runtime-base';
 import { useBlockFrame } from './use-block-frame';
 
@@ -21,8 +23,8 @@ export interface BlockFrameProps {
   readonly height?: 'auto' | number;
   /** Hears of a value the code gives its field; absent: it may not. */
   readonly onValue?: (value: JsonValue) => void;
-  /** Name of that field. */
-  readonly field?: string;
+  /** The form the block stands in. */
+  readonly form?: PartForm | undefined;
   /** Stands below a fault: what may be done about it. */
   readonly onFaultOffer?: (fault: FrameFault) => ReactNode;
 }
@@ -36,36 +38,24 @@ export function BlockFrame(props: BlockFrameProps): ReactNode {
   const holder = useRef<HTMLDivElement>(null);
   const [search] = useSearchParams();
   const isBuilt = useRuntimeBase() !== undefined;
-  const { status, run, stop } = useBlockFrame(props, holder, search.get('skipRunJs') === 'true');
-  const { phase, fault, height, end } = status;
+  const frame = useBlockFrame(props, holder, search.get('skipRunJs') === 'true');
+  const { phase, fault, height, end, isOver } = frame.status;
   const isEmpty = height === 0 && fault === undefined;
+  const title = props.place.title || t('frame.untitled');
   return (
     <Flex vertical gap="small" aria-busy={phase === 'starting'} data-block-phase={phase}>
       {isBuilt ? null : <Alert type="error" showIcon title={t('frame.notBuilt')} />}
-      {phase === 'off' ? (
-        <Alert type="info" showIcon title={t('frame.off')} action={<Button onClick={run}>{t('frame.run')}</Button>} />
-      ) : null}
-      {phase === 'stuck' ? (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('frame.stuck')}
-          action={
-            <Button danger onClick={stop}>
-              {t('frame.stop')}
-            </Button>
-          }
-        />
-      ) : null}
-      {phase === 'pausing' ? <Alert type="info" showIcon title={t('frame.pausing')} /> : null}
-      {end === undefined ? null : <EndedNotice end={end} onRetry={run} />}
-      {fault === undefined || end !== undefined ? null : (
-        <FaultNotice fault={fault} title={props.place.title || t('frame.untitled')} onRetry={run} offer={props.onFaultOffer?.(fault)} />
+      <PhaseNotices frame={frame} />
+      {end === undefined ? null : <EndedNotice end={end} onRetry={frame.run} />}
+      {fault === undefined || (end !== undefined && end !== 'failing') ? null : (
+        <FaultNotice fault={fault} title={title} onRetry={end === undefined ? frame.run : undefined} offer={props.onFaultOffer?.(fault)} />
       )}
       {(phase === 'far' || phase === 'starting') && isEmpty ? (
         <Skeleton active title={false} paragraph={{ rows: 2 }} style={{ minHeight: FIRST_HEIGHT }} />
       ) : null}
-      <div ref={holder} />
+      <OverPage isOver={isOver} title={title} height={height} onLeave={frame.leavePage}>
+        <div ref={holder} />
+      </OverPage>
     </Flex>
   );
 }

@@ -11,7 +11,8 @@ export interface FaultNoticeProps {
   readonly fault: FrameFault;
   /** Of the block. */
   readonly title: string;
-  readonly onRetry: () => void;
+  /** Absent where something else offers it. */
+  readonly onRetry: (() => void) | undefined;
   readonly offer?: ReactNode;
 }
 
@@ -19,7 +20,7 @@ export interface FaultNoticeProps {
 export function FaultNotice({ fault, title, onRetry, offer }: FaultNoticeProps): ReactNode {
   const t = useT();
   const isAuthor = useSession().can(AUTHORS);
-  const retry = <Button onClick={onRetry}>{t('frame.again')}</Button>;
+  const retry = onRetry === undefined ? undefined : <Button onClick={onRetry}>{t('frame.again')}</Button>;
   if (!isAuthor) return <Alert type="error" showIcon title={t('frame.fault')} description={t('frame.faultHint')} action={retry} />;
   const { name, message, stack, line, column } = fault;
   return (

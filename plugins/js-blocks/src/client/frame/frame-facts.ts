@@ -25,6 +25,10 @@ export interface FrameCall {
   readonly status: number;
   readonly ms: number;
   readonly error?: string;
+  /** Stable, of a refusal of the server. */
+  readonly code?: string;
+  /** Where the records are that it was about; absent for those of the server itself. */
+  readonly dataSource?: string;
 }
 
 export interface FrameFault {

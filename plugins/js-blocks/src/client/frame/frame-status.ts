@@ -6,8 +6,12 @@ export type FramePhase = 'far' | 'off' | 'starting' | 'running' | 'stuck' | 'pau
 
 export interface FrameStatus {
   readonly phase: FramePhase;
-  /** Why it ended; `stopped` by the viewer. */
-  readonly end: FrameEnd | 'stopped' | undefined;
+  /** Why it ended; `stopped` by the viewer, `failing` over and over. */
+  readonly end: FrameEnd | 'stopped' | 'failing' | undefined;
+  /** It made too many calls: none is answered until its viewer lets it go on. */
+  readonly isPaused: boolean;
+  /** It is lifted over the page. */
+  readonly isOver: boolean;
   /** The last thing that went wrong. */
   readonly fault: FrameFault | undefined;
   readonly height: number;
@@ -17,9 +21,11 @@ export interface FrameStatus {
   readonly attempt: number;
 }
 
-export const FIRST_STATUS: FrameStatus = { phase: 'far', end: undefined, fault: undefined, height: 0, subject: undefined, attempt: 0 };
+const AT_REST = { end: undefined, isPaused: false, isOver: false, fault: undefined } as const;
+
+export const FIRST_STATUS: FrameStatus = { ...AT_REST, phase: 'far', height: 0, subject: undefined, attempt: 0 };
 
 /** A run that begins keeps the height of the one before, so that the page does not jump. */
 export function beginning({ height, subject, attempt }: FrameStatus): FrameStatus {
-  return { phase: 'starting', end: undefined, fault: undefined, height, subject, attempt: attempt + 1 };
+  return { ...AT_REST, phase: 'starting', height, subject, attempt: attempt + 1 };
 }

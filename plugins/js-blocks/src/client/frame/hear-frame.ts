@@ -5,11 +5,13 @@ import type { FrameStatus } from './frame-status';
 
 export interface Hearing {
   change(part: Partial<FrameStatus>): void;
+  /** Something went wrong in the code. */
+  onFault(): void;
   readonly observer: Partial<FrameObserver> | undefined;
 }
 
 /** What a frame tells. Whatever it says is a text or a number: it may be anybody's. */
-export function hearFrame(what: string, data: JsonValue, { change, observer }: Hearing): void {
+export function hearFrame(what: string, data: JsonValue, { change, onFault, observer }: Hearing): void {
   if (!isJsonObject(data)) return void (what === 'done' && change({ phase: 'running' }));
   if (what === 'size') change({ height: Math.min(Math.max(numberOf(data['height']) ?? 0, 0), LIMITS.height) });
   else if (what === 'log') observer?.onLog?.({ ...readLog(data as unknown as LogEntry), at: Date.now() });
@@ -17,6 +19,7 @@ export function hearFrame(what: string, data: JsonValue, { change, observer }: H
     const fault = readFault(data as unknown as FaultEntry);
     change({ fault });
     observer?.onFault?.(fault);
+    onFault();
   }
 }
 

@@ -12,6 +12,10 @@ export interface ShownFrame {
   run(): void;
   /** Takes the frame away. */
   stop(): void;
+  /** Answers its calls again. */
+  resume(): void;
+  /** Puts the frame back into the page. */
+  leavePage(): void;
 }
 
 /** Milliseconds until the browser has ended the process of frames that did not answer. */
@@ -35,15 +39,24 @@ export function useBlockFrame(props: BlockFrameProps, holder: RefObject<HTMLElem
     isStuck: () => phase.current === 'stuck',
     restart: () => {
       host.current?.dispose();
-      setStatus((before) => ({ ...before, phase: 'pausing' }));
+      setStatus((before) => ({ ...before, phase: 'pausing', isOver: false }));
       setTimeout(() => setStatus(beginning), PAUSE);
     },
   });
   useEffect(() => joinPeers(peer.current), []);
   const stop = (): void => {
     host.current?.dispose();
-    setStatus((before) => ({ ...before, phase: 'ended', end: 'stopped' }));
+    setStatus((before) => ({ ...before, phase: 'ended', end: 'stopped', isOver: false }));
     restartStuckPeers(peer.current);
   };
-  return { status, run: () => setStatus(beginning), stop };
+  const resume = (): void => {
+    host.current?.resume();
+    setStatus((before) => ({ ...before, isPaused: false }));
+  };
+  const leavePage = (): void => {
+    host.current?.tell('overlay', { open: false });
+    host.current?.element.focus();
+    setStatus((before) => ({ ...before, isOver: false }));
+  };
+  return { status, run: () => setStatus(beginning), stop, resume, leavePage };
 }

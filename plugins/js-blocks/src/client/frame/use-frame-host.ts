@@ -1,8 +1,8 @@
-import { FrameHost } from '@mortise/js-runtime/host';
+import type { FrameHost } from '@mortise/js-runtime/host';
 import { type Dispatch, type RefObject, type SetStateAction, useEffect, useRef } from 'react';
 import type { BlockFrameProps } from './block-frame';
 import type { FrameStatus } from './frame-status';
-import { hearFrame } from './hear-frame';
+import { openFrame } from './open-frame';
 import { useRuntimeBase } from './runtime-base';
 import { useOperations } from './use-operations';
 
@@ -25,14 +25,11 @@ export function useFrameHost(props: BlockFrameProps, { holder, attempt, setStatu
   useEffect(() => {
     const { current: parent } = holder;
     if (attempt === 0 || parent === null || base === undefined) return undefined;
-    const change = (part: Partial<FrameStatus>): void =>
-      setStatus((before) => (before.attempt === attempt ? { ...before, ...part } : before));
-    const frame = new FrameHost({
-      address: `${base}block.html`,
-      operations: latest.current.operations(base),
-      onTell: ({ what, data }) => hearFrame(what, data, { change, observer: latest.current.props.observer }),
-      onEnd: (end) => change({ phase: 'ended', end }),
-      onPulse: (answers) => change({ phase: answers ? 'running' : 'stuck' }),
+    const frame = openFrame({
+      base,
+      operations: (overlay) => latest.current.operations(base, overlay),
+      observer: () => latest.current.props.observer,
+      change: (part) => setStatus((before) => (before.attempt === attempt ? { ...before, ...part } : before)),
     });
     host.current = frame;
     parent.append(frame.element);

@@ -1,53 +1,48 @@
-import type { OperationHandlers } from '@mortise/js-runtime/host';
-import { useApi, useSession, useT } from '@mortise/plugin-api/client';
-import type { JsonValue } from '@mortise/shared';
+import type { Look, OperationHandlers } from '@mortise/js-runtime/host';
+import { type Api, type Session, type Translate, useApi, useSession, useT } from '@mortise/plugin-api/client';
+import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useCallback, useEffect, useRef } from 'react';
-import { useNavigate } from 'react-router';
+import { type NavigateFunction, useNavigate } from 'react-router';
 import type { BlockFrameProps } from './block-frame';
-import { httpOperation } from './operations/http-operation';
-import { libraryOperations } from './operations/library-operations';
-import { noticeOperations } from './operations/notice-operations';
-import { observed } from './operations/observed';
-import { pageOperations } from './operations/page-operations';
-import { startFacts } from './start-facts';
+import { blockOperations } from './operations/block-operations';
+import type { Overlay } from './operations/overlay-operation';
 import { useLook } from './use-look';
 
+/** The page around a frame, as it is now. */
+export interface PageNow {
+  readonly props: BlockFrameProps;
+  readonly look: Look;
+  readonly session: Session;
+  readonly navigate: NavigateFunction;
+  readonly t: Translate;
+  readonly feedback: ReturnType<typeof App.useApp>;
+}
+
+export interface OperationParts {
+  readonly api: Api;
+  readonly now: () => PageNow;
+  /** Changes the viewer has allowed until they leave the page. */
+  readonly allowed: Set<string>;
+  /** Asks anew for what is shown of a collection. */
+  refreshRecords(collection: string): void;
+}
+
 /** What the frame of a block may ask the page for, as the page is whenever it asks. `base` is where the runtime's files are. */
-export function useOperations(props: BlockFrameProps): (base: string) => OperationHandlers {
+export function useOperations(props: BlockFrameProps): (base: string, overlay: Overlay) => OperationHandlers {
   const api = useApi();
-  const session = useSession();
-  const t = useT();
-  const feedback = App.useApp();
-  const navigate = useNavigate();
-  const look = useLook();
-  const latest = useRef({ props, look, session, navigate, t, feedback });
+  const queries = useQueryClient();
+  const allowed = useRef(new Set<string>());
+  const now: PageNow = { props, look: useLook(), session: useSession(), navigate: useNavigate(), t: useT(), feedback: App.useApp() };
+  const latest = useRef(now);
   useEffect(() => {
-    latest.current = { props, look, session, navigate, t, feedback };
+    latest.current = now;
   });
   return useCallback(
-    (base) => {
-      const now = latest.current;
-      const { place } = now.props;
-      const handlers: OperationHandlers = {
-        hello: () => startFacts({ ...latest.current, apiBase: api.address('') }) as unknown as JsonValue,
-        http: httpOperation({ api, place }),
-        ...libraryOperations(api, base),
-        ...noticeOperations({
-          feedback: now.feedback,
-          title: () => latest.current.props.place.title || latest.current.t('frame.untitled'),
-          scope: `${place.page}/${place.block}`,
-        }),
-        ...pageOperations({
-          api,
-          place: () => latest.current.props.place,
-          navigate: (path, replace) => void latest.current.navigate(path, { replace }),
-          onValue: () => latest.current.props.onValue,
-          field: () => latest.current.props.field,
-        }),
-      };
-      return observed(handlers, (call) => latest.current.props.observer?.onCall?.(call));
+    (base, overlay) => {
+      const refreshRecords = (collection: string): void => void queries.invalidateQueries({ queryKey: ['records', collection] });
+      return blockOperations({ api, now: () => latest.current, allowed: allowed.current, refreshRecords }, base, overlay);
     },
-    [api],
+    [api, queries],
   );
 }

@@ -1,4 +1,4 @@
-import { createCollection, createUser, dataOf } from '@mortise/testing';
+import { createUser, dataOf } from '@mortise/testing';
 import {
   type Locator,
   type Page,
@@ -8,24 +8,13 @@ import {
   serveAdmin,
   sidewaysScroll,
 } from '@mortise/testing/browser';
+import members from './settings/own-members.json';
+import { type Block, makeGoods, pageMaker, write } from './testing/code-pages';
 
 const { server, browser } = serveAdmin({ plugins: ['pages', 'js-blocks'] });
 
 const post = (path: string, body: object = {}) => server.api('POST', path, { token: server.root.token, body });
-
-interface Block {
-  readonly kind: string;
-  readonly settings: object;
-}
-
-/** A page, published unless it is a draft; returns its id. */
-async function makePage(title: string, blocks: readonly Block[], { isDraft = false } = {}): Promise<string> {
-  const { uid } = dataOf<{ uid: string }>(await post('uiPages:create', { kind: 'page', title }));
-  const row = { key: 'row', blocks: blocks.map(({ kind, settings }) => ({ key: kind.replace('.', '-'), kind, span: 24, settings })) };
-  dataOf(await post(`uiPages:saveDraft/${uid}`, { content: { tabs: [{ key: 'main', rows: [row] }] }, version: 0 }));
-  if (!isDraft) dataOf(await post(`uiPages:publish/${uid}`, { version: 1 }));
-  return uid;
-}
+const makePage = pageMaker(server);
 
 const column = (title: string, code: string): object => ({
   kind: 'js-blocks.column',
@@ -48,15 +37,7 @@ const e = ctx.React.createElement;
 const { stock, name } = ctx.record;
 return e(Space, null, e(Tag, { color: stock > 25 ? 'green' : 'red' }, stock, ' pieces'), e(StarFilled, { title: 'Row ' + ctx.recordIndex }), e(Progress, { percent: stock * 2, title: 'Stock of ' + name }), e('a', { href: '/admin/data/goods' }, 'All'));`;
 
-beforeAll(async () => {
-  const fields = [
-    { name: 'name', type: 'string', title: 'Name' },
-    { name: 'stock', type: 'integer', title: 'Stock' },
-  ];
-  await createCollection(server, { name: 'goods', title: 'Goods', fields });
-  const goods = Array.from({ length: 50 }, (_, index) => ({ name: `Good ${index + 1}`, stock: index + 1 }));
-  dataOf(await post('goods:create', goods as never));
-});
+beforeAll(() => makeGoods(server));
 
 it('fifty cells of a column are painted by code, and follow their records', async () => {
   const uid = await makePage('Stock', [table([column('State', STOCK)])]);
@@ -96,6 +77,32 @@ it('code that loops, throws or returns what a cell cannot show says so in its ce
   await buttonOf(page, 'Cannot be shown').click();
   await page.getByText('“script”').waitFor();
   await buttonOf(page.getByRole('tooltip').filter({ hasText: '“script”' }), 'Try again').click();
+  expect(guard.findings()).toEqual([]);
+});
+
+it('what the reference shows for columns runs', async () => {
+  const uid = await makePage('Reference', [table(members.column.map(({ path, example }) => column(path, example)))]);
+  const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${uid}` });
+  await cellsOf(page, 'odd').first().waitFor();
+  await page.getByRole('img', { name: 'A star' }).first().waitFor();
+  await expect(buttonOf(page, 'Error in the code').count()).resolves.toBe(0);
+  expect(guard.findings()).toEqual([]);
+});
+
+it('a cell that is only looked at changes nothing, whatever its block and its viewer may do', async () => {
+  const grants = { collections: [{ resource: 'goods', actions: ['view', 'update'] }] };
+  const code = `if (ctx.record.id !== 1) return '';
+try {
+  await ctx.api.resource('goods').update({ filterByTk: 1, values: { stock: 4444 } });
+  return 'changed';
+} catch (error) {
+  return error.code;
+}`;
+  const uid = await makePage('Sly', [table([column('Sly', code)], { grants })]);
+  const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${uid}` });
+  await cellsOf(page, 'WRITE_REFUSED').waitFor();
+  const { body } = await server.api('GET', 'goods:get/1', { token: server.root.token });
+  expect(body).not.toMatchObject({ data: { stock: 4444 } });
   expect(guard.findings()).toEqual([]);
 });
 
@@ -176,14 +183,6 @@ ctx.render(e(Stepper));`;
   expect(guard.findings()).toEqual([]);
 });
 
-/** In place of everything that is there. */
-async function write(code: Locator, text: string): Promise<void> {
-  await code.focus();
-  await code.press('Control+a');
-  await code.press('Delete');
-  await code.page().keyboard.insertText(text);
-}
-
 it('code of a column is written beside the page, with its mistakes and its rights', async () => {
   const uid = await makePage('Written', [table([{ kind: 'js-blocks.column', title: 'Mine', settings: {} }])], { isDraft: true });
   const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${uid}?edit=1` });
@@ -200,4 +199,33 @@ it('code of a column is written beside the page, with its mistakes and its right
   await buttonOf(page, 'Done').last().click();
   await page.getByText('Good 1!', { exact: true }).waitFor();
   expect(guard.findings()).toEqual([]);
+});
+
+it('what code of a column writes to its console is shown beside it, once with how often, and with what it throws', async () => {
+  // The last to say something: what stands between two equal lines keeps them apart.
+  const code = `console.warn('low stock');
+if (ctx.recordIndex === 49) {
+  await new Promise((later) => setTimeout(later, 500));
+  throw new Error('no more');
+}
+return 'ok ' + ctx.recordIndex`;
+  const uid = await makePage('Console', [table([column('Mine', code)])], { isDraft: true });
+  const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${uid}?edit=1` });
+  await buttonOf(page, 'Run').first().click();
+  await page.getByText('ok 48', { exact: true }).waitFor();
+  await buttonOf(page, 'Settings of Table').click();
+  await buttonOf(page, 'Settings of Mine').click();
+  await buttonOf(page, 'Write the code').click();
+  await page.getByRole('button', { name: 'Console (51)' }).click();
+  const log = page.getByRole('log', { name: 'Console' });
+  await log.getByText('low stock').waitFor();
+  await log.getByText('×50').waitFor();
+  await log.getByText('Error: no more').waitFor();
+  await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+  await page.getByRole('textbox', { name: 'Code', exact: true }).waitFor();
+  await write(page.getByRole('textbox', { name: 'Code', exact: true }), "console.log({ row: ctx.recordIndex }); return 'again'");
+  await page.getByRole('button', { name: 'Console (50)' }).waitFor();
+  await log.getByText(/row"?: 7\D/).waitFor();
+  // The browser hears it as well.
+  expect(guard.findings().filter((one) => one !== 'console: low stock')).toEqual([]);
 });

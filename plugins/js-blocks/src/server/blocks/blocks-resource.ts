@@ -4,6 +4,7 @@ import { VIEWER } from '../permissions';
 import { type RefusalLog, refusalIn } from '../refusals/refusal-log';
 import type { Tickets } from '../secrets/tickets';
 import { blockBody, readBody } from './body';
+import { TICKET } from '../docs';
 
 export interface BlocksResourceDeps extends FetchDeps {
   readonly tickets: Tickets;
@@ -15,6 +16,7 @@ export function blocksResource({ tickets, refusals, ...deps }: BlocksResourceDep
   const ticket = defineAction({
     permission: VIEWER,
     safe: false,
+    describe: { output: TICKET },
     body: blockBody({ secret: { type: 'string', maxLength: 50 } }),
     async run({ values, principal }) {
       const { address, secret } = readBody<{ secret: string }>(values);

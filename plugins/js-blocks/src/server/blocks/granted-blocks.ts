@@ -1,7 +1,7 @@
 import type { AccessPort, CollectionsPort } from '@mortise/plugin-api/server';
 import type { FoundBlock, PageBlocks } from '@mortise/plugin-pages/contract';
 import { AppError, type JsonObject, type Narrowing, type Principal, isAppError } from '@mortise/shared';
-import { BLOCK_NARROWING, type BlockAddress, type BlockGrants, blockAddress, readBlockAddress } from '../../contract';
+import { BLOCK_NARROWING, type BlockAddress, type BlockGrants, blockAddress, isReadsOnly, readBlockAddress } from '../../contract';
 import { isTrusted } from '../grants/approve-grants';
 import { GRANTS_RULE } from '../grants/grants-rule';
 import { narrowingOf } from '../grants/narrowing-of';
@@ -29,7 +29,8 @@ export class GrantedBlocks {
     const isOpen =
       block !== undefined && (block.revision !== undefined || principal.kind !== 'user' || (await this.#shows(block, principal)));
     if (!isOpen) throw unknownBlock(said, principal);
-    return narrowingOf(grantsIn(block), this.#deps.collections);
+    const narrowing = narrowingOf(grantsIn(block), this.#deps.collections);
+    return isReadsOnly(said) ? { ...narrowing, readsOnly: true } : narrowing;
   }
 
   /** The grants of a block that is in force, whoever sees it. */

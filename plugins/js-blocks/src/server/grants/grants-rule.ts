@@ -2,17 +2,19 @@ import type { CollectionsPort } from '@mortise/plugin-api/server';
 import type { BlockRule } from '@mortise/plugin-pages/contract';
 import { AppError } from '@mortise/shared';
 import type { BlockGrants } from '../../contract';
+import { codeOf, withoutSource } from '../code/code-of';
+import { compileSettings } from '../code/compile-settings';
 import { type ApprovalDeps, approveGrants } from './approve-grants';
-import { codeOf, withoutSource } from './code-of';
 import { findGranted } from './granted-collection';
 import { readGrants } from './read-grants';
 
 export const GRANTS_RULE = 'js-blocks.grants';
 
-/** Grants fit what is there, and are given by people who have these rights themselves. Blocks of any kind may hold code and grants. */
+/** What runs is what was written. Grants fit what is there, and are given by people who have these rights themselves. Blocks of any kind may hold code and grants. */
 export function grantsRule(deps: ApprovalDeps): BlockRule {
   return {
     id: GRANTS_RULE,
+    prepare: ({ settings }) => compileSettings(settings),
     check: ({ key, settings }) => checkGrants(readGrants(settings, key), key, deps.collections),
     async approve({ block: { key, settings }, published, principal }) {
       // Code that changed might do other things with the rights it had.
@@ -20,7 +22,8 @@ export function grantsRule(deps: ApprovalDeps): BlockRule {
       const approved = isSame ? readGrants(published.settings, key) : {};
       await approveGrants({ block: key, grants: readGrants(settings, key), approved, principal }, deps);
     },
-    forViewers: ({ settings }) => withoutSource(settings),
+    // What was published before somebody looked at its code has whatever its author said it was.
+    forViewers: ({ settings }) => withoutSource(compileSettings(settings)),
   };
 }
 

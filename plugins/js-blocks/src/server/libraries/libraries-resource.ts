@@ -15,6 +15,7 @@ import type { Downloads, LibraryNames } from './download';
 import type { LibraryStore } from './library-store';
 import { MAX_LIBRARY_BYTES, readLibraryText } from './library-text';
 import { readSpecifier } from './specifier';
+import { LIBRARY, REQUESTED_LIBRARY, RESOLVED_LIBRARY } from '../docs';
 
 const SPECIFIER = { type: 'string', minLength: 1, maxLength: 500 };
 const NAMES = {
@@ -50,7 +51,7 @@ export function librariesResource(deps: LibrariesDeps): ResourceDefinition {
       resolve: defineAction({
         permission: VIEWER,
         safe: true,
-        describe: { query: { specifier: SPECIFIER } },
+        describe: { query: { specifier: SPECIFIER }, output: RESOLVED_LIBRARY },
         run: async ({ query }) => answer({ ...(await deps.store.resolve(required(query['specifier'], 'specifier'))) }),
       }),
     },
@@ -62,6 +63,7 @@ function addingActions({ store, downloads }: LibrariesDeps): ResourceDefinition[
     create: defineAction({
       permission: MANAGE,
       safe: false,
+      describe: { output: LIBRARY },
       body: object(['specifier', 'name', 'version', 'format', 'text'], {
         specifier: SPECIFIER,
         ...NAMES,
@@ -76,12 +78,13 @@ function addingActions({ store, downloads }: LibrariesDeps): ResourceDefinition[
       permission: MANAGE,
       safe: false,
       uploads: ['text/javascript', 'text/css'],
-      describe: { query: { specifier: SPECIFIER, ...NAMES } },
+      describe: { query: { specifier: SPECIFIER, ...NAMES }, output: LIBRARY },
       run: async (call) => shown(await store.approve(await readUpload(call), call.principal.userId)),
     }),
     fetch: defineAction({
       permission: MANAGE,
       safe: false,
+      describe: { output: LIBRARY },
       body: object(['specifier'], { specifier: SPECIFIER, ...NAMES }),
       async run({ values, principal }) {
         const { specifier, ...names } = values as unknown as LibraryNames & { specifier: string };
@@ -96,6 +99,7 @@ function requestAction({ store }: LibrariesDeps): ActionDefinition {
   return defineAction({
     permission: AUTHOR,
     safe: false,
+    describe: { output: REQUESTED_LIBRARY },
     body: object(['specifier'], { specifier: SPECIFIER, note: NAMES.note }),
     async run({ values, principal: { userId } }) {
       const { specifier, note = null } = values as unknown as { specifier: string; note?: string | null };
@@ -110,12 +114,14 @@ function changingActions({ store }: LibrariesDeps): ResourceDefinition['actions'
     update: defineAction({
       permission: MANAGE,
       safe: false,
+      describe: { output: 'standard' },
       body: object([], NAMES),
       run: (call) => call.standard(),
     }),
     destroy: defineAction({
       permission: MANAGE,
       safe: false,
+      describe: { output: 'standard' },
       async run(call): Promise<ActionResult> {
         const { data } = await found(call);
         const result = await call.standard();

@@ -11,6 +11,11 @@ export function libraryRoute(store: LibraryStore): Route {
     method: 'GET',
     path: `${LIBRARY_BASE}:file`,
     permission: VIEWER,
+    describe: {
+      summary: { en: 'Get the text of a library', 'zh-CN': '获取库的代码' },
+      output: { type: 'string' },
+      outputType: 'text/javascript',
+    },
     async handle({ params: { file = '' } }) {
       const integrity = integrityIn(file);
       const text = integrity === undefined ? undefined : await store.text(integrity);

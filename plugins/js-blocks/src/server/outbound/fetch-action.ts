@@ -7,6 +7,7 @@ import { VIEWER } from '../permissions';
 import type { SecretStore } from '../secrets/secret-store';
 import { callHost } from './call-host';
 import { fillSecrets } from './fill-secrets';
+import { OUTBOUND_ANSWER } from '../docs';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 const TIMEOUT_MS = 30_000;
@@ -28,6 +29,7 @@ export function fetchAction({ blocks, store, privateHosts }: FetchDeps): ActionD
   return defineAction({
     permission: VIEWER,
     safe: false,
+    describe: { output: OUTBOUND_ANSWER },
     body: blockBody(
       {
         method: { enum: METHODS },

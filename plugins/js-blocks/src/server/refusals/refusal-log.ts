@@ -40,8 +40,9 @@ export function createRefusalLog(parts: RefusalLogParts): RefusalLog {
   });
 }
 
-/** Undefined for what is no refusal: faults in a call are the business of its author alone. */
+/** Undefined for what is no refusal: faults in a call are the business of its author alone, and a change nobody has agreed to yet is asked about. */
 export function refusalIn(error: unknown, call: Omit<Refusal, 'code' | 'reason'>): Refusal | undefined {
+  if (isAppError(error) && error.code === 'CALL_READS_ONLY') return undefined;
   if (!isAppError(error) || (error.kind !== 'forbidden' && error.kind !== 'unauthenticated')) return undefined;
   const { caller } = error.details;
   return { ...call, ...(typeof caller === 'string' ? { caller } : {}), code: error.code, reason: reasonOf(error) };

@@ -1,5 +1,6 @@
 import type { PipelineStep, StepRequest } from '@mortise/plugin-api/server';
-import { BLOCK_NARROWING, type BlockAddress, readBlockAddress } from '../../contract';
+import { isAppError } from '@mortise/shared';
+import { BLOCK_NARROWING, type BlockAddress, WRITE_HEADER, readBlockAddress } from '../../contract';
 import { type RefusalLog, refusalIn } from './refusal-log';
 
 const HEADER = 'x-narrowing';
@@ -22,13 +23,22 @@ interface Watch {
   readonly refusals: Pick<RefusalLog, 'count'>;
 }
 
-async function watched({ principal, method, path }: StepRequest, next: () => Promise<void>, { said, refusals }: Watch): Promise<void> {
+async function watched(request: StepRequest, next: () => Promise<void>, { said, refusals }: Watch): Promise<void> {
+  const { principal, method, path } = request;
   try {
     await next();
   } catch (error) {
     const address = readBlockAddress(said.slice(BLOCK_NARROWING.length).trim()) ?? NO_ADDRESS;
+    tellWrite(error, request);
     const refusal = refusalIn(error, { ...address, caller: principal.id, method, path });
     if (refusal) refusals.count(refusal);
     throw error;
   }
+}
+
+/** So that the page can ask its viewer about a change, whichever protocol answers. */
+function tellWrite(error: unknown, request: StepRequest): void {
+  if (!isAppError(error) || error.code !== 'CALL_READS_ONLY') return;
+  const { resource, action } = error.details;
+  request.setHeader(WRITE_HEADER, `${String(resource)}:${String(action)}`);
 }

@@ -33,6 +33,7 @@ export function secretsResource({ store, access }: SecretsDeps): ResourceDefinit
     defineAction({
       permission: MANAGE,
       safe: false,
+      describe: { output: 'standard' },
       ...(body === undefined ? {} : { body }),
       async run(call) {
         const { value, ...shown } = values(call);
@@ -56,7 +57,7 @@ export function secretsResource({ store, access }: SecretsDeps): ResourceDefinit
       get: { standard: 'get', permission: MANAGE },
       create: change(body({ name: NAME, ...PROPERTIES }, ['name', 'value']), (call) => ({ hosts: [], ...bodyOf(call) })),
       update: change(body(PROPERTIES, []), bodyOf),
-      destroy: defineAction({ permission: MANAGE, safe: false, run: destroy }),
+      destroy: defineAction({ permission: MANAGE, safe: false, describe: { output: 'standard' }, run: destroy }),
     },
   };
 }

@@ -15,6 +15,7 @@ import { requireSqlRight } from '../query-access';
 import { QUERIES } from '../query-collections';
 import { type InputDeps, NAME_PROPERTY, QUERY_PROPERTIES, readQueryInput } from '../query-input';
 import type { QueryStore } from '../query-store';
+import { REMOVED, SAVED_QUERIES, SAVED_QUERY } from './docs';
 import { runActions } from './run-actions';
 
 const MANAGE: ActionPermission = { kind: 'granted', snippet: 'pm.named-queries' };
@@ -36,13 +37,19 @@ export function namedQueriesResource(deps: QueriesDeps): ResourceDefinition {
       list: defineAction({
         permission: MANAGE,
         safe: true,
+        describe: { query: { page: { type: 'integer', minimum: 1 } }, output: SAVED_QUERIES },
         async run({ query }) {
           const page = readPage(query['page']);
           const { rows, count } = await store.list({ limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
           return answer(rows as unknown as JsonValue, { count, page, pageSize: PAGE_SIZE, totalPage: Math.ceil(count / PAGE_SIZE) });
         },
       }),
-      get: defineAction({ permission: MANAGE, safe: true, run: async (call) => shown(requireKey(call), deps) }),
+      get: defineAction({
+        permission: MANAGE,
+        safe: true,
+        describe: { output: SAVED_QUERY },
+        run: async (call) => shown(requireKey(call), deps),
+      }),
       create: createAction(deps),
       update: updateAction(deps),
       destroy: destroyAction(deps),
@@ -56,6 +63,7 @@ function createAction(deps: QueriesDeps): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { output: SAVED_QUERY },
     body: {
       type: 'object',
       additionalProperties: false,
@@ -77,6 +85,7 @@ function updateAction(deps: QueriesDeps): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { output: SAVED_QUERY },
     body: { type: 'object', additionalProperties: false, properties: QUERY_PROPERTIES },
     async run(call) {
       const name = requireKey(call);
@@ -96,6 +105,7 @@ function destroyAction(deps: QueriesDeps): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { output: REMOVED },
     async run(call) {
       const count = await store.destroy(requireKeys(call));
       if (count === 0) throw new AppError('RECORD_NOT_FOUND', { collection: QUERIES });

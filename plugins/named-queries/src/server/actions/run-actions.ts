@@ -12,13 +12,21 @@ import type { NamedQueries, NamedQueryCall, NamedQueryRows } from '../../contrac
 import { requireSqlRight } from '../query-access';
 import { type InputDeps, QUERY_PROPERTIES, readQueryInput } from '../query-input';
 import type { SavedQuery } from '../saved-query';
+import { ROWS } from './docs';
 
 const CALL_PROPERTIES = {
   params: { type: 'object' },
   page: { type: 'integer', minimum: 1, maximum: 1_000_000 },
   pageSize: { type: 'integer', minimum: 1, maximum: 1000 },
 };
+const RUN_BODY = { type: 'object', additionalProperties: false, properties: CALL_PROPERTIES };
 const { roles: _roles, ...UNSAVED_PROPERTIES } = QUERY_PROPERTIES;
+const PREVIEW_BODY = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['kind'],
+  properties: { ...UNSAVED_PROPERTIES, page: CALL_PROPERTIES.page, params: CALL_PROPERTIES.params },
+};
 
 interface RunActionsDeps extends InputDeps {
   readonly access: AccessPort;
@@ -35,7 +43,8 @@ export function runActions(deps: RunActionsDeps): ResourceDefinition['actions'] 
       // Which queries a credential with limited rights may run is looked at for each of them.
       permission: { kind: 'loggedIn', right: 'run' },
       safe: true,
-      body: { type: 'object', additionalProperties: false, properties: CALL_PROPERTIES },
+      describe: { query: { filterByTk: { type: 'string' } }, input: RUN_BODY, output: ROWS },
+      body: RUN_BODY,
       async run(call) {
         return present(await deps.queries.run(requireKey(call), callOf(call)));
       },
@@ -43,12 +52,8 @@ export function runActions(deps: RunActionsDeps): ResourceDefinition['actions'] 
     preview: defineAction({
       permission: deps.manage,
       safe: true,
-      body: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['kind'],
-        properties: { ...UNSAVED_PROPERTIES, page: CALL_PROPERTIES.page, params: CALL_PROPERTIES.params },
-      },
+      describe: { input: PREVIEW_BODY, output: ROWS },
+      body: PREVIEW_BODY,
       async run(call) {
         const { page, params, ...given } = isJsonObject(call.values) ? call.values : {};
         const columns = readQueryInput(given as Parameters<typeof readQueryInput>[0], undefined, deps);

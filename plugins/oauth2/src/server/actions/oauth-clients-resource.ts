@@ -16,6 +16,7 @@ import { newSecret } from '../clients/client-secret';
 import type { ClientStore } from '../clients/client-store';
 import { CLIENTS, CLIENT_SECRETS } from '../collections';
 import type { SigningKeys } from '../storage/signing-keys';
+import { CLIENT, CLIENT_KEY, CLIENT_WITH_SECRETS, DONE, NEW_CLIENT, NEW_SECRET } from './docs';
 
 /** Whoever makes clients gives programs rights, so it is a right of administrators only. */
 const MANAGE: ActionPermission = { kind: 'granted', snippet: 'pm.oauth2' };
@@ -49,6 +50,7 @@ function getAction({ clients }: ClientServices): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: true,
+    describe: { output: CLIENT_WITH_SECRETS },
     async run(call) {
       const client = await clients.get(requireKey(call));
       const secrets = (await clients.secrets(client.clientId)).map(({ id, hint, exp, createdAt }) => ({
@@ -66,6 +68,7 @@ function createAction({ clients, records }: ClientServices): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { output: NEW_CLIENT },
     body: CREATE_BODY,
     async run(call) {
       const userId = personOf(call);
@@ -82,6 +85,7 @@ function updateAction({ clients, records }: ClientServices): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { output: CLIENT },
     body: UPDATE_BODY,
     async run(call) {
       const userId = personOf(call);
@@ -99,6 +103,7 @@ function destroyAction({ clients }: ClientServices): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { output: DONE },
     async run(call) {
       const { clientId } = await clients.get(requireKey(call));
       await clients.destroy(clientId);
@@ -111,6 +116,7 @@ function rotateSecretAction({ clients }: ClientServices): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { query: CLIENT_KEY, output: NEW_SECRET },
     body: {
       type: 'object',
       additionalProperties: false,
@@ -133,6 +139,7 @@ function revokeSecretAction({ clients }: ClientServices): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { query: CLIENT_KEY, output: DONE },
     body: { type: 'object', required: ['id'], additionalProperties: false, properties: { id: { type: 'integer', minimum: 1 } } },
     async run(call) {
       const { clientId } = await clients.get(requireKey(call));
@@ -148,6 +155,7 @@ function rotateSigningKeyAction({ keys }: ClientServices): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
+    describe: { output: DONE },
     async run() {
       await keys.rotate();
       return answer(1);

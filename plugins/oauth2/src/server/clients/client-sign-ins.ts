@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { AttemptGate, addressBucket } from '@mortise/plugin-api/server';
+import { type FailureStore, SharedAttempts, addressBucket } from '@mortise/plugin-api/server';
 
 const WINDOW_MS = 300_000;
 const MAX_KEYS = 10_000;
@@ -8,17 +8,17 @@ export const FAILURES_PER_ADDRESS = 50;
 
 /**
  * Slows down guessing of secrets: in five minutes at most 10 failed attempts for one client from one address (or IPv6 /64), and 50 from one
- * address for all clients together, counted in memory. Whoever calls from elsewhere is not affected.
+ * address for all clients together, counted for all processes where they share a store, else in memory. Whoever calls from elsewhere is not affected.
  */
 export class ClientSignIns {
   readonly #callers = new WeakMap<IncomingMessage, string>();
-  readonly #clients: AttemptGate;
-  readonly #addresses: AttemptGate;
+  readonly #clients: SharedAttempts;
+  readonly #addresses: SharedAttempts;
 
-  constructor(now: () => number = () => performance.now()) {
-    const common = { windowMs: WINDOW_MS, maxKeys: MAX_KEYS, now };
-    this.#clients = new AttemptGate({ ...common, failures: FAILURES_PER_CLIENT });
-    this.#addresses = new AttemptGate({ ...common, failures: FAILURES_PER_ADDRESS });
+  constructor(store?: FailureStore) {
+    const common = { windowMs: WINDOW_MS, maxKeys: MAX_KEYS, now: () => performance.now(), store };
+    this.#clients = new SharedAttempts({ ...common, name: 'oauth2.client', failures: FAILURES_PER_CLIENT });
+    this.#addresses = new SharedAttempts({ ...common, name: 'oauth2.address', failures: FAILURES_PER_ADDRESS });
   }
 
   /** Remembers where a request comes from, as far as proxies are trusted. */
@@ -41,7 +41,7 @@ export class ClientSignIns {
   async compare(request: IncomingMessage, clientId: string, matches: () => Promise<boolean>): Promise<boolean> {
     const key = `${this.#callerOf(request)} ${clientId}`;
     const right = await this.#clients.within(key, async () => ((await matches()) ? true : undefined));
-    if (right === true) this.#clients.forgive(key);
+    if (right === true) await this.#clients.forgive(key);
     return right ?? false;
   }
 

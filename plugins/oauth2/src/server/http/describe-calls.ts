@@ -1,4 +1,4 @@
-import type { AnswerDocs, CallDocs, JsonSchema } from '@mortise/plugin-api/server';
+import { type AnswerDocs, type CallDocs, type JsonSchema, listSchema, openSchema } from '@mortise/plugin-api/server';
 import { DISCOVERY, ENDPOINTS } from './endpoints';
 
 const TEXT = { type: 'string' } as const;
@@ -13,6 +13,16 @@ const FAULTS = {
   '429': fault('Too many failed authentications', '认证失败次数过多'),
 } as const;
 const done = (schema: JsonSchema): AnswerDocs => ({ description: { en: 'Done', 'zh-CN': '成功' }, schema });
+
+/** RFC 7517, 5. */
+const KEYS = openSchema({ keys: listSchema(openSchema({ kty: TEXT, kid: TEXT })) });
+/** OpenID Connect Discovery 1.0, 3, and RFC 8414, 2. */
+const METADATA = openSchema({ issuer: TEXT, authorization_endpoint: TEXT, token_endpoint: TEXT, jwks_uri: TEXT });
+/** Told before the protocol is asked. */
+const TOO_MANY: AnswerDocs = {
+  description: { en: 'Too many calls', 'zh-CN': '调用过于频繁' },
+  schema: openSchema({ errors: listSchema(openSchema({ code: TEXT, message: TEXT })) }),
+};
 
 /** How a client says who it is, unless it does so by HTTP Basic. */
 const CLIENT = { client_id: TEXT, client_secret: TEXT } as const;
@@ -64,8 +74,10 @@ export function describeEndpoints(): readonly CallDocs[] {
       summary: { en: 'End a token (RFC 7009)', 'zh-CN': '吊销令牌（RFC 7009）' },
       answers: { '200': { description: { en: 'The token does not hold any more', 'zh-CN': '令牌已失效' } }, ...FAULTS },
     }),
-    reading('jwks', ENDPOINTS.jwks, { en: 'Keys that verify ID tokens', 'zh-CN': '用于校验 ID 令牌的公钥' }),
-    ...DISCOVERY.map((path) => reading(path.slice(path.lastIndexOf('/') + 1), path, { en: 'Discovery', 'zh-CN': '服务发现' })),
+    reading('jwks', ENDPOINTS.jwks, { summary: { en: 'Keys that verify ID tokens', 'zh-CN': '用于校验 ID 令牌的公钥' }, schema: KEYS }),
+    ...DISCOVERY.map((path) =>
+      reading(path.slice(path.lastIndexOf('/') + 1), path, { summary: { en: 'Discovery', 'zh-CN': '服务发现' }, schema: METADATA }),
+    ),
   ];
 }
 
@@ -88,6 +100,10 @@ function aboutToken(id: string, path: string, said: Pick<CallDocs, 'summary' | '
   return { id, method: 'post', path, isPublic: true, body: formOf({ token: TEXT, token_type_hint: TEXT }, ['token']), ...said };
 }
 
-function reading(id: string, path: string, summary: CallDocs['summary']): CallDocs {
-  return { id, method: 'get', path, isPublic: true, summary, answers: { '200': done({ type: 'object' }) } };
+function reading(
+  id: string,
+  path: string,
+  { summary, schema }: { readonly summary: CallDocs['summary']; readonly schema: JsonSchema },
+): CallDocs {
+  return { id, method: 'get', path, isPublic: true, summary, answers: { '200': done(schema), '429': TOO_MANY } };
 }

@@ -1,5 +1,5 @@
 import { CopyOutlined, DeleteOutlined, EllipsisOutlined, SettingOutlined } from '@ant-design/icons';
-import { useT } from '@mortise/plugin-api/client';
+import { useFeedback, useT } from '@mortise/plugin-api/client';
 import { MenuButton } from '@mortise/ui';
 import { Button, Flex, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
@@ -8,6 +8,7 @@ import { SPAN_STEP, resizeBlock } from '../model/block-sizes';
 import { newKey } from '../model/content-parts';
 import { duplicateBlock, removeBlock } from '../model/edit-content';
 import { type Direction, moveBlock, moveToTab } from '../model/move-blocks';
+import { holdBlock } from './clipboard/use-held-block';
 import { DragHandle } from './drag/drag-handle';
 import { useBlockName } from './use-block-name';
 import { useTabName } from '../page/use-tab-name';
@@ -54,9 +55,10 @@ function MoveMenu({ block, content, name, onChange }: MoveMenuProps): ReactNode 
     ...Object.fromEntries(DIRECTIONS.map((direction) => [direction, () => moveBlock(content, key, direction)])),
     narrower: () => resizeBlock(content, key, block.span - SPAN_STEP),
     wider: () => resizeBlock(content, key, block.span + SPAN_STEP),
+    ...useHolding(block, content, name),
     ...Object.fromEntries(others.map(({ tab }) => [`tab ${tab.key}`, () => moveToTab(content, key, tab.key)])),
   };
-  const items = [...DIRECTIONS, 'narrower', 'wider'].map((act) => ({ key: act, label: t(`editor.moves.${act}`) }));
+  const items = [...DIRECTIONS, 'narrower', 'wider', 'copy', 'cut'].map((act) => ({ key: act, label: t(`editor.moves.${act}`) }));
   const tabs = others.map(({ tab, place }) => ({ key: `tab ${tab.key}`, label: t('editor.moveToTab', { tab: tabName(tab, place) }) }));
   return (
     <MenuButton
@@ -65,11 +67,28 @@ function MoveMenu({ block, content, name, onChange }: MoveMenuProps): ReactNode 
       icon={<EllipsisOutlined />}
       label={t('editor.moveOf', { name })}
       items={[...items, ...tabs]}
-      onChoose={(act) => onChange(acts[act]?.() ?? content)}
+      onChoose={(act) => {
+        const next = acts[act]?.() ?? content;
+        if (next !== content) onChange(next);
+      }}
     >
       {null}
     </MenuButton>
   );
+}
+
+/** Copies or cuts a block, to be put onto another tab or page. */
+function useHolding(block: PageBlock, content: PageContent, name: string): Readonly<Record<'copy' | 'cut', () => PageContent>> {
+  const t = useT();
+  const feedback = useFeedback();
+  const hold = (): void => {
+    holdBlock(block);
+    feedback.success(t('editor.held', { name }));
+  };
+  return {
+    copy: () => (hold(), content),
+    cut: () => (hold(), removeBlock(content, block.key)),
+  };
 }
 
 function holds(rows: PageContent['tabs'][number]['rows'], key: string): boolean {

@@ -73,6 +73,64 @@ describe('the editor of a page', () => {
     expect(guard.findings()).toEqual([]);
   });
 
+  it('moves blocks to another tab, dragged onto its name or by the menu, and takes that back', async () => {
+    const title = (name: string) => ({ title: name });
+    const tabs = [
+      tabOf('main', [textBlock('a', title('Alpha'))], [textBlock('b', title('Beta'))]),
+      { ...tabOf('more', [textBlock('c', title('Gamma'))]), title: 'More' },
+    ];
+    const uid = await publishPage(server, { title: 'Tabbed', tabs });
+    const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${uid}?edit=1` });
+    await cardOf(page, 'Text of a').waitFor();
+    await pressByKeyboard(page, buttonOf(page, 'Move or resize Alpha'));
+    await page.getByRole('menuitem', { name: 'Move up', exact: true }).press('Enter');
+    await expect(buttonOf(page, 'Undo (Ctrl+Z)').isDisabled()).resolves.toBe(true);
+    await drag(page, page.getByTitle('Drag Alpha'), await pointIn(page.getByRole('tab', { name: 'More' }), 0.5, 0.5));
+    await save(page);
+    await expect(stored(uid)).resolves.toEqual([['b:24'], ['c:24', 'a:24']]);
+    await page.keyboard.press('Control+z');
+    await save(page);
+    await expect(stored(uid)).resolves.toEqual([['a:24', 'b:24'], ['c:24']]);
+
+    // Let go on the name of the tab it is in, it stays where it is.
+    await drag(page, page.getByTitle('Drag Alpha'), await pointIn(page.getByRole('tab', { name: 'Tab 1' }), 0.5, 0.5));
+    await buttonOf(page, 'Save draft').and(page.locator('[disabled]')).waitFor();
+
+    await pressByKeyboard(page, buttonOf(page, 'Move or resize Beta'));
+    await page.getByRole('menuitem', { name: 'Move to “More”' }).press('Enter');
+    await save(page);
+    await expect(stored(uid)).resolves.toEqual([['a:24'], ['c:24', 'b:24']]);
+    await page.keyboard.press('Control+z');
+    await save(page);
+    await expect(stored(uid)).resolves.toEqual([['a:24', 'b:24'], ['c:24']]);
+    expect(guard.findings()).toEqual([]);
+  });
+
+  it('moves a block to another page, such as a popup, and takes that back on either', async () => {
+    const blocks = [textBlock('a', { title: 'Alpha', span: 8 })];
+    const uid = await publishPage(server, { title: 'From', tabs: [tabOf('main', blocks, [textBlock('b')])] });
+    const popup = await publishPage(server, { title: 'To', hidden: true, tabs: [tabOf('main', [textBlock('c')])] });
+    const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${uid}?edit=1` });
+    await cardOf(page, 'Text of a').waitFor();
+    await expect(page.getByRole('button', { name: /^Put/ }).count()).resolves.toBe(0);
+    await pressByKeyboard(page, buttonOf(page, 'Move or resize Alpha'));
+    await page.getByRole('menuitem', { name: 'Cut, to put it on any page' }).press('Enter');
+    await cardOf(page, 'Text of a').waitFor({ state: 'detached' });
+    await save(page);
+
+    await page.goto(`/admin/pages/${popup}?edit=1`);
+    await pressByKeyboard(page, buttonOf(page, 'Put “Alpha” here'));
+    await cardOf(page, 'Text of a').waitFor();
+    await save(page);
+    await expect(stored(popup)).resolves.toEqual([['c:24', expect.stringMatching(/^[0-9a-f]{12}:8$/)]]);
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await buttonOf(page, 'Undo (Ctrl+Z)').click();
+    await save(page);
+    await expect(stored(popup)).resolves.toEqual([['c:24']]);
+    await expect(stored(uid)).resolves.toEqual([['b:24']]);
+    expect(guard.findings()).toEqual([]);
+  });
+
   it('does the same by keyboard, with copies, tabs and kinds that are searched for', async () => {
     const uid = await publishPage(server, { title: 'Typed', tabs: [tabOf('main', [textBlock('a', { title: 'Alpha' })])] });
     const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${uid}?edit=1` });

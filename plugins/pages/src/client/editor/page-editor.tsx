@@ -1,11 +1,11 @@
 import { useT } from '@mortise/plugin-api/client';
 import { Loaded, Screen, UnsavedGuard, leavesPageOr, useUrlState } from '@mortise/ui';
-import { Alert, Button, Flex } from 'antd';
 import type { ReactNode } from 'react';
+import { ConflictNotice } from './conflict-notice';
 import { EditedContent } from './edited-content';
 import { EditorActions } from './editor-actions';
 import { PreviewAsRole } from './preview-as-role';
-import { type DraftEditing, useDraft } from './use-draft';
+import { useDraft } from './use-draft';
 import { useUndoKeys } from './use-undo-keys';
 
 /** Its tabs are part of the draft. */
@@ -39,7 +39,7 @@ export default function PageEditor({ uid, onLeave }: PageEditorProps): ReactNode
       actions={<EditorActions uid={uid} draft={draft} onPreview={() => setRole('')} onLeave={onLeave} />}
     >
       {guard}
-      {draft.isConflict ? <Conflict draft={draft} /> : null}
+      {draft.isConflict && draft.content !== undefined ? <ConflictNotice uid={uid} mine={draft.content} draft={draft} /> : null}
       <Loaded query={draft.query}>
         {({ content }) => (
           <EditedContent
@@ -51,23 +51,5 @@ export default function PageEditor({ uid, onLeave }: PageEditorProps): ReactNode
         )}
       </Loaded>
     </Screen>
-  );
-}
-
-function Conflict({ draft }: { readonly draft: DraftEditing }): ReactNode {
-  const t = useT();
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      title={t('editor.conflict')}
-      description={t('editor.conflictHint')}
-      action={
-        <Flex vertical gap="small">
-          <Button onClick={() => void draft.takeTheirs()}>{t('editor.takeTheirs')}</Button>
-          <Button onClick={() => void draft.keepOwn()}>{t('editor.keepOwn')}</Button>
-        </Flex>
-      }
-    />
   );
 }

@@ -22,9 +22,9 @@ export interface DraftEditing extends Pick<TypedContent, 'undo' | 'redo'> {
   change(content: PageContent, label?: string): void;
   /** Saves what is not saved before it publishes. */
   act(act: DraftAct, note?: string): Promise<ActOutcome>;
-  /** What others saved takes the place of what was typed here. */
+  /** What others saved takes the place of what was typed here, which can be gone back to as a step before. */
   takeTheirs(): Promise<void>;
-  /** What was typed here takes the place of what others saved. */
+  /** What was typed here takes the place of what others saved, which can be gone back to as a step before. */
   keepOwn(): Promise<void>;
 }
 
@@ -44,8 +44,8 @@ export function useDraft(uid: string): DraftEditing {
       else typing.settle();
     });
   const takeTheirs = async (): Promise<void> => {
-    await query.refetch();
-    typing.forget();
+    const { data } = await query.refetch();
+    if (data !== undefined) typing.change(data.content);
     settleConflict();
   };
   return {
@@ -60,7 +60,8 @@ export function useDraft(uid: string): DraftEditing {
     act: async (act, note) => (query.data === undefined ? 'failed' : run(act, query.data, note)),
     takeTheirs,
     keepOwn: async () => {
-      await run('saveDraft', await load());
+      const theirs = await load();
+      if ((await run('saveDraft', theirs)) === 'done') typing.remember(theirs.content);
     },
   };
 }

@@ -54,17 +54,24 @@ export function moveToTab(content: PageContent, key: string, tab: string): PageC
   );
 }
 
-/** Where a dragged block may be let go: beside another one, or between two rows. */
+/** Where a dragged block may be let go: beside another one, between two rows, or on the name of a tab. */
 export type DropPlace =
   | { readonly kind: 'beside'; readonly block: string; readonly side: 'before' | 'after' }
   /** In a row of its own above the row with that number, counted from 0. */
-  | { readonly kind: 'between'; readonly tab: string; readonly row: number };
+  | { readonly kind: 'between'; readonly tab: string; readonly row: number }
+  /** At the end of that tab. */
+  | { readonly kind: 'tab'; readonly tab: string };
 
 /** Puts a block there. A row that gets too full shares its width equally; what cannot fit stays where it is. */
 export function dropBlock(content: PageContent, key: string, place: DropPlace): PageContent {
   const block = findBlock(content, key);
   if (block === undefined) return content;
+  if (place.kind === 'tab') return holdsBlock(content, place.tab, key) ? content : moveToTab(content, key, place.tab);
   return place.kind === 'between' ? droppedBetween(content, block, place) : droppedBeside(content, block, place);
+}
+
+function holdsBlock({ tabs }: PageContent, tab: string, key: string): boolean {
+  return tabs.some((one) => one.key === tab && one.rows.some(({ blocks }) => blocks.some((block) => block.key === key)));
 }
 
 function droppedBetween(content: PageContent, block: PageBlock, place: DropPlace & { kind: 'between' }): PageContent {

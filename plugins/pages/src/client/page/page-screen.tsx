@@ -6,6 +6,7 @@ import { type ReactNode, lazy, useMemo } from 'react';
 import { useParams } from 'react-router';
 import { PAGES_SNIPPET } from '../model/names';
 import { Popups } from '../views/popups';
+import type { PopupStage } from '../views/use-popup-page';
 import { useViews } from '../views/use-views';
 import { ViewPlaceContext } from '../views/view-place';
 import { PageView } from './page-view';
@@ -13,7 +14,7 @@ import { usePublishedPage } from './use-published-page';
 
 const PageEditor = lazy(() => import('../editor/page-editor'));
 
-/** A page at its address, or its editor with `?edit=1`; over it the pages that `?view=` names. */
+/** A page at its address, or its editor with `?edit=1`; over it the pages that `?view=` names, in the editor their drafts. */
 export default function PageScreen(): ReactNode {
   const { page = '' } = useParams();
   return <OpenedPage key={page} uid={page} />;
@@ -21,19 +22,28 @@ export default function PageScreen(): ReactNode {
 
 function OpenedPage({ uid }: { readonly uid: string }): ReactNode {
   const [edit, setEdit] = useUrlState('edit', { push: true });
+  const [role] = useUrlState('as');
   const isAuthor = useSession().can(PAGES_SNIPPET);
   const views = useViews();
   const place = useMemo(() => ({ views, depth: 0 }), [views]);
+  const isEdited = edit === '1' && isAuthor;
   return (
     <ViewPlaceContext value={place}>
-      {edit === '1' && isAuthor ? (
+      {isEdited ? (
         <PageEditor uid={uid} onLeave={() => setEdit(undefined)} />
       ) : (
         <ShownPage uid={uid} onEdit={isAuthor ? () => setEdit('1') : undefined} />
       )}
-      <Popups views={views} />
+      <Popups views={views} stage={isEdited ? stageOf(role) : PUBLISHED} />
     </ViewPlaceContext>
   );
+}
+
+const PUBLISHED: PopupStage = { of: 'published' };
+
+/** While a page is edited, those over it are drafts as well; while it is shown as to a role, they are too. */
+function stageOf(role: string | undefined): PopupStage {
+  return role === undefined || role === '' ? { of: 'draft' } : { of: 'preview', role };
 }
 
 interface ShownPageProps {

@@ -20,6 +20,8 @@ export interface PageFrames {
   between(tab: PageTab, row: number): ReactNode;
   /** Below the rows of a tab. */
   below(tab: PageTab): ReactNode;
+  /** Over the name of a tab. */
+  overTab(tab: PageTab): ReactNode;
   /** Above the names of the tabs. */
   aboveTabs(tab: PageTab): ReactNode;
 }
@@ -53,7 +55,11 @@ export function PageView({ page, content, frames }: PageViewProps): ReactNode {
   const active = tabs.find(({ key }) => key === chosen) ?? tabs[0];
   if (active === undefined) return <EmptyState icon={<FileTextOutlined />} title={t('page.empty')} hint={t('page.emptyHint')} />;
   if (tabs.length === 1 && frames === undefined) return <div>{show(active)}</div>;
-  const items = tabs.map((tab, index) => ({ key: tab.key, label: tabName(tab, index), children: show(tab) }));
+  const items = tabs.map((tab, index) => ({
+    key: tab.key,
+    label: <TabLabel name={tabName(tab, index)} over={frames?.overTab(tab)} />,
+    children: show(tab),
+  }));
   const shown = <Tabs activeKey={active.key} items={items} onChange={setChosen} destroyOnHidden />;
   if (frames === undefined) return shown;
   return (
@@ -61,5 +67,14 @@ export function PageView({ page, content, frames }: PageViewProps): ReactNode {
       <Flex justify="flex-end">{frames.aboveTabs(active)}</Flex>
       {shown}
     </div>
+  );
+}
+
+function TabLabel({ name, over }: { readonly name: string; readonly over: ReactNode }): ReactNode {
+  return (
+    <span style={{ position: 'relative' }}>
+      {name}
+      {over}
+    </span>
   );
 }

@@ -2,30 +2,35 @@ import { useT } from '@mortise/plugin-api/client';
 import { Loaded, useFocusReturn } from '@mortise/ui';
 import { Drawer, Grid, Modal } from 'antd';
 import { type ReactNode, useMemo } from 'react';
-import { usePublishedPage } from '../page/use-published-page';
 import { PageView } from '../page/page-view';
+import { DraftNote } from './draft-note';
 import type { OpenView } from './open-view';
+import { type PopupStage, usePopupPage } from './use-popup-page';
 import type { Views } from './use-views';
 import { ViewPlaceContext } from './view-place';
 
 /** In pixels, where the window is that wide. */
 const WIDTHS = { small: 420, medium: 680, large: 1040 } as const;
 
-/** The pages that lie over a page, each in a drawer or a dialog. */
-export function Popups({ views }: { readonly views: Views }): ReactNode {
-  return views.stack.map((view, at) => <Popup key={`${at} ${view.page}`} view={view} views={views} depth={at + 1} />);
+export interface PopupsProps {
+  readonly views: Views;
+  readonly stage: PopupStage;
 }
 
-interface PopupProps {
+/** The pages that lie over a page, each in a drawer or a dialog. */
+export function Popups({ views, stage }: PopupsProps): ReactNode {
+  return views.stack.map((view, at) => <Popup key={`${at} ${view.page}`} view={view} views={views} stage={stage} depth={at + 1} />);
+}
+
+interface PopupProps extends PopupsProps {
   readonly view: OpenView;
-  readonly views: Views;
   readonly depth: number;
 }
 
-function Popup({ view, views, depth }: PopupProps): ReactNode {
+function Popup({ view, views, stage, depth }: PopupProps): ReactNode {
   const t = useT();
   const narrow = Grid.useBreakpoint().sm === false;
-  const page = usePublishedPage(view.page);
+  const page = usePopupPage(view.page, stage);
   const place = useMemo(() => ({ views, depth }), [views, depth]);
   useFocusReturn(true);
   const title = page.data?.title ?? t('page.title');
@@ -33,7 +38,8 @@ function Popup({ view, views, depth }: PopupProps): ReactNode {
   const width = narrow ? '100%' : WIDTHS[view.size ?? 'medium'];
   const content = (
     <ViewPlaceContext value={place}>
-      <Loaded query={page}>{(shown) => <PageView page={{ uid: view.page, revision: shown.revision }} content={shown.content} />}</Loaded>
+      {stage.of === 'published' ? null : <DraftNote page={view.page} />}
+      <Loaded query={page}>{({ uid, revision, content: shown }) => <PageView page={placeIn(uid, revision)} content={shown} />}</Loaded>
     </ViewPlaceContext>
   );
   return view.mode === 'dialog' ? (
@@ -45,4 +51,8 @@ function Popup({ view, views, depth }: PopupProps): ReactNode {
       {content}
     </Drawer>
   );
+}
+
+function placeIn(uid: string, revision: number | undefined) {
+  return revision === undefined ? { uid } : { uid, revision };
 }

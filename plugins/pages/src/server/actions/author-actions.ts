@@ -10,11 +10,15 @@ import { AppError, type JsonObject, type JsonValue } from '@mortise/shared';
 import type { PageContent, PageDraft, PageOutline } from '../../contract';
 import type { BlockRules } from '../blocks/block-rules';
 import { BODIES } from '../body-schemas';
+import { checkContent } from '../content-rules';
 import { type DraftChange, type PageContents, REVISIONS_PAGE_SIZE, draftOf } from '../page-contents';
 import type { NewPage, PageChanges, PageOutlines } from '../page-outline';
 import type { OutlineRow } from '../page-rows';
+import { CONTENT, DONE, DRAFT, OUTLINE, OUTLINES, REVISIONS } from './docs';
 
 const MANAGE: ActionPermission = { kind: 'granted', snippet: 'pm.pages' };
+const KEY = { filterByTk: { type: 'string' } } as const;
+const NUMBER = { type: 'integer', minimum: 1 } as const;
 
 export interface AuthorDeps {
   readonly outlines: PageOutlines;
@@ -34,6 +38,7 @@ function outlineActions({ outlines, changed }: AuthorDeps): Readonly<Record<stri
     defineAction({
       permission: MANAGE,
       safe: false,
+      describe: { output: OUTLINE },
       ...(body === undefined ? {} : { body }),
       async run(call) {
         const uid = await work(call);
@@ -45,6 +50,7 @@ function outlineActions({ outlines, changed }: AuthorDeps): Readonly<Record<stri
     list: defineAction({
       permission: MANAGE,
       safe: true,
+      describe: { output: OUTLINES },
       run: async () => answer((await outlines.list()).map(outlineOf) as unknown as JsonValue),
     }),
     create: change(BODIES.create, (call) => outlines.create(bodyOf<NewPage>(call), call.principal.userId)),
@@ -57,41 +63,50 @@ function outlineActions({ outlines, changed }: AuthorDeps): Readonly<Record<stri
       await outlines.move(requireKey(call), { parentUid, before });
       return requireKey(call);
     }),
-    destroy: defineAction({
-      permission: MANAGE,
-      safe: false,
-      async run(call) {
-        await outlines.destroy(requireKey(call));
-        changed();
-        return answer(1);
-      },
-    }),
+    destroy: destroyAction({ outlines, changed }),
   };
 }
 
+function destroyAction({ outlines, changed }: Pick<AuthorDeps, 'outlines' | 'changed'>): ActionDefinition {
+  return defineAction({
+    permission: MANAGE,
+    safe: false,
+    describe: { output: DONE },
+    async run(call) {
+      await outlines.destroy(requireKey(call));
+      changed();
+      return answer(1);
+    },
+  });
+}
+
 function draftActions({ contents, rules, changed }: AuthorDeps): Readonly<Record<string, ActionDefinition>> {
+  // What is kept may be older than a rule.
+  const shown = (draft: PageDraft): JsonValue => ({ ...draft, content: rules.prepare(draft.content) }) as unknown as JsonValue;
   const change = (body: ActionDefinition['body'], work: (change: DraftChange, call: ActionCall) => Promise<PageDraft>): ActionDefinition =>
     defineAction({
       permission: MANAGE,
       safe: false,
+      describe: { query: KEY, output: DRAFT },
       ...(body === undefined ? {} : { body }),
       async run(call) {
         const { version } = bodyOf<{ version: number }>(call);
         const draft = await work({ uid: requireKey(call), version, userId: call.principal.userId }, call);
         changed();
-        return answer(draft as unknown as JsonValue);
+        return answer(shown(draft));
       },
     });
   return {
     getDraft: defineAction({
       permission: MANAGE,
       safe: true,
-      run: async (call) => answer(draftOf(await contents.get(requireKey(call))) as unknown as JsonValue),
+      describe: { query: KEY, output: DRAFT },
+      run: async (call) => answer(shown(draftOf(await contents.get(requireKey(call))))),
     }),
     saveDraft: change(BODIES.saveDraft, async (draft, call) => {
       const content = contentOf(call);
       await rules.check(content);
-      return contents.saveDraft(draft, content);
+      return contents.saveDraft(draft, rules.prepare(content));
     }),
     publish: change(BODIES.publish, (draft, call) => publish(draft, call, { contents, rules })),
     discardDraft: change(BODIES.discardDraft, (draft) => contents.discardDraft(draft)),
@@ -118,6 +133,7 @@ function historyActions({ contents }: AuthorDeps): Readonly<Record<string, Actio
     listRevisions: defineAction({
       permission: MANAGE,
       safe: true,
+      describe: { query: { ...KEY, page: NUMBER }, output: REVISIONS },
       async run(call) {
         const page = readNumber(call, 'page') ?? 1;
         const { rows, count } = await contents.revisions(requireKey(call), page);
@@ -128,6 +144,7 @@ function historyActions({ contents }: AuthorDeps): Readonly<Record<string, Actio
     getRevision: defineAction({
       permission: MANAGE,
       safe: true,
+      describe: { query: { ...KEY, number: NUMBER }, output: CONTENT },
       async run(call) {
         const number = readNumber(call, 'number');
         if (number === undefined)
@@ -143,13 +160,10 @@ function bodyOf<Body>({ values }: ActionCall): Body {
   return (values ?? {}) as JsonObject as Body;
 }
 
-/** @throws AppError DEFINITION_INVALID when two parts have the same key */
+/** @throws AppError DEFINITION_INVALID */
 function contentOf(call: ActionCall): PageContent {
   const { content } = bodyOf<{ content: PageContent }>(call);
-  const rows = content.tabs.flatMap((tab) => tab.rows);
-  const keys = [...content.tabs, ...rows, ...rows.flatMap((row) => row.blocks)].map(({ key }) => key);
-  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (twice !== undefined) throw new AppError('DEFINITION_INVALID', { expected: 'keys that are unique in the page', received: twice });
+  checkContent(content);
   return content;
 }
 

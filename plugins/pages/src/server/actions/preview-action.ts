@@ -6,6 +6,7 @@ import { PAGES } from '../collections';
 import { isReachable } from '../page-menu';
 import { visibleContent } from '../visible-content';
 import type { ViewerDeps } from './viewer-actions';
+import { PUBLISHED_PAGE } from './docs';
 
 export interface PreviewDeps extends ViewerDeps {
   readonly userRoles: UserRoles;
@@ -16,7 +17,7 @@ export function previewAction({ outlines, contents, rules, userRoles }: PreviewD
   return defineAction({
     permission: { kind: 'granted', snippet: 'pm.pages' },
     safe: true,
-    describe: { query: { role: { type: 'string' } } },
+    describe: { query: { filterByTk: { type: 'string' }, role: { type: 'string' } }, output: PUBLISHED_PAGE },
     async run(call) {
       const page = await contents.get(requireKey(call));
       const held = await heldAs(readRole(call), call.principal, userRoles);

@@ -7,6 +7,7 @@ import type { PageContents } from '../page-contents';
 import { isReachable, menuFor } from '../page-menu';
 import type { PageOutlines } from '../page-outline';
 import { visibleContent } from '../visible-content';
+import { MENU, PUBLISHED_PAGE } from './docs';
 
 const ANY_USER: ActionPermission = { kind: 'loggedIn' };
 
@@ -22,11 +23,13 @@ export function viewerActions({ outlines, contents, rules }: ViewerDeps): Readon
     menu: defineAction({
       permission: ANY_USER,
       safe: true,
+      describe: { output: MENU },
       run: async ({ principal }) => answer(menuFor(await outlines.list(), heldBy(principal)) as unknown as JsonValue),
     }),
     get: defineAction({
       permission: ANY_USER,
       safe: true,
+      describe: { output: PUBLISHED_PAGE },
       async run(call) {
         const held = heldBy(call.principal);
         const page = await contents.get(requireKey(call));

@@ -1,5 +1,5 @@
 import { AppError, type Disposable, type Principal, disposable } from '@mortise/shared';
-import type { BlockRule, PageBlock, PageContent, PageTab } from '../../contract';
+import type { BlockRule, PageBlock, PageContent } from '../../contract';
 
 /** What is about to be published, and what it takes the place of. */
 export interface Publishing {
@@ -41,17 +41,20 @@ export class BlockRules {
     return rules.map(({ id }) => id);
   }
 
+  /** The content as it is kept, and shown to authors. */
+  prepare(content: PageContent): PageContent {
+    return this.#changed(content, 'prepare');
+  }
+
   /** The content with what only authors need left out. */
-  forViewers({ tabs }: PageContent): PageContent {
-    return { tabs: tabs.map((tab) => this.#tabForViewers(tab)) };
+  forViewers(content: PageContent): PageContent {
+    return this.#changed(content, 'forViewers');
   }
 
-  #tabForViewers(tab: PageTab): PageTab {
-    return { ...tab, rows: tab.rows.map((row) => ({ ...row, blocks: row.blocks.map((block) => this.#blockForViewers(block)) })) };
-  }
-
-  #blockForViewers(block: PageBlock): PageBlock {
-    return this.#rules.reduce((shown, rule) => (rule.forViewers ? { ...shown, settings: rule.forViewers(shown) } : shown), block);
+  #changed({ tabs }: PageContent, how: 'prepare' | 'forViewers'): PageContent {
+    const change = (block: PageBlock): PageBlock =>
+      this.#rules.reduce((changed, rule) => (rule[how] ? { ...changed, settings: rule[how](changed) } : changed), block);
+    return { tabs: tabs.map((tab) => ({ ...tab, rows: tab.rows.map((row) => ({ ...row, blocks: row.blocks.map(change) })) })) };
   }
 }
 

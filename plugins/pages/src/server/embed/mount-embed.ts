@@ -11,6 +11,11 @@ export function mountEmbed(pipeline: PipelinePort): void {
     method: 'GET',
     path: EMBED_DOCUMENT,
     permission: { kind: 'public' },
+    describe: {
+      summary: { en: 'Get the document that frames other sites', 'zh-CN': '获取用于嵌入外部网站的文档' },
+      output: { type: 'string' },
+      outputType: 'text/html',
+    },
     handle: () => ({
       type: 'text/html; charset=utf-8',
       headers: { 'Content-Security-Policy': EMBED_POLICY, 'X-Frame-Options': 'SAMEORIGIN', 'Cache-Control': 'no-cache' },

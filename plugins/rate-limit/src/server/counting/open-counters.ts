@@ -1,12 +1,15 @@
-import type { Log } from '@mortise/plugin-api/server';
+import type { FailureStore, Log } from '@mortise/plugin-api/server';
 import type { AwayRule, StoreState } from '../../contract';
 import type { Counter } from './counter';
 import { MemoryCounter } from './memory-counter';
 import { connectRedis } from './redis-connection';
+import { redisFailures } from './redis-failures';
 import { SharedCounter } from './shared-counter';
 
 export interface Counters {
   readonly counter: Counter;
+  /** For failures of others that all processes should count together; none without Redis. */
+  readonly failures: FailureStore | undefined;
   state(): StoreState;
   /** Forgets what is over. */
   sweep(): void;
@@ -29,6 +32,7 @@ export async function openCounters({ url, prefix, log, whenAway }: CountersOptio
   if (url === undefined) {
     return {
       counter: memory,
+      failures: undefined,
       sweep,
       state: () => ({ kind: 'memory', connected: true }),
       limitsChanged: () => undefined,
@@ -39,6 +43,7 @@ export async function openCounters({ url, prefix, log, whenAway }: CountersOptio
   const counter = new SharedCounter({ redis, memory, whenAway, log });
   return {
     counter,
+    failures: redisFailures(redis),
     sweep,
     state: () => ({ kind: 'redis', connected: redis.isConnected() && !counter.isAway }),
     limitsChanged: () => counter.forgetExhausted(),

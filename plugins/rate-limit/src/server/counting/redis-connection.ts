@@ -17,7 +17,7 @@ const MAX_PAUSE_MS = 2_000;
 
 /** Counters in Redis that all processes of one installation share. */
 export interface RedisConnection {
-  readonly limiter: Pick<RateLimiterRedis, 'penalty'>;
+  readonly limiter: Pick<RateLimiterRedis, 'penalty' | 'get' | 'delete'>;
   readonly isConnected: () => boolean;
   close(): void;
 }

@@ -10,7 +10,7 @@ const RETRY_MS = 1_000;
 const MAX_EXHAUSTED = 10_000;
 
 export interface SharedCounterOptions {
-  readonly redis: Pick<RedisConnection, 'limiter'>;
+  readonly redis: { readonly limiter: Pick<RedisConnection['limiter'], 'penalty'> };
   readonly memory: MemoryCounter;
   readonly whenAway: () => AwayRule;
   readonly log: Log;

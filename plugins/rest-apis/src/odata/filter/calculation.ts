@@ -1,8 +1,7 @@
-import type { CalculationName, CalculationOperator, FilterNode, Operand } from '@mortise/shared';
+import { type CalculationName, type CalculationOperator, type FilterNode, type Operand, malformed, unsupported } from '@mortise/shared';
 import type { Arithmetic, Comparison, Expression, Literal } from '../syntax/expression';
 import type { At } from './nodes';
 import { refusal } from './operand';
-import { malformed, unsupported } from '../faults';
 
 const OPERATORS = { eq: '$eq', ne: '$ne', gt: '$gt', ge: '$gte', lt: '$lt', le: '$lte' } as const satisfies Readonly<
   Record<Exclude<Comparison, 'has'>, CalculationOperator>

@@ -1,5 +1,4 @@
-import type { FilterNode, Operator } from '@mortise/shared';
-import { malformed } from '../faults';
+import { type FilterNode, type Operator, malformed } from '@mortise/shared';
 import type { CallExpression, Comparison, Expression, Literal } from '../syntax/expression';
 import { type Column, compareColumn, compareStretch } from './compare-column';
 import { compare, when } from './nodes';

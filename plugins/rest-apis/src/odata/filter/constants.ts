@@ -1,5 +1,5 @@
+import { malformed } from '@mortise/shared';
 import type { Comparison, Literal } from '../syntax/expression';
-import { malformed } from '../faults';
 import { PARAMETER } from './operand';
 
 /** Compares two literals. Null equals null only, and comes neither before nor after anything. */

@@ -1,6 +1,5 @@
-import type { JsonValue } from '@mortise/shared';
+import { type JsonValue, malformed, unsupported } from '@mortise/shared';
 import type { Comparison, Expression, Literal } from '../syntax/expression';
-import { malformed, unsupported } from '../faults';
 
 export const PARAMETER = '$filter';
 

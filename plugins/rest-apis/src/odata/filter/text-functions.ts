@@ -1,5 +1,4 @@
-import type { FilterNode } from '@mortise/shared';
-import { malformed, unsupported } from '../faults';
+import { type FilterNode, malformed, unsupported } from '@mortise/shared';
 import type { CallExpression, Comparison, Expression, Literal } from '../syntax/expression';
 import type { Column } from './compare-column';
 import { NEVER, compare, when } from './nodes';

@@ -1,5 +1,4 @@
-import type { FilterNode } from '@mortise/shared';
-import { malformed, unsupported } from '../faults';
+import { type FilterNode, malformed, unsupported } from '@mortise/shared';
 import type { Comparison, Expression, LambdaExpression, Literal } from '../syntax/expression';
 import { type Comparing, calculation } from './calculation';
 import { compareCall } from './compare-call';

@@ -1,5 +1,4 @@
-import { AppError } from '@mortise/shared';
-import { malformed, unsupported } from '../faults';
+import { AppError, malformed, unsupported } from '@mortise/shared';
 
 const OPTIONS = ['$filter', '$orderby', '$top', '$skip', '$select', '$expand', '$count', '$format', '$search', '$apply'] as const;
 export type QueryOption = (typeof OPTIONS)[number];

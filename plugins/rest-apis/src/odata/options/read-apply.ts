@@ -1,5 +1,4 @@
-import { AGGREGATE_LIMITS, type FilterNode, type JsonObject } from '@mortise/shared';
-import { tooComplex, unsupported } from '../faults';
+import { AGGREGATE_LIMITS, type FilterNode, type JsonObject, tooComplex, unsupported } from '@mortise/shared';
 import { toFilter } from '../filter/to-filter';
 import { NAME, parseExpression } from '../syntax/parse-expression';
 import { Scanner } from '../syntax/scanner';
@@ -16,32 +15,39 @@ const METHODS: Readonly<Record<string, JsonObject>> = {
 /** What `$apply` asks for; without `groups` it only filters. */
 export interface Applied {
   readonly filter: FilterNode | undefined;
+  /** Of groups, by the names they have in the answer. */
+  readonly having: FilterNode | undefined;
   /** `dimensions` and `measures` in the words of the action `query`. */
   readonly groups: { readonly dimensions: readonly JsonObject[]; readonly measures: readonly JsonObject[] } | undefined;
 }
 
 /**
- * `filter(total gt 1)/groupby((status,customer/name),aggregate(total with sum as sum,$count as count))` (OData Extension for Data Aggregation
- * 4.0). A column of a related row is answered as `customer_name`.
- * @throws AppError QUERY_PARAMETER_INVALID, QUERY_TOO_COMPLEX; OPTION_UNSUPPORTED for other transformations, and for any after groups are made
+ * `filter(total gt 1)/groupby((status,customer/name),aggregate(total with sum as sum,$count as count))/filter(sum gt 10)` (OData Extension for
+ * Data Aggregation 4.0). A column of a related row is answered as `customer_name`.
+ * @throws AppError QUERY_PARAMETER_INVALID, QUERY_TOO_COMPLEX; OPTION_UNSUPPORTED for other transformations, and for any but filters after groups are made
  */
 export function readApply(text: string): Applied {
   const scanner = new Scanner('$apply', text);
   const filters: FilterNode[] = [];
+  const conditions: FilterNode[] = [];
   let groups: Applied['groups'];
   scanner.skipSpaces();
   do {
     const name = readName(scanner, 'filter, groupby or aggregate');
-    if (groups) throw unsupported(`$apply: ${name} after ${groups.dimensions.length > 0 ? 'groupby' : 'aggregate'}`);
+    if (groups && name !== 'filter') throw unsupported(`$apply: ${name} after groups, where only filter may follow`);
     open(scanner);
-    if (name === 'filter') filters.push(toFilter(parseExpression('$apply', scanner.until(')').trim())));
+    if (name === 'filter') (groups ? conditions : filters).push(toFilter(parseExpression('$apply', scanner.until(')').trim())));
     else if (name === 'groupby') groups = readGroups(scanner);
     else if (name === 'aggregate') groups = { dimensions: [], measures: readMeasures(scanner) };
     else throw unsupported(`$apply: ${name}`);
     close(scanner);
   } while (scanner.separator('/'));
   scanner.requireEnd();
-  return { filter: filters.length > 1 ? { kind: 'and', nodes: filters } : filters[0], groups };
+  return { filter: every(filters), having: every(conditions), groups };
+}
+
+function every(nodes: readonly FilterNode[]): FilterNode | undefined {
+  return nodes.length > 1 ? { kind: 'and', nodes } : nodes[0];
 }
 
 function readGroups(scanner: Scanner): NonNullable<Applied['groups']> {

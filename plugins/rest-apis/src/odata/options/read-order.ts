@@ -1,5 +1,4 @@
-import { QUERY_LIMITS } from '@mortise/shared';
-import { tooComplex, unsupported } from '../faults';
+import { QUERY_LIMITS, tooComplex, unsupported } from '@mortise/shared';
 import { Scanner } from '../syntax/scanner';
 
 const PATH =
@@ -24,7 +23,7 @@ function readTerm(scanner: Scanner): string {
   const path = scanner.match(PATH)?.[0];
   if (path === undefined) throw scanner.fault('a column');
   if (scanner.looksAt('(')) throw unsupported(`$orderby=${path}()`);
-  if (scanner.looksAt('/')) throw unsupported(`$orderby=${path}/$count`);
+  if (scanner.looksAt('/$')) throw unsupported(`$orderby=${path}/$count`);
   const direction = scanner.match(DIRECTION)?.[1]?.toLowerCase();
   return `${direction === 'desc' ? '-' : ''}${path.replaceAll('/', '.')}`;
 }

@@ -1,4 +1,4 @@
-import { malformed } from '../faults';
+import { malformed } from '@mortise/shared';
 import type { QueryOptions } from './query-options';
 
 /** Rows of an answer that asks for no number of them, and the most of one answer. */

@@ -1,5 +1,4 @@
-import type { SearchNode } from '@mortise/shared';
-import { tooComplex } from '../faults';
+import { type SearchNode, tooComplex } from '@mortise/shared';
 import { Scanner } from '../syntax/scanner';
 
 const WORD = /"((?:[^"\\]|\\["\\])+)"|([^\s()"]+)/y;

@@ -1,5 +1,4 @@
-import { QUERY_LIMITS, type ShownFields, type ShownRelation } from '@mortise/shared';
-import { malformed, tooComplex, unsupported } from '../faults';
+import { QUERY_LIMITS, type ShownFields, type ShownRelation, malformed, tooComplex, unsupported } from '@mortise/shared';
 import { toFilter } from '../filter/to-filter';
 import { NAME, parseExpression } from '../syntax/parse-expression';
 import { Scanner } from '../syntax/scanner';

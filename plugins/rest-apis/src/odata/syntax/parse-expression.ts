@@ -1,4 +1,4 @@
-import { malformed, tooComplex, unsupported } from '../faults';
+import { malformed, tooComplex, unsupported } from '@mortise/shared';
 import { ARITHMETIC, type Arithmetic, type Comparison, type Expression } from './expression';
 import { FUNCTIONS } from './functions';
 import { readLiteral } from './literals';

@@ -1,29 +1,22 @@
-import type { JsonSchema } from '@mortise/plugin-api/server';
+import { listSchema, objectSchema } from '@mortise/plugin-api/server';
 
 const TEXT = { type: 'string' } as const;
 const FLAG = { type: 'boolean' } as const;
-const objectOf = (properties: JsonSchema): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(properties),
-  properties,
-  additionalProperties: false,
-});
-const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 
-const COLUMN = objectOf({ name: TEXT, type: TEXT, nullable: FLAG });
-const TABLE = objectOf({
+const COLUMN = objectSchema({ name: TEXT, type: TEXT, nullable: FLAG });
+const TABLE = objectSchema({
   name: TEXT,
   title: { type: ['string', 'object', 'null'] },
   isView: FLAG,
   isWritable: FLAG,
   primaryKey: TEXT,
-  columns: listOf(COLUMN),
+  columns: listSchema(COLUMN),
 });
-const QUERY = objectOf({ name: TEXT, state: { enum: ['current', 'changed', 'gone'] } });
+const QUERY = objectSchema({ name: TEXT, state: { enum: ['current', 'changed', 'gone'] } });
 
 /** What `restApis:describe` answers. */
-export const DESCRIPTION = objectOf({ slug: TEXT, tables: listOf(TABLE), queries: listOf(QUERY) });
+export const DESCRIPTION = objectSchema({ slug: TEXT, tables: listSchema(TABLE), queries: listSchema(QUERY) });
 /** What `restApis:republish` answers. */
-export const REPUBLISHED = objectOf({ queryVersions: { type: 'object', additionalProperties: TEXT } });
+export const REPUBLISHED = objectSchema({ queryVersions: { type: 'object', additionalProperties: TEXT } });
 /** What `restApis:sources` answers. */
-export const SOURCES = listOf(objectOf({ key: TEXT, tables: listOf(TEXT) }));
+export const SOURCES = listSchema(objectSchema({ key: TEXT, tables: listSchema(TEXT) }));

@@ -1,5 +1,5 @@
 import type { RunnableQuery } from '@mortise/plugin-named-queries/contract';
-import type { CallDocs } from '@mortise/plugin-api/server';
+import { type CallDocs, openSchema } from '@mortise/plugin-api/server';
 import { COUNT, FAULTS, PAGING, done, listOf } from './answers';
 
 /** A saved query at its address. Its parameters are texts, whose form its own types decide. */
@@ -17,6 +17,6 @@ export function queryCall(slug: string, { name, parameters }: RunnableQuery): Ca
     path: `/oauth/custom/${slug}/${name}`,
     summary: { en: `Run the query ${name}`, 'zh-CN': `执行查询 ${name}` },
     parameters: [...own, ...PAGING, COUNT],
-    answers: { '200': done(listOf({ type: 'object' })), ...FAULTS },
+    answers: { '200': done(listOf(openSchema())), ...FAULTS },
   };
 }

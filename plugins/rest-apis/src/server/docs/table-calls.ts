@@ -1,4 +1,5 @@
-import type { CallDocs, DescribedTable, JsonSchema } from '@mortise/plugin-api/server';
+import { type CallDocs, type DescribedTable, type JsonSchema, openSchema } from '@mortise/plugin-api/server';
+import { COLUMN_INFO } from './column-info';
 import { COUNT, FAULTS, PAGING, done, listOf, queryParameter } from './answers';
 
 const OPTIONS = ['$filter', '$orderby', '$select', '$expand', '$search', '$apply'] as const;
@@ -33,7 +34,7 @@ function readingCalls(table: DescribedTable): readonly Said[] {
 
 function listCalls({ collection: { name }, record }: DescribedTable): readonly Said[] {
   // A group is no record, and what is selected leaves the rest out.
-  const answers = { '200': done(listOf({ anyOf: [record, { type: 'object' }] })), ...FAULTS };
+  const answers = { '200': done(listOf({ anyOf: [record, openSchema()] })), ...FAULTS };
   const options = Object.fromEntries(OPTIONS.map((option) => [option, { type: 'string' }]));
   const paging = { $top: { type: 'integer' }, $skip: { type: 'integer' }, $count: { type: 'boolean' } };
   const byPost = { en: `List ${name} by POST`, 'zh-CN': `以 POST 列出 ${name}` };
@@ -58,7 +59,7 @@ function groupCall({ collection: { name }, columns }: DescribedTable): Said {
 
 function columnCall({ collection: { name }, columns }: DescribedTable): Said {
   const summary = { en: `What is known of a column of ${name}`, 'zh-CN': `${name} 某列的信息` };
-  const answers = { '200': done({ type: 'object', required: ['name', 'dataType', 'nullable'] }), ...FAULTS };
+  const answers = { '200': done(COLUMN_INFO), ...FAULTS };
   return { verb: 'coldatainfo', below: '/{column}', method: 'get', summary, parameters: [columnIn(columns)], answers };
 }
 

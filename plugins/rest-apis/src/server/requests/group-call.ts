@@ -1,6 +1,6 @@
 import type { ProtocolCall } from '@mortise/plugin-api/server';
-import { type ActionQuery, AppError, type Collection, type JsonObject } from '@mortise/shared';
-import { type QueryOptions, PAGE, hold, malformed, readPage } from '../../odata';
+import { type ActionQuery, AppError, type Collection, type JsonObject, hold, malformed } from '@mortise/shared';
+import { type QueryOptions, PAGE, readPage } from '../../odata';
 import type { TableRequest } from './parse-call';
 import { readFilter, requireOnly } from './read-query';
 

@@ -1,6 +1,15 @@
 import type { ProtocolCall, ProtocolRequest } from '@mortise/plugin-api/server';
-import { type ActionQuery, AppError, type FilterNode, type JsonObject, type JsonValue, isJsonObject, jsonTypeOf } from '@mortise/shared';
-import { type QueryOptions, hold, readApply, readOrder, readPage, readSearch, readShown } from '../../odata';
+import {
+  type ActionQuery,
+  AppError,
+  type FilterNode,
+  type JsonObject,
+  type JsonValue,
+  hold,
+  isJsonObject,
+  jsonTypeOf,
+} from '@mortise/shared';
+import { type QueryOptions, readApply, readOrder, readPage, readSearch, readShown } from '../../odata';
 import type { ServedTable } from '../apis/apis';
 import { applyCall } from './apply-call';
 import { groupCall } from './group-call';
@@ -57,8 +66,8 @@ function optionsOf({ request, faults }: TableRequest): QueryOptions {
 function listCall(options: QueryOptions, faults: AppError[]): TableCall {
   const { $apply } = options;
   const applied = $apply === undefined ? undefined : hold(faults, undefined, () => readApply($apply));
-  const { groups, filter } = applied ?? {};
-  if (groups) return applyCall({ filter, groups }, options, faults);
+  const { groups, filter, having } = applied ?? {};
+  if (groups) return applyCall({ filter, having, groups }, options, faults);
   const asked = askedList(options, faults);
   const nodes = [filter, asked.filter].filter((one) => one !== undefined);
   return { action: 'list', asked: nodes.length > 1 ? { ...asked, filter: { kind: 'and', nodes } } : { ...asked, ...only(nodes) } };

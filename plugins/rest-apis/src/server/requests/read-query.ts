@@ -1,15 +1,6 @@
 import type { ProtocolRequest } from '@mortise/plugin-api/server';
-import { AppError, type FilterNode, type JsonValue, isJsonObject } from '@mortise/shared';
-import {
-  type QueryOption,
-  type QueryOptions,
-  type QueryPair,
-  malformed,
-  parseExpression,
-  readOptions,
-  readPairs,
-  toFilter,
-} from '../../odata';
+import { AppError, type FilterNode, type JsonValue, isJsonObject, malformed } from '@mortise/shared';
+import { type QueryOption, type QueryOptions, type QueryPair, parseExpression, readOptions, readPairs, toFilter } from '../../odata';
 
 /** The options of a request, from its address and, where it posts them, from its body. */
 export function readRequestOptions({ search, method, body }: ProtocolRequest): QueryOptions {

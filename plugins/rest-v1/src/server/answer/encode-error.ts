@@ -1,6 +1,5 @@
 import type { ProtocolAnswer, ProtocolFault, ProtocolRequest } from '@mortise/plugin-api/server';
-import { type ErrorCode, type JsonValue, isJsonObject } from '@mortise/shared';
-import { hold } from '../faults';
+import { type ErrorCode, type JsonValue, hold, isJsonObject } from '@mortise/shared';
 import { readColumns } from '../request/body-records';
 import { readSearchParameters } from '../request/search-parameters';
 import { OTHER, REST_CODES, type RestCode } from './error-codes';

@@ -1,5 +1,4 @@
-import type { FilterNode, JsonValue, Operator } from '@mortise/shared';
-import { malformed } from '../faults';
+import { type FilterNode, type JsonValue, type Operator, malformed } from '@mortise/shared';
 import type { Comparison } from './condition';
 
 type Compare = (operator: Operator, value: JsonValue) => FilterNode;

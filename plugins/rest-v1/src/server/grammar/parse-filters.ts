@@ -1,5 +1,4 @@
-import { AppError, QUERY_LIMITS } from '@mortise/shared';
-import { malformed, unsupported } from '../faults';
+import { AppError, QUERY_LIMITS, malformed, unsupported } from '@mortise/shared';
 import { compareList, compareScalar, compareState, isForeignOperator, isScalarOperator } from './comparisons';
 import type { Comparison, Condition } from './condition';
 import { Scanner } from './scanner';

@@ -1,14 +1,31 @@
-import { AppError, QUERY_LIMITS } from '@mortise/shared';
-import { unsupported } from '../faults';
+import { AppError, type NullPlace, QUERY_LIMITS, unsupported } from '@mortise/shared';
 import { Scanner } from './scanner';
 
+/** What `order` asks for, in the words of a list. */
+export interface ParsedOrder {
+  readonly sort: readonly string[];
+  /** One place for each term. */
+  readonly nulls: readonly NullPlace[];
+}
+
+interface Term {
+  readonly name: string;
+  readonly nulls: NullPlace;
+}
+
+const DIRECTIONS = { asc: '', desc: '-' } as const;
+const PLACES = { nullsfirst: 'first', nullslast: 'last' } as const;
+
 /**
- * `due.desc,title` as terms of a list's `sort`.
- * @throws AppError QUERY_PARAMETER_INVALID, QUERY_TOO_COMPLEX; OPTION_UNSUPPORTED for `nullsfirst`, since NULLs are last here
+ * `due.desc.nullsfirst,title` as terms of a list's `sort`; NULLs are last unless a term says otherwise.
+ * @throws AppError QUERY_PARAMETER_INVALID, QUERY_TOO_COMPLEX, OPTION_UNSUPPORTED
  */
-export function parseOrder(text: string): readonly string[] {
-  if (text.trim() === '') return [];
-  const scanner = new Scanner('order', text);
+export function parseOrder(text: string): ParsedOrder {
+  const terms = text.trim() === '' ? [] : readTerms(new Scanner('order', text));
+  return { sort: terms.map(({ name }) => name), nulls: terms.map(({ nulls }) => nulls) };
+}
+
+function readTerms(scanner: Scanner): readonly Term[] {
   const terms = [readTerm(scanner)];
   while (scanner.take(',')) terms.push(readTerm(scanner));
   if (!scanner.atEnd) throw scanner.fault('"," or the end');
@@ -16,7 +33,7 @@ export function parseOrder(text: string): readonly string[] {
   return terms;
 }
 
-function readTerm(scanner: Scanner): string {
+function readTerm(scanner: Scanner): Term {
   const path = [scanner.name()];
   if (scanner.looksAt('->')) throw unsupported('->');
   if (scanner.take('(')) {
@@ -26,22 +43,24 @@ function readTerm(scanner: Scanner): string {
   // In a sort a dot leads through a relation and a minus means descending.
   const odd = path.find((name) => name.includes('.') || name.startsWith('-'));
   if (odd !== undefined) throw new AppError('FIELD_UNKNOWN', { field: odd });
-  return `${readDirection(scanner)}${path.join('.')}`;
+  const { direction, nulls } = readSuffix(scanner);
+  return { name: `${direction}${path.join('.')}`, nulls };
 }
 
-function readDirection(scanner: Scanner): '-' | '' {
-  const [direction, nulls, ...more] = readWords(scanner);
-  const places = direction?.startsWith('nulls') === true ? [direction, nulls, ...more] : [nulls, ...more];
-  const [place, ...rest] = places.filter((word) => word !== undefined);
-  const known = [undefined, 'asc', 'desc', 'nullsfirst', 'nullslast'].includes(direction);
-  if (!known || rest.length > 0 || ![undefined, 'nullsfirst', 'nullslast'].includes(place)) {
-    throw scanner.fault('asc or desc, then nullslast');
-  }
-  if (place === 'nullsfirst') throw unsupported('nullsfirst');
-  return direction === 'desc' ? '-' : '';
+/** `.desc.nullslast`: either may be left out. */
+function readSuffix(scanner: Scanner): { readonly direction: '' | '-'; readonly nulls: NullPlace } {
+  const words = readWords(scanner);
+  const direction = wordOf(DIRECTIONS, words[0]);
+  const place = wordOf(PLACES, words[direction === undefined ? 0 : 1]);
+  if (words.length > Number(direction !== undefined) + Number(place !== undefined))
+    throw scanner.fault('asc or desc, then nullsfirst or nullslast');
+  return { direction: direction ?? '', nulls: place ?? 'last' };
 }
 
-/** `.desc.nullslast` as its words. */
+function wordOf<Words extends object>(words: Words, word: string | undefined): Words[keyof Words] | undefined {
+  return word !== undefined && Object.hasOwn(words, word) ? words[word as keyof Words] : undefined;
+}
+
 function readWords(scanner: Scanner): string[] {
   const words: string[] = [];
   while (scanner.take('.')) words.push(scanner.until(/[.,]/).trimEnd());

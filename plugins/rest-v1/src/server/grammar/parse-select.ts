@@ -1,5 +1,4 @@
-import { AppError, QUERY_LIMITS, type ShownColumn, type ShownFields, type ShownRelation } from '@mortise/shared';
-import { unsupported } from '../faults';
+import { AppError, QUERY_LIMITS, type ShownColumn, type ShownFields, type ShownRelation, unsupported } from '@mortise/shared';
 import { Scanner } from './scanner';
 
 type Item = { readonly kind: 'all' } | { readonly kind: 'column'; readonly column: ShownColumn } | RelationItem;

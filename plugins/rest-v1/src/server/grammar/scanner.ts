@@ -1,56 +1,23 @@
-import { malformed } from '../faults';
+import { ParameterScanner } from '@mortise/shared';
 
 /** Where bare names end. */
 const NAME_END = /[,():.!"]|->/;
 
-/** Reads one parameter's text from left to right. */
-export class Scanner {
-  readonly #parameter: string;
-  readonly #text: string;
-  #at = 0;
-
-  constructor(parameter: string, text: string) {
-    this.#parameter = parameter;
-    this.#text = text;
-  }
-
-  get atEnd(): boolean {
-    return this.#at >= this.#text.length;
-  }
-
-  /** What is left. */
-  get rest(): string {
-    return this.#text.slice(this.#at);
-  }
-
-  looksAt(text: string): boolean {
-    return this.#text.startsWith(text, this.#at);
-  }
-
-  /** Steps over `text` if it comes next. */
-  take(text: string): boolean {
-    if (!this.looksAt(text)) return false;
-    this.#at += text.length;
-    return true;
-  }
-
+/** Reads what parameters of PostgREST are made of: names, texts in double quotes, lists. */
+export class Scanner extends ParameterScanner {
   skipSpaces(): void {
-    while (this.looksAt(' ')) this.#at += 1;
+    this.match(/ +/y);
   }
 
   /** Everything before the first of `ends`, or to the end. */
   until(ends: RegExp): string {
     const length = this.rest.search(ends);
-    const text = length === -1 ? this.rest : this.rest.slice(0, length);
-    this.#at += text.length;
-    return text;
+    return length === -1 ? this.remainder() : this.#takeAll(this.rest.slice(0, length));
   }
 
   /** Everything that is left. */
   remainder(): string {
-    const text = this.rest;
-    this.#at = this.#text.length;
-    return text;
+    return this.#takeAll(this.rest);
   }
 
   /** The name of a column or relation, bare or in quotes. */
@@ -64,13 +31,15 @@ export class Scanner {
 
   /** A text in double quotes, in which a backslash stands before what is meant literally; undefined when there is none. */
   quoted(isEnd: (after: string) => boolean = () => true): string | undefined {
-    const [whole, inner] = /^"((?:[^"\\]|\\.)*)"/s.exec(this.rest) ?? [];
-    if (whole === undefined || inner === undefined || !isEnd(this.rest.charAt(whole.length))) return undefined;
-    this.#at += whole.length;
+    const { rest } = this;
+    const [whole, inner] = /^"((?:[^"\\]|\\.)*)"/s.exec(rest) ?? [];
+    if (whole === undefined || inner === undefined || !isEnd(rest.charAt(whole.length))) return undefined;
+    this.take(whole);
     return inner.replace(/\\(.)/gs, '$1');
   }
 
-  fault(expected: string): Error {
-    return malformed(this.#parameter, expected, this.rest === '' ? this.#text : this.rest);
+  #takeAll(text: string): string {
+    this.take(text);
+    return text;
   }
 }

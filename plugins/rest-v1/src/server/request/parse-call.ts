@@ -1,6 +1,5 @@
 import type { ProtocolCall, ProtocolRequest } from '@mortise/plugin-api/server';
-import { type ActionQuery, AppError, type JsonValue } from '@mortise/shared';
-import { hold, unsupported } from '../faults';
+import { type ActionQuery, AppError, type JsonValue, hold, unsupported } from '@mortise/shared';
 import { toFilter } from '../grammar/condition';
 import { FilterParser } from '../grammar/parse-filters';
 import { parseOrder } from '../grammar/parse-order';
@@ -77,11 +76,11 @@ function askedRows({ parameters, request, faults }: Asking): Pick<ActionQuery, '
   };
 }
 
-function askedList({ parameters, request, preferences, faults }: Asking): Pick<ActionQuery, 'sort' | 'page' | 'count'> {
+function askedList({ parameters, request, preferences, faults }: Asking): Pick<ActionQuery, 'sort' | 'nulls' | 'page' | 'count'> {
   const { single } = parameters;
   const { count } = preferences;
   return {
-    sort: hold(faults, [], () => parseOrder(single.order ?? '')),
+    ...hold(faults, { sort: [], nulls: [] }, () => parseOrder(single.order ?? '')),
     page: hold(faults, { kind: 'all' }, () => readRowRange(request, parameters)),
     count: count === undefined ? 'none' : count === 'exact' ? 'exact' : 'capped',
   };

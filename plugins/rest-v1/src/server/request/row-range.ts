@@ -1,6 +1,5 @@
 import type { ProtocolRequest } from '@mortise/plugin-api/server';
-import type { PageRequest } from '@mortise/shared';
-import { malformed } from '../faults';
+import { type PageRequest, malformed } from '@mortise/shared';
 import type { SearchParameters } from './search-parameters';
 
 const INTEGER = /^[+-]?\d+$/;

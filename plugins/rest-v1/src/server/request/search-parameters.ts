@@ -1,5 +1,4 @@
-import { AppError } from '@mortise/shared';
-import { unsupported } from '../faults';
+import { AppError, unsupported } from '@mortise/shared';
 
 const SINGLE = ['select', 'columns', 'on_conflict', 'order', 'limit', 'offset'] as const;
 type SingleParameter = (typeof SINGLE)[number];

@@ -9,7 +9,7 @@ import { readCardsSettings } from './cards-settings';
 export default function CardsBlock({ settings, place }: SlotProps['page-block']): ReactNode {
   const asked = readCardsSettings(settings);
   return (
-    <CollectionBlock collection={asked.collection} needs="view">
+    <CollectionBlock settings={settings} needs="view">
       {(collection) => (
         <WithFixedFilter place={place} scope={asked.filter}>
           {({ all }) => (

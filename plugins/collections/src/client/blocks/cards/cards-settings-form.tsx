@@ -12,9 +12,9 @@ import { CARD_SIZES, readCardsSettings } from './cards-settings';
 /** Which records are shown as cards, and what stands on them. */
 export default function CardsSettingsForm(props: SettingsFormProps): ReactNode {
   const { settings, onChange } = props;
-  const { collection, filter, sort, pageSize } = readCardsSettings(settings);
+  const { filter, sort, pageSize } = readCardsSettings(settings);
   return (
-    <CollectionSetting collection={collection} needs="view" onChange={(name) => onChange({ collection: name })}>
+    <CollectionSetting settings={settings} needs="view" onChange={onChange}>
       {(known) => (
         <Flex vertical gap="middle">
           <LookSetting {...props} collection={known} />

@@ -2,6 +2,7 @@ import { type BlockPlace, type SlotProps, useT } from '@mortise/plugin-api/clien
 import type { JsonObject } from '@mortise/shared';
 import type { ReactNode } from 'react';
 import type { DataCollection } from '../../data/model/data-collection';
+import { popupKey } from '../place/read-source';
 import { BlockNotice, CollectionBlock } from '../place/collection-block';
 import { WithFixedFilter } from '../place/fixed-filter';
 import { type DetailsSettings, readDetailsSettings } from './details-settings';
@@ -11,7 +12,7 @@ import { DetailsPage } from './details-page';
 export default function DetailsBlock({ settings, place }: SlotProps['page-block']): ReactNode {
   const asked = readDetailsSettings(settings);
   return (
-    <CollectionBlock collection={asked.collection} needs="view">
+    <CollectionBlock settings={settings} needs="view">
       {(collection) => <ChosenRecord place={place} settings={asked} collection={collection} />}
     </CollectionBlock>
   );
@@ -32,9 +33,7 @@ function ChosenRecord({ place, settings, collection }: ChosenRecordProps): React
       </WithFixedFilter>
     );
   }
-  const { record } = place.board;
-  const ofPopup = record?.collection === collection.name ? record.key : '';
-  const key = settings.source === 'popup' ? ofPopup : settings.record;
+  const key = settings.source === 'popup' ? (popupKey(place.board.record, collection) ?? '') : settings.record;
   if (key === '') return <BlockNotice>{t(settings.source === 'popup' ? 'blocks.needsRecord' : 'blocks.chooseRecord')}</BlockNotice>;
   const filter: JsonObject = { [collection.primaryKey]: { $eq: key } };
   return <DetailsPage place={place} settings={settings} collection={collection} filter={filter} />;

@@ -11,9 +11,9 @@ import { DETAILS_SOURCES, readDetailsSettings } from './details-settings';
 /** Which record a details block shows, and which fields of it. */
 export default function DetailsSettingsForm(props: SettingsFormProps): ReactNode {
   const { settings, onChange } = props;
-  const { collection, source, record, filter, sort } = readDetailsSettings(settings);
+  const { source, record, filter, sort } = readDetailsSettings(settings);
   return (
-    <CollectionSetting collection={collection} needs="view" onChange={(name) => onChange({ collection: name, source })}>
+    <CollectionSetting settings={settings} needs="view" onChange={(chosen) => onChange({ ...chosen, source })}>
       {(known) => (
         <Flex vertical gap="middle">
           <RecordSetting

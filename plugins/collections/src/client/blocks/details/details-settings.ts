@@ -6,8 +6,6 @@ import { readObjectSetting, readText, readTexts, readWord } from '../settings/re
 export const DETAILS_SOURCES = ['popup', 'first', 'chosen'] as const;
 
 export interface DetailsSettings {
-  /** Name; `''` while none is chosen. */
-  readonly collection: string;
   readonly source: (typeof DETAILS_SOURCES)[number];
   /** Key of the record that is always shown. */
   readonly record: string;
@@ -17,9 +15,8 @@ export interface DetailsSettings {
   readonly sort: readonly string[];
 }
 
-export function readDetailsSettings({ collection, source, record, fields, filter, sort }: JsonObject): DetailsSettings {
+export function readDetailsSettings({ source, record, fields, filter, sort }: JsonObject): DetailsSettings {
   return {
-    collection: readText(collection),
     source: readWord(source, DETAILS_SOURCES),
     record: readText(record),
     fields: readFieldItems(fields),

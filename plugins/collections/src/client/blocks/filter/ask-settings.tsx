@@ -6,6 +6,7 @@ import { FilterVariablesContext } from '../../data/filter/filter-variables';
 import { operatorText } from '../../data/filter/operators';
 import { type DataCollection, type DataField, findField, titleOfField } from '../../data/model/data-collection';
 import { CollectionsContext } from '../../data/model/use-collections';
+import { useSourceKey } from '../../source-key';
 import { recordBlocks } from '../place/board-blocks';
 import { ChoiceSetting, ChoicesSetting, Labeled, type SettingOption } from '../settings/labeled';
 import { useBlockTitle } from '../settings/use-block-title';
@@ -85,7 +86,8 @@ function TargetSetting({ place, ask, collection, field, onChange }: TargetSettin
   const t = useT();
   const all = use(CollectionsContext);
   const titleOf = useBlockTitle();
-  const options = recordBlocks(place.board, place.block).flatMap((block): readonly SettingOption[] => {
+  const blocks = recordBlocks(place, useSourceKey());
+  const options = blocks.flatMap((block): readonly SettingOption[] => {
     const title = titleOf(block);
     if (block.collection === collection.name) return [{ value: textOf({ block: block.key, field: field.name }), label: title }];
     const other = all.find(({ name }) => name === block.collection);
@@ -95,7 +97,7 @@ function TargetSetting({ place, ask, collection, field, onChange }: TargetSettin
   return (
     <ChoicesSetting
       label={t('blocks.filter.targets')}
-      values={targetsOf(ask, place.board, place.block).map(textOf)}
+      values={targetsOf(ask, blocks).map(textOf)}
       options={options}
       onChange={(values) => onChange({ ...ask, targets: values.map((value) => JSON.parse(value) as FilterTarget) })}
     />

@@ -1,8 +1,8 @@
-import type { PageBoard } from '@mortise/plugin-api/client';
+import type { BlockPlace } from '@mortise/plugin-api/client';
 import { filterFields, operatorsFor } from '../../data/filter/operators';
 import { type DataCollection, type DataField, findField } from '../../data/model/data-collection';
 import { isText, kindOf } from '../../data/model/field-kind';
-import { recordBlocks } from '../place/board-blocks';
+import { type RecordBlock, recordBlocks } from '../place/board-blocks';
 import { ASK_OPERATORS, type AskOperator, type FilterAsk, type FilterTarget } from './filter-settings';
 
 const USUAL_COUNT = 3;
@@ -19,8 +19,8 @@ export function askOperators(collection: DataCollection, field: DataField): read
 }
 
 /** What a form asks when its author has chosen nothing: what is asked for most, of what the page shows first. */
-export function usualAsks(board: PageBoard, own: string, all: readonly DataCollection[]): readonly FilterAsk[] {
-  const [block] = recordBlocks(board, own);
+export function usualAsks(place: BlockPlace, source: string | undefined, all: readonly DataCollection[]): readonly FilterAsk[] {
+  const [block] = recordBlocks(place, source);
   const collection = all.find(({ name }) => name === block?.collection);
   if (collection === undefined) return [];
   const [title, ...others] = filterFields(collection);
@@ -35,9 +35,8 @@ export function newAsk(collection: string, field: string): FilterAsk {
   return { collection, field, operator: undefined, label: '', initial: '', targets: undefined };
 }
 
-/** What a question is about: where its author said nothing, the same field of every block about the collection. */
-export function targetsOf({ collection, field, targets }: FilterAsk, board: PageBoard, own: string): readonly FilterTarget[] {
-  const blocks = recordBlocks(board, own);
+/** What a question is about: where its author said nothing, the same field of every block about the collection. `blocks` are those that may be asked. */
+export function targetsOf({ collection, field, targets }: FilterAsk, blocks: readonly RecordBlock[]): readonly FilterTarget[] {
   if (targets !== undefined) return targets.filter(({ block }) => blocks.some(({ key }) => key === block));
   return blocks.filter((block) => block.collection === collection).map(({ key }) => ({ block: key, field }));
 }

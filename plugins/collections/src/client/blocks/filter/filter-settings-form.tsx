@@ -5,23 +5,43 @@ import { type ReactNode, useMemo } from 'react';
 import { filterFields } from '../../data/filter/operators';
 import { type DataCollection, findField, titleOfCollection, titleOfField, withKeyTypes } from '../../data/model/data-collection';
 import { CollectionsContext, useDataCollection } from '../../data/model/use-collections';
+import { BlockSource } from '../place/block-source';
+import { MAIN } from '../place/read-source';
 import { recordBlocks } from '../place/board-blocks';
 import { BlockNotice } from '../place/collection-block';
 import { ItemList } from '../settings/item-list';
 import { SwitchSetting } from '../settings/labeled';
+import { SourceSetting } from '../settings/source-setting';
 import { changedItem, movedItem, withoutItem } from '../settings/list-changes';
 import { AskSettings } from './ask-settings';
 import { newAsk } from './asked-fields';
-import { type FilterAsk, readFilterSettings, writeAsks } from './filter-settings';
+import { type FilterAsk, filterSource, readFilterSettings, writeAsks } from './filter-settings';
 
 /** What a filter form asks, and of which blocks. */
 export default function FilterSettingsForm(props: SettingsFormProps): ReactNode {
   const { settings, place, onChange } = props;
+  const source = filterSource(settings, place);
+  return (
+    <Flex vertical gap="middle">
+      <SourceSetting source={source} onChange={(dataSource = MAIN) => onChange({ ...settings, dataSource, fields: [] })} />
+      <BlockSource source={source}>
+        <QuestionsSetting {...props} source={source} />
+      </BlockSource>
+    </Flex>
+  );
+}
+
+interface QuestionsSettingProps extends SettingsFormProps {
+  readonly source: string | undefined;
+}
+
+function QuestionsSetting(props: QuestionsSettingProps): ReactNode {
+  const { settings, place, source, onChange } = props;
   const t = useT();
   const { all: listed, error, retry } = useDataCollection('');
   const all = useMemo(() => listed.map((collection) => withKeyTypes(collection, listed)), [listed]);
   const { auto } = readFilterSettings(settings);
-  const shown = new Set(recordBlocks(place.board, place.block).map(({ collection }) => collection));
+  const shown = new Set(recordBlocks(place, source).map(({ collection }) => collection));
   const offered = all.filter(({ name, actions }) => shown.has(name) && actions.view !== undefined);
   if (error !== undefined) return <FailureNotice error={error} onRetry={retry} />;
   return (
@@ -35,16 +55,17 @@ export default function FilterSettingsForm(props: SettingsFormProps): ReactNode 
   );
 }
 
-interface AskListProps extends SettingsFormProps {
+interface AskListProps extends QuestionsSettingProps {
   /** Those the page shows records of. */
   readonly offered: readonly DataCollection[];
   readonly all: readonly DataCollection[];
 }
 
-function AskList({ settings, place, onChange, offered, all }: AskListProps): ReactNode {
+function AskList({ settings, place, source, onChange, offered, all }: AskListProps): ReactNode {
   const t = useT();
   const { asks } = readFilterSettings(settings);
-  const put = (next: readonly FilterAsk[]): void => onChange({ ...settings, fields: writeAsks(next) });
+  const put = (next: readonly FilterAsk[]): void =>
+    onChange({ ...settings, ...(source === undefined ? {} : { dataSource: source }), fields: writeAsks(next) });
   const options = offered.flatMap((collection) =>
     filterFields(collection).map((field) => ({
       value: JSON.stringify([collection.name, field.name]),

@@ -1,4 +1,7 @@
+import type { BlockPlace } from '@mortise/plugin-api/client';
 import { type JsonObject, type JsonValue, isOneOf } from '@mortise/shared';
+import { readSource } from '../place/read-source';
+import { allRecordBlocks } from '../place/board-blocks';
 import { readFlag, readObjects, readText } from '../settings/read-settings';
 
 /** How a field of a filter form asks: an operator of filters, or from one value to another. */
@@ -29,6 +32,12 @@ export interface FilterSettings {
   readonly asks: readonly FilterAsk[];
   /** Holds as one types, without a button. */
   readonly auto: boolean;
+}
+
+/** The data source a filter form asks about: the chosen one, or, while it asks nothing yet, that of the first block it could ask. */
+export function filterSource(settings: JsonObject, place: BlockPlace): string | undefined {
+  const isOpen = settings['dataSource'] === undefined && readFilterSettings(settings).asks.length === 0;
+  return isOpen ? allRecordBlocks(place)[0]?.source : readSource(settings);
 }
 
 export function readFilterSettings({ fields, auto }: JsonObject): FilterSettings {

@@ -1,10 +1,11 @@
-import type { PageBoard } from '@mortise/plugin-api/client';
+import type { BlockPlace, PageBoard } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
 import { customers, orders } from '../../data/testing/sample-collections';
 import { type DataField, findField } from '../../data/model/data-collection';
 import { askOperators, comparableFields, newAsk, targetsOf, usualAsks } from './asked-fields';
+import { recordBlocks } from '../place/board-blocks';
 import { type Answered, blockFilters } from './block-filters';
-import { readFilterSettings, writeAsks } from './filter-settings';
+import { filterSource, readFilterSettings, writeAsks } from './filter-settings';
 
 const block = (key: string, kind: string, settings: JsonObject) => ({ key, kind, title: undefined, settings });
 
@@ -16,6 +17,8 @@ const board: PageBoard = {
     block('sum', 'pages.number', { collection: 'orders' }),
     block('people', 'collections.cards', { collection: 'customers' }),
     block('text', 'pages.markdown', { text: 'x' }),
+    block('theirs', 'collections.table', { dataSource: 'shop', collection: 'orders' }),
+    block('ours', 'collections.details', { dataSource: 'main', collection: 'orders' }),
   ],
   record: undefined,
   filterOf: () => undefined,
@@ -23,6 +26,9 @@ const board: PageBoard = {
   openView: () => Promise.resolve(undefined),
   closeView: () => undefined,
 };
+
+const place: BlockPlace = { page: 'p', revision: 1, block: 'filter', title: undefined, board };
+const on = (...blocks: PageBoard['blocks']): BlockPlace => ({ ...place, board: { ...board, blocks } });
 
 function fieldOf(name: string, collection = orders): DataField {
   const field = findField(collection, name);
@@ -61,9 +67,9 @@ describe('settings of a filter form', () => {
 
 describe('what a filter form asks', () => {
   it('is, when nothing is chosen, what people ask for most of what the page shows first', () => {
-    expect(usualAsks(board, 'filter', [orders, customers]).map(({ field }) => field)).toEqual(['number', 'status', 'paid']);
-    expect(usualAsks({ ...board, blocks: [] }, 'filter', [orders])).toEqual([]);
-    expect(usualAsks(board, 'filter', [customers])).toEqual([]);
+    expect(usualAsks(place, undefined, [orders, customers]).map(({ field }) => field)).toEqual(['number', 'status', 'paid']);
+    expect(usualAsks(on(), undefined, [orders])).toEqual([]);
+    expect(usualAsks(place, undefined, [customers])).toEqual([]);
   });
 
   it('begins with the operator that suits the field', () => {
@@ -77,11 +83,28 @@ describe('what a filter form asks', () => {
       { block: 'gone', field: 'x' },
       { block: 'people', field: 'name' },
     ];
-    expect(targetsOf(newAsk('orders', 'status'), board, 'filter')).toEqual([
+    expect(targetsOf(newAsk('orders', 'status'), recordBlocks(place, undefined))).toEqual([
       { block: 'table', field: 'status' },
       { block: 'sum', field: 'status' },
+      { block: 'ours', field: 'status' },
     ]);
-    expect(targetsOf({ ...newAsk('orders', 'number'), targets }, board, 'filter')).toEqual([{ block: 'people', field: 'name' }]);
+    expect(targetsOf({ ...newAsk('orders', 'number'), targets }, recordBlocks(place, undefined))).toEqual([
+      { block: 'people', field: 'name' },
+    ]);
+  });
+
+  it('stays within one data source', () => {
+    expect(targetsOf(newAsk('orders', 'status'), recordBlocks(place, 'shop'))).toEqual([{ block: 'theirs', field: 'status' }]);
+    const elsewhere = { ...newAsk('orders', 'status'), targets: [{ block: 'table', field: 'status' }] };
+    expect(targetsOf(elsewhere, recordBlocks(place, 'shop'))).toEqual([]);
+  });
+
+  it('is about the data source of the first block it could ask, until it asks something', () => {
+    const theirs = board.blocks.filter(({ key }) => key === 'theirs');
+    expect([filterSource({}, place), filterSource({}, on(...theirs))]).toEqual([undefined, 'shop']);
+    const fields = [{ collection: 'orders', field: 'total' }];
+    expect([filterSource({ fields }, on(...theirs)), filterSource({ dataSource: 'main' }, on(...theirs))]).toEqual([undefined, undefined]);
+    expect(filterSource({ dataSource: 'shop', fields }, place)).toBe('shop');
   });
 
   it('can be compared with fields of the same kind elsewhere', () => {

@@ -5,7 +5,8 @@ import { variableIn } from '../../data/filter/filter-variables';
 import { type DataCollection, type DataField, findField } from '../../data/model/data-collection';
 import { CollectionsContext } from '../../data/model/use-collections';
 import { toDraft } from '../../data/values/draft';
-import { recordBlocks } from '../place/board-blocks';
+import { useSourceKey } from '../../source-key';
+import { type RecordBlock, recordBlocks } from '../place/board-blocks';
 import { askOperators, askedField, targetsOf } from './asked-fields';
 import type { Answered } from './block-filters';
 import type { FilterAsk } from './filter-settings';
@@ -21,6 +22,7 @@ export interface AskedQuestion extends Omit<Answered, 'drafts'> {
 /** The questions the viewer may ask, each with the fields of the blocks it is about. */
 export function useQuestions(place: BlockPlace, asks: readonly FilterAsk[]): readonly AskedQuestion[] {
   const all = use(CollectionsContext);
+  const blocks = recordBlocks(place, useSourceKey());
   return asks.flatMap((ask, index): readonly AskedQuestion[] => {
     const collection = all.find(({ name }) => name === ask.collection);
     const field = askedField(ask, collection);
@@ -33,16 +35,15 @@ export function useQuestions(place: BlockPlace, asks: readonly FilterAsk[]): rea
         id: String(index),
         field: shown,
         operator,
-        targets: knownTargets(ask, place, all),
+        targets: knownTargets(ask, blocks, all),
         begin: (valueOf) => beginOf(ask, field, valueOf),
       },
     ];
   });
 }
 
-function knownTargets(ask: FilterAsk, { board, block: own }: BlockPlace, all: readonly DataCollection[]): Answered['targets'] {
-  const blocks = recordBlocks(board, own);
-  return targetsOf(ask, board, own).flatMap(({ block, field }) => {
+function knownTargets(ask: FilterAsk, blocks: readonly RecordBlock[], all: readonly DataCollection[]): Answered['targets'] {
+  return targetsOf(ask, blocks).flatMap(({ block, field }) => {
     const name = blocks.find(({ key }) => key === block)?.collection;
     const collection = all.find((one) => one.name === name);
     return collection === undefined || findField(collection, field) === undefined ? [] : [{ block, field, collection }];

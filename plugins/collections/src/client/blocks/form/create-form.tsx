@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { type DataCollection, keyOf, writableFields } from '../../data/model/data-collection';
 import { useWrite } from '../../data/model/use-write';
 import { type Drafts, isChanged, isRequired, newValues } from '../../data/record/record-values';
-import type { SubmitDrafts } from '../../data/record/use-submit';
+import type { DraftFaults, SubmitDrafts } from '../../data/record/use-submit';
 import { BlockSkeleton } from '../place/collection-block';
 import { useVariables } from '../place/use-variables';
 import { type ShownItem, shownItems } from '../settings/field-items';
@@ -52,11 +52,11 @@ function NewRecordForm({ place, settings, collection, items, before }: NewRecord
   const [form] = Form.useForm<Drafts>();
   const [dirty, setDirty] = useState(false);
   const fields = items.map(({ field }) => field);
-  const after = useAfterSaving(place, settings.after, () => form.resetFields());
+  const after = useAfterSaving({ place, collection, after: settings.after, reset: () => form.resetFields() });
   const submit: SubmitDrafts = async (drafts) => {
     const parsed = newValues(fields, drafts);
-    const faults = { ...('faults' in parsed ? parsed.faults : {}), ...requiredFaults(items, drafts) };
-    if ('faults' in parsed || Object.keys(faults).length > 0) return faults;
+    const faults = newFaults(items, drafts);
+    if ('faults' in parsed || faults !== undefined) return faults;
     const made = await write.create(parsed.values);
     feedback.success(settings.after.message === '' ? t('data.record.created') : settings.after.message);
     setDirty(false);
@@ -74,6 +74,7 @@ function NewRecordForm({ place, settings, collection, items, before }: NewRecord
       dirty={dirty}
       isRequired={({ item, field }) => item.required || isRequired(field)}
       submitText={settings.submit === '' ? t('data.record.create') : settings.submit}
+      onCheck={(drafts) => newFaults(items, drafts)}
       onDirty={(now) => setDirty(isChanged(fields, before, now))}
       onUndo={() => {
         form.resetFields();
@@ -82,4 +83,13 @@ function NewRecordForm({ place, settings, collection, items, before }: NewRecord
       onSubmit={submit}
     />
   );
+}
+
+function newFaults(items: readonly ShownItem[], drafts: Drafts): DraftFaults | undefined {
+  const parsed = newValues(
+    items.map(({ field }) => field),
+    drafts,
+  );
+  const missing = requiredFaults(items, drafts);
+  return 'faults' in parsed ? { ...parsed.faults, ...missing } : missing;
 }

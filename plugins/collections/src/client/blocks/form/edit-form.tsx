@@ -5,10 +5,12 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { type DataCollection, type DataRecord, isWritable, keyOf, shownFields, writableFields } from '../../data/model/data-collection';
 import { kindOf } from '../../data/model/field-kind';
 import { EditingNotices } from '../../data/record/editing-notices';
-import { isChanged } from '../../data/record/record-values';
+import { type FormValues, changedValues, isChanged } from '../../data/record/record-values';
 import { RelatedRecords } from '../../data/record/related-records';
 import { type VersionedRecord, useRecord } from '../../data/record/use-record';
 import { useRecordEditing } from '../../data/record/use-record-editing';
+import type { DraftFaults } from '../../data/record/use-submit';
+import { popupKey } from '../place/read-source';
 import { BlockNotice } from '../place/collection-block';
 import { type ShownItem, shownItems } from '../settings/field-items';
 import { BlockForm } from './block-form';
@@ -26,9 +28,7 @@ export interface EditFormProps {
 export function EditForm(props: EditFormProps): ReactNode {
   const { place, settings, collection } = props;
   const t = useT();
-  const { record } = place.board;
-  const ofPopup = record?.collection === collection.name ? record.key : undefined;
-  const key = settings.source === 'popup' ? ofPopup : settings.record;
+  const key = settings.source === 'popup' ? popupKey(place.board.record, collection) : settings.record;
   const isKnown = key !== undefined && key !== '';
   const query = useRecord(collection, isKnown && collection.actions.view !== undefined ? key : undefined);
   if (!isKnown) return <BlockNotice>{t(settings.source === 'popup' ? 'blocks.needsRecord' : 'blocks.chooseRecord')}</BlockNotice>;
@@ -49,7 +49,7 @@ function RecordEditor({ place, settings, collection, read, isGone }: RecordEdito
   const items = useMemo(() => editItems(collection, JSON.parse(names) as FormSettings['fields']), [collection, names]);
   const inputs = useMemo(() => items.filter(({ field }) => kindOf(field) !== 'many'), [items]);
   const fields = useMemo(() => inputs.map(({ field }) => field), [inputs]);
-  const after = useAfterSaving(place, settings.after, () => setDirty(false));
+  const after = useAfterSaving({ place, collection, after: settings.after, reset: () => setDirty(false) });
   const savedText = settings.after.message === '' ? undefined : settings.after.message;
   const onSaved = (): void => after(keyOf(collection, read.record));
   const editing = useRecordEditing({ collection, fields, read, savedText, onDirty: setDirty, onSaved });
@@ -73,6 +73,7 @@ function RecordEditor({ place, settings, collection, read, isGone }: RecordEdito
         isRequired={({ item, field }) => !item.readOnly && (item.required || field.allowNull === false)}
         submitText={settings.submit === '' ? t('data.record.save') : settings.submit}
         missing={collection.actions.update?.scoped === true ? t('data.scoped.refused') : undefined}
+        onCheck={(drafts) => requiredFaults(inputs, drafts) ?? faultsIn(changedValues(fields, editing.before, drafts))}
         onDirty={(now) => editing.onDirty(isChanged(fields, editing.before, now))}
         onUndo={editing.takeOver}
         onSubmit={async (drafts) => requiredFaults(inputs, drafts) ?? editing.submit(drafts)}
@@ -80,6 +81,10 @@ function RecordEditor({ place, settings, collection, read, isGone }: RecordEdito
       <RelatedLists collection={collection} items={items} record={read.record} />
     </Flex>
   );
+}
+
+function faultsIn(values: FormValues): DraftFaults | undefined {
+  return 'faults' in values ? values.faults : undefined;
 }
 
 interface RelatedListsProps {

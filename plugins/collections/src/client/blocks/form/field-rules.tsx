@@ -3,6 +3,7 @@ import { Flex } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { ConditionValue } from '../../data/filter/condition-value';
 import { FilterVariablesContext } from '../../data/filter/filter-variables';
+import { kindOf } from '../../data/model/field-kind';
 import type { DataField } from '../../data/model/data-collection';
 import type { FieldItem } from '../settings/field-items';
 import { SwitchSetting } from '../settings/labeled';
@@ -21,7 +22,8 @@ export function FieldRules({ mode, item, field, onChange }: FieldRulesProps): Re
   const t = useT();
   const id = useId();
   const variables = useFilterVariables();
-  const flags = mode === 'create' ? (['required', 'readOnly', 'hidden'] as const) : (['required', 'readOnly'] as const);
+  const usual = mode === 'create' ? (['required', 'readOnly', 'hidden'] as const) : (['required', 'readOnly'] as const);
+  const flags = kindOf(field) === 'one' ? ([...usual, 'adding'] as const) : usual;
   return (
     <>
       {flags.map((name) => (

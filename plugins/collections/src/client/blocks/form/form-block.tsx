@@ -8,9 +8,9 @@ import { readFormSettings } from './form-settings';
 /** A form for a new record, or for one that is there. */
 export default function FormBlock({ settings, place }: SlotProps['page-block']): ReactNode {
   const asked = readFormSettings(settings);
-  const { mode, collection } = asked;
+  const { mode } = asked;
   return (
-    <CollectionBlock collection={collection} needs={mode === 'create' ? 'create' : 'update'}>
+    <CollectionBlock settings={settings} needs={mode === 'create' ? 'create' : 'update'}>
       {(known) =>
         mode === 'create' ? (
           <CreateForm place={place} settings={asked} collection={known} />

@@ -1,12 +1,14 @@
-import { type BlockPlace, useSlotParts } from '@mortise/plugin-api/client';
+import { type BlockPlace, type PartForm, useSlotParts } from '@mortise/plugin-api/client';
 import { Form, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import { type DataCollection, type DataRecord, titleOfField } from '../../data/model/data-collection';
+import { kindOf } from '../../data/model/field-kind';
 import { FormField } from '../../data/record/form-field';
 import type { Drafts } from '../../data/record/record-values';
 import { DraftView } from '../../data/values/draft-view';
 import type { ShownItem } from '../settings/field-items';
 import { slotId } from '../settings/part-settings';
+import { NewRelated } from './new-related';
 import { PartInput } from './part-input';
 
 export interface FormItemProps {
@@ -16,6 +18,9 @@ export interface FormItemProps {
   readonly record: DataRecord | undefined;
   readonly shown: ShownItem;
   readonly required: boolean;
+  onDirty(now: Drafts): void;
+  /** The form, for what other plugins put into it. */
+  readonly partForm: PartForm;
 }
 
 /** One field: its input, that of another plugin, its value as text, or nothing where it is only sent. */
@@ -31,6 +36,7 @@ export function FormItem(props: FormItemProps): ReactNode {
       </Form.Item>
     );
   }
+  const adding = item.adding && kindOf(field) === 'one' ? <Adding {...props} /> : null;
   return (
     <div className={`is-${item.width}`}>
       {part !== undefined ? (
@@ -42,10 +48,20 @@ export function FormItem(props: FormItemProps): ReactNode {
           <PlainDraft {...props} />
         </Form.Item>
       ) : (
-        <FormField field={field} record={record} required={required} />
+        <FormField field={field} record={record} required={required} below={adding} />
       )}
     </div>
   );
+}
+
+/** Makes the related record and chooses it. */
+function Adding({ shown: { field }, form, onDirty }: FormItemProps): ReactNode {
+  const choose = (key: string): void => {
+    form.setFieldValue(field.name, key);
+    // A form tells by itself only of what people type.
+    onDirty(form.getFieldsValue());
+  };
+  return <NewRelated field={field} onMade={choose} />;
 }
 
 /** Keeps a value in the form without showing it. */

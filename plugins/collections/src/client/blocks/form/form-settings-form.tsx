@@ -14,12 +14,12 @@ import { FORM_MODES, RECORD_SOURCES, readFormSettings } from './form-settings';
 export default function FormSettingsForm(props: SettingsFormProps): ReactNode {
   const { settings, onChange } = props;
   const t = useT();
-  const { collection, mode, submit, after } = readFormSettings(settings);
+  const { mode, submit, after } = readFormSettings(settings);
   return (
     <CollectionSetting
-      collection={collection}
+      settings={settings}
       needs={mode === 'create' ? 'create' : 'update'}
-      onChange={(name) => onChange({ collection: name, mode })}
+      onChange={(chosen) => onChange({ ...chosen, mode })}
     >
       {(known) => (
         <Flex vertical gap="middle">

@@ -30,11 +30,11 @@ describe('what a form asks for', () => {
 
 describe('settings of a form', () => {
   it('begin with a form for new records', () => {
-    expect(readFormSettings({ collection: 'orders', mode: 'x', after: 7, fields: null })).toMatchObject({
+    expect(readFormSettings({ mode: 'x', after: 7, fields: null })).toMatchObject({
       mode: 'create',
       source: 'popup',
       fields: [],
-      after: { way: 'close', message: '', page: '' },
+      after: { way: 'close', message: '', page: '', popup: { page: '' } },
     });
   });
 });

@@ -2,6 +2,7 @@ import type { BlockPlace, ViewRequest } from '@mortise/plugin-api/client';
 import { useCallback, useEffect, useRef } from 'react';
 import type { DataCollection, RecordKey } from '../../data/model/data-collection';
 import type { OpenSettings, PopupSettings } from './open-settings';
+import { recordOf } from './read-source';
 
 export interface OpenRecordOptions {
   readonly place: BlockPlace;
@@ -26,9 +27,7 @@ function openRecord({ place, collection, settings, openDrawer }: OpenRecordOptio
   if (settings.way === 'select') {
     for (const target of settings.targets) board.setFilter(block, target, { [collection.primaryKey]: { $eq: key } });
   } else if (settings.way === 'page' && settings.popup.page !== '') {
-    const { dataSource, name } = collection;
-    const record = { ...(dataSource === undefined ? {} : { dataSource }), collection: name, key: String(key) };
-    void board.openView({ ...viewOf(settings.popup), record });
+    void board.openView({ ...viewOf(settings.popup), record: recordOf(collection, key) });
   } else {
     openDrawer(key);
   }

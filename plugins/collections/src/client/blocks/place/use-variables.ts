@@ -2,8 +2,11 @@ import { type BlockRecord, useApi, useSession } from '@mortise/plugin-api/client
 import type { JsonObject, JsonValue } from '@mortise/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import { isReadable } from '../../data/model/data-collection';
+import { readAccessible } from '../../accessible';
+import { type DataCollection, isReadable } from '../../data/model/data-collection';
 import { useDataCollection } from '../../data/model/use-collections';
+import { useSourceKey } from '../../source-key';
+import { MAIN } from './read-source';
 import { variableValue, variablesIn } from './variables';
 
 export interface Variables {
@@ -35,15 +38,27 @@ export function useVariables(record: BlockRecord | undefined, settings: JsonValu
 
 function useNamedFields(record: BlockRecord | undefined, wanted: readonly string[]) {
   const api = useApi();
-  const { collection } = useDataCollection(wanted.length === 0 ? '' : (record?.collection ?? ''));
-  const fields = (collection?.fields ?? []).filter((field) => wanted.includes(field.name) && field.target === undefined);
-  const readable = collection === undefined ? [] : fields.filter((field) => isReadable(collection, field)).map(({ name }) => name);
+  const own = useSourceKey();
+  const { collection: name = '', key, dataSource } = record ?? {};
+  const source = dataSource === MAIN ? undefined : dataSource;
+  const isAsked = name !== '' && wanted.length > 0;
+  const { collection } = useDataCollection(isAsked && source === own ? name : '');
   return useQuery({
-    queryKey: ['records', record?.collection, 'record', record?.key, 'named', readable],
-    enabled: record !== undefined && readable.length > 0,
-    queryFn: async ({ signal }) => {
-      const params = { filterByTk: record?.key, fields: readable };
-      return (await api.get<JsonObject>(`${record?.collection}:get`, { params, signal })).data;
+    queryKey: ['records', name, 'record', key, 'named', source, wanted],
+    // The record may lie in another data source than what the block is about.
+    enabled: isAsked && (source !== own || collection !== undefined),
+    queryFn: async ({ signal }): Promise<JsonObject> => {
+      const known = source === own ? collection : (await readAccessible(api, { signal, source, name }))[0];
+      const fields = namedFields(known, wanted);
+      if (fields.length === 0) return {};
+      return (await api.get<JsonObject>(`${name}:get`, { params: { filterByTk: key, fields }, signal, dataSource: source })).data;
     },
   });
+}
+
+/** Those of the named fields the viewer may read. */
+function namedFields(collection: DataCollection | undefined, wanted: readonly string[]): readonly string[] {
+  if (collection === undefined) return [];
+  const fields = collection.fields.filter((field) => wanted.includes(field.name) && field.target === undefined);
+  return fields.filter((field) => isReadable(collection, field)).map(({ name }) => name);
 }

@@ -7,6 +7,7 @@ describe('fields chosen for a block', () => {
     const stored = [
       { name: 'number' },
       { name: 'total', label: 'Sum', width: 'half', required: true, initial: '{{user.id}}' },
+      { name: 'customer', adding: true },
       { name: 'note', kind: 'js-blocks.field', settings: { code: 'x' }, hidden: true, readOnly: true },
     ];
     expect(writeFieldItems(readFieldItems(stored))).toEqual(stored);

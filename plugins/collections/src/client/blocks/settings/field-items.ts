@@ -21,6 +21,8 @@ export interface FieldItem {
   readonly hidden: boolean;
   /** Forms only: shown as text. */
   readonly readOnly: boolean;
+  /** Forms only, of a relation: a new record can be made beside the choice of those there are. */
+  readonly adding: boolean;
 }
 
 /** Each field once. */
@@ -39,12 +41,13 @@ function readItem(item: JsonObject): FieldItem {
     initial: readText(item['initial']),
     hidden: readFlag(item['hidden'], { usually: false }),
     readOnly: readFlag(item['readOnly'], { usually: false }),
+    adding: readFlag(item['adding'], { usually: false }),
   };
 }
 
 /** As it is stored: what is usual is left out. */
 export function writeFieldItems(items: readonly FieldItem[]): JsonValue {
-  return items.map(({ name, label, width, part, required, initial, hidden, readOnly }) => ({
+  return items.map(({ name, label, width, part, required, initial, hidden, readOnly, adding }) => ({
     name,
     ...(label === '' ? {} : { label }),
     ...(width === 'full' ? {} : { width }),
@@ -53,6 +56,7 @@ export function writeFieldItems(items: readonly FieldItem[]): JsonValue {
     ...(initial === '' ? {} : { initial }),
     ...(hidden ? { hidden } : {}),
     ...(readOnly ? { readOnly } : {}),
+    ...(adding ? { adding } : {}),
   }));
 }
 

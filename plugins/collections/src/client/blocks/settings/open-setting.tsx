@@ -20,7 +20,7 @@ export function OpenSetting({ collection, place, settings, onChange }: OpenSetti
   const t = useT();
   const { way, popup, targets } = readOpenSettings(settings);
   const titleOf = useBlockTitle();
-  const others = recordBlocks(place.board, place.block).filter((block) => block.collection === collection.name);
+  const others = recordBlocks(place, collection.dataSource).filter((block) => block.collection === collection.name);
   return (
     <>
       <ChoiceSetting

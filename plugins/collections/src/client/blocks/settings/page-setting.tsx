@@ -17,13 +17,13 @@ export interface PageSettingProps {
   onChange(page: string): void;
 }
 
-/** One of the pages there are. */
+/** One of the pages there are, whatever data source the block is about. */
 export function PageSetting({ label, page, hint, onChange }: PageSettingProps): ReactNode {
   const t = useT();
   const api = useApi();
   const { data = [] } = useQuery({
     queryKey: ['pages', 'choices'],
-    queryFn: async ({ signal }) => (await api.get<readonly ListedPage[]>('uiPages:list', { signal })).data,
+    queryFn: async ({ signal }) => (await api.get<readonly ListedPage[]>('uiPages:list', { dataSource: undefined, signal })).data,
   });
   const options = data.filter(({ kind }) => kind === 'page').map(({ uid, title }) => ({ value: uid, label: title }));
   return (

@@ -9,7 +9,7 @@ import { beginOf, readTableSettings } from './table-settings';
 export default function TableBlock({ settings, place }: SlotProps['page-block']): ReactNode {
   const asked = readTableSettings(settings);
   return (
-    <CollectionBlock collection={asked.collection} needs="view">
+    <CollectionBlock settings={settings} needs="view">
       {(collection) => (
         <WithFixedFilter place={place} scope={asked.filter}>
           {(filter) => (

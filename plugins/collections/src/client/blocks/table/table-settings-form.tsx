@@ -13,9 +13,9 @@ import { CREATE_WAYS, readTableSettings } from './table-settings';
 /** Which records a table block shows, which columns of them, and what people may do with them. */
 export default function TableSettingsForm(props: SettingsFormProps): ReactNode {
   const { settings, onChange } = props;
-  const { collection, filter, sort, pageSize } = readTableSettings(settings);
+  const { filter, sort, pageSize } = readTableSettings(settings);
   return (
-    <CollectionSetting collection={collection} needs="view" onChange={(name) => onChange({ collection: name })}>
+    <CollectionSetting settings={settings} needs="view" onChange={onChange}>
       {(known) => (
         <Flex vertical gap="middle">
           <ColumnSetting {...props} collection={known} />

@@ -2,7 +2,7 @@ import { useFeedback, useT } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
 import { Form } from 'antd';
 import { type ReactNode, useMemo } from 'react';
-import { type DataCollection, writableFields } from '../model/data-collection';
+import { type DataCollection, type RecordKey, keyOf, writableFields } from '../model/data-collection';
 import { useWrite } from '../model/use-write';
 import { RecordForm } from './record-form';
 import { type Drafts, defaultDrafts, isRequired, newValues } from './record-values';
@@ -13,7 +13,8 @@ export interface NewRecordProps {
   /** What it begins with, by field. */
   readonly values: JsonObject;
   onDirty(dirty: boolean): void;
-  onDone(): void;
+  /** With the key of the new record, where the viewer may know it. */
+  onDone(key: RecordKey | undefined): void;
   onCancel(): void;
 }
 
@@ -28,10 +29,10 @@ export function NewRecord({ collection, values, onDirty, onDone, onCancel }: New
   const submit: SubmitDrafts = async (drafts) => {
     const parsed = newValues(fields, drafts);
     if ('faults' in parsed) return parsed.faults;
-    await write.create(parsed.values);
+    const made = await write.create(parsed.values);
     feedback.success(t('data.record.created'));
     onDirty(false);
-    onDone();
+    onDone(keyOf(collection, made));
     return undefined;
   };
   return (

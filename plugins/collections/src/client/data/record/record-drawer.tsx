@@ -23,6 +23,8 @@ export interface RecordDrawerProps {
   readonly pageKeys: readonly RecordKey[];
   /** Opens another one, a new one with the values it begins with; `undefined` closes. */
   onOpen(key: RecordKey | undefined, values?: JsonObject): void;
+  /** A new one was saved; the drawer closes then. */
+  onMade?(key: RecordKey | undefined): void;
 }
 
 /** One record, to read and to change, or a new one. Leaving it with something typed asks first. */
@@ -63,10 +65,15 @@ interface DrawerBodyProps extends RecordDrawerProps {
   onLeave(): void;
 }
 
-function DrawerBody({ collection, record, values, query, onDirty, onLeave, onOpen }: DrawerBodyProps): ReactNode {
+function DrawerBody({ collection, record, values, query, onDirty, onLeave, onOpen, onMade }: DrawerBodyProps): ReactNode {
   if (record === undefined) return null;
-  if (record === NEW_RECORD)
-    return <NewRecord collection={collection} values={values} onDirty={onDirty} onDone={() => onOpen(undefined)} onCancel={onLeave} />;
+  if (record === NEW_RECORD) {
+    const done = (key: RecordKey | undefined): void => {
+      onMade?.(key);
+      onOpen(undefined);
+    };
+    return <NewRecord collection={collection} values={values} onDirty={onDirty} onDone={done} onCancel={onLeave} />;
+  }
   return (
     <Loaded query={query}>
       {(read) => (

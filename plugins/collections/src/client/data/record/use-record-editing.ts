@@ -107,7 +107,8 @@ function useSaving(saveRecord: SaveRecord, onSaved: () => void): Saving {
     try {
       const outcome = await saveRecord(base, drafts);
       if (outcome === 'saved') onSaved();
-      return typeof outcome === 'string' ? undefined : outcome;
+      if (outcome === 'conflict') return 'open';
+      return outcome === 'saved' ? undefined : outcome;
     } finally {
       setSaving(false);
     }

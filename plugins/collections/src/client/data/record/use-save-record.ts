@@ -5,10 +5,9 @@ import { useWrite } from '../model/use-write';
 import { conflictingFields, merged } from './conflict';
 import { type Drafts, changedValues, draftsOf } from './record-values';
 import { type VersionedRecord, recordQuery } from './use-record';
-import type { SubmitDrafts } from './use-submit';
+import type { DraftFaults } from './use-submit';
 
-type Faults = Exclude<Awaited<ReturnType<SubmitDrafts>>, undefined>;
-export type SaveRecord = (base: VersionedRecord, drafts: Drafts) => Promise<'saved' | 'conflict' | Faults>;
+export type SaveRecord = (base: VersionedRecord, drafts: Drafts) => Promise<'saved' | 'conflict' | DraftFaults>;
 
 export interface SaveRecordOptions {
   readonly collection: DataCollection;

@@ -1,6 +1,8 @@
 import { AppError, type Collection, type SchemaRename, type SchemaSnapshot } from '@mortise/shared';
 import { buildCollection } from '../../definitions/build-collection';
 import type { StoredCollection } from '../../definitions/stored-definition';
+import { isGroupKey } from '../../views/resolve-view';
+import { withRenamedQuery } from '../../views/rename-in-view';
 import { requireNewName } from '../place-field';
 import { relationsThrough, relationsTo } from '../relations';
 import { type Editing, readStored } from '../schema-scope';
@@ -40,8 +42,10 @@ export async function renameField(change: Renaming<'field'>, editing: Editing): 
 }
 
 /** Fields with a meaning to the platform (`id`, `createdBy` and its key) are known by their names. */
-function requireOwnName({ fields }: StoredCollection, name: string): void {
-  const isOwn = fields.some((field) => field.name === name && field.type !== 'display');
+function requireOwnName({ fields, settings }: StoredCollection, name: string): void {
+  // Groups of a view are known by a name that stands in no column of its query.
+  const isMade = settings.view !== undefined && isGroupKey(name, settings.view);
+  const isOwn = !isMade && fields.some((field) => field.name === name && field.type !== 'display');
   const isKey = fields.some(({ type, settings }) => type === 'belongsTo' && settings.foreignKey === name);
   if (!isOwn && !isKey) throw new AppError('FIELD_CHANGE_UNSUPPORTED', { field: name, what: 'name' });
 }
@@ -60,12 +64,12 @@ async function follow(change: SchemaRename, { scope: { store }, edit }: Editing)
   await store.rename(change, edit.transaction);
   const changed: Collection[] = [];
   for (const before of all) {
-    const after = storedAfterRename(before, change);
+    const after = withRenamedQuery(storedAfterRename(before, change), change, edit.collections);
     if (after === before) continue;
     if (after.settings !== before.settings || after.options !== before.options) await store.update(after, edit.transaction);
     const fields = after.fields.filter((field, place) => field !== before.fields[place]);
     for (const field of fields) await store.putField(after.name, field, edit.transaction);
-    changed.push(buildCollection(after));
+    changed.push(buildCollection(after, edit.find(before.name)?.view));
   }
   await edit.rename(change, changed);
 }

@@ -5,6 +5,8 @@ import { EditorView } from '@codemirror/view';
 import { useT } from '@mortise/plugin-api/client';
 import { theme } from 'antd';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import type { CtxMember } from '../ctx/ctx-member';
+import { CTX_MEMBERS } from '../ctx/ctx-members';
 import type { CodeChange, Finding } from '../lint/finding';
 import { offsetOf } from '../read-position';
 import { type FindingActions, diagnosticsOf } from './code-diagnostics';
@@ -25,6 +27,8 @@ export interface CodeEditorProps {
   /** What it begins with; later changes come through the handle. */
   readonly initial: string;
   readonly label: string;
+  /** What `ctx` has there; what it has in blocks unless it says otherwise. */
+  readonly members?: readonly CtxMember[];
   readonly findings: readonly Finding[];
   readonly actions: Pick<FindingActions, 'onSecret'>;
   readonly handle: Ref<CodeHandle>;
@@ -59,6 +63,7 @@ function useEditorView(host: { readonly current: HTMLDivElement | null }, props:
     const options = {
       label: first.label,
       t: text,
+      members: first.members ?? CTX_MEMBERS,
       onChange: (code: string) => latest.current.props.onChange(code),
       onRun: () => latest.current.props.onRun(),
     };

@@ -4,7 +4,7 @@ import { EditorState, type Extension, Prec } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { LanguageSupport } from '@codemirror/language';
 import { basicSetup } from 'codemirror';
-import { CTX_MEMBERS } from '../ctx/ctx-members';
+import type { CtxMember } from '../ctx/ctx-member';
 import { completeCtx, completeSnippets } from './complete-ctx';
 import { hoverHelp } from './hover-help';
 import { editorPhrases } from './phrases';
@@ -14,15 +14,17 @@ export interface CodeExtensionOptions {
   /** Name of the field, for people who cannot see it. */
   readonly label: string;
   readonly t: (key: string) => string;
+  /** What `ctx` has. */
+  readonly members: readonly CtxMember[];
   onChange(code: string): void;
   /** Ctrl+Enter. */
   onRun(): void;
 }
 
 /** What the editor does, but for its looks. Tab leaves it as it leaves any field: Ctrl+] indents. */
-export function codeExtensions({ label, t, onChange, onRun }: CodeExtensionOptions): Extension {
+export function codeExtensions({ label, t, members, onChange, onRun }: CodeExtensionOptions): Extension {
   const run = { key: 'Mod-Enter', run: () => (onRun(), true) };
-  const complete = [completeCtx(CTX_MEMBERS), completeSnippets(SNIPPETS, (name) => t(`editor.snippets.${name}`))];
+  const complete = [completeCtx(members), completeSnippets(SNIPPETS, (name) => t(`editor.snippets.${name}`))];
   return [
     // Stands above CodeMirror's own keys: there it makes a new line.
     Prec.highest(keymap.of([run])),
@@ -31,7 +33,7 @@ export function codeExtensions({ label, t, onChange, onRun }: CodeExtensionOptio
       tsxLanguage,
       complete.map((source) => tsxLanguage.data.of({ autocomplete: source })),
     ),
-    hoverHelp(CTX_MEMBERS),
+    hoverHelp(members),
     lintGutter(),
     plainEditor(t),
     EditorView.contentAttributes.of({ 'aria-label': label }),

@@ -39,5 +39,10 @@ it.each([
   [':list', undefined],
   ['https://', undefined],
 ])('a refused call of %j needs %j', (what, request) => {
-  expect(grantForCall(what)).toEqual(request);
+  expect(grantForCall({ what })).toEqual(request);
+});
+
+it('a refused call to another data source needs a right there', () => {
+  expect(grantForCall({ what: 'GET orders:list', dataSource: 'shop' })).toEqual({ ...VIEW, resource: 'shop/orders' });
+  expect(grantForCall({ what: 'GET https://a.example/', dataSource: 'shop' })).toEqual({ kind: 'host', name: 'a.example' });
 });

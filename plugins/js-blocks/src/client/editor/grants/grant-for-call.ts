@@ -1,4 +1,5 @@
 import type { GrantedAction } from '../../../contract';
+import type { FrameCall } from '../../frame/frame-facts';
 import type { GrantRequest } from './edit-grants';
 
 /** What an action does to records; those that are not here cannot be granted. */
@@ -20,13 +21,14 @@ const CALL = /^(?:[A-Z]+ )?(?:\/?api\/)?([A-Za-z]\w*):(\w+)/;
 const ADDRESS = /^(?:[A-Z]+ )?(https?:\/\/\S+)/;
 
 /** What a call that was refused needs, read from how the log names it: `GET todos:list`, `https://api.example.com/x`. */
-export function grantForCall(what: string): GrantRequest | undefined {
+export function grantForCall({ what, dataSource }: Pick<FrameCall, 'what' | 'dataSource'>): GrantRequest | undefined {
   const address = ADDRESS.exec(what)?.[1];
   if (address !== undefined) return hostOf(address);
   const [, resource = '', action = ''] = CALL.exec(what) ?? [];
   if (resource === 'namedQueries') return undefined;
   const granted = ACTIONS[action];
-  return granted === undefined || resource === '' ? undefined : { kind: 'collection', resource, action: granted };
+  if (granted === undefined || resource === '') return undefined;
+  return { kind: 'collection', resource: dataSource === undefined ? resource : `${dataSource}/${resource}`, action: granted };
 }
 
 function hostOf(address: string): GrantRequest | undefined {

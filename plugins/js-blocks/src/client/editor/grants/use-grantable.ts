@@ -1,7 +1,8 @@
-import { type Api, useApi } from '@mortise/plugin-api/client';
+import { type Api, useApi, useSession } from '@mortise/plugin-api/client';
 import { useQuery } from '@tanstack/react-query';
 
 export interface Grantable {
+  /** As grants name it: beside `main` with its data source before it. */
   readonly name: string;
   readonly title: string;
   readonly fields: readonly { readonly name: string; readonly title: string }[];
@@ -14,22 +15,56 @@ interface Accessible {
   readonly fields?: readonly { readonly name: string; readonly title?: string | null }[];
 }
 
-/** Collections the author may see. Those of plugins cannot be granted: users, roles and the like are out of reach of every block. */
+interface Source {
+  readonly key: string;
+  readonly displayName: string;
+}
+
+const MAIN = 'main';
+/** The plugin that brings further sources. */
+const SOURCES_PLUGIN = 'data-sources';
+
+/**
+ * Collections the author may see, in whichever data source. Those of plugins cannot be granted: users, roles and the like are out of reach of
+ * every block.
+ */
 export function useGrantableCollections(): readonly Grantable[] {
   const api = useApi();
+  const hasSources = useSession().boot.plugins.some(({ id }) => id === SOURCES_PLUGIN);
   const { data } = useQuery({
-    queryKey: ['schema', 'js-blocks', 'grantable'],
+    queryKey: ['schema', 'js-blocks', 'grantable', hasSources],
     queryFn: async ({ signal }): Promise<readonly Grantable[]> => {
-      const rows = (await api.get<readonly Accessible[]>('collections:listAccessible', { signal })).data;
-      const own = rows.filter(({ origin }) => origin !== 'plugin');
-      return own.map(({ name, title, fields = [] }) => ({
-        name,
-        title: title ?? name,
-        fields: fields.map((field) => ({ name: field.name, title: field.title ?? field.name })),
-      }));
+      const others = hasSources ? await otherSources(api, signal) : [];
+      const lists = await Promise.all([ownCollections(api, signal), ...others.map((source) => collectionsIn(source, api, signal))]);
+      return lists.flat();
     },
   });
   return data ?? [];
+}
+
+async function otherSources(api: Api, signal: AbortSignal): Promise<readonly Source[]> {
+  return (await api.get<readonly Source[]>('dataSources:listEnabled', { signal })).data.filter(({ key }) => key !== MAIN);
+}
+
+async function ownCollections(api: Api, signal: AbortSignal): Promise<readonly Grantable[]> {
+  const rows = (await api.get<readonly Accessible[]>('collections:listAccessible', { signal })).data;
+  return rows.filter(({ origin }) => origin !== 'plugin').map(grantable);
+}
+
+/** A source that cannot be reached has none. */
+async function collectionsIn({ key, displayName }: Source, api: Api, signal: AbortSignal): Promise<readonly Grantable[]> {
+  const options = { params: { dataSourceKey: key }, signal };
+  const rows = await api.get<readonly Accessible[]>('collections:listAccessible', options).then(
+    ({ data }) => data,
+    () => [],
+  );
+  return rows
+    .map(grantable)
+    .map(({ name, title, fields }) => ({ name: `${key}/${name}`, title: `${displayName || key}: ${title}`, fields }));
+}
+
+function grantable({ name, title, fields = [] }: Accessible): Grantable {
+  return { name, title: title || name, fields: fields.map((field) => ({ name: field.name, title: field.title || field.name })) };
 }
 
 /** Names of saved queries, as far as the author may see them and there are any. */

@@ -1,8 +1,9 @@
 import { tsxLanguage } from '@codemirror/lang-javascript';
+import { blankTagTypes } from './tag-types';
 
 /** The code as TypeScript with JSX. */
 export function parseCode(code: string): CodeTree {
-  return tsxLanguage.parser.parse(code);
+  return tsxLanguage.parser.parse(blankTagTypes(code));
 }
 
 export type CodeTree = ReturnType<typeof tsxLanguage.parser.parse>;

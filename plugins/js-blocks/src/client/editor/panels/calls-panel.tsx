@@ -6,7 +6,7 @@ import { type GrantRequest, isGranted } from '../grants/edit-grants';
 import { grantForCall } from '../grants/grant-for-call';
 import type { FrameCall } from '../../frame/frame-facts';
 import { useGrantableCollections } from '../grants/use-grantable';
-import type { Numbered } from './use-run-log';
+import type { Numbered } from './run-log';
 
 export interface CallsPanelProps {
   readonly calls: readonly Numbered<FrameCall>[];
@@ -52,7 +52,7 @@ export function CallsPanel({ calls, grants, onGrant }: CallsPanelProps): ReactNo
 function Allow({ call, grants, onGrant }: Omit<CallsPanelProps, 'calls'> & { readonly call: FrameCall }): ReactNode {
   const t = useT();
   const collections = useGrantableCollections();
-  const request = call.status === 403 ? grantForCall(call.what) : undefined;
+  const request = call.status === 403 ? grantForCall(call) : undefined;
   if (request === undefined) return null;
   if (isGranted(grants, request)) return <Typography.Text type="secondary">{t('editor.calls.allowed')}</Typography.Text>;
   const isOutOfReach =

@@ -1,7 +1,8 @@
 import { type OperationHandler, RemoteError } from '@mortise/js-runtime/host';
 import type { Api, RawAnswer } from '@mortise/plugin-api/client';
 import { type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
-import { BLOCK_NARROWING, type BlockAddress, type BlockCall, blockAddress } from '../../../contract';
+import { type BlockAddress, type BlockCall, WRITE_HEADER, blockHeader } from '../../../contract';
+import type { AskToWrite, BlockWrite } from './write-consent';
 
 /** Headers a block may set in calls to this server. Everything else is the page's to say, above all who is calling for what. */
 const HEADERS: ReadonlySet<string> = new Set([
@@ -24,6 +25,13 @@ const MAX_ANSWER = 10_000_000;
 export interface HttpParts {
   readonly api: Api;
   readonly place: BlockAddress;
+  /** Asked before anything is changed that nobody has pressed a button for; absent: it need not be. */
+  readonly askToWrite?: AskToWrite;
+}
+
+interface OwnCall extends HttpParts {
+  readonly signal: AbortSignal;
+  readonly isActivated: boolean;
 }
 
 /** What is no text comes as base64. */
@@ -43,10 +51,10 @@ interface HttpCall {
  * this one. The block never learns a credential.
  */
 export function httpOperation(parts: HttpParts): OperationHandler {
-  return async (args, signal) => {
+  return async (args, signal, { isActivated }) => {
     const call = readCall(args);
-    const answer: Answered =
-      call.url.origin === location.origin ? await callOwn(call, parts, signal) : await callOther(call, parts, signal);
+    const isOwn = call.url.origin === location.origin;
+    const answer: Answered = isOwn ? await callOwn(call, { ...parts, signal, isActivated }) : await callOther(call, parts, signal);
     if (answer.body.length > MAX_ANSWER) throw new RemoteError({ message: 'The answer is too large: ask for fewer records or fields' });
     const { status, statusText, headers, body, isBase64 } = answer;
     return { status, statusText, headers, body, ...(isBase64 === true ? { isBase64 } : {}) };
@@ -73,19 +81,30 @@ function parsed(url: string): URL | undefined {
   }
 }
 
-async function callOwn({ method, url, headers, body }: HttpCall, { api, place }: HttpParts, signal: AbortSignal): Promise<RawAnswer> {
+async function callOwn({ method, url, headers, body }: HttpCall, own: OwnCall): Promise<RawAnswer> {
+  const { api, place, signal, isActivated, askToWrite } = own;
   // Beside the API there are pages and sign-in forms, which are for people.
   if (!url.href.startsWith(api.address('')))
     throw new RemoteError({ code: 'PATH_NOT_ALLOWED', message: `Not part of the API: ${url.pathname}` });
   const allowed = Object.fromEntries(Object.entries(headers).filter(([name]) => HEADERS.has(name)));
-  const credential = await withTicket(allowed['authorization'], { api, place }, signal);
-  return api.send({
-    method,
-    path: url.pathname + url.search,
-    headers: { ...allowed, ...credential, 'x-narrowing': `${BLOCK_NARROWING} ${blockAddress(place)}` },
-    body,
-    signal,
-  });
+  const credential = await withTicket(allowed['authorization'], own, signal);
+  const path = url.pathname + url.search;
+  const send = (mayWrite: boolean): Promise<RawAnswer> =>
+    api.send({ method, path, headers: { ...allowed, ...credential, ...blockHeader(place, { mayWrite }) }, body, signal });
+  if (isActivated || askToWrite === undefined) return send(true);
+  // Which calls change something the server alone knows: it refuses them without having done anything.
+  const answer = await send(false);
+  const write = writeIn(answer);
+  if (write === undefined) return answer;
+  if (await askToWrite(write, signal)) return send(true);
+  const message = 'The viewer did not allow this block to change anything by itself. Do it when they press a button of the block.';
+  throw new RemoteError({ name: 'WriteRefusedError', code: 'WRITE_REFUSED', message });
+}
+
+/** What a call would have changed that was made to read only. */
+function writeIn({ headers }: RawAnswer): BlockWrite | undefined {
+  const [resource, action] = headers[WRITE_HEADER]?.split(':') ?? [];
+  return resource === undefined || action === undefined ? undefined : { resource, action };
 }
 
 /** A stored key stays on the server: what stands for it here holds for this block and viewer alone, and for a short time. */

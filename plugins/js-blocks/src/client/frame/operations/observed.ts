@@ -10,18 +10,19 @@ export function observed(handlers: OperationHandlers, onCall: (call: FrameCall) 
 }
 
 function observe(op: string, handle: OperationHandler, onCall: (call: FrameCall) => void): OperationHandler {
-  return async (args, signal) => {
+  return async (args, signal, facts) => {
     const begun = performance.now();
-    const tell = (status: number, error?: string): void =>
-      onCall({ op, what: whatOf(args), status, ms: Math.round(performance.now() - begun), ...(error === undefined ? {} : { error }) });
+    const tell = (status: number, fault: Pick<FrameCall, 'error' | 'code'> = {}): void =>
+      onCall({ op, what: whatOf(args), ...sourceOf(args), status, ms: Math.round(performance.now() - begun), ...fault });
     try {
-      const value = await handle(args, signal);
+      const value = await handle(args, signal, facts);
       const status = op === 'http' && isJsonObject(value) && typeof value['status'] === 'number' ? value['status'] : 200;
-      tell(status, status >= 400 ? faultText(value) : undefined);
+      tell(status, status >= 400 ? faultIn(value) : {});
       return value;
     } catch (error) {
       const known = isApiError(error) || error instanceof RemoteError;
-      tell(isApiError(error) ? error.status : 0, known ? error.message : String(error));
+      const code = isApiError(error) ? error.code : error instanceof RemoteError ? error.fault.code : undefined;
+      tell(isApiError(error) ? error.status : 0, { error: known ? error.message : String(error), ...(code === undefined ? {} : { code }) });
       throw error;
     }
   };
@@ -39,8 +40,17 @@ function whatOf(args: JsonValue): string {
     .slice(0, 300);
 }
 
+/** The data source a call names. */
+function sourceOf(args: JsonValue): Pick<FrameCall, 'dataSource'> {
+  const headers = isJsonObject(args) && isJsonObject(args['headers']) ? args['headers'] : {};
+  const [, dataSource] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-data-source') ?? [];
+  return typeof dataSource === 'string' && dataSource !== 'main' ? { dataSource: dataSource.slice(0, 100) } : {};
+}
+
 /** Of an answer of the API. */
-function faultText(answer: JsonValue): string | undefined {
+function faultIn(answer: JsonValue): Pick<FrameCall, 'error' | 'code'> {
   const body = isJsonObject(answer) && typeof answer['body'] === 'string' ? answer['body'] : '';
-  return /"message":"((?:[^"\\]|\\.){1,300})"/.exec(body)?.[1];
+  const error = /"message":"((?:[^"\\]|\\.){1,300})"/.exec(body)?.[1];
+  const code = /"code":"([A-Z_]{1,60})"/.exec(body)?.[1];
+  return { ...(error === undefined ? {} : { error }), ...(code === undefined ? {} : { code }) };
 }

@@ -1,6 +1,7 @@
 import { type OperationHandlers, RemoteError } from '@mortise/js-runtime/host';
 import type { Api, BlockPlace, BlockRecord, ViewRequest } from '@mortise/plugin-api/client';
 import { type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
+import { pathBelowAdmin } from './path-below-admin';
 
 export interface PageParts {
   readonly api: Api;
@@ -9,11 +10,8 @@ export interface PageParts {
   navigate(path: string, replace: boolean): void;
   /** Gives the field the block stands for another value; undefined where there is none. */
   readonly onValue: () => ((value: JsonValue) => void) | undefined;
-  /** Name of that field, if the page knows it. */
-  readonly field: () => string | undefined;
 }
 
-const ADMIN = '/admin';
 const STORAGE = ['get', 'set', 'remove', 'keys'];
 
 /** What a block may do with the page around it: go to pages, open views, change its own field, keep values. */
@@ -21,7 +19,7 @@ export function pageOperations(parts: PageParts): OperationHandlers {
   return {
     nav: (args) => {
       const { path, replace } = objectOf(args);
-      parts.navigate(pathBelowAdmin(path), replace === true);
+      parts.navigate(pathBelowAdmin(path, location.origin), replace === true);
       return null;
     },
     'view.open': async (args) => (await parts.place().board.openView(readView(args))) ?? null,
@@ -30,12 +28,9 @@ export function pageOperations(parts: PageParts): OperationHandlers {
       return null;
     },
     'value.set': (args) => {
-      const { field, value = null } = objectOf(args);
       const onValue = parts.onValue();
-      const isOther = field !== undefined && field !== parts.field();
-      if (onValue === undefined || isOther)
-        throw new RemoteError({ message: 'This code may change the value of its own field, and nothing else' });
-      onValue(value);
+      if (onValue === undefined) throw new RemoteError({ message: 'This code stands for no field that can be changed' });
+      onValue(objectOf(args)['value'] ?? null);
       return null;
     },
     storage: async (args) => {
@@ -52,19 +47,6 @@ export function pageOperations(parts: PageParts): OperationHandlers {
 
 function objectOf(args: JsonValue): JsonObject {
   return isJsonObject(args) ? args : {};
-}
-
-/** @throws RemoteError for settings and anything outside the admin: a block must not lead its viewer there */
-function pathBelowAdmin(path: JsonValue | undefined): string {
-  const address = typeof path === 'string' && path.startsWith(`${ADMIN}/`) ? new URL(path, location.origin) : undefined;
-  const below = address?.origin === location.origin ? address.pathname.slice(ADMIN.length) : '';
-  if (address === undefined || !address.pathname.startsWith(`${ADMIN}/`) || /^\/settings(\/|$)/.test(below)) {
-    throw new RemoteError({
-      code: 'PATH_NOT_ALLOWED',
-      message: 'A block leads to pages of the admin (/admin/…), not to settings or elsewhere',
-    });
-  }
-  return below + address.search + address.hash;
 }
 
 /** @throws RemoteError without the id of a page */

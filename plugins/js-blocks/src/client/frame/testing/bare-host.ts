@@ -46,6 +46,8 @@ export function runBare(page: Page, run: BareRun): Promise<BareResult> {
         action === 'set' ? void stored.set(key ?? '', value) : action === 'keys' ? [...stored.keys()] : stored.get(key ?? ''),
       'ui.modal': () => false,
       'view.open': () => 'saved',
+      'form.validate': () => ({ ok: true, values: {} }),
+      'form.submit': () => ({ ok: false, errors: {} }),
     };
     const frame = document.createElement('iframe');
     frame.setAttribute('sandbox', 'allow-scripts');

@@ -24,7 +24,7 @@ export default function JsActionSettings(props: SettingsFormProps): ReactNode {
           onChange={(next) => change({ look: next })}
         />
       </Flex>
-      <CodeSetting {...props} hint={t('logic.action.hint')} />
+      <CodeSetting {...props} kind="action" hint={t('logic.action.hint')} />
       <TextSetting label={t('logic.action.question')} value={question} onChange={(next) => change({ question: next })} />
       <TextSetting label={t('logic.action.after')} value={after.message} onChange={(message) => change({ after: { ...after, message } })} />
       <Checkbox checked={after.closesView} onChange={({ target }) => change({ after: { ...after, closesView: target.checked } })}>

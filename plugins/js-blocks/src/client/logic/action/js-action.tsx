@@ -2,6 +2,7 @@ import type { LogicOutcome } from '@mortise/js-runtime/logic';
 import { type SlotProps, useFeedback, useT } from '@mortise/plugin-api/client';
 import { Alert, Button, Flex, Popconfirm, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { isUnwritten } from '../../block/block-settings';
 import { useBlockFacts } from '../../block/use-block-facts';
 import { faultText } from '../cell/fault-text';
 import { useHeldBack } from '../settings/use-held-back';
@@ -15,7 +16,7 @@ export default function JsAction({ settings, place }: ActionProps): ReactNode {
   const t = useT();
   const own = readActionSettings(settings);
   if (own.compiled === '')
-    return <Typography.Text type="secondary">{t(own.code === '' ? 'logic.noCode' : 'logic.broken')}</Typography.Text>;
+    return <Typography.Text type="secondary">{t(isUnwritten(own) ? 'logic.noCode' : 'logic.broken')}</Typography.Text>;
   return <ReadyAction own={own} place={place} />;
 }
 
@@ -70,7 +71,7 @@ interface PressedAction {
 function useAction(own: ActionSettings, place: ActionProps['place']): PressedAction {
   const feedback = useFeedback();
   const facts = useBlockFacts(place);
-  const run = useLogicUnit(own.compiled, place);
+  const run = useLogicUnit(own.compiled, place, 'press');
   const [state, setState] = useState<Pick<PressedAction, 'isBusy' | 'outcome'>>({ isBusy: false, outcome: undefined });
   const press = async (): Promise<void> => {
     if (state.isBusy) return;

@@ -5,5 +5,5 @@ import { CodeSetting } from '../settings/code-setting';
 /** The code of a column. */
 export default function JsColumnSettings(props: SettingsFormProps): ReactNode {
   const t = useT();
-  return <CodeSetting {...props} hint={t('logic.column.hint')} />;
+  return <CodeSetting {...props} kind="column" hint={t('logic.column.hint')} />;
 }

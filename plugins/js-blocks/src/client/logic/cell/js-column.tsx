@@ -2,6 +2,7 @@ import { CellFault, type LogicOutcome, readCell } from '@mortise/js-runtime/logi
 import { type SlotProps, useT } from '@mortise/plugin-api/client';
 import { Button, Skeleton, Typography } from 'antd';
 import { type ReactNode, useMemo } from 'react';
+import { isUnwritten } from '../../block/block-settings';
 import { type CodeSettings, readCodeSettings } from '../settings/code-settings';
 import { useHeldBack } from '../settings/use-held-back';
 import { useLogicUnit } from '../units/use-logic-unit';
@@ -17,7 +18,7 @@ export default function JsColumn(props: ColumnProps): ReactNode {
   const t = useT();
   const own = readCodeSettings(props.settings);
   const { reason, run } = useHeldBack(own, props.place);
-  if (own.compiled === '') return <Typography.Text type="secondary">{own.code === '' ? '' : t('logic.broken')}</Typography.Text>;
+  if (own.compiled === '') return <Typography.Text type="secondary">{isUnwritten(own) ? '' : t('logic.broken')}</Typography.Text>;
   if (reason === undefined) return <RunningCell {...props} own={own} />;
   return (
     <Button size="small" title={t(`logic.held.${reason}`)} onClick={run}>
@@ -28,7 +29,7 @@ export default function JsColumn(props: ColumnProps): ReactNode {
 
 function RunningCell({ own, place, collection, record, index }: ColumnProps & { readonly own: CodeSettings }): ReactNode {
   const t = useT();
-  const { outcome, retry } = useOutcome(useLogicUnit(own.compiled, place), { record, collection, recordIndex: index });
+  const { outcome, retry } = useOutcome(useLogicUnit(own.compiled, place, 'show'), { record, collection, recordIndex: index });
   const shown = useMemo(() => (outcome === undefined ? undefined : paint(outcome)), [outcome]);
   if (shown === undefined) return <Skeleton.Node active style={{ width: 64, height: 16 }} />;
   return 'nodes' in shown ? <CellView nodes={shown.nodes} /> : <FaultMark text={shown.text(t)} onRetry={retry} />;

@@ -5,5 +5,5 @@ import { CodeSetting } from '../settings/code-setting';
 /** The code of a field. */
 export default function JsFieldSettings(props: SettingsFormProps): ReactNode {
   const t = useT();
-  return <CodeSetting {...props} hint={t('logic.field.hint')} />;
+  return <CodeSetting {...props} kind="field" hint={t('logic.field.hint')} />;
 }

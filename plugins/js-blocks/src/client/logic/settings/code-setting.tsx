@@ -3,12 +3,19 @@ import { type SettingsFormProps, useT } from '@mortise/plugin-api/client';
 import { useFocusReturn } from '@mortise/ui';
 import { Button, Drawer, Skeleton } from 'antd';
 import { type ReactNode, Suspense, lazy, useState } from 'react';
+import type { CodeKind } from './code-members';
 
 /** The editor and the compiler are loaded only when somebody writes code. */
 const CodeScreen = lazy(() => import('./code-screen'));
 
-/** The way to the code of something that has more settings. @param props `hint` says what the code is for */
-export function CodeSetting({ hint, ...form }: SettingsFormProps & { readonly hint: string }): ReactNode {
+export interface CodeSettingProps extends SettingsFormProps {
+  readonly kind: CodeKind;
+  /** What the code is for, and what it is given. */
+  readonly hint: string;
+}
+
+/** The way to the code of something that has more settings. */
+export function CodeSetting(props: CodeSettingProps): ReactNode {
   const t = useT();
   const [open, setOpen] = useState(false);
   useFocusReturn(open);
@@ -27,7 +34,7 @@ export function CodeSetting({ hint, ...form }: SettingsFormProps & { readonly hi
         destroyOnHidden
         styles={{ wrapper: { maxWidth: '100%' } }}
       >
-        <Suspense fallback={<Skeleton />}>{open ? <CodeScreen {...form} hint={hint} onClose={() => setOpen(false)} /> : null}</Suspense>
+        <Suspense fallback={<Skeleton />}>{open ? <CodeScreen {...props} onClose={() => setOpen(false)} /> : null}</Suspense>
       </Drawer>
     </>
   );

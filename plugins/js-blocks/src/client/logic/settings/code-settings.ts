@@ -9,6 +9,6 @@ export interface CodeSettings extends Omit<JsBlockSettings, 'height'> {
 
 /** What is written wrong counts as absent. */
 export function readCodeSettings(settings: JsonObject): CodeSettings {
-  const { code, compiled, grants } = readBlockSettings(settings);
-  return { key: typeof settings['key'] === 'string' ? settings['key'] : '', code, compiled, grants };
+  const { height: _height, ...code } = readBlockSettings(settings);
+  return { ...code, key: typeof settings['key'] === 'string' ? settings['key'] : '' };
 }

@@ -65,9 +65,9 @@ export function DragArea({ content, children, onChange }: DragAreaProps): ReactN
   );
 }
 
-/** The gap between rows comes before the blocks it reaches into. */
+/** The name of a tab comes before the gap below it, and a gap between rows before the blocks it reaches into. */
 const nearestPlace: CollisionDetection = (drag) => {
   const hits = pointerWithin(drag);
-  const gap = hits.find(({ id }) => placeOfId(id).kind === 'between');
-  return gap === undefined ? hits : [gap];
+  const first = (['tab', 'between'] as const).flatMap((kind) => hits.find(({ id }) => placeOfId(id).kind === kind) ?? []);
+  return first.length === 0 ? hits : first.slice(0, 1);
 };

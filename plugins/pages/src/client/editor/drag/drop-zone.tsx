@@ -4,7 +4,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import type { DropPlace } from '../../model/move-blocks';
 import { placeId } from './drop-places';
 
-/** Where a dragged block may be let go: one half of another one, or the gap between two rows. A line shows where it would come. */
+/** Where a dragged block may be let go: one half of another one, the gap between two rows, or the name of a tab. A line shows where it would come. */
 export function DropZone({ place }: { readonly place: DropPlace }): ReactNode {
   const { setNodeRef, isOver } = useDroppable({ id: placeId(place) });
   const { token } = theme.useToken();
@@ -16,13 +16,15 @@ export function DropZone({ place }: { readonly place: DropPlace }): ReactNode {
   );
 }
 
-/** Half of a block, or the gap between two rows with a little of both. */
+/** Half of a block, the gap between two rows with a little of both, or a name with all that belongs to it. */
 function areaOf(place: DropPlace): CSSProperties {
+  if (place.kind === 'tab') return { insetInline: -16, insetBlock: -12 };
   if (place.kind === 'between') return { insetInline: 0, height: 32, top: -24 };
   return { insetBlock: 0, width: '50%', ...(place.side === 'before' ? { insetInlineStart: 0 } : { insetInlineEnd: 0 }) };
 }
 
 function lineOf(place: DropPlace): CSSProperties {
+  if (place.kind === 'tab') return { insetInline: 0, height: 4, bottom: 0 };
   if (place.kind === 'between') return { insetInline: 0, height: 4, top: 14 };
   return { insetBlock: 0, width: 4, ...(place.side === 'before' ? { insetInlineStart: -10 } : { insetInlineEnd: -10 }) };
 }

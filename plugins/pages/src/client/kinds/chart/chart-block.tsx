@@ -1,47 +1,65 @@
 import { BarChartOutlined, TableOutlined } from '@ant-design/icons';
-import { useLanguage, useT } from '@mortise/plugin-api/client';
+import { type BlockPlace, useLanguage, useT } from '@mortise/plugin-api/client';
 import { Loaded } from '@mortise/ui';
-import { Flex, Segmented, Skeleton, Typography } from 'antd';
-import { type ReactNode, Suspense, lazy, useMemo, useState } from 'react';
+import { Flex, Segmented, Typography } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { BlockProperties } from '../block-properties';
 import { allOf, filterOfConditions, readConditions } from '../conditions/condition';
-import { formatted } from '../number/number-block';
 import { useGroupQuery } from '../use-group-query';
-import { type ChartRow, type ChartSettings, chartQuery, readChartSettings, shownRows } from './chart-query';
+import { chartData } from './chart-data';
+import { ChartPicture } from './chart-picture';
+import { type ChartRow, chartQuery } from './chart-query';
 import { ChartTable } from './chart-table';
-import { useChartLook } from './use-chart-look';
+import { type OptionPart, readOptionPart } from './option-part';
+import { type ChartSettings, readChartSettings } from './read-chart';
 import { type ChartWords, useChartWords } from './use-chart-words';
-
-const ChartCanvas = lazy(() => import('./chart-canvas'));
+import { countFormat, valueWriter } from './value-format';
 
 /** Numbers over groups of records that the viewer may see, as a picture and as a table. */
 export default function ChartBlock({ settings, place }: BlockProperties): ReactNode {
   const t = useT();
   const asked = readChartSettings(settings);
-  const words = useChartWords(asked);
   const filter = allOf([filterOfConditions(readConditions(settings['conditions'])), place.board.filterOf(place.block)]);
   const rows = useGroupQuery<ChartRow>({ collection: asked.collection ?? '', body: chartQuery(asked, filter), enabled: asked.isComplete });
+  const answered = useAnswered(asked, rows.isPlaceholderData);
+  const words = useChartWords(answered);
   if (!asked.isComplete) return <Typography.Text type="secondary">{t('chart.empty')}</Typography.Text>;
-  return <Loaded query={rows}>{(found) => <Chart asked={asked} rows={found} words={words} title={place.title} />}</Loaded>;
+  return (
+    <Loaded query={rows}>
+      {(found) => <Chart asked={answered} rows={found} words={words} part={readOptionPart(settings)} place={place} />}
+    </Loaded>
+  );
+}
+
+/** The settings the rows at hand were asked for by: while others are on their way, they would make nonsense of these. */
+function useAnswered(asked: ChartSettings, isOld: boolean): ChartSettings {
+  const now = JSON.stringify(asked);
+  const [last, setLast] = useState(now);
+  if (!isOld && last !== now) setLast(now);
+  const shown = isOld ? last : now;
+  return useMemo(() => JSON.parse(shown) as ChartSettings, [shown]);
 }
 
 interface ChartProps {
   readonly asked: ChartSettings;
   readonly rows: readonly ChartRow[];
   readonly words: ChartWords;
-  readonly title: string | undefined;
+  readonly part: OptionPart | undefined;
+  readonly place: BlockPlace;
 }
 
-function Chart({ asked, rows, words, title }: ChartProps): ReactNode {
+function Chart({ asked, rows, words, part, place }: ChartProps): ReactNode {
   const t = useT();
   const language = useLanguage();
-  const look = useChartLook();
   const [view, setView] = useState<'chart' | 'table'>('chart');
-  const { shape, period } = asked;
-  const points = useMemo(() => words.pointsOf(shownRows(rows, { period })), [rows, words, period]);
-  const format = useMemo(() => (value: number) => formatted(value, language), [language]);
-  const label = title || t('chart.label', { measure: words.measure, group: words.group });
-  if (points.length === 0) return <Typography.Text type="secondary">{t('chart.none')}</Typography.Text>;
+  const data = useMemo(() => chartData(rows, asked, words), [rows, asked, words]);
+  const formatCount = useMemo(() => valueWriter(countFormat(asked.format), language), [asked, language]);
+  const formatValue = useMemo(() => valueWriter(asked.format, language), [asked, language]);
+  // What stands at the axis is the first number.
+  const format = asked.measures[0]?.aggregation === 'count' ? formatCount : formatValue;
+  const label = place.title || t('chart.label', { measure: words.measure, group: words.group });
+  const count = data.groups.length * data.series.length;
+  if (count === 0) return <Typography.Text type="secondary">{t('chart.none')}</Typography.Text>;
   return (
     <Flex vertical gap="small">
       <Segmented
@@ -56,18 +74,16 @@ function Chart({ asked, rows, words, title }: ChartProps): ReactNode {
         onChange={setView}
       />
       {view === 'table' ? (
-        <ChartTable label={label} group={words.group} measure={words.measure} points={points} />
+        <ChartTable
+          label={label}
+          group={words.group}
+          data={data}
+          format={(value, { isCount }) => (isCount ? formatCount : formatValue)(value)}
+        />
       ) : (
-        <Suspense fallback={<Skeleton.Node style={{ width: '100%', height: 280 }} />}>
-          <ChartCanvas
-            label={t('chart.picture', { label, count: points.length })}
-            shape={shape}
-            points={points}
-            look={look}
-            format={format}
-          />
-        </Suspense>
+        <ChartPicture {...{ asked, rows, data, part, place, format, formatCount }} label={t('chart.picture', { label, count })} />
       )}
+      {data.isCut ? <Typography.Text type="secondary">{t('chart.cut')}</Typography.Text> : null}
     </Flex>
   );
 }

@@ -1,4 +1,5 @@
-import { chartQuery, readChartSettings, shownRows } from './chart-query';
+import { chartQuery } from './chart-query';
+import { readChartSettings } from './read-chart';
 
 const settings = { collection: 'orders', aggregation: 'sum', field: 'total', dimension: 'status' };
 
@@ -14,7 +15,7 @@ describe('what a chart asks for', () => {
     });
   });
 
-  it('is the latest periods of a date, shown as time goes by', () => {
+  it('is the latest periods of a date', () => {
     const read = readChartSettings({ ...settings, dimension: 'paidAt', period: 'YYYY-MM', shape: 'line', groups: 12 });
     expect(chartQuery(read, { paid: true })).toMatchObject({
       dimensions: [{ field: 'paidAt', alias: 'group', format: 'YYYY-MM' }],
@@ -22,8 +23,20 @@ describe('what a chart asks for', () => {
       filter: { paid: true },
       limit: 12,
     });
-    const rows = ['2025-03', '2025-02'].map((group) => ({ group, value: 1 }));
-    expect(shownRows(rows, read).map(({ group }) => group)).toEqual(['2025-02', '2025-03']);
+  });
+
+  it('is several numbers of each group, or one for each value of a second field', () => {
+    const moreMeasures = [{ aggregation: 'count' }, { aggregation: 'avg' }, { aggregation: 'max', field: 'total' }];
+    expect(chartQuery(readChartSettings({ ...settings, moreMeasures, seriesBy: 'shop' }), undefined)).toMatchObject({
+      measures: [{ alias: 'value' }, { alias: 'value2', aggregation: 'count' }, { alias: 'value3', aggregation: 'max', field: 'total' }],
+      dimensions: [{ alias: 'group' }],
+      limit: 30,
+    });
+    expect(chartQuery(readChartSettings({ ...settings, seriesBy: 'shop.name' }), undefined)).toMatchObject({
+      measures: [{ alias: 'value' }],
+      dimensions: [{ alias: 'group' }, { field: 'shop.name', alias: 'series' }],
+      limit: 1000,
+    });
   });
 
   it.each([
@@ -37,6 +50,14 @@ describe('what a chart asks for', () => {
     [
       { ...settings, groups: -3, dimension: 7 },
       { groups: 30, isComplete: false },
+    ],
+    [
+      { ...settings, shape: 'pie', moreMeasures: [{ aggregation: 'count' }], seriesBy: 'shop' },
+      { measures: [{ aggregation: 'sum', field: 'total' }], seriesBy: undefined },
+    ],
+    [
+      { ...settings, moreMeasures: 'all', format: { style: 'roman', currency: 'eur', decimals: 99 }, isStacked: 1 },
+      { isStacked: false, format: { style: 'number', currency: 'EUR', decimals: undefined } },
     ],
   ])('%j is read as %j', (given, expected) => {
     expect(readChartSettings(given as never)).toMatchObject(expected);

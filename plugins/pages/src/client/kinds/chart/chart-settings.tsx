@@ -1,27 +1,34 @@
-import { useT } from '@mortise/plugin-api/client';
+import { type BlockPlace, useT } from '@mortise/plugin-api/client';
 import { Loaded } from '@mortise/ui';
-import { Flex, InputNumber } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { Flex } from 'antd';
+import type { ReactNode } from 'react';
+import { CHART_SHAPES } from '../../../contract';
 import type { BlockSettingsProps } from '../block-properties';
 import { readConditions } from '../conditions/condition';
 import { ConditionsForm } from '../conditions/conditions-form';
 import { Choice } from '../fields/choice';
-import { type FieldPath, fieldPaths, sortOf } from '../fields/field-types';
+import { fieldPaths } from '../fields/field-types';
 import { useReadable } from '../fields/use-readable';
 import { MeasureForm } from '../number/measure-form';
-import { CHART_PERIODS, CHART_SHAPES, MOST_GROUPS, readChartSettings } from './chart-query';
+import { readChartSettings } from './read-chart';
+import { FormatForm } from './settings/format-form';
+import { GroupForm } from './settings/group-form';
+import { MoreMeasures } from './settings/more-measures';
+import { OptionForm } from './settings/option-form';
+import { SeriesForm } from './settings/series-form';
 
-export default function ChartSettings(props: BlockSettingsProps): ReactNode {
+export default function ChartSettings(props: BlockSettingsProps & { readonly place: BlockPlace }): ReactNode {
   const t = useT();
   const { settings, onChange } = props;
   const { shape, collection } = readChartSettings(settings);
+  // What the form does not know, and what is not about the collection, outlives another choice of collection.
+  const { option, grants } = settings;
+  const kept = { shape, ...(option === undefined ? {} : { option }), ...(grants === undefined ? {} : { grants }) };
   return (
     <Loaded query={useReadable()}>
       {(collections) => {
-        const fields = fieldPaths(
-          collections.find(({ name }) => name === collection),
-          collections,
-        );
+        const own = collections.find(({ name }) => name === collection);
+        const fields = fieldPaths(own, collections);
         return (
           <Flex vertical gap="small">
             <Choice
@@ -30,58 +37,20 @@ export default function ChartSettings(props: BlockSettingsProps): ReactNode {
               options={CHART_SHAPES.map((value) => ({ value, label: t(`chart.shapes.${value}`) }))}
               onChange={(next) => onChange({ ...settings, shape: next })}
             />
-            <MeasureForm {...props} onChange={(next) => onChange({ shape, ...next })} collections={collections} />
+            <MeasureForm {...props} onChange={(next) => onChange({ ...kept, ...next })} collections={collections} />
+            {shape === 'pie' ? null : <MoreMeasures {...props} collection={own} />}
             <GroupForm {...props} fields={fields} />
+            {shape === 'pie' ? null : <SeriesForm {...props} fields={fields} />}
+            <FormatForm {...props} />
             <ConditionsForm
               conditions={readConditions(settings['conditions'])}
               fields={fields}
               onChange={(conditions) => onChange({ ...settings, conditions: conditions.map((one) => ({ ...one })) })}
             />
+            <OptionForm {...props} />
           </Flex>
         );
       }}
     </Loaded>
   );
 }
-
-/** What the records are grouped by, and how many groups there are at most. */
-function GroupForm({ settings, onChange, fields }: BlockSettingsProps & { readonly fields: readonly FieldPath[] }): ReactNode {
-  const t = useT();
-  const id = useId();
-  const { dimension, period, groups } = readChartSettings(settings);
-  const isDate = (path: string): boolean => fields.some((one) => one.path === path && sortOf(one.field) === 'date');
-  const { period: _period, ...rest } = settings;
-  return (
-    <>
-      <Choice
-        label={t('chart.dimension')}
-        value={dimension}
-        options={fields.map(({ path, title }) => ({ value: path, label: title }))}
-        onChange={(next) => onChange({ ...rest, dimension: next, ...(isDate(next) ? { period: 'YYYY-MM' } : {}) })}
-      />
-      {dimension !== undefined && isDate(dimension) ? (
-        <Choice
-          label={t('chart.period')}
-          value={period}
-          options={CHART_PERIODS.map((value, at) => ({ value, label: t(`chart.periods.${PERIOD_NAMES[at] ?? ''}`) }))}
-          onChange={(next) => onChange({ ...settings, period: next })}
-        />
-      ) : null}
-      <Flex vertical>
-        <label htmlFor={id}>{t('chart.groups')}</label>
-        <InputNumber
-          id={id}
-          value={groups}
-          min={1}
-          max={MOST_GROUPS}
-          precision={0}
-          style={{ width: '100%' }}
-          onChange={(next) => onChange({ ...settings, groups: next })}
-        />
-      </Flex>
-    </>
-  );
-}
-
-/** In the order of the formats. */
-const PERIOD_NAMES = ['day', 'week', 'month', 'quarter', 'year'] as const;

@@ -26,12 +26,13 @@ beforeAll(async () => {
       { name: 'total', type: 'decimal', title: 'Total' },
       { name: 'status', interface: 'select', title: 'Status', uiSchema: { enum: states } },
       { name: 'day', type: 'date', title: 'Day' },
+      { name: 'shop', type: 'string', title: 'Shop' },
     ] as never,
   });
   const orders = [
-    { total: '10.50', status: 'open', day: '2025-01-05' },
-    { total: '20', status: 'paid', day: '2025-01-09' },
-    { total: '7', status: 'paid', day: '2025-03-01' },
+    { total: '10.50', status: 'open', day: '2025-01-05', shop: 'North' },
+    { total: '20', status: 'paid', day: '2025-01-09', shop: 'South' },
+    { total: '7', status: 'paid', day: '2025-03-01', shop: 'North' },
   ];
   dataOf(await post('orders:create', orders));
 });
@@ -39,7 +40,7 @@ beforeAll(async () => {
 /** In the settings of the chart. */
 async function choose(page: Page, name: string, value: string): Promise<void> {
   await page.getByRole('dialog', { name: 'Chart' }).getByRole('combobox', { name, exact: true }).click();
-  await openChoices(page).getByText(value, { exact: true }).click();
+  await openChoices(page).getByText(value, { exact: true }).last().click();
   await openChoices(page).waitFor({ state: 'hidden' });
 }
 
@@ -69,6 +70,33 @@ describe('a chart', () => {
     await pictureOf(page, /by Day\. 2 values/).waitFor();
     await buttonOf(settings, 'Done').click();
     await settings.waitFor({ state: 'hidden' });
+    expect(guard.findings()).toEqual([]);
+  });
+
+  it('shows several numbers, or a series for each value of a field, beside each other or stacked', async () => {
+    const uid = await publishPage(server, { title: 'Series', tabs: [tabOf('main')] });
+    const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${uid}?edit=1` });
+    await buttonOf(page, 'Add a block').click();
+    await page.getByRole('menuitem', { name: 'Chart', exact: true }).click();
+    await choose(page, 'Collection', 'Orders');
+    await choose(page, 'What to show', 'Sum of a field');
+    await choose(page, 'Field', 'Total');
+    await choose(page, 'Grouped by', 'Status');
+    await choose(page, 'Split into series by', 'Shop');
+    await page.getByRole('checkbox', { name: 'Stack the series' }).check();
+    await choose(page, 'Values as', 'Money');
+    await choose(page, 'Currency', 'USD');
+    await pictureOf(page, 'Chart: Sum of Total by Status. 4 values, also to be had as a table.').waitFor();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await page.getByRole('radio', { name: 'Table' }).press('Space');
+    await page.getByRole('table').waitFor();
+    expect(await rowsOf(page)).toEqual(['Status\tSouth\tNorth', 'Paid\t$20.00\t$7.00', 'Open\t$0.00\t$10.50']);
+
+    await buttonOf(page, 'Add a number').click();
+    // What is there stays until the new numbers are.
+    await page.getByRole('columnheader', { name: 'Number of records' }).waitFor();
+    expect(await rowsOf(page)).toEqual(['Status\tSum of Total\tNumber of records', 'Paid\t$27.00\t2', 'Open\t$10.50\t1']);
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
     expect(guard.findings()).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { theme } from 'antd';
 import { useMemo } from 'react';
-import type { ChartLook } from './chart-option';
+import type { ChartLook } from './dress-option';
 
 /** Colours and font of the theme, the installation's colour first. */
 export function useChartLook(): ChartLook {

@@ -4,7 +4,8 @@ import type { BlockSettingsProps } from '../block-properties';
 import { Choice } from '../fields/choice';
 import { sortOf, titleOf } from '../fields/field-types';
 import type { ReadableCollection } from '../fields/use-readable';
-import { AGGREGATIONS, readNumberSettings } from './number-query';
+import { AGGREGATIONS } from '../../../contract';
+import { readNumberSettings } from './number-query';
 
 export interface MeasureFormProps extends BlockSettingsProps {
   readonly collections: readonly ReadableCollection[];

@@ -1,7 +1,5 @@
 import { type JsonObject, isOneOf } from '@mortise/shared';
-
-export const AGGREGATIONS = ['count', 'sum', 'avg', 'min', 'max'] as const;
-export type Aggregation = (typeof AGGREGATIONS)[number];
+import { AGGREGATIONS, type Aggregation } from '../../../contract';
 
 export interface NumberSettings {
   readonly collection: string | undefined;
@@ -20,6 +18,6 @@ export function readNumberSettings({ collection, aggregation, field }: JsonObjec
 }
 
 /** As the action `query` takes it. */
-export function measureOf({ aggregation, field }: NumberSettings): JsonObject {
-  return { aggregation, alias: 'value', ...(field === undefined ? {} : { field }) };
+export function measureOf({ aggregation, field }: Pick<NumberSettings, 'aggregation' | 'field'>, alias = 'value'): JsonObject {
+  return { aggregation, alias, ...(field === undefined ? {} : { field }) };
 }
