@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { benchBrowser } from './bench/browser/bench-browser.mjs';
 import { CASES } from './bench/cases.mjs';
 import { benchGrowth } from './bench/growth-part.mjs';
-import { benchGuards } from './bench/guards-part.mjs';
+import { GUARD_SAMPLES, benchGuards } from './bench/guards-part.mjs';
 import { benchLoad } from './bench/load-part.mjs';
 import { databaseVersion, describeMachine, record } from './bench/report.mjs';
 import { buildClient } from './build-client.mjs';
@@ -68,7 +68,7 @@ const PARTS = {
   growth: { run: benchGrowth, settings: ({ rounds, seconds }) => `8 connections, ${rounds} rounds of ${seconds} s` },
   guards: {
     run: benchGuards,
-    settings: ({ connections, rounds, seconds }) => `${connections} connections, ${rounds} rounds of ${seconds} s on each side in turn`,
+    settings: ({ connections, rounds }) => `${connections} connections, ${rounds} rounds of ${GUARD_SAMPLES}`,
   },
   browser: { run: benchAdmin, settings: ({ browserRows, samples }) => `${browserRows} records, ${samples} samples` },
 };

@@ -1,6 +1,6 @@
 import { signIn } from '../verify/support/api.mjs';
 import { CASES } from './cases.mjs';
-import { measureCase, ratioOf, summarizeSide } from './measure.mjs';
+import { median, sampleOf, warmUp } from './measure.mjs';
 import { formatRows, number } from './report.mjs';
 import { closing, openWorld } from './sides.mjs';
 
@@ -14,38 +14,53 @@ const RANGES = 1_000;
 const GOAL = 1.05;
 /** Both look at memory alone, so the database's share is left out. */
 const SERVER_ONLY = {};
+/** Short and many: what else a machine does comes and goes over seconds. */
+const SAMPLE_MILLISECONDS = 250;
+/** Pairs of samples for each of the given rounds. */
+const PAIRS = 20;
+/** What is measured with the guards on the first server, and with them on the second. */
+export const GUARD_SAMPLES = `2 × ${PAIRS} pairs of samples of ${SAMPLE_MILLISECONDS} ms`;
 
 /**
- * CPU per request with limits and address rules in force, divided by that without the two plugins, on two servers that are asked in turn.
+ * CPU per request with limits and address rules in force, divided by that without the two plugins. Two servers are asked in turn, first with
+ * the plugins on one of them, then on the other: no two processes cost the same, whatever they run, and the product of both ratios
+ * does not know of that.
  * @returns {Promise<{ text: string, errors: number }>}
  */
 export async function benchGuards(database, options) {
   return closing(async (undo) => {
-    const guarded = await openSide('mortise', await openWorld(database, ROWS, undo), guard);
-    const open = await openSide('unrestricted', await openWorld(database, ROWS, undo), switchOff);
-    const rows = [];
-    let errors = 0;
-    for (const use of CASES.filter(({ name }) => MEASURED.includes(name))) {
-      const samples = await measureCase(use, { ...options, sides: [guarded, open], tables: SERVER_ONLY, rows: ROWS });
-      const [on, off] = [summarizeSide(samples.mortise), summarizeSide(samples.unrestricted)];
-      errors += on.errors + off.errors;
-      const ratio = ratioOf(samples.unrestricted, samples.mortise);
-      rows.push([use.name, ...cells(ratio), ...[on, off].map(microseconds)]);
-      console.log(`  ${use.name}: ${cells(ratio).join(' ')}`);
+    const sides = [];
+    for (const name of ['first', 'second']) sides.push(await openSide(name, await openWorld(database, ROWS, undo), undo));
+    const pairs = options.rounds * PAIRS;
+    const run = { errors: 0, ...options };
+    const costs = [];
+    for (const guarded of sides) {
+      for (const side of sides) await side.turn(side === guarded);
+      costs.push(await costsOf(sides, pairs, run));
     }
-    return { text: formatRows(['case', 'on to off', 'range', 'goal', 'CPU µs', 'off'], rows), errors };
+    const rows = MEASURED.map((name) => describe(name, costs));
+    return {
+      text: formatRows(['case', 'on to off', '95 % interval', 'goal', 'first to second', 'second to first', 'on µs', 'off'], rows),
+      errors: run.errors,
+    };
   });
 }
 
-/** A server that was made ready by its administrator. */
-async function openSide(name, { server, keys }, prepare) {
+/** A server whose rules refuse nobody who asks here. */
+async function openSide(name, { server, keys }, undo) {
   const admin = await signIn(server.url);
-  await prepare(admin);
-  admin.close();
-  return { name, url: server.url, pid: server.pid, application: 'mortise', token: keys.restricted };
+  undo.push(async () => admin.close());
+  await guard(admin);
+  return {
+    name,
+    target: { name: 'mortise', url: server.url, pid: server.pid, application: 'mortise', token: keys.restricted },
+    async turn(isOn) {
+      for (const id of GUARDS) await admin.post(`pm:${isOn ? 'enable' : 'disable'}?filterByTk=${id}`);
+    },
+  };
 }
 
-/** Rules for everything and for each key, none of which refuses it. */
+/** Rules for everything and for each key. */
 async function guard(admin) {
   const deny = Array.from({ length: RANGES }, (_, index) => `10.${index >> 8}.${index & 255}.0/24`);
   await admin.post('ipRules:save', { subject: 'everything', version: '', deny, allow: ['127.0.0.0/8', '::1'], origins: [] });
@@ -53,10 +68,43 @@ async function guard(admin) {
     await admin.post('ipRules:save', { subject, version: '', deny: [], allow: ['127.0.0.1', '::1'], origins: [] });
 }
 
-async function switchOff(admin) {
-  for (const id of GUARDS) await admin.post(`pm:disable?filterByTk=${id}`);
+/** @returns {Promise<Record<string, [number, number][]>>} by case: CPU per request in ms on the first and the second server, pair by pair */
+async function costsOf(sides, pairs, run) {
+  const costs = {};
+  for (const use of CASES.filter(({ name }) => MEASURED.includes(name))) {
+    const once = ({ target }, milliseconds) => sampleOf(target, use, { ...run, tables: SERVER_ONLY, rows: ROWS, milliseconds });
+    for (const side of sides) await warmUp(() => once(side, 1000));
+    costs[use.name] = [];
+    for (let pair = 0; pair < pairs; pair += 1) {
+      const cost = new Map();
+      for (const side of pair % 2 === 0 ? sides : sides.toReversed()) {
+        const { server, errors } = await once(side, SAMPLE_MILLISECONDS);
+        run.errors += errors;
+        cost.set(side, server);
+      }
+      costs[use.name].push(sides.map((side) => cost.get(side)));
+    }
+  }
+  return costs;
 }
 
-const cells = (ratio) =>
-  ratio ? [number(ratio.median, 3), `${number(ratio.lowest, 3)}–${number(ratio.highest, 3)}`, `≤ ${number(GOAL, 2)}`] : ['–', '–', '–'];
-const microseconds = ({ server }) => number(server === undefined ? undefined : server * 1000);
+function describe(name, [onFirst, onSecond]) {
+  const first = onFirst[name].map(([on, off]) => on / off);
+  const second = onSecond[name].map(([off, on]) => on / off);
+  const ratios = first.map((ratio, pair) => Math.sqrt(ratio * second[pair]));
+  const on = [...onFirst[name].map(([cost]) => cost), ...onSecond[name].map(([, cost]) => cost)];
+  const off = [...onFirst[name].map(([, cost]) => cost), ...onSecond[name].map(([cost]) => cost)];
+  const row = [name, ...interval(ratios), `≤ ${number(GOAL, 2)}`, ...[first, second].map((each) => middle(each, 3))];
+  console.log(`  ${row.join(' ')}`);
+  return [...row, ...[on, off].map((costs) => middle(costs.map((cost) => cost * 1000)))];
+}
+
+const middle = (values, digits) => (values.every(Number.isFinite) ? number(median(values), digits) : '–');
+
+/** Median, and between which values it lies in 95 of 100 such runs: order statistics, which ask for no certain distribution. */
+function interval(values) {
+  if (!values.every(Number.isFinite)) return ['–', '–'];
+  const sorted = values.toSorted((a, b) => a - b);
+  const rank = Math.max(0, Math.floor((sorted.length - 1.96 * Math.sqrt(sorted.length)) / 2));
+  return [middle(values, 3), `${number(sorted[rank], 3)}–${number(sorted[sorted.length - 1 - rank], 3)}`];
+}

@@ -36,14 +36,7 @@ export async function checkSameAnswers({ mortise, exact }, cases, rows) {
  */
 export async function measureCase(use, { sides, tables, rows, seconds, rounds, connections }) {
   const samples = Object.fromEntries(sides.map(({ name }) => [name, []]));
-  const once = (side, milliseconds) => {
-    const say = sayTo(side, use);
-    const next = () => {
-      const values = use.draw(random, rows);
-      return { ...say(values), holds: (data) => use.holds(data, values) };
-    };
-    return sample(side, { tables, connections, milliseconds, next });
-  };
+  const once = (side, milliseconds) => sampleOf(side, use, { tables, rows, connections, milliseconds });
   for (const side of sides) await warmUp(() => once(side, WARM_UP.milliseconds));
   for (let round = 0; round < rounds; round += 1) {
     const turn = round % sides.length;
@@ -52,7 +45,18 @@ export async function measureCase(use, { sides, tables, rows, seconds, rounds, c
   return samples;
 }
 
-async function warmUp(once) {
+/** @returns {Promise<Sample>} of requests of this kind, each of which asks for something else */
+export function sampleOf(side, use, { tables, rows, connections, milliseconds }) {
+  const say = sayTo(side, use);
+  const next = () => {
+    const values = use.draw(random, rows);
+    return { ...say(values), holds: (data) => use.holds(data, values) };
+  };
+  return sample(side, { tables, connections, milliseconds, next });
+}
+
+/** Asks until the code of such a request has been compiled. */
+export async function warmUp(once) {
   for (let answers = 0; answers < WARM_UP.answers;) {
     const run = await once();
     if (run.errors > 0) throw new Error(run.firstError);

@@ -87,7 +87,7 @@ function seedStatements(kind, rows) {
     `INSERT INTO "tags" ("label") SELECT 'tag ' || i FROM ${upTo(TAGS)}`,
     `INSERT INTO "items" ("title", "status", "amount", "ownerId", "placedAt", "notes")
       SELECT 'Item number ' || i || ' of the long list of items', ${status}, ${isSqlite ? `printf('%d.%02d', i % 10000, i % 100)` : `(i % 10000) + (i % 100) / 100.0`},
-      1 + i * 7919 % ${PEOPLE}, ${moment}, 'Asked for a quote on ' || i || ' pieces' FROM ${upTo(rows)}`,
+      1 + i % ${PEOPLE} * 7919 % ${PEOPLE}, ${moment}, 'Asked for a quote on ' || i || ' pieces' FROM ${upTo(rows)}`,
     `INSERT INTO "comments" ("text", "itemId") SELECT 'Comment number ' || i, 1 + (i - 1) / ${RELATED} FROM ${upTo(related)}`,
     `INSERT INTO "itemTags" ("itemId", "tagId") SELECT 1 + (i - 1) / ${RELATED}, 1 + i * 31 % ${TAGS} FROM ${upTo(related)}`,
   ];

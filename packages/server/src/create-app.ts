@@ -4,6 +4,7 @@ import Koa from 'koa';
 import { type ClientFactsOptions, clientFacts } from './http/client-facts';
 import { requestIdOf } from './http/request-id';
 import { Exchange } from './pipeline/exchange';
+import { sendAnswer } from './pipeline/write-answer';
 import type { Switchboard } from './pipeline/switchboard';
 
 export interface AppOptions {
@@ -18,10 +19,12 @@ const CLIENT_LEFT: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ERR_ST
 /** Koa with its one middleware: it hands every request to the pipeline in force at that moment. */
 export function createApp({ switchboard, log, client }: AppOptions): RequestListener {
   const app = new Koa();
-  app.use((ctx) => {
-    const requestId = requestIdOf(ctx.get('x-request-id'));
+  app.use(async (ctx) => {
+    const named = ctx.req.headers['x-request-id'];
+    const requestId = requestIdOf(typeof named === 'string' ? named : undefined);
     const exchange = new Exchange(ctx, { requestId, log, client: () => clientFacts(ctx.req, requestId, client) });
-    return switchboard.pipeline(exchange);
+    await switchboard.pipeline(exchange);
+    sendAnswer(exchange);
   });
   // Without a listener Koa would print to the console.
   app.on('error', (error: NodeJS.ErrnoException) => {

@@ -7,8 +7,12 @@ import { VIEWERS } from './world.mjs';
 /** Milliseconds. Longer than the server waits before it writes down that a session was used, and than it remembers a count. */
 const QUIET = 1500;
 
-/** The server looks every second or two whether another process changed something, data sources among it. That belongs to no request. */
-const BY_THE_CLOCK = /^SELECT name, version FROM \W?m_core_versions|FROM \W?m_data_sources_dataSources\W/;
+/**
+ * The server looks every second or two whether another process changed something, data sources and rules for addresses among it, and writes
+ * down from time to time how often each caller called. That belongs to no request.
+ */
+const BY_THE_CLOCK =
+  /^SELECT name, version FROM \W?m_core_versions|FROM \W?m_data_sources_dataSources\W|\Wm_ip_protection_\w+\W|\Wm_rate_limit_rateLimitUsage\W/;
 
 const linesOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []);
 
@@ -52,7 +56,14 @@ async function countOne(file, work) {
   const texts = linesOf(file)
     .slice(before)
     .map((line) => JSON.parse(line).text);
-  return { statements: texts.filter((text) => !BY_THE_CLOCK.test(text)), requests };
+  const statements = texts.filter((text) => !BY_THE_CLOCK.test(text));
+  return { statements: statements.filter((_, place) => !isEmptyTransaction(statements, place)), requests };
+}
+
+/** What is left of a transaction whose statements belonged to the clock. */
+function isEmptyTransaction(statements, place) {
+  const [before, here, after] = [-1, 0, 1].map((step) => statements[place + step]);
+  return (here === 'BEGIN' && after === 'COMMIT') || (here === 'COMMIT' && before === 'BEGIN');
 }
 
 async function requestsOf(page, work) {

@@ -25,10 +25,24 @@ export function childrenOf(pid) {
 /** CPU milliseconds a process and its descendants have used so far; undefined where it cannot be known. */
 export function cpuMilliseconds(pid) {
   if (!canLookAtProcesses) return undefined;
+  const own = ofThreads(pid) ?? ofTicks(pid);
+  return own === undefined ? 0 : childrenOf(pid).reduce((sum, child) => sum + cpuMilliseconds(child), own);
+}
+
+/** To the nanosecond, where the kernel keeps such books. Threads that have ended are missing. */
+function ofThreads(pid) {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const nanoseconds = threads.map((thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ', 1)[0]));
+    return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e6;
+  } catch {
+    return undefined;
+  }
+}
+
+function ofTicks(pid) {
   const stat = statOf(pid);
-  if (stat === undefined) return 0;
-  const own = ((Number(stat[11]) + Number(stat[12])) * 1000) / CLOCK_TICKS_PER_SECOND;
-  return childrenOf(pid).reduce((sum, child) => sum + cpuMilliseconds(child), own);
+  return stat && ((Number(stat[11]) + Number(stat[12])) * 1000) / CLOCK_TICKS_PER_SECOND;
 }
 
 /** Resident memory in MB: now and at its highest; undefined where it cannot be known. */

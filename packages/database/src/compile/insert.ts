@@ -1,4 +1,4 @@
-import type { BulkInsertPlan, Collection, ColumnField, ColumnValues, InsertPlan, StatementContext } from '@mortise/shared';
+import type { BulkInsertPlan, Collection, ColumnField, ColumnValues, InsertPlan, JsonValue, StatementContext } from '@mortise/shared';
 import { Binder } from './binder';
 import { compileConflict, countConflictValues } from './conflict';
 import type { Dialect, Statement } from './dialect';
@@ -11,13 +11,40 @@ import { columnName, valueSql } from './column-sql';
 export { defaultOf } from './default-of';
 
 /** One INSERT that answers one row `{json}`: the new record through the plan's select list. */
-export function compileInsert(plan: InsertPlan, context: StatementContext, { dialect, selects, texts }: Compilers): Statement {
+export function compileInsert(plan: InsertPlan, context: StatementContext, compilers: Compilers): Statement {
+  const { collection } = plan;
+  const values = insertedValues(plan, context);
+  if (plan.skipsExisting || plan.updatesExisting || numbered(collection).some((column) => !values.has(column))) {
+    const { text, binder } = assemble(plan, values, compilers);
+    return { text, values: binder.values(context.variables), returns: true };
+  }
+  const { dialect, selects, texts } = compilers;
+  const select = selects.compile(plan.select, collection, dialect.quote(collection.tableName));
+  // Which columns are named is all its text depends on, so it need not be put together to be found.
+  const text = texts.of(select, shapeOf(collection, values), () => assemble(plan, values, compilers).text);
+  const own = [...values].map(([field, value]) => (value === null ? null : dialect.encode(field, value)));
+  const key = collection.primaryKey;
+  // Triggers of adopted tables may do more.
+  const onlyAdds = !(key.autoIncrement && values.has(key)) && !collection.adopted;
+  return { text, values: [...select.binder.values(context.variables), ...own], returns: true, onlyAdds };
+}
+
+const identities = new WeakMap<Collection, number>();
+let collectionsSeen = 0;
+
+function shapeOf(collection: Collection, values: ReadonlyMap<ColumnField, JsonValue>): string {
+  let identity = identities.get(collection);
+  if (identity === undefined) identities.set(collection, (identity = collectionsSeen += 1));
+  let shape = `INSERT ${identity}`;
+  for (const { name } of values.keys()) shape += `,${name.length}:${name}`;
+  return shape;
+}
+
+function assemble(plan: InsertPlan, values: ReadonlyMap<ColumnField, JsonValue>, { dialect, selects }: Compilers): Assembled {
   const { collection } = plan;
   const table = dialect.quote(collection.tableName);
-  const values = insertedValues(plan, context);
   // The select list's placeholders come first, whichever name its rows go by.
-  const select = selects.compile(plan.select, collection, table);
-  const binder = new Binder(dialect, select.binder);
+  const binder = new Binder(dialect, selects.compile(plan.select, collection, table).binder);
   const parameters = new Map([...values].map(([field, value]) => [field, valueSql(field, binder.literal(field, value))]));
   for (const field of numbered(collection).filter((column) => !values.has(column)))
     parameters.set(field, nextInScope(field, { collection, values, ahead: 0 }, binder));
@@ -26,17 +53,17 @@ export function compileInsert(plan: InsertPlan, context: StatementContext, { dia
   const key = collection.primaryKey;
   const givenKey = key.autoIncrement ? parameters.get(key) : undefined;
   const conflict = compileConflict({ ...plan, columns: [...parameters.keys()] }, binder);
-  const insert = `INSERT INTO ${table} ${body}${conflict}`;
-  const text = texts.of(select, insert, () =>
-    dialect.returning(insert, {
-      table,
-      entries: (rows) => selects.compile(plan.select, collection, rows).entries,
-      ...(givenKey === undefined ? {} : { sequence: { column: key.name, value: givenKey } }),
-    }),
-  );
-  // Triggers of adopted tables, and what happens to rows that are there already, may do more.
-  const onlyAdds = conflict === '' && !givenKey && !collection.adopted;
-  return { text, values: binder.values(context.variables), returns: true, onlyAdds };
+  const text = dialect.returning(`INSERT INTO ${table} ${body}${conflict}`, {
+    table,
+    entries: (rows) => selects.compile(plan.select, collection, rows).entries,
+    ...(givenKey === undefined ? {} : { sequence: { column: key.name, value: givenKey } }),
+  });
+  return { text, binder };
+}
+
+interface Assembled {
+  readonly text: string;
+  readonly binder: Binder;
 }
 
 /** The most parameters one statement may have. */

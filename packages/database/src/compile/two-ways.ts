@@ -4,10 +4,16 @@ import { columnSql } from './column-sql';
 import { compileWhere } from './filter';
 import { compileOrder, hasIndex, totalOrder } from './order';
 
-/** With fewer matching rows than this, finding them all by an index of the filter and sorting them is quick. */
-const MANY = 1000;
-/** How far the index of the order is looked along for a page, in rows. */
-const NEAR = 2000;
+/**
+ * With fewer than `many` matching rows, finding them all by an index of the filter and sorting them is quick; otherwise it is worth looking
+ * along the index of the order for a page, `near` rows far. The more rows match, the more it is worth.
+ */
+const LOOKS = [
+  { many: 1_000, near: 2_000 },
+  { many: 10_000, near: 10_000 },
+] as const;
+/** Further pages than this lie too far along any order. */
+const MOST_NEEDED = LOOKS[0].many;
 
 /** One page in two forms, of which the statement takes one when it runs; the other one yields nothing. */
 export interface TwoWays {
@@ -28,7 +34,7 @@ interface Place {
  * "Status is open, newest 20": a planner that does not weigh LIMIT finds every such row by the index of the status and sorts them, thousands
  * for a page of twenty. Following the index of the order is much better where many rows match, and much worse where they are few or
  * lie far along it; which of it depends on the values. So the statement looks first: whether many match, and whether
- * the next rows of the order fill the page. Both looks have a limit.
+ * the next rows of the order fill the page; where they do not and very many match, it looks further. Each look has a limit.
  *
  * Undefined where there is nothing to decide.
  */
@@ -37,7 +43,8 @@ export function compileTwoWays(plan: ReadPlan, { table, rows, binder }: Place): 
   const order = totalOrder(plan.orderBy, plan.collection);
   const leading = followed(order[0]);
   const needed = plan.limit + plan.offset;
-  if (!dialect.ignoresLimit || !leading || plan.limit === 0 || needed > MANY || !plan.where.some(isSought(leading.field))) return undefined;
+  if (!dialect.ignoresLimit || !leading || plan.limit === 0 || needed > MOST_NEEDED || !plan.where.some(isSought(leading.field)))
+    return undefined;
   const sought = compileWhere(plan.where, { binder, rows });
   const inOrder = compileWhere(plan.where, { binder, rows, steersClear: (field) => isOther(field, leading.field), steersEqual: true });
   const sorted = compileOrder(order, rows, binder);
@@ -45,9 +52,12 @@ export function compileTwoWays(plan: ReadPlan, { table, rows, binder }: Place): 
   const count = (source: string, most: string): string => `(SELECT count(*) FROM (SELECT 1 FROM ${table}${source} LIMIT ${most}))`;
   const page = { limit: binder.number(plan.limit), offset: binder.number(plan.offset) };
   const size = `${page.limit} + ${page.offset}`;
-  const edge = `(SELECT ${column} FROM ${table} ORDER BY ${column}${leading.descending ? ' DESC' : ''} LIMIT 1 OFFSET ${NEAR})`;
-  const near = count(`${inOrder} AND ${column} ${leading.descending ? '>=' : '<='} ${edge}${sorted}`, size);
-  const byOrder = `CASE WHEN ${count(sought, String(MANY))} < ${MANY} THEN 0 ELSE ${near} >= ${size} END`;
+  const edge = (far: number): string =>
+    `(SELECT ${column} FROM ${table} ORDER BY ${column}${leading.descending ? ' DESC' : ''} LIMIT 1 OFFSET ${far})`;
+  const isNear = (far: number): string =>
+    `${count(`${inOrder} AND ${column} ${leading.descending ? '>=' : '<='} ${edge(far)}${sorted}`, size)} >= ${size}`;
+  const looks = LOOKS.map(({ many, near }) => `WHEN ${count(sought, String(many))} < ${many} THEN 0 WHEN ${isNear(near)} THEN 1`);
+  const byOrder = `CASE ${looks.join(' ')} ELSE 0 END`;
   // No collection can have this name.
   const way = dialect.quote('m-way');
   const cut = (isTaken: string): string => ` LIMIT (SELECT iif(${isTaken}, ${page.limit}, 0) FROM ${way}) OFFSET ${page.offset}`;

@@ -19,6 +19,11 @@ interface Address {
  * @throws AppError URL_INVALID, METHOD_NOT_ALLOWED
  */
 export function parsePath(path: string, method: string): ActionAddress {
+  // Most requests are of this form.
+  if (!path.includes('/') && !path.includes('%') && hasAction(path)) {
+    const [resource, action] = splitAction(path);
+    return { resource, action };
+  }
   const segments = path.split('/');
   if (segments.length > 4 || segments.some((segment) => segment === '')) throw new AppError('URL_INVALID', { what: 'unknown path form' });
   const last = segments.length - 1;
@@ -34,8 +39,11 @@ export function parsePath(path: string, method: string): ActionAddress {
   return address;
 }
 
+/** `todos:list`, where neither side of the last colon is empty. */
 function hasAction(segment: string | undefined): boolean {
-  return segment !== undefined && /^[^:]+.*:[A-Za-z]\w*$/.test(segment);
+  if (segment === undefined || segment.startsWith(':')) return false;
+  const colon = segment.lastIndexOf(':');
+  return colon > 0 && /^[A-Za-z]\w*$/.test(segment.slice(colon + 1));
 }
 
 function splitAction(segment: string): [name: string, action: string] {

@@ -17,16 +17,47 @@ const MAX_USER_AGENT = 500;
 
 /** What the connection and the headers say about the caller. */
 export function clientFacts(request: IncomingMessage, requestId: string, options: ClientFactsOptions): ClientFacts {
-  const { 'x-locale': wanted, 'accept-language': accepted, 'user-agent': agent } = request.headers;
-  const explicit = typeof wanted === 'string' ? wanted : undefined;
-  const silent = explicit === undefined && accepted === undefined;
-  return Object.freeze({
-    requestId,
-    address: clientAddress(request.socket.remoteAddress, forwardedFor(request), options.trustedHops),
-    userAgent: agent?.slice(0, MAX_USER_AGENT),
-    locale: silent ? options.language : options.texts.negotiate(explicit, accepted),
-    ...serverAddress(request, options),
-  });
+  return new RequestFacts(request, requestId, options);
+}
+
+/** Most requests are asked for the address alone, so the rest is worked out when somebody wants to know. */
+class RequestFacts implements ClientFacts {
+  readonly requestId: string;
+  readonly address: string;
+  readonly #request: IncomingMessage;
+  readonly #options: ClientFactsOptions;
+  #server: ReturnType<typeof serverAddress> | undefined;
+
+  constructor(request: IncomingMessage, requestId: string, options: ClientFactsOptions) {
+    this.requestId = requestId;
+    // At once: a socket that is closed has none any more.
+    this.address = clientAddress(request.socket.remoteAddress, forwardedFor(request), options.trustedHops);
+    this.#request = request;
+    this.#options = options;
+  }
+
+  get userAgent(): string | undefined {
+    return this.#request.headers['user-agent']?.slice(0, MAX_USER_AGENT);
+  }
+
+  get locale(): string {
+    const { 'x-locale': wanted, 'accept-language': accepted } = this.#request.headers;
+    const explicit = typeof wanted === 'string' ? wanted : undefined;
+    if (explicit === undefined && accepted === undefined) return this.#options.language;
+    return this.#options.texts.negotiate(explicit, accepted);
+  }
+
+  get secure(): boolean {
+    return this.#reached.secure;
+  }
+
+  get origin(): string {
+    return this.#reached.origin;
+  }
+
+  get #reached(): ReturnType<typeof serverAddress> {
+    return (this.#server ??= serverAddress(this.#request, this.#options));
+  }
 }
 
 function forwardedFor({ headers }: IncomingMessage): string | undefined {

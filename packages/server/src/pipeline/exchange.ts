@@ -33,6 +33,8 @@ export class Exchange implements StepRequest {
   target: Target = nowhere;
   /** Set once the answer is decided; what comes later must not touch it. */
   answered = false;
+  /** The body of the answer, when it is complete. */
+  content: string | Buffer | undefined;
   /** Set while the request may take as long as it needs. */
   unhurried = false;
   /** Puts an error into the caller's words. */

@@ -57,8 +57,9 @@ function callerKey(principal: Principal): string {
   return key;
 }
 
+/** None of these names has line breaks: what a request spells has been found in a registry by now. */
 function decisionKey(principal: Principal, { dataSource, resource, grant, snippet, collection }: AccessQuestion): string {
-  return callerKey(principal) + JSON.stringify([dataSource, resource, grant, snippet, collection?.name]);
+  return `${callerKey(principal)}\n${dataSource}\n${resource}\n${grant ?? ''}\n${snippet ?? ''}\n${collection?.name ?? ''}`;
 }
 
 async function decideByRoles(state: AccessState, call: Call): Promise<AccessDecision> {
