@@ -17,6 +17,7 @@ const checks = [
   { name: 'engines', args: ['scripts/check-engines.mjs'] },
   { name: 'machine paths', args: ['scripts/check-machine-paths.mjs'] },
   { name: 'docker', args: ['scripts/check-docker.mjs'] },
+  { name: 'links', args: ['scripts/check-links.mjs'] },
   { name: 'generated files', args: ['scripts/generate.mjs', '--check'] },
 ];
 

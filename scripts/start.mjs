@@ -1,11 +1,7 @@
 // npm start: from a fresh clone to a running server, doing only what is still missing.
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Mortise needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
-  process.exit(1);
-}
+import './lib/node-version.mjs';
 
-// Loaded after the check, so that an old Node shows the line above and not a syntax error.
+// Loaded after the check of the version.
 const { ensureInstalled, ensureSqlite } = await import('./lib/install.mjs');
 const { requireFrom } = await import('./lib/paths.mjs');
 const { fail, step } = await import('./lib/run.mjs');

@@ -1,4 +1,5 @@
 // npm test [-- jest arguments]: everything this machine can run, and in the end loudly what it could not.
+import './lib/node-version.mjs';
 import { relative } from 'node:path';
 import { CHROMIUM_HELP, findChromium } from './lib/chromium.mjs';
 import { runJest } from './lib/jest-run.mjs';

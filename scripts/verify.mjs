@@ -11,6 +11,7 @@ import { root } from './lib/paths.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { fail } from './lib/run.mjs';
 import { formatResults, recordResults } from './lib/verification-report.mjs';
+import { withCause } from './lib/with-cause.mjs';
 
 /** A round may finish its last step after its time; one that takes twice its share and half a minute hangs. */
 const patience = (budgetMs) => 2 * budgetMs + 30_000;
@@ -58,7 +59,7 @@ async function runRound({ name, run }, { budgetMs, seed }) {
     return finish(true, await withDeadline(run({ budgetMs, seed, log }), patience(budgetMs)));
   } catch (error) {
     console.error(error);
-    return finish(false, error.message.split('\n')[0]);
+    return finish(false, withCause(error).split('\n')[0]);
   }
 }
 

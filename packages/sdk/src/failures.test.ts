@@ -153,8 +153,8 @@ describe('a server that', () => {
 
   test('does not answer is waited for so long and no longer', async () => {
     gateway.decide(() => 'hang');
-    const error = await failed(clientOf({ timeout: 20 }).resource('todos').list());
-    expect([error, gateway.seen.length]).toMatchObject([{ name: 'NetworkError', code: 'TIMEOUT', details: { timeout: 20 } }, 4]);
+    const error = await failed(clientOf({ timeout: 500 }).resource('todos').list());
+    expect([error, gateway.seen.length]).toMatchObject([{ name: 'NetworkError', code: 'TIMEOUT', details: { timeout: 500 } }, 4]);
     gateway.decide(() => 'hang');
     expect(await failed(clientOf({ retry: false }).resource('todos').get(1, { timeout: 5 }))).toMatchObject({ code: 'TIMEOUT' });
   });
@@ -172,13 +172,15 @@ describe('a server that', () => {
     expect(await failed(todos().create({}, { signal: during.signal }))).toBe(reason);
     expect(gateway.seen).toHaveLength(1);
     const between = new AbortController();
-    gateway.decide(() => ({ status: 503 }));
+    gateway.decide(() => {
+      setTimeout(() => between.abort(reason), 50);
+      return { status: 503 };
+    });
     const waiting = failed(
       clientOf({ retry: { delay: 1e9, maxDelay: 1e9 } })
         .resource('todos')
         .list({ signal: between.signal }),
     );
-    setTimeout(() => between.abort(reason), 50);
     expect(await waiting).toBe(reason);
     expect(gateway.seen).toHaveLength(1);
   });

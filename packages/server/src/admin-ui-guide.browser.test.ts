@@ -71,7 +71,7 @@ describe('the plugin of the guide', () => {
     await call('readings:create', { title: 'Peopleware' });
     await page.getByText('One thing to read').waitFor();
     await page.getByRole('navigation').getByRole('link', { name: 'Peopleware' }).click();
-    await expect(page.getByLabel('Title').inputValue()).resolves.toBe('Peopleware');
+    await page.getByLabel('Title').and(page.locator('[value="Peopleware"]')).waitFor();
     await page.reload();
     await page.getByRole('dialog', { name: 'Edit the reading' }).waitFor();
     await page.goBack();
@@ -107,6 +107,7 @@ describe('the plugin of the guide', () => {
     await page.getByRole('heading', { level: 1, name: '阅读清单' }).waitFor();
     await expect(page.evaluate('document.documentElement.scrollWidth')).resolves.toBeLessThanOrEqual(390);
     await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').and(page.locator(':focus')).waitFor();
     await page.keyboard.type('添加读物');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: '添加读物' }).waitFor();

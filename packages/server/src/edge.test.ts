@@ -41,11 +41,7 @@ beforeAll(async () => {
   await writePlugin(folder, { id: 'unreadable', preset: 'off', needs, setup: mount('/:a(', '() => undefined') });
   await writePlugin(folder, { id: 'handless', preset: 'off', needs, setup: mount('/hands', 'undefined') });
   await writePlugin(folder, { id: 'stepless', preset: 'off', needs, setup: "deps.pipeline.use('guard', { id: 'stepless' });" });
-  const env = {
-    REQUEST_TIMEOUT: '300ms',
-    CORS_ORIGIN_WHITELIST: 'https://app.example.org',
-    LOGGER_LEVEL: 'silent',
-  };
+  const env = { CORS_ORIGIN_WHITELIST: 'https://app.example.org', LOGGER_LEVEL: 'silent' };
   server = await startTestServer({ pluginFolders: [folder], env });
 });
 afterAll(async () => {
@@ -169,7 +165,9 @@ it('believes as many forwarded addresses as it has proxies', async () => {
 });
 
 it('ends a request that takes too long', async () => {
-  expect(await server.api('GET', 'slow')).toMatchObject({ status: 503, body: { errors: [{ code: 'DEADLINE_EXCEEDED' }] } });
+  const impatient = await startTestServer({ pluginFolders: [folder], env: { REQUEST_TIMEOUT: '300ms', LOGGER_LEVEL: 'silent' } });
+  expect(await impatient.api('GET', 'slow')).toMatchObject({ status: 503, body: { errors: [{ code: 'DEADLINE_EXCEEDED' }] } });
+  await impatient.close();
 });
 
 it.each(['no-answer', 'no-type', 'two-lines', 'odd-status'])('turns an answer that cannot be sent (%s) into an error', async (path) => {

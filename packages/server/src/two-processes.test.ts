@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type TestServer, createRole, createUser, eachDatabase, startTestServer } from '@mortise/testing';
 
 /** Longer than processes are promised to need, so that a busy machine fails nothing. */
-const PATIENCE = 8_000;
+const PATIENCE = 40_000;
 
 eachDatabase('two processes on one database (%s)', (dialect) => {
   let one: TestServer;

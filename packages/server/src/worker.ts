@@ -3,7 +3,7 @@ import { type Config, createLogger } from '@mortise/kernel';
 import { version } from '../package.json';
 import { outliveReaders, print, printFirstAdmin } from './commands/output';
 import type { Platform } from './platform/open-platform';
-import { explainError } from './setup/explain-error';
+import { type StartPlace, explainError } from './setup/explain-error';
 import { ADMIN_FOLDER, pluginDirectories, readConfig } from './setup/read-setup';
 import { type RunningServer, startServer } from './start-server';
 import { StrayErrors } from './stray-errors';
@@ -44,11 +44,15 @@ export async function runWorker(withheld: readonly string[] = []): Promise<void>
     running(server, log);
     print(`Mortise ${version} listens on ${server.url}`);
   } catch (error) {
-    const { sentences, exitCode, unexpected } = explainError(error, config?.app);
+    const { sentences, exitCode, unexpected } = explainError(error, config && placeOf(config));
     if (unexpected) log.error('The server could not start', { error });
     process.stderr.write(`${sentences.join('\n')}\n`);
     process.exit(exitCode);
   }
+}
+
+function placeOf({ app, database }: Config): StartPlace {
+  return { ...app, ...(database.dialect === 'sqlite' ? { file: database.file } : {}) };
 }
 
 function beat(): void {

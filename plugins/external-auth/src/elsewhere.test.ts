@@ -3,7 +3,7 @@ import { type TestServer, dataOf, startTestServer } from '@mortise/testing';
 import { type KeyServer, jwkOf, serveKeys, startKeyServer } from './testing/key-server';
 import { AUDIENCE, ISSUER, rsaPair, signToken } from './testing/signing';
 
-const PATIENCE = 15_000;
+const PATIENCE = 40_000;
 const { privateKey, publicKey } = rsaPair();
 
 describe('issuers that are elsewhere, and servers', () => {

@@ -102,7 +102,7 @@ describe('twenty thousand long rows', () => {
     const reader = answer.body?.getReader();
     await reader?.read();
     await reader?.cancel();
-    await pause(500);
+    await pause(2000);
     const { statements } = server.platform.source.statistics();
     await pause(500);
     expect(server.platform.source.statistics().statements - statements).toBeLessThan(5);

@@ -65,7 +65,7 @@ eachDatabase('refused calls on %s', (dialect) => {
     expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(origins.length);
     // A minute may turn meanwhile.
     expect(found.length).toBeLessThanOrEqual(2 * MAX_PER_MINUTE);
-    expect(found.some(({ address, count }) => address === '*' && count > 0)).toBe(found.length === MAX_PER_MINUTE);
+    expect(found.some(({ address, count }) => address === '*' && count > 0)).toBe(found.length < origins.length);
   });
 
   test('a dry run says who would be kept out, who let in, and whether it would be oneself', async () => {

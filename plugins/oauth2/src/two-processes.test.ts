@@ -3,7 +3,7 @@ import { type TestServer, createCollection, eachDatabase, startTestServer } from
 import { type MadeClient, basic, createClient, postForm, tokenOf } from './testing/oauth';
 
 /** Longer than processes are promised to need, so that a busy machine fails nothing. */
-const PATIENCE = 10_000;
+const PATIENCE = 40_000;
 
 eachDatabase('OAuth in two processes on one database (%s)', (dialect) => {
   let one: TestServer;

@@ -9,7 +9,7 @@ import { callAtOnce, howMany, limitCaller } from './testing/calls';
 import { type StartedProcess, startProcess } from './testing/started-process';
 import { withRedis } from './testing/test-redis';
 
-const PATIENCE = 15_000;
+const PATIENCE = 40_000;
 const LIMIT = { points: 50, seconds: 600 };
 
 const stateOf = async (api: Api, token: string): Promise<LimitState> => dataOf(await api('GET', 'rateLimits:state', { token }));

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type ExternalDatabase, type TestServer, createExternalDatabase, dataOf, eachDatabase, startTestServer } from '@mortise/testing';
 
 /** Longer than processes are promised to need, so that a busy machine fails nothing. */
-const PATIENCE = 8_000;
+const PATIENCE = 40_000;
 
 const SHOP = `
   CREATE TABLE orders ("order no" INTEGER PRIMARY KEY, total INTEGER NOT NULL, status VARCHAR(10) DEFAULT 'open');

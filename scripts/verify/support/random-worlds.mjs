@@ -47,7 +47,7 @@ export async function askRandomLists(url, { world, players, seed, count, asFound
         authorization: `Bearer ${token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       };
-      const answer = await fetch(`${url}/api/${path}`, { ...content, headers: sent });
+      const answer = await fetchRead(`${url}/api/${path}`, { ...content, headers: sent });
       const text = await answer.text();
       return { status: answer.status, body: answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text };
     };
@@ -62,6 +62,16 @@ export async function askRandomLists(url, { world, players, seed, count, asFound
   };
   await Promise.all(players.map(askAs));
   return first;
+}
+
+/** A connection that was idle for seconds may be closed by the server just when it is used again; a read is then asked on another one. */
+async function fetchRead(address, options) {
+  try {
+    return await fetch(address, options);
+  } catch (error) {
+    if (error.cause?.code !== 'UND_ERR_SOCKET') throw error;
+    return fetch(address, options);
+  }
 }
 
 export const { createRandom, drawCaller, partSeed } = oracle;

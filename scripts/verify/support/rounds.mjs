@@ -1,3 +1,4 @@
+import { withCause } from '../../lib/with-cause.mjs';
 import { availableDatabases } from './installation.mjs';
 
 /**
@@ -21,7 +22,7 @@ export async function onEveryDatabase({ budgetMs, log }, part) {
       faults.push(error);
     }
   }
-  if (faults.length > 1) throw new Error(faults.map(({ message }) => message).join('\n'));
+  if (faults.length > 1) throw new Error(faults.map(withCause).join('\n'));
   if (faults.length === 1) throw faults[0];
   return [...covered, ...(databases.length === 1 ? ['postgres: not run'] : [])].join('; ');
 }

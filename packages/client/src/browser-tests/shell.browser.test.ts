@@ -8,7 +8,7 @@ import {
   serveAdmin,
   signInByTyping,
 } from '@mortise/testing/browser';
-import { paletteAnswers } from './testing/in-the-menu';
+import { openPalette, paletteAnswers } from './testing/in-the-menu';
 
 const { server, browser } = serveAdmin();
 
@@ -23,13 +23,12 @@ const refusal = (message: string): object => ({ errors: [{ code: 'ACTION_DENIED'
 describe('the shell', () => {
   it('leads anywhere with the keyboard alone', async () => {
     const { page, guard } = await signedIn();
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Go to a page' }).waitFor();
+    await openPalette(page);
     await page.keyboard.type('system');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'System settings' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/admin/settings/system');
-    await page.keyboard.press('Control+k');
+    await openPalette(page);
     await page.keyboard.type('start page');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
@@ -107,7 +106,7 @@ describe('the shell', () => {
     await expect(paletteAnswers(page, 'garden')).resolves.toEqual([expect.stringContaining('Garden plants')]);
     await expect(paletteAnswers(page, 'commands')).resolves.not.toEqual([]);
     await expect(paletteAnswers(page, 'settings users')).resolves.toEqual(['UsersSettings']);
-    await page.keyboard.press('Control+k');
+    await openPalette(page);
     await page.keyboard.type('plants');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Garden plants' }).waitFor();

@@ -53,7 +53,7 @@ test('a slow statement keeps nobody waiting', async () => {
   for (let run = 0; run < 4; run += 1) await many(2, () => read(slow, '0.05'));
   await warm(DIVIDE, 5);
   const ended: string[] = [];
-  const sleeping = read(slow, '1').then(() => ended.push('slow'));
+  const sleeping = read(slow, '3').then(() => ended.push('slow'));
   await many(20, () => read(DIVIDE, 2).then(() => ended.push('quick')));
   await sleeping;
   expect(ended).toEqual([...Array.from({ length: 20 }, () => 'quick'), 'slow']);

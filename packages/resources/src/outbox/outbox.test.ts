@@ -109,9 +109,9 @@ eachDatabase('the outbox on %s', (dialect) => {
     dataOf(await post(`${name}:update?filterByTk=${id}`, { title: 'calm' }));
     await eventually(
       () => waiting(name),
-      ([row]) => row?.['attempts'] === 1,
+      ([row]) => Number(row?.['attempts']) >= 1,
     );
-    await recordsOf(server).update('outbox', { collection: name, attempts: 1 }, { attempts: 19 });
+    await recordsOf(server).update('outbox', { collection: name, event: 'create' }, { attempts: 19 });
     expect(brief(await heard(name, 1))).toEqual([`update ${id} calm`]);
     const rows = await eventually(
       () => waiting(name),
@@ -127,7 +127,7 @@ eachDatabase('the outbox on %s', (dialect) => {
     await make(name, 'early');
     await eventually(
       () => waiting(name),
-      ([row]) => row?.['attempts'] === 1,
+      ([row]) => Number(row?.['attempts']) >= 1,
     );
     await make(name, 'slow');
     await server.platform.host.disable(LISTENER_ID);

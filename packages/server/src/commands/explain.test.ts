@@ -101,7 +101,7 @@ test('mortise explain asks another data source, and says when there is none', as
     const nowhere = await commands.run(['explain', 'parcels:list', '--data-source', 'nowhere'], { env });
     expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('There is no data source "nowhere"') as unknown });
   } finally {
-    commands.dispose();
+    await commands.dispose();
     await Promise.all([server.storage.remove(), external.remove()]);
   }
 });

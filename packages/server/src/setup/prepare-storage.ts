@@ -3,11 +3,22 @@ import { access, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Config } from '@mortise/kernel';
 
-/** Makes sure that the folders for storage and for the SQLite file exist and can be written. The rejection is a system error that names the path. */
+/**
+ * Makes sure that the folders for storage and for the SQLite file exist and can be written, and the file too if there is one. The rejection
+ * is a system error that names the path.
+ */
 export async function prepareStorage({ storage, database }: Config): Promise<void> {
-  await makeFolder(storage.path);
-  if (database.dialect === 'sqlite') await makeFolder(dirname(database.file));
-  await access(storage.path, constants.R_OK | constants.W_OK | constants.X_OK);
+  await prepareFolder(storage.path);
+  if (database.dialect !== 'sqlite') return;
+  await prepareFolder(dirname(database.file));
+  await access(database.file, constants.R_OK | constants.W_OK).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+}
+
+async function prepareFolder(path: string): Promise<void> {
+  await makeFolder(path);
+  await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
 }
 
 /** Node's own recursive mkdir never returns where a parent exists but takes no folders (measured on 20.20 below /proc). */

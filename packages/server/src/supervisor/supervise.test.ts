@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import { type Supervision, type SupervisorTiming, supervise } from './supervise';
 
 const folder = mkdtempSync(join(tmpdir(), 'mortise-supervisor-'));
-const quick: Partial<SupervisorTiming> = { tick: 50, silentTicks: 20, backOff: 5, maxBackOff: 10, maxCrashes: 3 };
+/** A busy machine may keep a worker waiting for seconds. */
+const quick: Partial<SupervisorTiming> = { tick: 50, silentTicks: 400, backOff: 5, maxBackOff: 10, maxCrashes: 3 };
+const STOP_PATIENCE = 20_000;
 let count = 0;
 
 /** A worker process with this code; it has `starts()`, how many workers were started before it, and `leave(mark)`, which makes a file. */
-function start(code: string, timing: Partial<SupervisorTiming> = {}): { supervision: Supervision; sentences: string[]; name: string } {
+function start(
+  code: string,
+  { stopPatience = STOP_PATIENCE, ...timing }: Partial<SupervisorTiming> & { stopPatience?: number } = {},
+): { supervision: Supervision; sentences: string[]; name: string } {
   const name = join(folder, `worker-${count++}`);
   const prelude = `
     const fs = require('node:fs');
@@ -20,7 +25,7 @@ function start(code: string, timing: Partial<SupervisorTiming> = {}): { supervis
   writeFileSync(`${name}.js`, prelude + code);
   const sentences: string[] = [];
   const report = (sentence: string): void => void sentences.push(sentence);
-  return { supervision: supervise({ entry: `${name}.js`, report, stopPatience: 300, timing: { ...quick, ...timing } }), sentences, name };
+  return { supervision: supervise({ entry: `${name}.js`, report, stopPatience, timing: { ...quick, ...timing } }), sentences, name };
 }
 
 function appears(file: string): Promise<void> {
@@ -56,7 +61,7 @@ it('gives up after too many crashes', async () => {
 });
 
 it('kills and restarts a worker that is blocked', async () => {
-  const { supervision, sentences } = start('if (starts() === 0) for (;;);\nprocess.exit(0)');
+  const { supervision, sentences } = start('if (starts() === 0) for (;;);\nprocess.exit(0)', { silentTicks: 30 });
   await expect(supervision.ended).resolves.toBe(0);
   expect(sentences[0]).toContain('does not respond');
 });
@@ -64,13 +69,14 @@ it('kills and restarts a worker that is blocked', async () => {
 const NEWS = "const news = (id, state) => process.send({ type: 'plugin', id, state });\n";
 
 it('leaves out the plugin a worker blocked on, or ended in', async () => {
-  const { supervision, sentences } = start(`${NEWS}
+  const code = `${NEWS}
     const out = process.argv.slice(2);
     news('good', 'checked'); news('good', 'setUp');
     if (!out.includes('hog')) { news('hog', 'checked'); for (;;); }
     if (!out.includes('quitter')) { news('quitter', 'checked'); process.exit(0); }
     process.exit(out.includes('good') ? 5 : 0);
-  `);
+  `;
+  const { supervision, sentences } = start(code, { silentTicks: 60 });
   await expect(supervision.ended).resolves.toBe(0);
   expect(sentences).toEqual([
     expect.stringContaining('does not respond'),
@@ -110,7 +116,8 @@ it('waits a while for what the worker needs, and does not call that a crash', as
 });
 
 it('leaves a worker alone that sends heartbeats', async () => {
-  const { supervision, sentences } = start("setInterval(() => process.send('beat'), 20); setTimeout(() => process.exit(0), 1500);");
+  const code = "setInterval(() => process.send('beat'), 20); setTimeout(() => process.exit(0), 4000);";
+  const { supervision, sentences } = start(code, { silentTicks: 60 });
   await expect(supervision.ended).resolves.toBe(0);
   expect(sentences).toEqual([]);
 });
@@ -128,7 +135,8 @@ it('asks the worker to finish and waits for it', async () => {
 });
 
 it('kills a worker that does not finish', async () => {
-  const { supervision, name } = start("process.on('SIGTERM', () => {}); setInterval(() => process.send('beat'), 20); leave('ready');");
+  const code = "process.on('SIGTERM', () => {}); setInterval(() => process.send('beat'), 20); leave('ready');";
+  const { supervision, name } = start(code, { stopPatience: 300 });
   await appears(`${name}.ready`);
   supervision.stop();
   await expect(supervision.ended).resolves.toBe(0);

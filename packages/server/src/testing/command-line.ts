@@ -17,7 +17,7 @@ export interface Outcome {
 /** The command line as an administrator uses it: in processes of its own, compiled on the way, in a folder of its own. */
 export class CommandLine {
   readonly folder = mkdtempSync(join(tmpdir(), 'mortise-cli-'));
-  readonly #children: ChildProcess[] = [];
+  readonly #running = new Map<ChildProcess, Promise<void>>();
 
   constructor() {
     // A `.env` file of the working directory counts, so the tests use one.
@@ -27,7 +27,8 @@ export class CommandLine {
   spawn(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcessWithoutNullStreams {
     const { PATH = '', HOME = '' } = process.env;
     const child = spawn(process.execPath, [...COMMAND, ...args], { cwd: this.folder, env: { PATH, HOME, ...env } });
-    this.#children.push(child);
+    const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+    this.#running.set(child, closed);
     return child;
   }
 
@@ -38,9 +39,10 @@ export class CommandLine {
     return { code, out, err };
   }
 
-  /** Ends what a failed test left behind; a worker ends when its supervisor is gone. */
-  dispose(): void {
-    for (const child of this.#children) child.kill('SIGKILL');
+  /** Ends what is left; a worker ends when its supervisor is gone, and only then lets go of what it prints to. */
+  async dispose(): Promise<void> {
+    for (const child of this.#running.keys()) child.kill('SIGKILL');
+    await Promise.all(this.#running.values());
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -134,6 +134,7 @@ describe('the page of API keys', () => {
     await buttonOf(page, 'Go back').waitFor();
     await buttonOf(page, 'Close without copying').click();
     await issued(page, 'Only once').waitFor({ state: 'hidden' });
+    await cell(page, 'Only once').first().waitFor();
     await expect(cell(page, 'Only once').count()).resolves.toBe(1);
     expect(guard.findings()).toEqual([]);
   });

@@ -64,7 +64,7 @@ describe('the page of IP protection', () => {
     await review.getByText('You would lock yourself out').waitFor();
     await buttonOf(review, 'Lock myself out').waitFor();
     // Not the dangerous one.
-    await expect(page.evaluate('document.activeElement.textContent')).resolves.toBe('Go on editing');
+    await buttonOf(review, 'Go on editing').and(page.locator(':focus')).waitFor();
     await buttonOf(review, 'Go on editing').click();
     await review.waitFor({ state: 'hidden' });
     await expect(page.getByLabel('Denied addresses').inputValue()).resolves.toBe('127.0.0.0/8');

@@ -24,7 +24,8 @@ describe('many pages and large ones', () => {
   it('a menu of 200 pages shows all of them, and the list of pages finds one', async () => {
     await fillMenu(server);
     const { page, guard } = await openScreen(browser, server, { path: '/admin/settings/pages' });
-    await page.getByText('Page 10.20', { exact: true }).first().waitFor();
+    await page.getByRole('main').getByText('Page 10.20', { exact: true }).first().waitFor();
+    await menuOf(page).getByRole('link', { name: 'Page 10.20', exact: true }).waitFor();
     await expect(
       menuOf(page)
         .getByRole('link', { name: /^Page \d+\.\d+$/ })
@@ -43,6 +44,7 @@ describe('many pages and large ones', () => {
     const uid = await publishPage(server, { title: 'Large', tabs: [tabOf('main', ...rows)] });
     const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${uid}` });
     await page.getByText('Text of b59').waitFor();
+    await page.locator('.ant-card').nth(59).waitFor();
     await expect(page.locator('.ant-card').count()).resolves.toBe(60);
     await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
 

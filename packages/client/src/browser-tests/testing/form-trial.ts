@@ -88,7 +88,7 @@ export class FormTrial {
 
   /** Resolves when the page has heard from the server again and asked who the viewer is. */
   async hearsAgain(): Promise<void> {
-    await this.#page.waitForResponse((response) => response.ok() && response.url().endsWith('app:boot'), { timeout: 40_000 });
+    await this.#page.waitForResponse((response) => response.ok() && response.url().endsWith('app:boot'), { timeout: 90_000 });
   }
 
   /** The server ends the session, and tells the page. */

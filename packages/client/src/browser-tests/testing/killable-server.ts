@@ -11,7 +11,7 @@ import { type Api, createApi, dataOf } from '@mortise/testing';
 /** Compiled by `npm run build`. */
 const PROGRAM = resolve(__dirname, '..', '..', '..', '..', 'server', 'bin', 'mortise.js');
 /** Milliseconds. */
-const START_PATIENCE = 30_000;
+const START_PATIENCE = 90_000;
 const LOOK_AGAIN = 25;
 
 /** The product as it is installed, supervisor and worker in processes of their own, which can be killed and started again. */

@@ -94,7 +94,7 @@ describe('the plugins', () => {
     await pressByKeyboard(page, button(dialog, 'Switch on all 2'));
     await state(page, 'Forecast', 'On').waitFor();
     await dialog.waitFor({ state: 'hidden' });
-    await expect(toggle(page, 'Forecast').and(page.locator(':focus')).count()).resolves.toBe(1);
+    await toggle(page, 'Forecast').and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Space');
     await page.getByRole('dialog', { name: 'Switch off Forecast?' }).waitFor();
     await page.keyboard.press('Escape');

@@ -36,7 +36,7 @@ export async function heardOf(server: TestServer, collection: string): Promise<O
 
 /** Asks again and again until the answer is right; the last answer when it never is. */
 export async function eventually<T>(ask: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 40_000;
   for (;;) {
     const answer = await ask();
     if (isRight(answer) || Date.now() > deadline) return answer;

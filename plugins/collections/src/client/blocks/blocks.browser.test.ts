@@ -51,6 +51,7 @@ describe('blocks of a page', () => {
     const details = page.locator('.details-block');
     await details.getByText('A-1', { exact: true }).waitFor();
     const cards = page.getByRole('list', { name: 'Orders' }).getByRole('listitem');
+    await cards.nth(11).waitFor();
     await expect(cards.count()).resolves.toBe(12);
     await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
 
@@ -66,6 +67,7 @@ describe('blocks of a page', () => {
     await expect(orderRows(page).count()).resolves.toBe(4);
     await choose(find, 'State', 'Open');
     await orderRows(page).nth(2).waitFor({ state: 'detached' });
+    await cards.nth(2).waitFor({ state: 'detached' });
     await expect(cards.count()).resolves.toBe(2);
     await page.keyboard.press('Escape');
     await typeByKeyboard(page, find.getByRole('textbox', { name: 'Number', exact: true }), 'nothing');

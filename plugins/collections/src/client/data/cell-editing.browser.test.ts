@@ -62,7 +62,7 @@ describe('what is typed into a cell', () => {
     await page.keyboard.type('no');
     await page.keyboard.press('Escape');
     await input.waitFor({ state: 'detached' });
-    await expect(isInside(cell, page)).resolves.toBe(true);
+    await untilInside(cell, page);
     await page.keyboard.press('Enter');
     await input.waitFor();
     await page.keyboard.press('End');
@@ -70,7 +70,7 @@ describe('what is typed into a cell', () => {
     await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
     await page.keyboard.press('Enter');
     await screen.shows(TYPED);
-    await expect(isInside(screen.cell(TYPED), page)).resolves.toBe(true);
+    await untilInside(screen.cell(TYPED), page);
     await expect(stored(editing)).resolves.toEqual([TYPED, 'Sleep']);
     expect(guard.findings()).toEqual([]);
   });
@@ -136,6 +136,11 @@ describe('what is typed into a cell', () => {
     expect(editing.guard.findings()).toEqual([]);
   });
 });
+
+/** The table gives the focus back once it has painted. */
+async function untilInside(place: Locator, page: DataVisit['page']): Promise<void> {
+  while (!(await isInside(place, page))) await page.waitForTimeout(50);
+}
 
 async function isInside(place: Locator, page: DataVisit['page']): Promise<boolean> {
   const focused = page.locator(':focus');

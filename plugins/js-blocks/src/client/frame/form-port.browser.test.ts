@@ -51,7 +51,7 @@ it('code in a form fills it in, checks it and sends it, as its viewer could', as
   await frame.getByRole('button', { name: 'Send' }).click();
   await frame.getByText('{"sent":{"ok":false,"errors":{"name":').waitFor();
   await frame.getByRole('button', { name: 'Fill' }).click();
-  await expect(form.getByLabel('Name').inputValue()).resolves.toBe('Pen');
+  await form.getByLabel('Name').and(page.locator('[value="Pen"]')).waitFor();
   await frame.getByRole('button', { name: 'Send' }).click();
   await frame.getByText('{"sent":{"ok":true').waitFor();
   const { data } = (await server.api('GET', 'goods:list', { token: server.root.token })).body as { data: readonly object[] };

@@ -76,9 +76,13 @@ describe('a block that changes something by itself', () => {
       const press = document.createElement('button'); press.textContent = 'Add'; press.onclick = () => add('pressed');
       document.getElementById('root').append(press);
       if (await ctx.modal.confirm({ title: 'Add one?' })) await add('agreed');`;
+    const lurking = `${TELL} setInterval(() => window.focus(), 20);
+      const count = async () => (await ctx.api.resource('todos').list()).data.data.length;
+      while ((await count()) === 0) await new Promise((later) => setTimeout(later, 200));
+      add('ridden');`;
     const path = await publishBlocks(server, [
       { title: 'Honest', code, grants: GRANTS },
-      { title: 'Lurking', code: `${TELL} setTimeout(() => add('ridden'), 1000); setInterval(() => window.focus(), 20);`, grants: GRANTS },
+      { title: 'Lurking', code: lurking, grants: GRANTS },
     ]);
     const { page } = await openScreen(browser, server, { path });
     await buttonOf(page.getByRole('dialog', { name: 'Honest Add one?' }), 'OK').click();

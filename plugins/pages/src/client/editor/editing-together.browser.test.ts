@@ -42,6 +42,7 @@ describe('two authors of the same draft', () => {
   it('are told what differs, and the one who goes on with theirs gets the own back by a step', async () => {
     const page = await collide();
     const changes = page.getByRole('alert').getByRole('list');
+    await changes.getByRole('listitem').first().waitFor();
     await expect(changes.getByRole('listitem').allInnerTexts()).resolves.toEqual([
       expect.stringMatching(/Added[\s\S]*Beta/),
       expect.stringMatching(/Removed[\s\S]*Alpha/),

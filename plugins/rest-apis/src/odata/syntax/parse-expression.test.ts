@@ -102,6 +102,6 @@ describe('a condition', () => {
     for (const text of ["'".repeat(1e6 + 1), '('.repeat(1e6), `a eq '${'x'.repeat(1e6)}`, 'a '.repeat(5e5), `a in ["${'\\'.repeat(1e6)}`]) {
       expect(codeOf(text)).not.toBe('accepted');
     }
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

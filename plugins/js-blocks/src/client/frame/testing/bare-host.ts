@@ -68,7 +68,7 @@ export function runBare(page: Page, run: BareRun): Promise<BareResult> {
     document.body.append(frame);
     await done;
     // What is painted after the last line of the code may still break.
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 150));
     frame.remove();
     return result;
   }, run);
