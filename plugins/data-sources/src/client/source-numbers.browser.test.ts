@@ -96,9 +96,9 @@ describe('numbers and charts about another data source', () => {
     await buttonOf(page, 'Settings of Shares').click();
     for (const choice of [
       ['Data source', 'shop'],
-      ['Collection', 'Customer List'],
+      ['Collection', 'Customer_List'],
       ['What to show', 'Sum of a field'],
-      ['Field', 'credit limit'],
+      ['Field', 'credit_limit'],
       ['Grouped by', 'Name'],
     ] as const) {
       await choose(page, 'Chart', choice);
