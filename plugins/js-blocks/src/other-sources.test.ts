@@ -10,7 +10,7 @@ import {
   eachDatabase,
   startTestServer,
 } from '@mortise/testing';
-import type { BlockGrants } from './contract';
+import { type BlockGrants, blockAddress } from './contract';
 import { BlockPage, type Call } from './testing/block-page';
 
 const TABLES = `
@@ -84,6 +84,15 @@ eachDatabase('blocks and other data sources on %s', (dialect) => {
     const answer = await page.caller('b', { revision })(method, path, { ...IN_SHOP, ...(body === undefined ? {} : { body }) });
     expect(answer.status).toBe(403);
     expect(JSON.stringify(answer.body)).not.toMatch(/Ann|"margin":4/);
+    expect(await external.run('SELECT total FROM orders ORDER BY id')).toEqual([{ total: 10 }, { total: 20 }]);
+  });
+
+  it('says of a change nobody has pressed for where it would be', async () => {
+    const page = await BlockPage.create(server);
+    const revision = await page.show({ key: 'b', grants: { collections: [{ resource: 'shop/orders', actions: ['view', 'update'] }] } });
+    const reads = { 'x-narrowing': `js-block ${blockAddress(page.address('b', revision))} reads` };
+    const answer = await asRoot('POST', 'orders:update/1', { body: { total: 0 }, headers: { ...reads, ...IN_SHOP.headers } });
+    expect([answer.status, codeOf(answer), answer.headers.get('x-js-block-write')]).toEqual([403, 'CALL_READS_ONLY', 'shop/orders:update']);
     expect(await external.run('SELECT total FROM orders ORDER BY id')).toEqual([{ total: 10 }, { total: 20 }]);
   });
 

@@ -12,10 +12,10 @@ export type FormResult =
 
 /** The form the code stands in. It does what its viewer could do, and nothing else. */
 export interface BlockForm {
-  getFieldValue(name: string): any;
+  getFieldValue(name: string | readonly string[]): any;
   getFieldsValue(): Readonly<Record<string, any>>;
   /** @throws CallError FIELD_NOT_IN_FORM, NO_FORM */
-  setFieldValue(name: string, value: unknown): Promise<void>;
+  setFieldValue(name: string | readonly string[], value: unknown): Promise<void>;
   /** All or nothing. @throws CallError FIELD_NOT_IN_FORM, NO_FORM */
   setFieldsValue(values: Readonly<Record<string, unknown>>): Promise<void>;
   /** Says at each field what is wrong with it, and here as well. @throws CallError NO_FORM */
@@ -24,6 +24,22 @@ export interface BlockForm {
   validateFields(): Promise<Readonly<Record<string, any>>>;
   /** Sends the form, when the viewer has just pressed something in the block. @throws CallError ACTIVATION_NEEDED, NO_FORM */
   submit(): Promise<FormResult>;
+}
+
+/** The collection of a record. */
+export interface ShownCollection {
+  readonly name: string;
+  /** `main`, or that of another database. */
+  readonly dataSourceKey: string;
+}
+
+/** What a popup is about. */
+export interface BlockPopup {
+  /** Id of the page that is shown in it. */
+  readonly uid: string;
+  /** As far as the block may see it. */
+  readonly record: any;
+  readonly resource: { readonly dataSourceKey: string; readonly collectionName: string; readonly filterByTk: string };
 }
 
 /** What the block is shown with. All of it follows the page: `ctx.on` tells. */
@@ -35,11 +51,30 @@ export interface CtxData {
    */
   readonly record: any;
   /**
-   * The collection of the record, by name.
+   * Key of the record; undefined where there is none, and for one that is not stored yet.
    * @example
-   * console.log(ctx.collection.name); // "todos"
+   * console.log(ctx.filterByTk); // "1"
    */
-  readonly collection: { readonly name: string } | undefined;
+  readonly filterByTk: string | undefined;
+  /**
+   * What the popup the block stands in is about; undefined elsewhere.
+   * @example
+   * const popup = await ctx.popup;
+   * console.log(popup.record.title, popup.resource.collectionName); // "eat food" "todos"
+   */
+  readonly popup: Promise<BlockPopup> | undefined;
+  /**
+   * The collection of the record, by its name and the key of its data source: `main`, or that of another database. Calls are about `main`
+   * unless they say otherwise, by the header `X-Data-Source` or `setDataSourceKey`.
+   * @example
+   * console.log(ctx.collection.name, ctx.collection.dataSourceKey); // "todos" "main"
+   * @example
+   * const { name, dataSourceKey } = ctx.collection;
+   * const records = ctx.makeResource('MultiRecordResource').setDataSourceKey(dataSourceKey).setResourceName(name);
+   * await records.refresh();
+   * console.log(records.getData().length); // 3
+   */
+  readonly collection: ShownCollection | undefined;
   /**
    * Value of the field the code stands for; undefined elsewhere.
    * @example
@@ -58,6 +93,24 @@ export interface CtxData {
    * await ctx.setValue(41);
    */
   setValue(value: unknown): Promise<void>;
+  /**
+   * Name of the field the code stands for, in a list; undefined elsewhere.
+   * @example
+   * console.log(ctx.form.getFieldValue(ctx.namePath)); // "eat food"
+   */
+  readonly namePath: readonly string[] | undefined;
+  /**
+   * Whether the value of the field is shown only.
+   * @example
+   * console.log(ctx.disabled); // false
+   */
+  readonly disabled: boolean;
+  /**
+   * The same as `ctx.disabled`.
+   * @example
+   * console.log(ctx.readOnly); // false
+   */
+  readonly readOnly: boolean;
   /**
    * The form around the field; undefined elsewhere.
    * @example

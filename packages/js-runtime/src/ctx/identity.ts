@@ -5,6 +5,17 @@ export interface BlockUser {
   readonly username: string | null;
 }
 
+/** Who looks, in which language; `token` is there for code that asks for it, and always undefined. */
+export interface BlockAuth {
+  readonly user: BlockUser;
+  readonly role: string;
+  /** The same as `role`. */
+  readonly roleName: string;
+  /** BCP 47 tag. */
+  readonly locale: string;
+  readonly token: undefined;
+}
+
 export interface BlockTexts {
   /** BCP 47 tag. */
   readonly language: string;
@@ -28,6 +39,18 @@ export interface CtxIdentity {
    * console.log(typeof ctx.role); // "string"
    */
   readonly role: string;
+  /**
+   * The viewer's language.
+   * @example
+   * console.log(ctx.locale); // "en"
+   */
+  readonly locale: string;
+  /**
+   * Who looks, in which language, in one object.
+   * @example
+   * console.log(ctx.auth.user.username, ctx.auth.locale); // "root" "en"
+   */
+  readonly auth: BlockAuth;
   /**
    * A text in the viewer's language with `{{name}}` filled in; the key itself when there is none.
    * @example

@@ -1,7 +1,7 @@
 export interface ViewOptions {
   readonly mode?: 'drawer' | 'dialog';
   readonly size?: 'small' | 'medium' | 'large';
-  /** The record the page is about, with `collectionName`. */
+  /** Key of the record the page is about, one of the block's own collection unless `collectionName` names another. */
   readonly filterByTk?: string | number;
   readonly collectionName?: string;
   readonly dataSourceKey?: string;
@@ -15,6 +15,13 @@ export interface BlockRoute {
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+}
+
+/** As the browser has it, without what does not concern a block. */
+export interface BlockLocation {
+  readonly pathname: string;
+  /** With its question mark; empty where there is none. */
+  readonly search: string;
 }
 
 /** Going elsewhere. */
@@ -44,4 +51,17 @@ export interface CtxNavigation {
    * console.log(ctx.route.path); // "/admin/pages/home"
    */
   readonly route: BlockRoute;
+  /**
+   * The address of the page.
+   * @example
+   * console.log(ctx.location.pathname); // "/admin/pages/home"
+   */
+  readonly location: BlockLocation;
+  /**
+   * What stands in the query string of the address, by name.
+   * @example
+   * const { year = '2026' } = ctx.urlSearchParams;
+   * console.log(year); // "2026"
+   */
+  readonly urlSearchParams: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '@mortise/shared';
+import type { BlockAuth } from './identity';
 
 /** As axios takes them. */
 export interface RequestOptions {
@@ -43,7 +44,10 @@ export interface ActionAnswer {
 
 export interface CtxApi {
   request<Data = ActionAnswer>(options: RequestOptions): Promise<RequestAnswer<Data>>;
-  resource(name: string, of?: string | number): ResourceActions;
+  /** `of`: key of the record a relation (`orders.lines`) belongs to. `headers` go with each call, such as `X-Data-Source`. */
+  resource(name: string, of?: string | number | null, headers?: Readonly<Record<string, string>>): ResourceActions;
+  /** The same as `ctx.auth`. */
+  readonly auth: BlockAuth;
 }
 
 /** Calling this server and others. Calls have the rights the block was granted, as far as the viewer has them. */
@@ -56,6 +60,10 @@ export interface CtxNetwork {
    * @example
    * const answer = await ctx.api.request({ url: 'todos:get', params: { filterByTk: 1 } });
    * console.log(answer.status, answer.data.data.title); // 200 "eat food"
+   * @example
+   * const { name, dataSourceKey } = ctx.collection;
+   * const there = ctx.api.resource(name, null, { 'X-Data-Source': dataSourceKey });
+   * console.log((await there.list()).data.data.length); // 3
    */
   readonly api: CtxApi;
   /**

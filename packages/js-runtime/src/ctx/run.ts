@@ -1,13 +1,23 @@
 /** What the page tells a block. */
 export type BlockEvent =
-  'record' | 'value' | 'formValues' | 'theme' | 'locale' | 'visible' | 'refresh' | 'resource:refresh' | 'resource:saved' | 'dispose';
+  | 'record'
+  | 'value'
+  | 'js-field:value-change'
+  | 'formValues'
+  | 'theme'
+  | 'locale'
+  | 'visible'
+  | 'refresh'
+  | 'resource:refresh'
+  | 'resource:saved'
+  | 'dispose';
 
 /** The life of the block. */
 export interface CtxRun {
   /**
-   * Hears of changes: `record`, `value` and `formValues` of what is shown, `theme` (`dark` and `token`) and `locale` (the language) of the
-   * page, `visible` when the block comes into view or leaves it, `refresh` when another block wants it to show what is there now,
-   * `resource:refresh` and `resource:saved` of `ctx.resource`, `dispose` before the end. Returns how to stop.
+   * Hears of changes: `record`, `value` (also by the name `js-field:value-change`) and `formValues` of what is shown, `theme` (`dark` and
+   * `token`) and `locale` (the language) of the page, `visible` when the block comes into view or leaves it, `refresh` when another block wants
+   * it to show what is there now, `resource:refresh` and `resource:saved` of `ctx.resource`, `dispose` before the end. Returns how to stop.
    * @example
    * const stop = ctx.on('value', (value) => console.log(value));
    * stop();

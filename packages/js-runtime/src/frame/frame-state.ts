@@ -5,6 +5,9 @@ import type { Bridge } from './bridge';
 
 type Listen = (data: never) => void;
 
+/** Another name of `value`, and that of the event the element of a field hears. */
+export const VALUE_CHANGE = 'js-field:value-change';
+
 /** What the page has told so far, and who wants to hear of changes. */
 export class FrameState {
   readonly apiBase: string;
@@ -75,7 +78,10 @@ export class FrameState {
     this.#facts = next;
     const differs = (key: keyof ShownFacts): boolean => JSON.stringify(before[key]) !== JSON.stringify(next[key]);
     if (differs('record')) this.emit('record', next.record);
-    if (differs('value')) this.emit('value', next.value);
+    if (differs('value')) {
+      this.emit('value', next.value);
+      this.emit(VALUE_CHANGE, next.value);
+    }
     if (differs('values')) this.emit('formValues', next.values);
   }
 }

@@ -10,4 +10,5 @@ export * from './records';
 export * from './scope';
 export * from './services';
 export * from './slots';
+export * from './stale-records';
 export * from './texts';

@@ -53,6 +53,10 @@ export interface SlotProps {
     readonly settings: JsonObject;
     readonly place: BlockPlace;
     readonly collection: string;
+    /** Where the collection is. Calls of `useApi` go to `main` unless they name it. */
+    readonly dataSource: string;
+    /** Undefined for a record that is not stored yet. */
+    readonly recordKey: string | undefined;
     readonly field: string;
     readonly value: JsonValue | undefined;
     /** Everything the form holds now. */
@@ -68,7 +72,10 @@ export interface SlotProps {
     readonly settings: JsonObject;
     readonly place: BlockPlace;
     readonly collection: string;
+    /** Where the collection is. Calls of `useApi` go to `main` unless they name it. */
+    readonly dataSource: string;
     readonly record: JsonObject;
+    readonly recordKey: string;
     /** On its page, from 0. */
     readonly index: number;
   };
@@ -78,6 +85,8 @@ export interface SlotProps {
     readonly settings: JsonObject;
     readonly place: BlockPlace;
     readonly collection: string;
+    /** Where the collection is. Calls of `useApi` go to `main` unless they name it. */
+    readonly dataSource: string;
     /** The numbers, as the server answered. */
     readonly rows: readonly JsonObject[];
     /** What the chart would draw itself: an option of ECharts without functions. */

@@ -13,7 +13,8 @@ export async function authorizeAction(planned: PlannedAction, { gate, source }: 
   const question = { dataSource: source.key, resource: target.resource, collection };
   const decision = await gate.require(identified.principal, target.permission, question);
   if (!target.safe && readsOnly(identified.principal)) {
-    throw new AppError('CALL_READS_ONLY', { resource: target.resource, action: target.action });
+    const elsewhere = source.key === 'main' ? {} : { dataSource: source.key };
+    throw new AppError('CALL_READS_ONLY', { resource: target.resource, action: target.action, ...elsewhere });
   }
   return { ...planned, decision };
 }

@@ -9,6 +9,7 @@ import {
 } from '@mortise/testing';
 import { type Page, accessibilityFaultsInBothThemes, buttonOf, openChoices, openScreen, serveAdmin } from '@mortise/testing/browser';
 import { SHOP, addShop, asRoot } from '../testing/shop';
+import { pageMaker } from '../testing/source-pages';
 
 const { server, browser } = serveAdmin({ plugins: ['pages'] });
 let shop: ExternalDatabase;
@@ -26,21 +27,7 @@ afterAll(async () => {
   await shop.remove();
 });
 
-interface Block {
-  readonly key: string;
-  readonly kind: string;
-  readonly title?: string;
-  readonly settings: object;
-}
-
-async function makePage(title: string, blocks: readonly Block[], { hidden = false, publish = true } = {}): Promise<string> {
-  const root = asRoot(server);
-  const { uid } = dataOf<{ uid: string }>(await root('uiPages:create', { kind: 'page', title, hidden }));
-  const rows = blocks.length === 0 ? [] : [{ key: 'row', blocks: blocks.map((block) => ({ span: 12, ...block })) }];
-  dataOf(await root(`uiPages:saveDraft/${uid}`, { content: { tabs: [{ key: 'main', rows }] }, version: 0 }));
-  if (publish) dataOf(await root(`uiPages:publish/${uid}`, { version: 1 }));
-  return uid;
-}
+const makePage = pageMaker(server);
 
 const about = { dataSource: 'shop', collection: 'orders' };
 const totalOf = async (number: number): Promise<unknown> =>

@@ -19,10 +19,11 @@ export function optionsOf({ config }: ExternalDatabase): { type: Dialect; option
 }
 
 /** Calls of one server as root, `main` unless another source is named. */
-export function asRoot({ api, root }: TestServer) {
+export function asRoot(server: Pick<TestServer, 'api' | 'root'>) {
+  // Servers of browser tests start when their tests do.
   return (path: string, body?: unknown, source?: string): Promise<ApiAnswer> =>
-    api(body === undefined ? 'GET' : 'POST', path, {
-      token: root.token,
+    server.api(body === undefined ? 'GET' : 'POST', path, {
+      token: server.root.token,
       ...(body === undefined ? {} : { body }),
       ...(source === undefined ? {} : { headers: { 'x-data-source': source } }),
     });

@@ -22,7 +22,10 @@ export function blockHeader(address: BlockAddress, { mayWrite }: { readonly mayW
   return { 'x-narrowing': `${BLOCK_NARROWING} ${blockAddress(address)}${mayWrite ? '' : READS_ONLY}` };
 }
 
-/** In the answer to such a call that would have changed something: what, as `orders:create`. Protocols say the same in ways of their own. */
+/**
+ * In the answer to such a call that would have changed something: what, as `orders:create`, or as `shop/orders:create` in a data source other
+ * than `main`. Protocols say the same in ways of their own.
+ */
 export const WRITE_HEADER = 'x-js-block-write';
 
 export function isReadsOnly(text: string): boolean {

@@ -11,9 +11,9 @@ export function blockForm(bridge: Bridge, state: FrameState): BlockForm {
     state.setValues(plain as Readonly<Record<string, never>>);
   };
   return {
-    getFieldValue: (name) => state.facts.values?.[name],
+    getFieldValue: (name) => state.facts.values?.[fieldOf(name)],
     getFieldsValue: () => state.facts.values ?? {},
-    setFieldValue: (name, value) => setFieldsValue({ [name]: value }),
+    setFieldValue: (name, value) => setFieldsValue({ [fieldOf(name)]: value }),
     setFieldsValue,
     validate: () => ask('form.validate'),
     async validateFields() {
@@ -24,4 +24,9 @@ export function blockForm(bridge: Bridge, state: FrameState): BlockForm {
     },
     submit: () => ask('form.submit'),
   };
+}
+
+/** antd names a field by its path; fields of our forms have one step. */
+function fieldOf(name: string | readonly string[]): string {
+  return typeof name === 'string' ? name : name.join('.');
 }

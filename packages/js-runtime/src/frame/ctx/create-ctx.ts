@@ -1,6 +1,6 @@
 import type { Ctx } from '../../ctx';
 import type { Bridge } from '../bridge';
-import type { FrameState } from '../frame-state';
+import { type FrameState, VALUE_CHANGE } from '../frame-state';
 import { ForeignModules } from '../libraries/foreign-modules';
 import type { OwnLibraries } from '../libraries/own-libraries';
 import { Registry } from '../libraries/registry';
@@ -48,5 +48,6 @@ export function createCtx(parts: CtxParts): Ctx {
     ctxRun(parts),
   ];
   for (const member of members) Object.defineProperties(ctx, Object.getOwnPropertyDescriptors(member));
+  parts.state.on(VALUE_CHANGE, (detail) => parts.root.dispatchEvent(new CustomEvent(VALUE_CHANGE, { detail })));
   return ctx as Ctx;
 }

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@mortise/shared';
-import type { CtxData } from '../../ctx';
+import type { BlockPopup, CtxData } from '../../ctx';
 import { plainOf } from '../bridge';
+import type { FrameState } from '../frame-state';
 import { blockForm } from './block-form';
 import type { CtxParts } from './create-ctx';
 import { fillTemplate, readPath } from './paths';
@@ -17,15 +18,31 @@ export function ctxData({ bridge, state }: Pick<CtxParts, 'bridge' | 'state'>, c
     get record() {
       return state.facts.record;
     },
+    get filterByTk() {
+      return state.facts.recordKey;
+    },
+    get popup() {
+      return state.facts.isPopup === true ? Promise.resolve(popupOf(state)) : undefined;
+    },
     get collection() {
-      const name = state.facts.collection;
-      return name === undefined ? undefined : { name };
+      const { collection: name, dataSource = 'main' } = state.facts;
+      return name === undefined ? undefined : { name, dataSourceKey: dataSource };
     },
     get value() {
       return state.facts.value;
     },
     getValue: (): JsonValue | undefined => state.facts.value,
     setValue,
+    get namePath() {
+      const { field } = state.facts;
+      return field === undefined ? undefined : [field];
+    },
+    get disabled() {
+      return state.facts.isDisabled === true;
+    },
+    get readOnly() {
+      return state.facts.isDisabled === true;
+    },
     get form() {
       return state.facts.values === undefined ? undefined : form;
     },
@@ -35,4 +52,9 @@ export function ctxData({ bridge, state }: Pick<CtxParts, 'bridge' | 'state'>, c
     getVar: (path) => readPath(path, ctxOf()),
     resolveJsonTemplate: (template) => fillTemplate(template, ctxOf()),
   };
+}
+
+function popupOf({ facts, route }: FrameState): BlockPopup {
+  const { record, collection = '', dataSource = 'main', recordKey = '' } = facts;
+  return { uid: route.page, record, resource: { dataSourceKey: dataSource, collectionName: collection, filterByTk: recordKey } };
 }

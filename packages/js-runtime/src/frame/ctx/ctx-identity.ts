@@ -1,5 +1,6 @@
 import type { BlockUser, CtxIdentity } from '../../ctx';
 import { textValue } from '../text-value';
+import { blockAuth } from './block-auth';
 import type { CtxParts } from './create-ctx';
 
 type Texts = Record<string, Record<string, string>>;
@@ -18,6 +19,10 @@ export function ctxIdentity({ state, report }: Pick<CtxParts, 'state' | 'report'
   return {
     user: state.viewer.user as unknown as BlockUser,
     role: state.viewer.role,
+    get locale() {
+      return state.look.language;
+    },
+    auth: blockAuth({ state, report }),
     t: (key, params = {}) => {
       const text = find(key) ?? (typeof params['defaultValue'] === 'string' ? params['defaultValue'] : key);
       return text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (all, name: string) => (params[name] === undefined ? all : textValue(params[name])));

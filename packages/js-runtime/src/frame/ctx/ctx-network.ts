@@ -2,11 +2,11 @@ import type { ActionAnswer, ActionParams, CtxNetwork, RequestAnswer, RequestOpti
 import { apiAddress } from '../api-address';
 import { CallError } from '../bridge';
 import { callHttp } from '../http';
+import { blockAuth, noToken } from './block-auth';
 import type { CtxParts } from './create-ctx';
 
 /** `ctx.api`, `ctx.request`, `ctx.sql`, `ctx.storage` and what stands for keys. */
 export function ctxNetwork({ bridge, state, report }: Pick<CtxParts, 'bridge' | 'state' | 'report'>): CtxNetwork {
-  let warned = false;
   const request = async <Data = ActionAnswer>(options: RequestOptions): Promise<RequestAnswer<Data>> => {
     const { method = 'GET', params, data, headers = {}, signal } = options;
     const url = apiAddress(options.url ?? actionUrl(options), state.apiBase, params).href;
@@ -17,7 +17,11 @@ export function ctxNetwork({ bridge, state, report }: Pick<CtxParts, 'bridge' | 
   };
   const storage = (action: string, args: object = {}): Promise<unknown> => bridge.call('storage', { action, ...args });
   return {
-    api: { request, resource: (name, of) => resourceActions(request, name, of) },
+    api: {
+      request,
+      resource: (name, of, headers) => resourceActions(request, { name, of: of ?? undefined, headers }),
+      auth: blockAuth({ state, report }),
+    },
     request,
     sql: {
       async runById(name, { params = {}, page } = {}) {
@@ -34,9 +38,7 @@ export function ctxNetwork({ bridge, state, report }: Pick<CtxParts, 'bridge' | 
       keys: async () => (await storage('keys')) as readonly string[],
     },
     get token() {
-      if (!warned) report.log('warn', ['ctx.token is always undefined: no block sees the session. ctx.api needs no token.']);
-      warned = true;
-      return undefined;
+      return noToken({ report });
     },
   };
 }
@@ -50,12 +52,18 @@ function resourcePath(name: string, of: string | number | undefined): string {
   return of === undefined ? name : name.replace('.', `/${encodeURIComponent(of)}/`);
 }
 
-function resourceActions(request: CtxNetwork['request'], name: string, of: string | number | undefined): ResourceActions {
+interface ResourcePlace {
+  readonly name: string;
+  readonly of: string | number | undefined;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+}
+
+function resourceActions(request: CtxNetwork['request'], { name, of, headers = {} }: ResourcePlace): ResourceActions {
   const call = (action: string) => {
     return ({ values, ...params }: ActionParams = {}) => {
       const isRead = action === 'get' || action === 'list';
       const body = values === undefined ? {} : { data: values };
-      return request({ url: `${resourcePath(name, of)}:${action}`, method: isRead ? 'GET' : 'POST', params, ...body });
+      return request({ url: `${resourcePath(name, of)}:${action}`, method: isRead ? 'GET' : 'POST', params, headers, ...body });
     };
   };
   // `await` asks everything whether it is a promise.

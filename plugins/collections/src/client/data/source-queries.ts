@@ -1,4 +1,4 @@
-import { type Connection, type Live, type LiveEvents, useServices } from '@mortise/plugin-api/client';
+import { type Connection, type Live, type LiveEvents, onStaleRecords, useServices } from '@mortise/plugin-api/client';
 import { QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 
@@ -59,6 +59,9 @@ function followChanges(client: QueryClient, source: string, live: Live): () => v
     }),
     live.on('records.changed', (payload) => {
       const { dataSource, collection } = payload as LiveEvents['records.changed'];
+      if (dataSource === source) again('records', collection);
+    }),
+    onStaleRecords(({ dataSource, collection }) => {
       if (dataSource === source) again('records', collection);
     }),
   ];

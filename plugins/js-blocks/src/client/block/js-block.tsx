@@ -14,6 +14,7 @@ import { HeldBack } from './held-back';
 import { knownCode } from './known-code';
 import { UnsavedNotice, useUnsaved } from './unsaved-notice';
 import { useBlockFacts } from './use-block-facts';
+import { WaitingBlock } from './waiting-block';
 
 export interface JsBlockProps {
   readonly settings: JsonObject;
@@ -55,7 +56,11 @@ function RunningBlock({ own, place }: { readonly own: JsBlockSettings; readonly 
     <>
       {isAuthor ? missing.specifiers.map((one) => <MissingLibrary key={one} specifier={one} onApproved={runAgain} />) : null}
       {unsaved.isUnknown ? <UnsavedNotice onRun={runAgain} /> : null}
-      <BlockFrame code={own.compiled} run={run} place={place} facts={facts} observer={observer} height={own.height} />
+      {facts === undefined ? (
+        <WaitingBlock />
+      ) : (
+        <BlockFrame code={own.compiled} run={run} place={place} facts={facts} observer={observer} height={own.height} />
+      )}
     </>
   );
 }

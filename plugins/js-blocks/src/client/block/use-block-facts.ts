@@ -3,12 +3,20 @@ import { useMemo } from 'react';
 import type { FrameFacts } from '../frame/frame-facts';
 import { useBlockRecord } from './use-block-record';
 
-/** What a block is shown with where it stands. */
-export function useBlockFacts(place: BlockPlace): FrameFacts {
-  const record = useBlockRecord(place);
-  const collection = place.board.record?.collection;
-  return useMemo(
-    () => ({ ...(record === undefined ? {} : { record }), ...(collection === undefined ? {} : { collection }) }),
-    [record, collection],
-  );
+/** What a block is shown with where it stands; undefined until it is there, since code looks at its record in its first line. */
+export function useBlockFacts(place: BlockPlace): FrameFacts | undefined {
+  const { isWaiting, record } = useBlockRecord(place);
+  const about = place.board.record;
+  return useMemo(() => {
+    if (isWaiting) return undefined;
+    if (about === undefined) return {};
+    const { collection, key, dataSource } = about;
+    return {
+      ...(record === undefined ? {} : { record }),
+      collection,
+      ...(dataSource === undefined ? {} : { dataSource }),
+      recordKey: key,
+      isPopup: true,
+    };
+  }, [isWaiting, record, about]);
 }

@@ -3,8 +3,15 @@ import type { JsonObject } from '@mortise/shared';
 import { useQuery } from '@tanstack/react-query';
 import { blockHeader } from '../../contract';
 
-/** The record a popup is about, as far as the block may see it: asked for with the block's own rights. Undefined also while it is on its way. */
-export function useBlockRecord({ page, block, revision, board }: BlockPlace): JsonObject | undefined {
+export interface ReadRecord {
+  /** It is on its way. */
+  readonly isWaiting: boolean;
+  /** Undefined also where there is none, or none the block may see. */
+  readonly record: JsonObject | undefined;
+}
+
+/** The record a popup is about, as far as the block may see it: asked for with the block's own rights. */
+export function useBlockRecord({ page, block, revision, board }: BlockPlace): ReadRecord {
   const api = useApi();
   const { record } = board;
   const query = useQuery({
@@ -19,7 +26,7 @@ export function useBlockRecord({ page, block, revision, board }: BlockPlace): Js
       return status === 200 ? (JSON.parse(body) as { readonly data: JsonObject }).data : null;
     },
   });
-  return query.data ?? undefined;
+  return { isWaiting: record !== undefined && query.isPending, record: query.data ?? undefined };
 }
 
 function sourceHeader({ dataSource = 'main' }: BlockRecord): Readonly<Record<string, string>> {

@@ -3,6 +3,7 @@ import { Card, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { readBlockSettings } from '../block/block-settings';
 import { useBlockFacts } from '../block/use-block-facts';
+import { WaitingBlock } from '../block/waiting-block';
 import { BlockFrame } from '../frame/block-frame';
 import { missingLibrary } from '../registry/missing-libraries';
 import { MissingLibrary } from '../registry/missing-library';
@@ -22,6 +23,8 @@ export function LiveBlock({ editor: { form, editing, log, run } }: { readonly ed
       ))}
       {shown === undefined ? (
         <Typography.Text type="secondary">{t('editor.notRun')}</Typography.Text>
+      ) : facts === undefined ? (
+        <WaitingBlock />
       ) : (
         <BlockFrame
           code={shown.compiled}

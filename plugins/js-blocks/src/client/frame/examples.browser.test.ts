@@ -33,7 +33,15 @@ beforeAll(async () => {
   ({ base } = dataOf<{ jsRuntime: { base: string } }>(await server.api('GET', 'app:boot', { token: server.root.token })).jsRuntime);
 });
 
-const FACTS = { record: { id: 1, ...TODOS[0] }, collection: 'todos', value: 40, values: TODOS[0] ?? {} };
+const FACTS = {
+  record: { id: 1, ...TODOS[0] },
+  recordKey: '1',
+  isPopup: true,
+  collection: 'todos',
+  field: 'title',
+  value: 40,
+  values: TODOS[0] ?? {},
+};
 
 function run(source: string): Promise<BareResult> {
   const compiled = compileBlock(source);
@@ -63,6 +71,7 @@ describe('the members of ctx', () => {
       'ctx.openView("x", { collectionName: "todos", filterByTk: 3 })',
       ['view.open', { page: 'x', record: { collection: 'todos', key: '3' } }],
     ],
+    ['ctx.openView("x", { filterByTk: ctx.filterByTk })', ['view.open', { page: 'x', record: { collection: 'todos', key: '1' } }]],
   ])('%s asks the page', async (source, [op, args]) => {
     const { calls, faults } = await run(`await ${source.startsWith('ctx.message') ? `ctx.React && ${source}` : source}`);
     expect(faults).toEqual([]);

@@ -4,6 +4,16 @@ import type { JsonObject, JsonValue } from '@mortise/shared';
 export interface FrameFacts {
   readonly record?: JsonObject;
   readonly collection?: string;
+  /** Where the collection is; `main` by default. */
+  readonly dataSource?: string;
+  /** Key of the record. */
+  readonly recordKey?: string;
+  /** The block stands in a popup that is about the record. */
+  readonly isPopup?: boolean;
+  /** Name of the field the code stands for. */
+  readonly field?: string;
+  /** Nobody may change that field here. */
+  readonly isDisabled?: boolean;
   readonly value?: JsonValue;
   readonly values?: JsonObject;
 }

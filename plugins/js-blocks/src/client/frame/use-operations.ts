@@ -1,5 +1,5 @@
 import type { Look, OperationHandlers } from '@mortise/js-runtime/host';
-import { type Api, type Session, type Translate, useApi, useSession, useT } from '@mortise/plugin-api/client';
+import { type Api, type Session, type Translate, tellStaleRecords, useApi, useSession, useT } from '@mortise/plugin-api/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useCallback, useEffect, useRef } from 'react';
@@ -24,8 +24,8 @@ export interface OperationParts {
   readonly now: () => PageNow;
   /** Changes the viewer has allowed until they leave the page. */
   readonly allowed: Set<string>;
-  /** Asks anew for what is shown of a collection. */
-  refreshRecords(collection: string): void;
+  /** Asks anew for what is shown of a collection of a data source. */
+  refreshRecords(collection: string, dataSource: string): void;
 }
 
 /** What the frame of a block may ask the page for, as the page is whenever it asks. `base` is where the runtime's files are. */
@@ -40,7 +40,10 @@ export function useOperations(props: BlockFrameProps): (base: string, overlay: O
   });
   return useCallback(
     (base, overlay) => {
-      const refreshRecords = (collection: string): void => void queries.invalidateQueries({ queryKey: ['records', collection] });
+      const refreshRecords: OperationParts['refreshRecords'] = (collection, dataSource) => {
+        void queries.invalidateQueries({ queryKey: ['records', collection] });
+        tellStaleRecords({ dataSource, collection });
+      };
       return blockOperations({ api, now: () => latest.current, allowed: allowed.current, refreshRecords }, base, overlay);
     },
     [api, queries],

@@ -39,6 +39,7 @@ async function watched(request: StepRequest, next: () => Promise<void>, { said, 
 /** So that the page can ask its viewer about a change, whichever protocol answers. */
 function tellWrite(error: unknown, request: StepRequest): void {
   if (!isAppError(error) || error.code !== 'CALL_READS_ONLY') return;
-  const { resource, action } = error.details;
-  request.setHeader(WRITE_HEADER, `${String(resource)}:${String(action)}`);
+  const { resource, action, dataSource } = error.details;
+  const source = dataSource === undefined ? '' : `${String(dataSource)}/`;
+  request.setHeader(WRITE_HEADER, `${source}${String(resource)}:${String(action)}`);
 }

@@ -5,6 +5,7 @@ import { type DataCollection, type DataRecord, titleOfField } from '../../data/m
 import { kindOf } from '../../data/model/field-kind';
 import { RelatedRecords } from '../../data/record/related-records';
 import { ValueView } from '../../data/values/value-view';
+import { MAIN } from '../place/read-source';
 import type { ShownItem } from '../settings/field-items';
 import { slotId } from '../settings/part-settings';
 import './details-list.css';
@@ -57,6 +58,8 @@ function DetailsValue({ place, collection, record, shown: { item, field } }: Det
     settings: item.part?.settings ?? {},
     place,
     collection: collection.name,
+    dataSource: collection.dataSource ?? MAIN,
+    recordKey: String(record[collection.primaryKey]),
     field: field.name,
     value,
     values: record,

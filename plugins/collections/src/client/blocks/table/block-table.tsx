@@ -12,11 +12,12 @@ import { RecordDrawer, type RecordDrawerProps } from '../../data/record/record-d
 import { recordPath } from '../../data/record/record-path';
 import { RecordsPanel } from '../../data/records-panel';
 import type { FixedFilter } from '../place/fixed-filter';
+import { MAIN } from '../place/read-source';
 import { scopeValues } from '../place/scope-values';
 import { useFirstPage } from '../place/use-first-page';
 import { useOpenRecord, viewOf } from '../place/use-open-record';
 import { type TableSettings, beginOf } from './table-settings';
-import { usePartColumns } from './use-part-columns';
+import { type PartColumnsOptions, usePartColumns } from './use-part-columns';
 
 export interface BlockTableProps {
   readonly place: BlockPlace;
@@ -35,7 +36,7 @@ export function BlockTable(props: BlockTableProps): ReactNode {
   const show: RecordDrawerProps['onOpen'] = (key, begin = {}) => change({ record: key, values: begin });
   useFirstPage(filter.all, () => change({ page: 1 }));
   const columns = useColumns(collection, state.view.columns?.join(','));
-  const parts = usePartColumns({ place, collection: collection.name, columns: settings.columns });
+  const parts = usePartColumns({ place, ...namesOf(collection), columns: settings.columns });
   const params = tableParams(state, { collection, columns, parts, filter });
   const [pageKeys, setPageKeys] = useState(NO_KEYS);
   const shown = useOffered(collection, settings);
@@ -63,6 +64,15 @@ export function BlockTable(props: BlockTableProps): ReactNode {
       <RecordDrawer collection={collection} record={record} values={values} pageKeys={pageKeys} onOpen={show} />
     </Flex>
   );
+}
+
+/** What parts of other plugins know a collection by. */
+function namesOf({
+  name,
+  dataSource = MAIN,
+  primaryKey,
+}: DataCollection): Pick<PartColumnsOptions, 'collection' | 'dataSource' | 'primaryKey'> {
+  return { collection: name, dataSource, primaryKey };
 }
 
 /** Those of the view, the usual ones without any; fewer on a phone. */

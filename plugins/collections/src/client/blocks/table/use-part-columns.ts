@@ -7,11 +7,14 @@ import type { TableColumn } from './table-settings';
 export interface PartColumnsOptions {
   readonly place: BlockPlace;
   readonly collection: string;
+  /** Where the collection is. */
+  readonly dataSource: string;
+  readonly primaryKey: string;
   readonly columns: readonly TableColumn[];
 }
 
 /** The columns of other plugins, ready to be shown; those whose plugin is off are left out. The same list as long as they are the same. */
-export function usePartColumns({ place, collection, columns }: PartColumnsOptions): readonly PartColumn[] {
+export function usePartColumns({ place, collection, dataSource, primaryKey, columns }: PartColumnsOptions): readonly PartColumn[] {
   const services = useServices();
   const wanted = JSON.stringify(columns);
   return useMemo(() => {
@@ -21,9 +24,10 @@ export function usePartColumns({ place, collection, columns }: PartColumnsOption
       if (part === undefined || typeof column === 'string') return [];
       const { title, settings } = column;
       const shownTitle = title === '' ? (part.title ?? column.kind) : title;
-      const show: PartColumn['show'] = (record, index) => part.show({ settings, place, collection, record, index });
+      const show: PartColumn['show'] = (record, index) =>
+        part.show({ settings, place, collection, dataSource, record, recordKey: String(record[primaryKey]), index });
       return [{ id: `${position}`, title: shownTitle, position, show }];
     });
     return parts.length === 0 ? NO_PARTS : parts;
-  }, [services, wanted, place, collection]);
+  }, [services, wanted, place, collection, dataSource, primaryKey]);
 }

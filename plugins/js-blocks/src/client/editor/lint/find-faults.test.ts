@@ -11,6 +11,8 @@ const MEMBERS = [
   member('libs'),
   member('secret', { isCall: true }),
   member('record'),
+  member('t', { isCall: true }),
+  member('resolveJsonTemplate', { isCall: true, isAsync: true }),
 ];
 
 const found = (code: string) => findFaults(code, MEMBERS);
@@ -55,8 +57,21 @@ describe('members there are not', () => {
     expect(fixed(code)).toBe(after);
   });
 
+  it.each([
+    ['ctx.getModel("a").refresh()', 'insteadParts'],
+    ['ctx.libs.lodash.groupBy([])', 'insteadLibrary'],
+  ])('are told with what does the same here: %s', (code, name) => {
+    const members = [...MEMBERS, member('libs.antd')];
+    expect(findFaults(code, members)).toMatchObject([{ name, fixes: [] }]);
+  });
+
+  it('of old are told by their new names', () => {
+    const [finding] = findFaults('ctx.createResource("APIResource")', [...MEMBERS, member('makeResource')]);
+    expect(finding).toMatchObject({ name: 'unknownNear', params: { meant: 'makeResource' } });
+  });
+
   it('are told without a guess where nothing is like them', () =>
-    expect(found('ctx.engine')).toMatchObject([{ name: 'unknown', fixes: [] }]));
+    expect(found('ctx.whatever')).toMatchObject([{ name: 'unknown', fixes: [] }]));
 
   it.each(['ctx.record.anything', 'ctx.libs.antd.Table', 'other.ctx.thing', 'ctx["x"]'])('are not looked for in %s', (code) =>
     expect(names(code)).toEqual([]),
@@ -100,6 +115,30 @@ describe('a key in the code', () => {
     `const url = 'https://cdn.jsdelivr.net/npm/axios@1.6.0/dist/axios.min.js';`,
   ])('is not seen in %s', (code) => expect(names(code)).toEqual([]));
 });
+
+describe('texts NocoBase would fill in', () => {
+  it.each([
+    ["const id = '{{ctx.record.id}}';", 'const id = await ctx.getVar("ctx.record.id");'],
+    [
+      "const f = () => { show('Order {{ ctx.record.id }}'); };",
+      "const f = async () => { show(await ctx.resolveJsonTemplate('Order {{ ctx.record.id }}')); };",
+    ],
+  ])('are found and filled in: %s', (code, after) => {
+    expect(names(code)).toEqual(['template']);
+    expect(fixed(code)).toBe(after);
+  });
+
+  it.each([
+    "await ctx.resolveJsonTemplate({ filter: { id: '{{ ctx.record.id }}' } });",
+    "ctx.t('{{count}} open', { count: 2 });",
+    "const a = { '{{ctx.a}}': 1 };",
+    'const a = `{{ctx.a}}`;',
+  ])('are not seen in %s', (code) => expect(names(code)).toEqual([]));
+});
+
+it.each(['localStorage.getItem("a")', 'const a = sessionStorage.length'])('what browsers keep is out of reach: %s', (code) =>
+  expect(names(code)).toEqual(['storage']),
+);
 
 describe('imports', () => {
   it.each([

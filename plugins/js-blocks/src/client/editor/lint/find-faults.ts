@@ -1,6 +1,8 @@
 import type { CtxMember } from '../ctx/ctx-member';
+import { browserStorage } from './browser-storage';
 import type { CodeRule, Finding } from './finding';
 import { missingAwait } from './missing-await';
+import { oldTemplate } from './old-template';
 import { staticImport } from './static-import';
 import { parseCode } from './syntax';
 import { tokenUse } from './token-use';
@@ -12,7 +14,15 @@ const MOST = 200;
 
 /** What an author should know about the code, in the order in which it stands. `members` are those `ctx` has. */
 export function findFaults(code: string, members: readonly CtxMember[]): readonly Finding[] {
-  const rules: readonly CodeRule[] = [tokenUse, missingAwait(members), unknownMember(members), writtenSecret, staticImport];
+  const rules: readonly CodeRule[] = [
+    tokenUse,
+    missingAwait(members),
+    unknownMember(members),
+    writtenSecret,
+    staticImport,
+    oldTemplate,
+    browserStorage,
+  ];
   const found: Finding[] = [];
   parseCode(code).iterate({
     enter(ref) {

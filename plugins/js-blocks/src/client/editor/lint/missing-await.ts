@@ -1,6 +1,6 @@
 import type { CtxMember } from '../ctx/ctx-member';
 import type { CodeChange, CodeRule, Finding } from './finding';
-import { type CodeNode, ctxPath, functionAround, textOf } from './syntax';
+import { type CodeNode, ctxPath, madeAsync, textOf } from './syntax';
 
 const PROMISE_MEMBERS = new Set(['then', 'catch', 'finally']);
 
@@ -44,10 +44,8 @@ function isAwaitedLater(name: string, rest: string): boolean {
 /** `await` before the call, `async` before its function where that has none. */
 function awaited(call: CodeNode, code: string): readonly CodeChange[] {
   const inside = call.parent?.name === 'MemberExpression';
-  const around = functionAround(call);
-  const isSynchronous = around !== undefined && around.getChild('async') === null && around.name !== 'MethodDeclaration';
   return [
-    ...(isSynchronous ? [{ from: around.from, to: around.from, insert: 'async ' }] : []),
+    ...madeAsync(call),
     { from: call.from, to: call.to, insert: inside ? `(await ${textOf(call, code)})` : `await ${textOf(call, code)}` },
   ];
 }

@@ -1,4 +1,5 @@
 import { tsxLanguage } from '@codemirror/lang-javascript';
+import type { CodeChange } from './finding';
 import { blankTagTypes } from './tag-types';
 
 /** The code as TypeScript with JSX. */
@@ -29,6 +30,13 @@ export function propertyName(property: CodeNode, code: string): string | undefin
   const name = property.firstChild;
   if (name?.name === 'PropertyDefinition') return textOf(name, code);
   return name?.name === 'String' ? textOf(name, code).slice(1, -1) : undefined;
+}
+
+/** `async` before the function a node stands in, where that has none and may. */
+export function madeAsync(node: CodeNode): readonly CodeChange[] {
+  const around = functionAround(node);
+  const isSynchronous = around !== undefined && around.getChild('async') === null && around.name !== 'MethodDeclaration';
+  return isSynchronous ? [{ from: around.from, to: around.from, insert: 'async ' }] : [];
 }
 
 const FUNCTIONS = new Set(['ArrowFunction', 'FunctionExpression', 'FunctionDeclaration', 'MethodDeclaration']);

@@ -1,5 +1,6 @@
 import { type CtxMember, membersBelow } from '../ctx/ctx-member';
 import type { CodeRule } from './finding';
+import { insteadOf } from './instead';
 import { nearestName } from './nearest-name';
 import { ctxPath, textOf } from './syntax';
 
@@ -15,14 +16,15 @@ export function unknownMember(members: readonly CtxMember[]): CodeRule {
     const name = textOf(property, code);
     const owner = path.slice(0, -name.length - 1);
     const known = membersBelow(members, owner).map((member) => member.path.slice(owner === '' ? 0 : owner.length + 1));
-    if (known.length === 0 || known.includes(name) || (owner === '' && ELSEWHERE.has(name)) || owner.startsWith('auth')) return undefined;
-    const meant = nearestName(name, known);
+    if (known.length === 0 || known.includes(name) || (owner === '' && ELSEWHERE.has(name))) return undefined;
+    const instead = insteadOf(path);
+    const meant = instead.meant ?? (instead.name === undefined ? nearestName(name, known) : undefined);
     const change = { from: property.from, to: property.to, insert: meant ?? '' };
     return {
       from: property.from,
       to: property.to,
       severity: 'warning',
-      name: meant === undefined ? 'unknown' : 'unknownNear',
+      name: instead.name ?? (meant === undefined ? 'unknown' : 'unknownNear'),
       params: { path, ...(meant === undefined ? {} : { meant }) },
       fixes: meant === undefined ? [] : [{ name: 'rename', params: { meant }, changes: [change] }],
     };

@@ -13,6 +13,8 @@ const HEADERS: ReadonlySet<string> = new Set([
   'if-match',
   'if-none-match',
   'prefer',
+  'range',
+  'range-unit',
   'x-data-source',
   'x-locale',
   'x-timezone',
@@ -87,7 +89,7 @@ async function callOwn({ method, url, headers, body }: HttpCall, own: OwnCall): 
   if (!url.href.startsWith(api.address('')))
     throw new RemoteError({ code: 'PATH_NOT_ALLOWED', message: `Not part of the API: ${url.pathname}` });
   const allowed = Object.fromEntries(Object.entries(headers).filter(([name]) => HEADERS.has(name)));
-  const credential = await withTicket(allowed['authorization'], own, signal);
+  const credential = await withTicket(credentialIn(headers), own, signal);
   const path = url.pathname + url.search;
   const send = (mayWrite: boolean): Promise<RawAnswer> =>
     api.send({ method, path, headers: { ...allowed, ...credential, ...blockHeader(place, { mayWrite }) }, body, signal });
@@ -107,6 +109,11 @@ function writeIn({ headers }: RawAnswer): BlockWrite | undefined {
   return resource === undefined || action === undefined ? undefined : { resource, action };
 }
 
+/** The tables of the REST API take keys in a header of their own, which means the same. */
+function credentialIn({ authorization, apikey }: Readonly<Record<string, string>>): string | undefined {
+  return authorization ?? (apikey === undefined ? undefined : `Bearer ${apikey}`);
+}
+
 /** A stored key stays on the server: what stands for it here holds for this block and viewer alone, and for a short time. */
 async function withTicket(
   given: string | undefined,
@@ -114,7 +121,8 @@ async function withTicket(
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, string>>> {
   const [placeholder, secret] = SECRET.exec(given ?? '') ?? [];
-  if (given === undefined || placeholder === undefined) return {};
+  if (given === undefined) return {};
+  if (placeholder === undefined) return { authorization: given };
   const values = { ...whereOf(place), secret };
   const { data } = await api.post<{ readonly token: string }>('jsBlocks:ticket', { values, signal });
   return { authorization: given.replace(placeholder, data.token) };

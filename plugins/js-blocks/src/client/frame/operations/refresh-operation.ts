@@ -5,8 +5,8 @@ import { tellRefresh } from '../refreshed-blocks';
 
 export interface RefreshParts {
   readonly place: () => BlockPlace;
-  /** Asks anew for what is shown of a collection. */
-  refreshRecords(collection: string): void;
+  /** Asks anew for what is shown of a collection of a data source. */
+  refreshRecords(collection: string, dataSource: string): void;
 }
 
 /** Lets a block have others of its page show what is there now. */
@@ -22,7 +22,8 @@ export function refreshOperation({ place, refreshRecords }: RefreshParts): Opera
       }
       for (const { key, settings } of board.blocks.filter((block) => asked.includes(block.key))) {
         tellRefresh(page, key);
-        if (typeof settings['collection'] === 'string') refreshRecords(settings['collection']);
+        const { collection, dataSource } = settings;
+        if (typeof collection === 'string') refreshRecords(collection, typeof dataSource === 'string' ? dataSource : 'main');
       }
       return null;
     },

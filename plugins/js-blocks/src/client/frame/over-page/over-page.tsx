@@ -20,7 +20,12 @@ export interface OverPageProps {
 export function OverPage({ isOver, title, height, onLeave, children }: OverPageProps): ReactNode {
   const t = useT();
   // In the frame the key is the frame's own, in dialogs above it theirs.
-  const onKeyDown = ({ key }: KeyboardEvent): void => void (key === 'Escape' && onLeave());
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    // A popup the block stands in would close as well.
+    event.stopPropagation();
+    onLeave();
+  };
   const over = { role: 'dialog', 'aria-modal': true, 'aria-label': t('frame.over.title', { title }), tabIndex: -1, onKeyDown };
   return (
     <div style={isOver ? { minHeight: height } : undefined}>

@@ -8,10 +8,16 @@ export interface TestBlock {
   readonly grants?: BlockGrants;
 }
 
+/** What a page is called, and whether the menu leaves it out. */
+export interface TestOutline {
+  readonly title?: string;
+  readonly hidden?: boolean;
+}
+
 /** Publishes a page whose blocks run this code, one below the other; resolves to its path. */
-export async function publishBlocks(server: TestServer, blocks: readonly TestBlock[]): Promise<string> {
+export async function publishBlocks(server: TestServer, blocks: readonly TestBlock[], outline: TestOutline = {}): Promise<string> {
   const post = (path: string, body: object) => server.api('POST', path, { token: server.root.token, body });
-  const { uid } = dataOf<{ uid: string }>(await post('uiPages:create', { kind: 'page', title: 'Blocks' }));
+  const { uid } = dataOf<{ uid: string }>(await post('uiPages:create', { kind: 'page', title: 'Blocks', ...outline }));
   const rows = blocks.map(({ code, title, grants = {} }, index) => ({
     key: `row-${index}`,
     blocks: [

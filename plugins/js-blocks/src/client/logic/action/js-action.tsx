@@ -1,10 +1,11 @@
 import type { LogicOutcome } from '@mortise/js-runtime/logic';
 import { type SlotProps, useFeedback, useT } from '@mortise/plugin-api/client';
-import { Alert, Button, Flex, Popconfirm, Typography } from 'antd';
+import { Button, Flex, Popconfirm, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { isUnwritten } from '../../block/block-settings';
 import { useBlockFacts } from '../../block/use-block-facts';
-import { faultText } from '../cell/fault-text';
+import { LogicFaultNotice } from '../cell/fault-notice';
+import { faultText, mistakeText } from '../cell/fault-text';
 import { useHeldBack } from '../settings/use-held-back';
 import { useLogicUnit } from '../units/use-logic-unit';
 import { type ActionSettings, readActionSettings } from './action-settings';
@@ -15,8 +16,8 @@ type ActionProps = SlotProps['page-block'];
 export default function JsAction({ settings, place }: ActionProps): ReactNode {
   const t = useT();
   const own = readActionSettings(settings);
-  if (own.compiled === '')
-    return <Typography.Text type="secondary">{t(isUnwritten(own) ? 'logic.noCode' : 'logic.broken')}</Typography.Text>;
+  if (isUnwritten(own)) return <Typography.Text type="secondary">{t('logic.noCode')}</Typography.Text>;
+  if (own.compiled === '') return <LogicFaultNotice text={mistakeText(t, own)} />;
   return <ReadyAction own={own} place={place} />;
 }
 
@@ -57,11 +58,11 @@ function ReadyAction({ own, place }: { readonly own: ActionSettings; readonly pl
 function ActionFault({ outcome }: { readonly outcome: LogicOutcome | undefined }): ReactNode {
   const t = useT();
   if (outcome === undefined || outcome.ok) return null;
-  const { short, long } = faultText(t, outcome.fault);
-  return <Alert type="error" showIcon title={short} description={long} />;
+  return <LogicFaultNotice text={faultText(t, outcome.fault)} />;
 }
 
 interface PressedAction {
+  /** It runs, or the record it is about is on its way. */
   readonly isBusy: boolean;
   /** Of the last run. */
   readonly outcome: LogicOutcome | undefined;
@@ -74,7 +75,7 @@ function useAction(own: ActionSettings, place: ActionProps['place']): PressedAct
   const run = useLogicUnit(own.compiled, place, 'press');
   const [state, setState] = useState<Pick<PressedAction, 'isBusy' | 'outcome'>>({ isBusy: false, outcome: undefined });
   const press = async (): Promise<void> => {
-    if (state.isBusy) return;
+    if (state.isBusy || facts === undefined) return;
     setState({ isBusy: true, outcome: undefined });
     const outcome = await run(facts, { retry: true });
     setState({ isBusy: false, outcome });
@@ -82,5 +83,5 @@ function useAction(own: ActionSettings, place: ActionProps['place']): PressedAct
     if (own.after.message !== '') feedback.success(own.after.message);
     if (own.after.closesView) place.board.closeView();
   };
-  return { ...state, press: () => void press() };
+  return { ...state, isBusy: state.isBusy || facts === undefined, press: () => void press() };
 }

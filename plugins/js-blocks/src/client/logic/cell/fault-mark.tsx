@@ -6,7 +6,8 @@ import type { FaultText } from './fault-text';
 
 export interface FaultMarkProps {
   readonly text: FaultText;
-  readonly onRetry: () => void;
+  /** Absent where nothing else would come of it. */
+  readonly onRetry?: () => void;
 }
 
 /** In the place of what code should have shown: that it did not, why, and a way to try again. */
@@ -15,9 +16,11 @@ export function FaultMark({ text, onRetry }: FaultMarkProps): ReactNode {
   const more = (
     <Flex vertical gap="small" align="start" style={{ maxWidth: 360 }}>
       <Typography.Text style={{ overflowWrap: 'anywhere' }}>{text.long}</Typography.Text>
-      <Button size="small" onClick={onRetry}>
-        {t('logic.retry')}
-      </Button>
+      {onRetry === undefined ? null : (
+        <Button size="small" onClick={onRetry}>
+          {t('logic.retry')}
+        </Button>
+      )}
     </Flex>
   );
   return (

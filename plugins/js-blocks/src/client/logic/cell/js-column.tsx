@@ -1,6 +1,6 @@
 import { CellFault, type LogicOutcome, readCell } from '@mortise/js-runtime/logic';
 import { type SlotProps, useT } from '@mortise/plugin-api/client';
-import { Button, Skeleton, Typography } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { isUnwritten } from '../../block/block-settings';
 import { type CodeSettings, readCodeSettings } from '../settings/code-settings';
@@ -9,7 +9,7 @@ import { useLogicUnit } from '../units/use-logic-unit';
 import { useOutcome } from '../units/use-outcome';
 import { CellView } from './cell-view';
 import { FaultMark } from './fault-mark';
-import { type FaultText, cellFaultText, faultText } from './fault-text';
+import { type FaultText, cellFaultText, faultText, mistakeText } from './fault-text';
 
 type ColumnProps = SlotProps['record-cell'];
 
@@ -18,7 +18,7 @@ export default function JsColumn(props: ColumnProps): ReactNode {
   const t = useT();
   const own = readCodeSettings(props.settings);
   const { reason, run } = useHeldBack(own, props.place);
-  if (own.compiled === '') return <Typography.Text type="secondary">{isUnwritten(own) ? '' : t('logic.broken')}</Typography.Text>;
+  if (own.compiled === '') return isUnwritten(own) ? null : <FaultMark text={mistakeText(t, own)} />;
   if (reason === undefined) return <RunningCell {...props} own={own} />;
   return (
     <Button size="small" title={t(`logic.held.${reason}`)} onClick={run}>
@@ -27,9 +27,18 @@ export default function JsColumn(props: ColumnProps): ReactNode {
   );
 }
 
-function RunningCell({ own, place, collection, record, index }: ColumnProps & { readonly own: CodeSettings }): ReactNode {
+function RunningCell({
+  own,
+  place,
+  collection,
+  dataSource,
+  record,
+  recordKey,
+  index,
+}: ColumnProps & { readonly own: CodeSettings }): ReactNode {
   const t = useT();
-  const { outcome, retry } = useOutcome(useLogicUnit(own.compiled, place, 'show'), { record, collection, recordIndex: index });
+  const facts = { record, recordKey, collection, dataSource, recordIndex: index };
+  const { outcome, retry } = useOutcome(useLogicUnit(own.compiled, place, 'show'), facts);
   const shown = useMemo(() => (outcome === undefined ? undefined : paint(outcome)), [outcome]);
   if (shown === undefined) return <Skeleton.Node active style={{ width: 64, height: 16 }} />;
   return 'nodes' in shown ? <CellView nodes={shown.nodes} /> : <FaultMark text={shown.text(t)} onRetry={retry} />;

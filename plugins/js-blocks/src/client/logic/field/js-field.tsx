@@ -3,6 +3,8 @@ import { Button, Typography } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { isUnwritten } from '../../block/block-settings';
 import { BlockFrame } from '../../frame/block-frame';
+import { LogicFaultNotice } from '../cell/fault-notice';
+import { mistakeText } from '../cell/fault-text';
 import { readCodeSettings } from '../settings/code-settings';
 import { consoleOf } from '../units/code-console';
 import { useHeldBack } from '../settings/use-held-back';
@@ -12,6 +14,9 @@ export default function JsField({
   settings,
   place,
   collection,
+  dataSource,
+  recordKey,
+  field,
   value,
   values,
   disabled,
@@ -21,9 +26,21 @@ export default function JsField({
   const t = useT();
   const own = readCodeSettings(settings);
   const { reason, run } = useHeldBack(own, place);
-  const facts = useMemo(() => ({ record: values, values, collection, value: value ?? null }), [values, collection, value]);
-  if (own.compiled === '')
-    return <Typography.Text type="secondary">{t(isUnwritten(own) ? 'logic.noCode' : 'logic.broken')}</Typography.Text>;
+  const facts = useMemo(
+    () => ({
+      record: values,
+      values,
+      ...(recordKey === undefined ? {} : { recordKey }),
+      collection,
+      dataSource,
+      field,
+      isDisabled: disabled,
+      value: value ?? null,
+    }),
+    [values, recordKey, collection, dataSource, field, disabled, value],
+  );
+  if (isUnwritten(own)) return <Typography.Text type="secondary">{t('logic.noCode')}</Typography.Text>;
+  if (own.compiled === '') return <LogicFaultNotice text={mistakeText(t, own)} />;
   if (reason === 'foreign') {
     return (
       <Button title={t(`logic.held.${reason}`)} onClick={run}>

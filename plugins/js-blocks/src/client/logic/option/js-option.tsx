@@ -1,11 +1,11 @@
 import type { LogicOutcome } from '@mortise/js-runtime/logic';
 import { type SlotProps, useT } from '@mortise/plugin-api/client';
 import { type JsonObject, isJsonObject } from '@mortise/shared';
-import { Button, Skeleton, Typography } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { isUnwritten } from '../../block/block-settings';
 import { FaultMark } from '../cell/fault-mark';
-import { type FaultText, faultText } from '../cell/fault-text';
+import { type FaultText, faultText, mistakeText } from '../cell/fault-text';
 import { type CodeSettings, readCodeSettings } from '../settings/code-settings';
 import { useHeldBack } from '../settings/use-held-back';
 import { useLogicUnit } from '../units/use-logic-unit';
@@ -19,7 +19,7 @@ export default function JsOption(props: OptionProps): ReactNode {
   const own = readCodeSettings(props.settings);
   const { reason, run } = useHeldBack(own, props.place);
   if (isUnwritten(own)) return props.draw(props.option);
-  if (own.compiled === '') return <Typography.Text type="secondary">{t('logic.broken')}</Typography.Text>;
+  if (own.compiled === '') return <FaultMark text={mistakeText(t, own)} />;
   if (reason === undefined) return <RunningOption {...props} own={own} />;
   return (
     <Button style={{ alignSelf: 'start' }} title={t(`logic.held.${reason}`)} onClick={run}>
@@ -28,9 +28,18 @@ export default function JsOption(props: OptionProps): ReactNode {
   );
 }
 
-function RunningOption({ own, place, collection, rows, option, draw }: OptionProps & { readonly own: CodeSettings }): ReactNode {
+function RunningOption({
+  own,
+  place,
+  collection,
+  dataSource,
+  rows,
+  option,
+  draw,
+}: OptionProps & { readonly own: CodeSettings }): ReactNode {
   const t = useT();
-  const { outcome, retry } = useOutcome(useLogicUnit(own.compiled, place, 'show'), { collection, chart: { rows, option } });
+  const facts = { collection, dataSource, chart: { rows, option } };
+  const { outcome, retry } = useOutcome(useLogicUnit(own.compiled, place, 'show'), facts);
   const made = useMemo(() => (outcome === undefined ? undefined : readOption(outcome)), [outcome]);
   if (made === undefined) return <Skeleton.Node active style={{ width: '100%', height: 280 }} />;
   return 'option' in made ? draw(made.option) : <FaultMark text={made.text(t)} onRetry={retry} />;

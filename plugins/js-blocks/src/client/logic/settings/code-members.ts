@@ -17,6 +17,9 @@ const OF_DOCUMENTS = new Set([
   'formValues',
   'value',
   'getValue',
+  'namePath',
+  'disabled',
+  'readOnly',
 ]);
 
 /** What such code finds beside that; the reference shows it as well. */

@@ -26,14 +26,19 @@ export function useCodeEditing({ settings, place, onChange }: SettingsFormProps)
     latest.current = settings;
   }, [settings]);
   const emit = (changes: JsonObject): void => {
-    latest.current = { ...latest.current, key: own.key === '' ? newKey() : own.key, ...changes };
+    // Whoever writes on has another mistake, or none.
+    const { mistake: _former, ...rest } = latest.current;
+    const kept = 'code' in changes ? rest : latest.current;
+    latest.current = { ...kept, key: own.key === '' ? newKey() : own.key, ...changes };
     remember(readCodeSettings(latest.current));
     onChange(latest.current);
   };
   const commit = (): void => {
     if (code === own.code) return;
     const compiled = compileBlock(code);
-    emit({ code, compiled: compiled.ok ? compiled.code : '' });
+    if (compiled.ok) return emit({ code, compiled: compiled.code });
+    const { message, line, column } = compiled;
+    emit({ code, compiled: '', mistake: { message, line, column } });
   };
   useAfterPause(code, commit);
   return { code, grants: own.grants, changeCode: setCode, changeGrants: (grants) => emit({ grants: grants as JsonObject }), commit };

@@ -20,7 +20,12 @@ export default function ChartBlock({ settings, place }: BlockProperties): ReactN
   const t = useT();
   const asked = readChartSettings(settings);
   const filter = allOf([filterOfConditions(readConditions(settings['conditions'])), place.board.filterOf(place.block)]);
-  const rows = useGroupQuery<ChartRow>({ collection: asked.collection ?? '', body: chartQuery(asked, filter), enabled: asked.isComplete });
+  const rows = useGroupQuery<ChartRow>({
+    collection: asked.collection ?? '',
+    source: asked.source,
+    body: chartQuery(asked, filter),
+    enabled: asked.isComplete,
+  });
   const answered = useAnswered(asked, rows.isPlaceholderData);
   const words = useChartWords(answered);
   if (!asked.isComplete) return <Typography.Text type="secondary">{t('chart.empty')}</Typography.Text>;

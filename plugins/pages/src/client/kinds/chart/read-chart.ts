@@ -20,6 +20,8 @@ export interface ChartMeasure {
 }
 
 export interface ChartSettings {
+  /** Where the collection is; undefined for `main`. */
+  readonly source: string | undefined;
   readonly collection: string | undefined;
   readonly shape: ChartShape;
   /** One at least; several are a series each. */
@@ -41,12 +43,13 @@ export interface ChartSettings {
 /** The settings of a block as far as they make sense. */
 export function readChartSettings(settings: JsonObject): ChartSettings {
   const { shape: givenShape, period, groups, isStacked } = settings;
-  const { collection, aggregation, field, isComplete } = readNumberSettings(settings);
+  const { source, collection, aggregation, field, isComplete } = readNumberSettings(settings);
   const shape = typeof givenShape === 'string' && isOneOf(CHART_SHAPES, givenShape) ? givenShape : 'bar';
   const dimension = pathOf(settings['dimension']);
   // A pie has one ring.
   const more = shape === 'pie' ? [] : readMoreMeasures(settings['moreMeasures']).filter(isMeasured);
   return {
+    source,
     collection,
     shape,
     measures: [{ aggregation, field }, ...more],

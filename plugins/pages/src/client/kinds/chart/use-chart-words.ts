@@ -14,9 +14,9 @@ export interface ChartWords extends ChartNames {
 }
 
 /** The names of a chart's parts, as far as the viewer's collections tell them. */
-export function useChartWords(settings: Pick<ChartSettings, 'collection' | 'measures' | 'dimension' | 'seriesBy'>): ChartWords {
+export function useChartWords(settings: Pick<ChartSettings, 'source' | 'collection' | 'measures' | 'dimension' | 'seriesBy'>): ChartWords {
   const t = useT();
-  const { data: collections = NONE } = useReadable();
+  const { data: collections = NONE } = useReadable(settings.source);
   // Settings are read anew each time they are shown.
   const asked = JSON.stringify(settings);
   return useMemo(() => {

@@ -23,13 +23,14 @@ interface Accessible extends ReadableCollection {
   readonly actions: Readonly<Partial<Record<'view', { readonly fields?: readonly string[] }>>>;
 }
 
-/** The collections whose records the viewer may see. */
-export function useReadable(): UseQueryResult<readonly ReadableCollection[]> {
+/** The collections of a data source whose records the viewer may see; those of `main` without one. */
+export function useReadable(source?: string): UseQueryResult<readonly ReadableCollection[]> {
   const api = useApi();
   return useQuery({
-    queryKey: ['schema', 'readable'],
+    queryKey: ['schema', 'readable', source],
     queryFn: async ({ signal }) => {
-      const { data } = await api.get<readonly Accessible[]>('collections:listAccessible', { signal });
+      const params = { dataSourceKey: source };
+      const { data } = await api.get<readonly Accessible[]>('collections:listAccessible', { params, signal });
       return data.flatMap(({ actions: { view }, ...collection }) => (view === undefined ? [] : [seen(collection, view.fields)]));
     },
   });

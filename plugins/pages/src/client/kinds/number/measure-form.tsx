@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { BlockSettingsProps } from '../block-properties';
 import { Choice } from '../fields/choice';
 import { sortOf, titleOf } from '../fields/field-types';
+import { writtenSource } from '../fields/read-source';
 import type { ReadableCollection } from '../fields/use-readable';
 import { AGGREGATIONS } from '../../../contract';
 import { readNumberSettings } from './number-query';
@@ -14,7 +15,7 @@ export interface MeasureFormProps extends BlockSettingsProps {
 /** Of which collection, and which number: what numbers and charts have in common. Another collection begins anew. */
 export function MeasureForm({ settings, onChange, collections }: MeasureFormProps): ReactNode {
   const t = useT();
-  const { collection, aggregation, field } = readNumberSettings(settings);
+  const { source, collection, aggregation, field } = readNumberSettings(settings);
   const fields = collections.find(({ name }) => name === collection)?.fields.filter((one) => sortOf(one) === 'number') ?? [];
   return (
     <>
@@ -22,7 +23,7 @@ export function MeasureForm({ settings, onChange, collections }: MeasureFormProp
         label={t('kinds.collection')}
         value={collection}
         options={collections.map((one) => ({ value: one.name, label: titleOf(one) }))}
-        onChange={(next) => onChange({ collection: next, aggregation })}
+        onChange={(next) => onChange({ ...writtenSource(source), collection: next, aggregation })}
       />
       <Choice
         label={t('kinds.aggregation')}

@@ -15,6 +15,7 @@ export default function NumberBlock({ settings, place }: BlockProperties): React
   const filter = allOf([filterOfConditions(readConditions(settings['conditions'])), place.board.filterOf(place.block)]);
   const number = useGroupQuery<{ readonly value: number | string | null }>({
     collection: asked.collection ?? '',
+    source: asked.source,
     body: { measures: [measureOf(asked)], ...(filter === undefined ? {} : { filter }) },
     enabled: asked.isComplete,
   });
