@@ -155,6 +155,7 @@ function createIdentifier(parts: {
     resolver: (purpose) => identity.resolver(purpose),
     foreign: (token) => identity.foreign(token),
     roles: () => identity.roles(),
+    users: () => identity.users(),
     touch: (id) => credentials.touch(id),
     mayTrustCache: () => source.versions.millisecondsSinceRead() < MAX_BLIND_MS,
   });

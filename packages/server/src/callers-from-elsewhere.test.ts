@@ -44,7 +44,7 @@ describe('callers from elsewhere', () => {
     folder = await mkdtemp(join(tmpdir(), 'mortise-door-'));
     await writePlugin(folder, { id: 'door', needs: { pipeline: 'core.pipeline', identity: 'core.identity' }, setup: DOOR });
     server = await startTestServer({ pluginFolders: [PLUGINS, folder], env: { LOGGER_LEVEL: 'silent' } });
-    await createCollection(server, { name: 'notes' });
+    await createCollection(server, { name: 'notes', fields: [{ name: 'text', type: 'string' }] });
   });
   afterAll(async () => {
     await server.close();
@@ -69,6 +69,15 @@ describe('callers from elsewhere', () => {
     expect((await call('/api/users:list', 'badge.root.60')).status).toBe(403);
     for (const token of ['badge.root.60', 'badge.admin.60']) {
       expect((await server.api('POST', '/api/users:updateProfile', { token, body: { nickname: 'taken' } })).status).toBe(403);
+    }
+  });
+
+  it('lets filters of a token with limited rights ask for the key of its user, and for nothing else of it', async () => {
+    const list = (filter: object, token: string) => call(`/api/notes:list?filter=${encodeURIComponent(JSON.stringify(filter))}`, token);
+    expect((await list({ createdById: '{{$user.id}}' }, 'badge.root.60')).status).toBe(200);
+    for (const filter of [{ text: '{{$user.email}}' }, { $or: [{ $not: { text: ['{{$user.nickname}}', 'x'] } }] }]) {
+      expect(await list(filter, 'badge.root.60')).toMatchObject({ status: 400, body: { errors: [{ code: 'QUERY_VARIABLE_UNKNOWN' }] } });
+      expect((await list(filter, server.root.token)).status).toBe(200);
     }
   });
 

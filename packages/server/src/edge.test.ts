@@ -18,6 +18,8 @@ beforeAll(async () => {
       const text = (body) => ({ type: 'text/plain', body: String(body) });
       route('GET', '/api/address', ({ client }) => text(client.address));
       route('GET', '/api/boom', () => { throw new Error('the secret of the house'); });
+      const busy = { code: 'DATABASE_BUSY', details: {}, siblings: [], kind: 'unavailable', [Symbol.for('mortise.AppError')]: true };
+      route('GET', '/api/busy', () => { throw Object.assign(new Error('busy'), busy); });
       route('GET', '/api/slow', () => new Promise((resolve) => setTimeout(() => resolve(text('late')), 600)));
       route('GET', '/api/no-answer', () => ({}));
       route('GET', '/api/no-type', () => ({ body: '<p>' }));
@@ -57,6 +59,11 @@ describe('answers', () => {
     expect(await say({ a: [1, null] })).toMatchObject({ status: 200, body: { data: { a: [1, null] } } });
     expect(await server.api('GET', 'echo:none')).toMatchObject({ status: 200, body: { data: null } });
     expect(await server.api('POST', 'echo:later')).toMatchObject({ status: 202, body: { data: { id: 7 } } });
+  });
+
+  it('says when a busy database may be asked again', async () => {
+    const answer = await server.api('GET', 'busy');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
   });
 
   it('passes JSON text through as it is', async () => {

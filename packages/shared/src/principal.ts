@@ -1,4 +1,4 @@
-import type { FilterNode } from './query/filter';
+import type { FilterNode, UserAttributes } from './query/filter';
 
 export type PrincipalKind = 'user' | 'apiKey' | 'oauthClient' | 'external' | 'anonymous' | 'system';
 
@@ -23,6 +23,8 @@ export interface Principal {
   /** Stable name for logs: `user:1`, `apiKey:7`, `anonymous`. */
   readonly id: string;
   readonly userId?: number;
+  /** What filters may be compared with of that user: `{{$user.email}}`. */
+  readonly user?: UserAttributes;
   /** Roles the request acts with; the access decision is the union of them. */
   readonly roles: readonly string[];
   /** Id of the credential row (session or key) the request came with. */

@@ -5,6 +5,8 @@ import {
   type ColumnType,
   type Edge,
   type JsonValue,
+  type UserAttribute,
+  type VariableName,
   type VariableValues,
   isTextual,
   readColumnValue,
@@ -100,7 +102,7 @@ export class Binder {
         return this.#encode(bind.field, resolveEdge(bind.edge, bind.field, clock));
       default: {
         const { field, value } = bind;
-        return this.#encode(field, value.kind === 'literal' ? value.value : variableValue(field, variables['$user.id']));
+        return this.#encode(field, value.kind === 'literal' ? value.value : variableValue(field, value.name, variables));
       }
     }
   }
@@ -115,8 +117,18 @@ function rolesOf({ $nRole }: VariableValues): readonly string[] {
   return typeof $nRole === 'string' ? [$nRole] : $nRole;
 }
 
-/** The user's key as the column's type has it; null, which matches nothing, when it does not fit. */
-function variableValue(field: ColumnField, value: string | number | null): JsonValue {
+/** What a variable stands for as the column's type has it, or as the items of a list; null, which matches nothing, when it does not fit. */
+function variableValue(field: ColumnField, name: VariableName, variables: VariableValues): JsonValue {
+  if (name === '$nRole') {
+    const roles = rolesOf(variables);
+    return roles.length === 0 ? null : roles;
+  }
+  const value = name === '$user.id' ? variables['$user.id'] : (variables.user?.[attributeOf(name)] ?? null);
   if (value === null) return null;
+  if (field.type === 'json') return [value];
   return readColumnValue(field, isTextual(field.type) ? String(value) : value, { lenient: true }) ?? null;
+}
+
+function attributeOf(name: `$user.${UserAttribute}`): UserAttribute {
+  return name.slice('$user.'.length) as UserAttribute;
 }

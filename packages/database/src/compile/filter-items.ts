@@ -1,8 +1,10 @@
 import type { BoundCompare } from '@mortise/shared';
 import type { Binder } from './binder';
 
-/** Conditions on the items of a column that holds lists. */
+/** Conditions on the items of a column that holds lists. A variable without a value matches nothing. */
 export function compileItems({ field, operator, value }: BoundCompare, column: string, binder: Binder): string {
   const list = binder.scalar({ ...field, type: 'json' }, value);
-  return operator === '$match' ? binder.dialect.sameItems(column, list) : binder.dialect.sharesItem(column, list);
+  if (operator === '$match') return binder.dialect.sameItems(column, list);
+  const shares = binder.dialect.sharesItem(column, list);
+  return operator === '$noneOf' ? `(${list} IS NOT NULL AND NOT ${shares})` : shares;
 }

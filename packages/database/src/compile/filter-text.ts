@@ -1,8 +1,11 @@
 import type { BoundCompare } from '@mortise/shared';
 import type { Binder } from './binder';
 
-export function compilePart({ field, value }: BoundCompare, column: string, binder: Binder): string {
-  return binder.dialect.contains(column, binder.scalar(field, value));
+/** A variable without a value matches nothing, also turned round. */
+export function compilePart({ field, operator, value }: BoundCompare, column: string, binder: Binder): string {
+  const part = binder.scalar(field, value);
+  const contains = binder.dialect.contains(column, part);
+  return operator === '$notIncludes' ? `(${part} IS NOT NULL AND (${contains}) IS NOT TRUE)` : contains;
 }
 
 export function compilePattern({ field, operator, value }: BoundCompare, column: string, binder: Binder): string {

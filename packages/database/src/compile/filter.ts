@@ -81,12 +81,14 @@ function compileCompare(compare: BoundCompare, column: string, { binder, steersC
     case '$notIn':
       return compileNotIn(compare, column, binder);
     case '$includes':
+    case '$notIncludes':
       return compilePart(compare, column, binder);
     case '$like':
     case '$iLike':
       return compilePattern(compare, column, binder);
     case '$match':
     case '$anyOf':
+    case '$noneOf':
       return compileItems(compare, column, binder);
     default:
       return compileOrdered(compare, column, binder);

@@ -1,6 +1,6 @@
 import { joinTransaction } from '@mortise/database';
 import type { ActionResult, Allowed } from '@mortise/plugin-api/server';
-import { AppError, type BoundFilter, type JsonObject, type JsonValue, isAppError, isJsonObject, parseFilter } from '@mortise/shared';
+import { AppError, type BoundFilter, type FilterNode, type JsonObject, type JsonValue, isAppError, isJsonObject } from '@mortise/shared';
 import { bindCallerFilter } from '../read/conditions';
 import { createFaults } from '../read/faults';
 import { type Engine, type PrepareStandard, type StandardCall, statementContext } from './standard-call';
@@ -74,10 +74,15 @@ async function readLookup(call: StandardCall): Promise<Lookup> {
     const expected = 'names of fields whose values are in the body';
     throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'filterKeys', expected, received: missing ?? null });
   }
-  const wanted = Object.fromEntries(filterKeys.map((name) => [name, { $eq: valueAt(given, name) ?? null }]));
-  const filter = await bindCallerFilter(parseFilter(wanted), call, view);
+  const wanted = filterKeys.map((name) => [name, valueAt(given, name) ?? null] as const);
+  const filter = await bindCallerFilter({ kind: 'and', nodes: wanted.map(equalTo) }, call, view);
   const where = [filter, ...call.scope, ...(view.scope ? [view.scope] : [])];
   return { name: JSON.stringify([collection.tableName, wanted]), where };
+}
+
+/** Values of a body are meant as they are: none is a variable. */
+function equalTo([name, value]: readonly [name: string, value: JsonValue]): FilterNode {
+  return { kind: 'compare', path: name.split('.'), operator: '$eq', value: { kind: 'literal', value } };
 }
 
 /** What stands at `author.name` in `{"author": {"name": …}}`; undefined for nothing, which is not null. */

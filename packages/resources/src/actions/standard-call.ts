@@ -50,11 +50,11 @@ export type Engine = PhaseServices;
 export type PrepareStandard = (call: StandardCall, engine: Engine) => Promise<() => Promise<ActionResult>>;
 
 /** What statements take from the caller. A zone that makes no sense counts as none: filters that need one have been refused before. */
-export function statementContext(principal: Principal, timeZone?: string): StatementContext {
+export function statementContext({ userId, user, roles }: Principal, timeZone?: string): StatementContext {
   const zone = timeZone === undefined ? undefined : readTimeZone(timeZone);
   return {
-    variables: { '$user.id': principal.userId ?? null, $nRole: principal.roles, now: Date.now(), timeZone: zone },
-    ...(principal.userId === undefined ? {} : { userId: principal.userId }),
+    variables: { '$user.id': userId ?? null, $nRole: roles, user, now: Date.now(), timeZone: zone },
+    ...(userId === undefined ? {} : { userId }),
   };
 }
 

@@ -25,7 +25,8 @@ export interface ExplainedAction {
 export async function explainedPrincipal({ userId, role }: ExplainedCaller, identity: IdentityRegistry): Promise<Principal> {
   if (userId === undefined) return role === undefined ? SYSTEM : { kind: 'user', id: `role:${role}`, roles: [role] };
   const roles = (await identity.roles()?.resolve(userId, role)) ?? [];
-  return { kind: 'user', id: `user:${userId}`, userId, roles };
+  const user = await identity.users()?.read(userId);
+  return { kind: 'user', id: `user:${userId}`, userId, ...(user === undefined ? {} : { user }), roles };
 }
 
 /**

@@ -7,9 +7,10 @@ import type {
   RoleResolver,
   TokenResolver,
   TokensPort,
+  UserReader,
   VerifiedToken,
 } from '@mortise/plugin-api/server';
-import { ANONYMOUS, AppError, type Principal, isAppError } from '@mortise/shared';
+import { ANONYMOUS, AppError, type Principal, type UserAttributes, isAppError } from '@mortise/shared';
 import { LRUCache } from 'lru-cache';
 import type { CarriedToken } from './identity-registry';
 
@@ -35,6 +36,7 @@ export interface IdentifierOptions {
   readonly resolver: (purpose: string) => TokenResolver | undefined;
   readonly foreign: (token: string) => ForeignTokens | undefined;
   readonly roles: () => RoleResolver | undefined;
+  readonly users: () => UserReader | undefined;
   readonly touch: (credentialId: number) => void;
   /** False while this process cannot know whether access changed elsewhere. */
   readonly mayTrustCache: () => boolean;
@@ -136,13 +138,14 @@ export class Identifier {
     const { renewal, userId, roles, roleName = requestedRole } = identity;
     const headers = renewal && (carrier.renew?.(renewal, header) ?? { 'x-new-token': renewal.token });
     const sent = headers === undefined ? {} : { headers };
-    if (roles !== undefined || userId === undefined) return { principal: toPrincipal(identity, roles ?? []), ...sent };
+    const user = userId === undefined ? undefined : await this.#options.users()?.read(userId);
+    if (roles !== undefined || userId === undefined) return { principal: toPrincipal(identity, roles ?? [], user), ...sent };
     try {
       const held = await this.#options.roles()?.resolve(userId, roleName);
-      return { principal: toPrincipal(identity, held ?? []), ...sent };
+      return { principal: toPrincipal(identity, held ?? [], user), ...sent };
     } catch (error) {
       if (!isAppError(error) || error.kind !== 'unauthenticated') throw error;
-      return { principal: toPrincipal(identity, []), fault: error, ...sent };
+      return { principal: toPrincipal(identity, [], user), fault: error, ...sent };
     }
   }
 
@@ -157,11 +160,16 @@ function refused(error: unknown): Identified {
   throw error;
 }
 
-function toPrincipal({ kind, id, userId, credentialId, narrowing }: AnyIdentity, roles: readonly string[]): Principal {
+function toPrincipal(
+  { kind, id, userId, credentialId, narrowing }: AnyIdentity,
+  roles: readonly string[],
+  user: UserAttributes | undefined,
+): Principal {
   return Object.freeze({
     kind,
     id,
     ...(userId === undefined ? {} : { userId }),
+    ...(user === undefined ? {} : { user: Object.freeze({ ...user }) }),
     roles: Object.freeze([...roles]),
     ...(credentialId === undefined ? {} : { credentialId }),
     ...(narrowing === undefined ? {} : { narrowing }),

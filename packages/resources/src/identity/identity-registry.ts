@@ -6,6 +6,7 @@ import type {
   RequestNarrowing,
   RoleResolver,
   TokenResolver,
+  UserReader,
 } from '@mortise/plugin-api/server';
 import type { FacadeFactory, FacadeOwner } from '@mortise/kernel';
 import { AppError, disposable } from '@mortise/shared';
@@ -38,6 +39,7 @@ export class IdentityRegistry {
   /** Those of plugins, in order. */
   #carriers: readonly CredentialCarrier[] = [];
   #roles: RoleResolver | undefined;
+  #users: UserReader | undefined;
 
   /** `onChange` runs whenever a plugin adds or takes back one of them; `identify` knows all of them. */
   constructor({ onChange, identify }: { readonly onChange: () => void; readonly identify: IdentityPort['identify'] }) {
@@ -52,6 +54,7 @@ export class IdentityRegistry {
     addForeignTokens: (tokens) => this.#addForeignTokens(owner, tokens),
     addRequestNarrowing: (narrowing) => this.#addRequestNarrowing(owner, narrowing),
     setRoleResolver: (resolver) => this.#setRoleResolver(owner, resolver),
+    setUserReader: (reader) => this.#setUserReader(owner, reader),
     identify: this.#identify,
   });
 
@@ -95,6 +98,10 @@ export class IdentityRegistry {
     return this.#roles;
   }
 
+  users(): UserReader | undefined {
+    return this.#users;
+  }
+
   /** Browsers send cookies by themselves; whoever sends a header of their own means that one. */
   #carriersOf(header: HeaderReader): readonly CredentialCarrier[] {
     return header('authorization') === undefined ? this.#carriers : BEARER_ONLY;
@@ -131,6 +138,14 @@ export class IdentityRegistry {
     this.#roles = resolver;
     this.#enter(owner, 'role resolver', () => {
       this.#roles = undefined;
+    });
+  }
+
+  #setUserReader(owner: FacadeOwner, reader: UserReader): void {
+    if (this.#users) throw new AppError('NAME_TAKEN', { what: 'user reader', name: owner.id });
+    this.#users = reader;
+    this.#enter(owner, 'user reader', () => {
+      this.#users = undefined;
     });
   }
 

@@ -16,9 +16,10 @@ import {
 } from '@mortise/shared';
 import type { StandardCall } from '../actions/standard-call';
 import { mayUse } from './field-access';
+import { requireOwnVariables } from './own-variables';
 import { rightsAlong, rightsHere } from './related-rows';
 
-type Call = Pick<StandardCall, 'collection' | 'decideRelated'> & { readonly timeZone?: StandardCall['timeZone'] };
+type Call = Pick<StandardCall, 'collection' | 'decideRelated'> & Partial<Pick<StandardCall, 'principal' | 'timeZone'>>;
 
 /**
  * What a call asks of rows: its filter, its search, or both. Waits only for filters that go through relations.
@@ -41,6 +42,7 @@ export function bindAsked(
  * @throws AppError FIELD_UNKNOWN, FIELD_DENIED, ACTION_DENIED (related rows), QUERY_…
  */
 export function bindCallerFilter(filter: FilterNode, call: Call, decision: Allowed): BoundFilter | Promise<BoundFilter> {
+  if (call.principal) requireOwnVariables(filter, call.principal);
   const paths = relationPaths(filter);
   if (paths.length === 0) return bindWith(rightsHere(decision), filter, call);
   return rightsAlong(paths, call, decision).then((rights) => bindWith(rights, filter, call));

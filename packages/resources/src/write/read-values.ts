@@ -118,6 +118,8 @@ function readColumn(column: ColumnField, value: JsonValue, name: string): JsonVa
     if (!column.nullable) throw new AppError('VALUE_REQUIRED', { field: name });
     return null;
   }
+  // Forms send it for a field left empty, which more than one record may be.
+  if (value === '' && column.type === 'string' && column.unique && column.nullable) return null;
   const canonical = readColumnValue(column, value);
   const choices = choicesOf(column);
   if (canonical === undefined || (choices && !isChosen(canonical, choices))) {

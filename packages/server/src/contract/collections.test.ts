@@ -182,7 +182,7 @@ const COLLECTIONS: readonly ContractRow[] = [
     says: 'trees',
     ask: 'POST collections:create',
     body: { name: 'c19', tree: 'adjacencyList', template: 'tree', fields: [title] },
-    data: { tree: 'adjacencyList' },
+    data: { tree: 'adjacencyList', template: 'tree' },
     after: [{ ask: 'POST c19:create', body: { title: 'root' }, data: { parentId: null } }],
   },
   {

@@ -67,7 +67,30 @@ const ORDER: readonly FilterLine[] = [
   ['O412', 'unix time', { 'unix.$lte': '2024-02-29T23:30:00Z' }, ['a', 'c']],
   ['O413', 'days', { 'day.$gt': '2024-02-29' }, ['b']],
   ['O414', 'times of the day', { 'time.$gt': '09:05' }, ['b']],
+  ['O416', 'numbers between two of a column', { 'int.$gt': 19.5 }, ['a', 'b']],
+  ['O417', 'at least, between two', { 'int.$gte': 20.5 }, ['a']],
+  ['O418', 'beyond all of a column: all are less', { 'int.$lt': 3_000_000_000 }, ['a', 'b', 'c']],
+  ['O419', 'beyond all of a column: none is more', { 'int.$gte': 3_000_000_000 }, []],
+  ['O420', 'a range that reaches beyond', { 'big.$between': ['-9223372036854775809', 5] }, ['b', 'c']],
+  ['O421', 'decimals with more digits than the column', { 'dec.$gte': '9.501' }, ['b']],
   ['O415', 'generated numbers', { 'flake.$gt': 0 }, ['a', 'b']],
+];
+
+const UNDECIDED: readonly FilterLine[] = [
+  ['O450', '$not of a list with null', { $not: { 'int.$in': [20, null] } }, ['a', 'c']],
+  ['O451', '$not of an order holds for rows without a value', { $not: { 'int.$gt': 20 } }, ['b', 'c', 'n']],
+  ['O452', '$not of $not', { $not: { $not: { 'int.$gt': 20 } } }, ['a']],
+  ['O453', '$not of a part of a text', { $not: { 'text.$includes': 'ob' } }, ['a', 'c', 'n']],
+  ['O454', '$between the wrong way round: no row', { 'int.$between': [30, 20] }, []],
+  ['O455', '$notBetween the wrong way round: every row', { 'int.$notBetween': [30, 20] }, ['a', 'b', 'c', 'n']],
+  ['O456', '$between of texts, by code point', { 'text.$between': ['A', 'a'] }, ['a']],
+  ['O457', 'the least number of 64 bits', { 'big.$in': ['-9223372036854775808', -1] }, ['c']],
+  ['O458', 'one beside the greatest', { 'big.$in': ['9223372036854775806'] }, []],
+  ['O459', '$in of nothing but null', { 'text.$in': [null] }, ['n']],
+  ['O460', '$notIn of nothing but null', { 'text.$notIn': [null] }, ['a', 'b', 'c']],
+  ['O461', '$anyOf of nothing: no row', { 'list.$anyOf': [] }, []],
+  ['O462', '$noneOf of nothing: every row', { 'list.$noneOf': [] }, ['a', 'b', 'c', 'n']],
+  ['O463', '$match of nothing: the empty list', { 'list.$match': [] }, ['c']],
 ];
 
 const TEXT: readonly FilterLine[] = [
@@ -153,7 +176,7 @@ const REFUSED: readonly RefusedLine[] = [
 contractSuite('operators of filters', {
   setup: makeSamples,
   rows: [
-    ...filterRows('samples', [...EQUALITY, ...EQUALITY_OF_TYPES, ...ORDER, ...TEXT, ...EMPTINESS, ...TRUTH, ...LISTS]),
+    ...filterRows('samples', [...EQUALITY, ...EQUALITY_OF_TYPES, ...ORDER, ...UNDECIDED, ...TEXT, ...EMPTINESS, ...TRUTH, ...LISTS]),
     ...refusedRows('samples', REFUSED),
   ],
 });

@@ -9,12 +9,14 @@ async function makeNotes(server: TestServer): Promise<void> {
     { name: 'code', type: 'string', primaryKey: true },
     { name: 'role', type: 'string' },
     { name: 'number', type: 'bigInt' },
+    { name: 'mail', type: 'string' },
+    { name: 'readers', type: 'array' },
     { name: 'owner', type: 'belongsTo', target: 'users' },
   ];
   await createCollection(server, { name: 'notes', fields });
   const body = [
-    { code: 'mine', role: 'root', number: ROOT, owner: ROOT },
-    { code: 'other', role: 'editor', number: ROOT + 1 },
+    { code: 'mine', role: 'root', number: ROOT, owner: ROOT, mail: 'root@example.test', readers: ['root', 'all'] },
+    { code: 'other', role: 'editor', number: ROOT + 1, mail: 'editor@example.test', readers: ['editor'] },
     { code: 'braces', role: 'a {{b}}' },
   ];
   await sendAll(server, [{ ask: 'POST notes:create', body }]);
@@ -35,12 +37,24 @@ const LINES: readonly FilterLine[] = [
   ['V12', '$isNotCurrentUser', { 'number.$isNotCurrentUser': true }, ['braces', 'other']],
   ['V13', '$isVar', { 'number.$isVar': 'currentUser.id' }, ['mine']],
   ['V14', 'an order', { 'number.$gt': '{{$user.id}}' }, ['other']],
+  ['V15', 'another field of the caller', { mail: '{{$user.email}}' }, ['mine']],
+  ['V16', 'as clients of old name it', { 'mail.$ne': '{{ctx.state.currentUser.email}}' }, ['braces', 'other']],
+  ['V17', 'one that is empty fits no comparison', { 'mail.$ne': '{{$user.phone}}' }, []],
+  ['V18', 'the caller or somebody else', { number: ['{{$user.id}}', ROOT + 1] }, ['mine', 'other']],
+  ['V19', 'neither of them', { 'number.$notIn': [ROOT + 1, '{{$user.id}}'] }, ['braces']],
+  ['V20', 'a list that holds a role of the caller', { 'readers.$anyOf': '{{$nRole}}' }, ['mine']],
+  ['V21', 'a list that holds none', { 'readers.$noneOf': '{{$nRole}}' }, ['braces', 'other']],
+  ['V22', 'a part of a text', { 'mail.$includes': '{{$user.email}}' }, ['mine']],
+  ['V23', 'the moment, beside an order', { 'createdAt.$lte': '{{$nDate.now}}' }, ['braces', 'mine', 'other']],
+  ['V24', 'and the other way round', { 'createdAt.$gt': '{{$system.now}}' }, []],
 ];
 
 const REFUSED: readonly RefusedLine[] = [
   ['V30', 'a variable nobody knows', { number: '{{$nothing}}' }, 'QUERY_VARIABLE_UNKNOWN'],
   ['V31', 'the state of the request', { number: '{{ctx.state.token}}' }, 'QUERY_VARIABLE_UNKNOWN'],
   ['V32', 'the state of the request by $isVar', { 'number.$isVar': 'currentUser.password' }, 'QUERY_VARIABLE_UNKNOWN'],
+  ['V34', 'what is kept back of users', { role: '{{$user.passwordHash}}' }, 'QUERY_VARIABLE_UNKNOWN'],
+  ['V35', 'a path that leads on from the caller', { role: '{{$user.createdBy.email}}' }, 'QUERY_VARIABLE_UNKNOWN'],
   ['V33', 'an order of roles', { 'role.$gt': '{{$nRole}}' }, 'QUERY_VALUE_INVALID'],
 ];
 

@@ -33,6 +33,7 @@ async function makeTypes(server: TestServer): Promise<void> {
       { name: 'decimal', type: 'decimal', precision: 12, scale: 2 },
       { name: 'uid', type: 'uid', prefix: 'p_' },
       { name: 'sort', type: 'sort' },
+      { name: 'once', type: 'string', unique: true },
       { name: 'defaulted', type: 'string', defaultValue: 'x' },
       { name: 'milli', type: 'unixTimestamp', accuracy: 'millisecond' },
     ],
@@ -113,6 +114,14 @@ const ON_THE_WIRE: readonly ContractRow[] = [
       sort: expect.any(Number),
       defaulted: 'x',
     },
+  },
+  {
+    row: 'T27',
+    says: 'an empty text in a unique field is no value, so that many may have it',
+    given: [{ ask: 'POST typed:create', body: { once: '' } }],
+    ask: 'POST typed:create',
+    body: { once: '' },
+    data: { once: null },
   },
   { row: 'T26', says: 'null is no value, and no default', ask: 'POST typed:create', body: { defaulted: null }, data: { defaulted: null } },
 ];

@@ -101,8 +101,11 @@ function errorEntry({ code, details }: AppError, locale: string, texts: ErrorTex
   return Object.keys(details).length > 0 ? { message, code, details } : { message, code };
 }
 
-function headersOf({ kind, details }: AppError): Record<string, string> {
-  const { allowed, retryAfter } = details;
+/** A busy database is free again in a moment, or never. */
+const BUSY_SECONDS = 1;
+
+function headersOf({ code, kind, details }: AppError): Record<string, string> {
+  const { allowed, retryAfter = code === 'DATABASE_BUSY' ? BUSY_SECONDS : undefined } = details;
   return {
     ...(kind === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer' } : {}),
     ...(kind === 'method' && Array.isArray(allowed) ? { Allow: allowed.join(', ') } : {}),

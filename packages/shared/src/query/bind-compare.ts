@@ -2,9 +2,10 @@ import type { ColumnField } from '../collections/collection';
 import { AppError } from '../errors/app-error';
 import type { JsonValue } from '../json';
 import { bindPeriod, isDateOperator } from './bind-period';
+import { bindOrder } from './bind-order';
 import { bindPattern, bindTextPart } from './bind-text';
 import { bindList, bindScalar, invalid, listOf, readSwitch } from './bind-values';
-import type { BoundFilter, BoundOperator, BoundValue } from './bound-filter';
+import type { BoundFilter, BoundOperator } from './bound-filter';
 import type { CompareNode, VariableName } from './filter';
 import { type DateOperator, OPERATORS_BY_TYPE, type Operator } from './operators';
 
@@ -19,10 +20,10 @@ const BINDERS: Readonly<Record<Exclude<Operator, DateOperator | '$exists' | '$no
   $notIn: (field, value) => bindMembers(field, '$notIn', value ?? []),
   $empty: (field, value) => bindEmpty(field, readSwitch(value, field.name)),
   $notEmpty: (field, value) => bindEmpty(field, !readSwitch(value, field.name)),
-  $gt: (field, value) => literal(field, '$gt', bindScalar(field, value)),
-  $gte: (field, value) => literal(field, '$gte', bindScalar(field, value)),
-  $lt: (field, value) => literal(field, '$lt', bindScalar(field, value)),
-  $lte: (field, value) => literal(field, '$lte', bindScalar(field, value)),
+  $gt: (field, value) => bindOrder(field, '$gt', value),
+  $gte: (field, value) => bindOrder(field, '$gte', value),
+  $lt: (field, value) => bindOrder(field, '$lt', value),
+  $lte: (field, value) => bindOrder(field, '$lte', value),
   $between: bindBetween,
   $notBetween: (field, value) => not(bindBetween(field, value)),
   $includes: (field, value) => bindTextPart(field, '$includes', value),
@@ -56,25 +57,41 @@ export function bindCompare({ operator, value }: CompareNode, field: ColumnField
   }
   if (isDateOperator(operator)) return bindPeriod(field, operator, value);
   if (value.kind === 'literal') return BINDERS[operator](field, value.value);
-  if (value.kind === 'date') throw invalid(field.name, 'a date operator beside a date', `$nDate.${value.name}`);
-  return bindVariable(field, operator, value.name);
+  if (value.kind === 'variable') return bindVariable(field, operator, value.name);
+  const period = known.includes('$dateOn') ? PERIOD_ORDER[operator] : undefined;
+  if (period === undefined) throw invalid(field.name, 'a date operator beside a date', `$nDate.${value.name}`);
+  return bindPeriod(field, period, value);
 }
 
-/** Names of roles are a list: with an order there is no telling which of them is meant. */
+/** Orders beside a variable that names a period, such as `{{$nDate.now}}`. */
+const PERIOD_ORDER: Readonly<Partial<Record<Operator, DateOperator>>> = {
+  $gt: '$dateAfter',
+  $gte: '$dateNotBefore',
+  $lt: '$dateBefore',
+  $lte: '$dateNotAfter',
+};
+
+/** Names of roles are a list: with an order, or as a part of a text, there is no telling which of them is meant. */
 function bindVariable(field: ColumnField, operator: Operator, name: VariableName): BoundFilter {
-  const value: BoundValue = { kind: 'variable', name };
+  const isList = name === '$nRole';
+  const compare = (bound: BoundOperator): BoundFilter => ({ kind: 'compare', field, operator: bound, value: { kind: 'variable', name } });
   switch (operator) {
     case '$eq':
     case '$in':
-      return { kind: 'compare', field, operator: name === '$nRole' ? '$in' : '$eq', value };
+      return compare(isList ? '$in' : '$eq');
     case '$ne':
     case '$notIn':
-      return { kind: 'compare', field, operator: name === '$nRole' ? '$notIn' : '$ne', value };
+      return compare(isList ? '$notIn' : '$ne');
+    case '$anyOf':
+    case '$noneOf':
+      return compare(operator);
     case '$gt':
     case '$gte':
     case '$lt':
     case '$lte':
-      if (name === '$user.id') return { kind: 'compare', field, operator, value };
+    case '$includes':
+    case '$notIncludes':
+      if (!isList) return compare(operator);
       break;
     default:
   }
@@ -105,7 +122,7 @@ function bindBetween(field: ColumnField, value: JsonValue): BoundFilter {
   const [low, high, ...more] = listOf(value);
   if (low === undefined || high === undefined || more.length > 0)
     throw invalid(field.name, 'a list of the lowest and the highest value', value);
-  const nodes = [literal(field, '$gte', bindScalar(field, low)), literal(field, '$lte', bindScalar(field, high))];
+  const nodes = [bindOrder(field, '$gte', low), bindOrder(field, '$lte', high)];
   return { kind: 'and', nodes };
 }
 

@@ -6,7 +6,22 @@ import type { VariableName } from './filter';
 
 /** Comparisons the database makes; every other operator is made of them. */
 export type BoundOperator =
-  '$eq' | '$ne' | '$in' | '$notIn' | '$gt' | '$gte' | '$lt' | '$lte' | '$includes' | '$like' | '$iLike' | '$empty' | '$match' | '$anyOf';
+  | '$eq'
+  | '$ne'
+  | '$in'
+  | '$notIn'
+  | '$gt'
+  | '$gte'
+  | '$lt'
+  | '$lte'
+  | '$includes'
+  | '$notIncludes'
+  | '$like'
+  | '$iLike'
+  | '$empty'
+  | '$match'
+  | '$anyOf'
+  | '$noneOf';
 
 export type BoundValue =
   { readonly kind: 'literal'; readonly value: JsonValue } | { readonly kind: 'variable'; readonly name: VariableName };
@@ -16,7 +31,7 @@ export interface BoundCompare {
   readonly field: ColumnField;
   readonly operator: BoundOperator;
   /**
-   * `$nRole` only beside `$in` and `$notIn`. Literals are in the column's canonical form; lists for `$in`, `$notIn`, `$match` and `$anyOf`, booleans for `$empty`. In patterns a
+   * `$nRole` only beside `$in`, `$notIn`, `$anyOf` and `$noneOf`; `$notIncludes` and `$noneOf` only with a variable: with values they are NOT. Literals are in the column's canonical form; lists for `$in`, `$notIn`, `$match` and `$anyOf`, booleans for `$empty`. In patterns a
    * backslash stands before `%`, `_` or `\` that are meant as they are.
    */
   readonly value: BoundValue;

@@ -3,14 +3,21 @@ import type { JsonValue } from '../json';
 import type { CalculationNode } from './calculation';
 import type { Operator } from './operators';
 
+/** What variables tell of the caller's own user, beside its key: columns of `users` that everybody sees of themselves. */
+export const USER_ATTRIBUTES = ['nickname', 'username', 'email', 'phone', 'appLang'] as const;
+export type UserAttribute = (typeof USER_ATTRIBUTES)[number];
+export type UserAttributes = Readonly<Partial<Record<UserAttribute, string | null>>>;
+
 /** Names the server resolves when a statement runs. `$nRole`: the names of all roles the caller acts with. */
-export const VARIABLES = ['$user.id', '$nRole'] as const;
-export type VariableName = (typeof VARIABLES)[number];
+export type VariableName = '$user.id' | `$user.${UserAttribute}` | '$nRole';
+export const VARIABLES: readonly VariableName[] = ['$user.id', ...USER_ATTRIBUTES.map((name) => `$user.${name}` as const), '$nRole'];
 
 /** The variables' values for one request, and what relative dates are worked out from. */
 export interface VariableValues {
   readonly '$user.id': string | number | null;
   readonly $nRole: string | readonly string[] | null;
+  /** Of the same user, as far as they are known. */
+  readonly user?: UserAttributes | undefined;
   /** Milliseconds since 1970; the moment a statement is made when undefined. */
   readonly now?: number;
   /** Zone of days, weeks and hours that do not name one; UTC when undefined. */

@@ -61,9 +61,23 @@ describe('parseFilter', () => {
     expect(parseFilter({ createdById: '{{$user.id}}' })).toEqual(own);
     expect(parseFilter({ createdById: '{{ ctx.state.currentUser.id }}' })).toEqual(own);
     expect(parseFilter({ createdById: ['{{$user.id}}'] })).toEqual({ ...own, operator: '$in' });
+    expect(parseFilter({ a: '{{ctx.state.currentUser.email}}' })).toEqual(parseFilter({ a: '{{$user.email}}' }));
     const now = { kind: 'compare', path: ['at'], operator: '$dateBefore', value: { kind: 'date', name: 'now' } };
     for (const text of ['{{$nDate.now}}', '{{ $date.now }}', '{{$system.now}}'])
       expect(parseFilter({ 'at.$dateBefore': text })).toEqual(now);
+  });
+
+  test('compares each variable of a list by itself, all of the same row', () => {
+    const variable = { kind: 'variable', name: '$user.id' };
+    const mixed = (operator: string) => [
+      compare(['owner', 'id'], operator, [1, 2]),
+      { kind: 'compare', path: ['owner', 'id'], operator, value: variable },
+    ];
+    const items = [1, '{{$user.id}}', 2];
+    expect(parseFilter({ 'owner.id': items })).toEqual({ kind: 'or', at: ['owner'], nodes: mixed('$in') });
+    expect(parseFilter({ 'owner.id.$notIn': items })).toEqual({ kind: 'and', nodes: mixed('$notIn') });
+    expect(parseFilter({ 'tags.$anyOf': ['{{$nRole}}', 'all'] })).toMatchObject({ kind: 'or', nodes: [{}, {}] });
+    expect(parseFilter({ a: ['{{$user.id}}', '{{$nRole}}'] })).toMatchObject({ kind: 'or', nodes: [{ value: variable }, {}] });
   });
 
   test.each([
@@ -77,7 +91,10 @@ describe('parseFilter', () => {
     ['a variable nobody knows', 'QUERY_VARIABLE_UNKNOWN', { a: '{{$user.password}}' }],
     ['a variable named like a property of every object', 'QUERY_VARIABLE_UNKNOWN', { a: '{{constructor}}' }],
     ['a period nobody knows', 'QUERY_VARIABLE_UNKNOWN', { a: '{{$nDate.constructor}}' }],
-    ['a variable among other values', 'QUERY_VARIABLE_UNKNOWN', { a: ['{{$user.id}}', 1] }],
+    ['a variable nobody knows among other values', 'QUERY_VARIABLE_UNKNOWN', { a: ['{{$user.password}}', 1] }],
+    ['a variable in a list that is compared as a whole', 'QUERY_VARIABLE_UNKNOWN', { 'a.$match': ['{{$user.id}}', 1] }],
+    ['a variable as the end of a range', 'QUERY_VARIABLE_UNKNOWN', { 'a.$between': [1, '{{$user.id}}'] }],
+    ['a path from the caller', 'QUERY_VARIABLE_UNKNOWN', { a: '{{$user.createdBy.email}}' }],
     ['an operator named like a property of every object', 'QUERY_OPERATOR_UNKNOWN', { 'a.$constructor': 1 }],
   ])('refuses %s', (_title, code, input) => {
     expect(codeOf(() => parseFilter(input))).toBe(code);

@@ -4,7 +4,7 @@ import { isCallerOperator, readCallerOperator } from './caller-operators';
 import type { FilterNode, FilterValue } from './filter';
 import { QUERY_LIMITS } from './limits';
 import { type Operator, readOperator } from './operators';
-import { readFilterValue } from './variables';
+import { isVariable, readFilterValue } from './variables';
 
 /**
  * Reads a filter object (`{"$and": [{"title.$includes": "a"}, {"done": true}]}`) into the query tree.
@@ -80,8 +80,20 @@ class FilterParser {
   }
 
   #compare(operator: Operator, value: JsonValue, place: Place): FilterNode {
-    if (Array.isArray(value)) this.#countItems(value.length, place.at);
-    return this.#node(operator, readFilterValue(value, place.at), place);
+    if (!Array.isArray(value)) return this.#node(operator, readFilterValue(value, place.at), place);
+    this.#countItems(value.length, place.at);
+    const joined = value.length > 1 && value.some(isVariable) ? JOINED[operator] : undefined;
+    return joined ? this.#mixed(operator, value, { ...place, joined }) : this.#node(operator, readFilterValue(value, place.at), place);
+  }
+
+  /** A list with variables among its items: the values together, each variable by itself, all about the same row. */
+  #mixed(operator: Operator, items: readonly JsonValue[], { joined, ...place }: Place & { joined: 'and' | 'or' }): FilterNode {
+    const literals = items.filter((item) => !isVariable(item));
+    const known: FilterValue[] = literals.length === 0 ? [] : [{ kind: 'literal', value: literals }];
+    const variables = items.filter(isVariable).map((item) => readFilterValue(item, place.at));
+    const nodes = [...known, ...variables].map((value) => this.#node(operator, value, place));
+    const above = { fields: place.fields.slice(0, -1) };
+    return Object.freeze(joined === 'and' ? { kind: 'and', nodes } : { kind: 'or', nodes, ...standingAt(above) });
   }
 
   #node(operator: Operator, value: FilterValue, { fields, at }: Place): FilterNode {
@@ -94,8 +106,20 @@ class FilterParser {
   }
 }
 
+/** What comparisons with a list are when each item is compared by itself. */
+const JOINED: Readonly<Partial<Record<Operator, 'and' | 'or'>>> = {
+  $eq: 'or',
+  $in: 'or',
+  $anyOf: 'or',
+  $includes: 'or',
+  $ne: 'and',
+  $notIn: 'and',
+  $noneOf: 'and',
+  $notIncludes: 'and',
+};
+
 /** Groups inside the object of a name remember which. */
-function standingAt({ fields }: Place): { at?: readonly string[] } {
+function standingAt({ fields }: Pick<Place, 'fields'>): { at?: readonly string[] } {
   return fields.length === 0 ? {} : { at: fields };
 }
 

@@ -5,12 +5,14 @@ import { type FilterValue, VARIABLES } from './filter';
 
 const VARIABLE = /^\{\{\s*([^{}]*?)\s*\}\}$/;
 const DATE = /^\$(?:nDate|date)\.(\w+)$/;
-/** Spellings NocoBase clients send for the same values. */
-const ALIASES: Readonly<Record<string, string>> = {
-  'ctx.state.currentUser.id': '$user.id',
-  '$system.now': '$nDate.now',
-};
+/** `ctx.state.currentUser.id`: what NocoBase clients send for the same values. */
+const CURRENT_USER = /^ctx\.state\.currentUser\.(?=\w+$)/;
 const EXPECTED = [...VARIABLES, '$nDate.<period>'];
+
+/** True for a text of the form `{{ name }}`, whether anybody knows the name or not. */
+export function isVariable(value: JsonValue): boolean {
+  return nameIn(value) !== undefined;
+}
 
 /**
  * A value of a filter: text of the form `{{ name }}` is a variable, anything else is meant as it is.
@@ -31,7 +33,7 @@ function nameIn(value: JsonValue | undefined): string | undefined {
 }
 
 function readVariable(given: string, at: string): FilterValue {
-  const name = (Object.hasOwn(ALIASES, given) ? ALIASES[given] : undefined) ?? given;
+  const name = given === '$system.now' ? '$nDate.now' : given.replace(CURRENT_USER, '$$user.');
   const period = DATE.exec(name)?.[1];
   if (period !== undefined && isPeriodName(period)) return { kind: 'date', name: period };
   const variable = VARIABLES.find((known) => known === name);

@@ -1,5 +1,5 @@
 import { type Comparison, Refusal, comparisonsOf, readFilter } from './conditions';
-import { fits } from './fits';
+import { fits, isOrderable } from './fits';
 import { isList } from './lists';
 import { EVERY_OPERATOR, OPERATORS, RELATION_OPERATORS, SWITCHES } from './operators';
 import { isPeriodOperator } from './periods';
@@ -16,6 +16,7 @@ const PARTS = ['$includes', '$notIncludes', '$startsWith', '$notStartsWith', '$e
 const NULL_OPERATORS = ['$in', '$notIn', '$eq', '$ne', ...PARTS];
 const RANGES = ['$between', '$notBetween'];
 const LIST_OPERATORS = [...NULL_OPERATORS, ...RANGES];
+const ORDERS = [...RANGES, '$gt', '$gte', '$lt', '$lte'];
 
 interface Asked {
   readonly world: World;
@@ -81,7 +82,8 @@ function isComparable(column: Column | undefined, operator: string, value: Json)
   if (RANGES.includes(operator) && !(isList(value) && value.length === 2)) return false;
   if (column === undefined || isPeriodOperator(operator) || column.type === 'array' || column.type === 'set') return true;
   const items: readonly Json[] = isList(value) && LIST_OPERATORS.includes(operator) ? value : [value];
-  return items.every((item) => (item === null ? NULL_OPERATORS.includes(operator) : fits(column, item)));
+  const isFit = (item: Json): boolean => fits(column, item) || (ORDERS.includes(operator) && isOrderable(column, item));
+  return items.every((item) => (item === null ? NULL_OPERATORS.includes(operator) : isFit(item)));
 }
 
 /** A path that ends at a relation has no column. */

@@ -40,6 +40,14 @@ export function fits({ type, precision = 10, scale = 2 }: Column, value: Json): 
   }
 }
 
+const EXACT: readonly string[] = ['integer', 'bigInt', 'decimal', 'snowflakeId'];
+
+/** Whether a number is in an order with those of a column that need not be able to hold it. */
+export function isOrderable({ type }: Column, value: Json): boolean {
+  if (!EXACT.includes(type) || (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))) return false;
+  return (typeof value === 'number' || typeof value === 'string') && /^[+-]?\d+(\.\d+)?$/.test(textOf(value));
+}
+
 /** JavaScript reads 30 February as 1 March. */
 function isMoment(text: string): boolean {
   const day = text.slice(0, 10);

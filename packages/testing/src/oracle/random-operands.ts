@@ -26,7 +26,12 @@ export function drawOperand(random: Random, world: World, compared: Compared): J
       return drawList(random, literal);
     case '$between':
     case '$notBetween':
-      return [literal(), literal()];
+      return [drawBeside(random, literal(), compared), drawBeside(random, literal(), compared)];
+    case '$gt':
+    case '$gte':
+    case '$lt':
+    case '$lte':
+      return drawBeside(random, literal(), compared);
     case '$match':
     case '$notMatch':
     case '$anyOf':
@@ -54,6 +59,14 @@ function drawLiteral(random: Random, world: World, compared: Compared): Json {
 function drawList(random: Random, literal: () => Json): Json {
   const items = Array.from({ length: random.int(0, 4) }, () => (random.chance(0.15) ? null : literal()));
   return random.chance(0.1) ? (items[0] ?? null) : items;
+}
+
+/** Sometimes a number the column could not hold: between two of its values, or beyond all of them. */
+function drawBeside(random: Random, value: Json, { column }: Compared): Json {
+  const text = textOf(value);
+  if (!['integer', 'bigInt', 'decimal', 'snowflakeId'].includes(column.type) || random.chance(0.7)) return value;
+  const finer = `${text.includes('.') ? text : `${text}.`}${random.pick(['5', '0', '05'])}`;
+  return random.pick([finer, finer, `${text.startsWith('-') ? '-' : ''}${'9'.repeat(25)}`]);
 }
 
 /** The members of a list in another order, some of them twice or missing, or others. */

@@ -3,8 +3,8 @@ import { type Column, type Json, textOf } from './world';
 /** What stands for a value in comparisons: equal values have equal keys of one kind. */
 export type Comparable = string | number | bigint | boolean;
 
-/** Decimals are compared as whole numbers of the smallest unit any decimal column has. */
-const FINEST_SCALE = 18;
+/** Exact numbers are compared as whole numbers of a unit smaller than that of any decimal column. */
+const FINEST_SCALE = 20;
 
 /** The comparable form of a value that fits the column, in whatever spelling it came; undefined for NULL and for what does not fit. */
 export function comparable({ type }: Column, value: Json): Comparable | undefined {
@@ -15,8 +15,9 @@ export function comparable({ type }: Column, value: Json): Comparable | undefine
     case 'uid':
     case 'nanoid':
       return textOf(value);
+    case 'integer':
     case 'bigInt':
-      return BigInt(value);
+    case 'snowflakeId':
     case 'decimal':
       return decimalUnits(textOf(value));
     case 'datetime':

@@ -2,6 +2,7 @@ import type { AccessPort, CredentialsPort, RecordHooksPort, RecordsPort } from '
 import type { JsonValue, Transaction } from '@mortise/shared';
 import { checkAccount, requireAccount } from './account-rules';
 import { checkTheme } from './preferences';
+import { namesAttribute } from './user-rows';
 
 interface UserHookDeps {
   readonly recordHooks: RecordHooksPort;
@@ -26,6 +27,8 @@ export function addUserHooks({ recordHooks, records, credentials, access }: User
     async handle({ values, keys, transaction }) {
       checkAccount(values);
       checkTheme(values);
+      // Identities remember what filters compare with of their users.
+      if (namesAttribute(values)) transaction.afterCommit(() => access.changed());
       if (values['username'] !== null && values['email'] !== null) return;
       for (const user of await readAccounts(records, keys, transaction)) requireAccount({ ...user, ...values });
     },

@@ -1,5 +1,5 @@
 import type { CollectionsPort, RecordsPort } from '@mortise/plugin-api/server';
-import type { JsonObject } from '@mortise/shared';
+import { type JsonObject, type JsonValue, USER_ATTRIBUTES, type UserAttributes } from '@mortise/shared';
 import { accountFilter } from './account-rules';
 
 /** What signing in needs to know of a user. */
@@ -23,4 +23,14 @@ export function readPublicUser(
 ): Promise<JsonObject | undefined> {
   const fields = collections.get('users').columns.flatMap(({ name, hidden }) => (hidden ? [] : [name]));
   return records.findOne('users', { filter: { id }, fields });
+}
+
+/** What filters may compare with of a user. */
+export function readAttributes(records: RecordsPort, id: number): Promise<UserAttributes | undefined> {
+  return records.findOne<UserAttributes>('users', { filter: { id }, fields: [...USER_ATTRIBUTES] });
+}
+
+/** Whether a change of a user changes what filters may compare with. */
+export function namesAttribute(changes: Readonly<Record<string, JsonValue>>): boolean {
+  return USER_ATTRIBUTES.some((name) => changes[name] !== undefined);
 }

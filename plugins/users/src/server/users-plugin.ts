@@ -10,6 +10,7 @@ import { SessionCookie } from './session-cookie';
 import { Sessions } from './sessions';
 import { SignInLimiter } from './sign-in-limiter';
 import { addUserHooks } from './user-hooks';
+import { readAttributes } from './user-rows';
 
 export const usersPlugin = defineServerPlugin({
   id: 'users',
@@ -34,6 +35,7 @@ export const usersPlugin = defineServerPlugin({
     const cookie = new SessionCookie(deps.tokens);
     deps.identity.addTokenResolver(sessions);
     deps.identity.addCarrier(cookie);
+    deps.identity.setUserReader({ read: (id) => readAttributes(deps.records, id) });
     deps.resources.define(usersResource(deps));
     deps.resources.define(authResource({ ...deps, sessions, cookie, limiter: new SignInLimiter() }));
     addBootPart(deps.boot, deps);

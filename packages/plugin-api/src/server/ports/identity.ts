@@ -1,4 +1,4 @@
-import type { Narrowing, Principal, PrincipalKind } from '@mortise/shared';
+import type { Narrowing, Principal, PrincipalKind, UserAttributes } from '@mortise/shared';
 import type { TokenPurpose, VerifiedToken } from './tokens';
 
 /**
@@ -94,12 +94,19 @@ export interface RoleResolver {
   resolve(userId: number, requested: string | undefined): Promise<readonly string[]> | readonly string[];
 }
 
+/** Knows what filters may compare with of users: `{{$user.email}}`. */
+export interface UserReader {
+  /** Undefined for a user who is not there. What it answers is remembered until access changes. */
+  read(userId: number): Promise<UserAttributes | undefined> | UserAttributes | undefined;
+}
+
 export interface IdentityPort {
   addCarrier(carrier: CredentialCarrier): void;
   addTokenResolver(resolver: TokenResolver): void;
   addForeignTokens(tokens: ForeignTokens): void;
   addRequestNarrowing(narrowing: RequestNarrowing): void;
   setRoleResolver(resolver: RoleResolver): void;
+  setUserReader(reader: UserReader): void;
   /**
    * Who a request with this token, and nothing else, would come from; it counts as a use of the token.
    * @throws AppError of the unauthenticated kind

@@ -40,10 +40,10 @@ export function withKeyFields(fields: ReadonlySet<string>, collection: Collectio
   return new Set([...fields, collection.primaryKey.name, ...ALWAYS_READABLE.filter((name) => collection.fields.has(name))]);
 }
 
-/** True when the filter compares with the caller's user id, which a caller without a user does not have. */
+/** True when the filter compares with the caller's user, which not every caller has. */
 export function asksForUser(filter: FilterNode): boolean {
   if (filter.kind === 'not') return asksForUser(filter.node);
-  if (filter.kind === 'compare') return filter.value.kind === 'variable' && filter.value.name === '$user.id';
+  if (filter.kind === 'compare') return filter.value.kind === 'variable' && filter.value.name !== '$nRole';
   return filter.kind !== 'calculation' && filter.nodes.some(asksForUser);
 }
 

@@ -16,6 +16,11 @@ describe('list of definitions', () => {
     [{ paginate: 'false' }, ['b', 'c', 'a']],
   ])('%j shows %j', (query, expected) => expect(names(query)).toEqual(expected));
 
+  it('takes the categories clients ask for, which are there anyway', () => {
+    const withFields = (...appends: string[]) => readListQuery({ appends }).withFields;
+    expect([withFields('category'), withFields('category', 'fields'), withFields('fields,category')]).toEqual([false, true, true]);
+  });
+
   it('counts what the filter lets through', () => {
     expect(pageOf(items, readListQuery({ filter: '{"name.$ne":"a"}', pageSize: '1' })).meta).toEqual({
       count: 2,
@@ -29,7 +34,7 @@ describe('list of definitions', () => {
   it.each([
     [{ pageSize: '201' }, 'PAGE_SIZE_TOO_LARGE'],
     [{ page: '0' }, 'QUERY_PARAMETER_INVALID'],
-    [{ appends: ['category'] }, 'QUERY_PARAMETER_INVALID'],
+    [{ appends: ['rows'] }, 'QUERY_PARAMETER_INVALID'],
     [{ sort: 'title' }, 'QUERY_PARAMETER_INVALID'],
     [{ filter: '{"title":"a"}' }, 'QUERY_PARAMETER_INVALID'],
     [{ filter: '{"name.$gt":"a"}' }, 'QUERY_OPERATOR_UNSUPPORTED'],

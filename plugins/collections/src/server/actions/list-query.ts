@@ -74,9 +74,10 @@ function readSort(raw: unknown): Pick<ListQuery, 'sortBy' | 'descending'> {
 function readAppends(raw: unknown): boolean {
   const items: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
   const names = items.flatMap((item) => (typeof item === 'string' ? item.split(',') : [])).filter((name) => name !== '');
-  const other = names.find((name) => name !== 'fields');
-  if (other !== undefined || (raw !== undefined && names.length === 0)) throw invalid('appends', ['fields'], other ?? raw);
-  return names.length > 0;
+  // Categories are an option of clients, and always there.
+  const other = names.find((name) => name !== 'fields' && name !== 'category');
+  if (other !== undefined || (raw !== undefined && names.length === 0)) throw invalid('appends', ['fields', 'category'], other ?? raw);
+  return names.includes('fields');
 }
 
 function readFilter(raw: unknown): FilterNode | undefined {

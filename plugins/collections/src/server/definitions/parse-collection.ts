@@ -2,6 +2,7 @@ import { AppError, type JsonObject, type JsonValue, isAppError, jsonTypeOf, thro
 import { type OptionReader, readOptions } from './option-readers';
 import { parseField, readName, readTexts } from './parse-field';
 import { asPreset, displayOf } from './preset-display';
+import { withSortField } from './sort-field';
 import { withTreeFields } from './tree-fields';
 import { AUDIT_FIELDS, type CollectionSettings, type ParsedCollection, type StoredField } from './stored-definition';
 import { COLLECTION_OPTIONS, displayOptions, refuseUnsupported } from './unsupported-options';
@@ -31,7 +32,8 @@ export function parseCollection(body: JsonObject): ParsedCollection {
   const texts = readTexts(read);
   if (describesView(body))
     return { name, ...texts, settings: viewSettings(body, read, name), options: displayOptions(body, TAKEN_BY_VIEWS, place), fields: [] };
-  const parsed = withTreeFields(parseFields(body['fields'] ?? [], place), body['tree'], name);
+  const declared = withSortField(parseFields(body['fields'] ?? [], place), body['sortable'] ?? null, place);
+  const parsed = withTreeFields(declared, body['tree'], name);
   const settings = readSettings(read, parsed);
   const fields = parsed.map((field) => asPreset(field)?.field ?? keyDisplay(field, settings) ?? field);
   return { name, ...texts, settings, options: displayOptions(body, TAKEN, place), fields };

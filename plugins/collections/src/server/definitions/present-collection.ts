@@ -1,4 +1,4 @@
-import { type Collection, type Field, ID_TYPES, type JsonObject, type RelationField, isOneOf } from '@mortise/shared';
+import { ADJACENCY_LIST, type Collection, type Field, ID_TYPES, type JsonObject, type RelationField, isOneOf } from '@mortise/shared';
 import { defined } from './defined';
 
 /** Looks up the collection a relation leads to; undefined while there is none. */
@@ -12,7 +12,7 @@ export function presentCollection(collection: Collection, find: FindCollection, 
     name,
     title: title ?? null,
     description: description ?? null,
-    template: view ? 'view' : 'general',
+    template: view ? 'view' : options?.['tree'] === ADJACENCY_LIST ? 'tree' : 'general',
     ...(view ? { view: view.definition } : {}),
     autoGenId: primaryKey.autoIncrement && primaryKey.name === 'id',
     createdAt: isAudited(collection, 'createdAt'),

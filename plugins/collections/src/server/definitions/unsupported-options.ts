@@ -35,10 +35,11 @@ export const COLLECTION_OPTIONS: ReadonlyMap<string, Harmless> = new Map<string,
   ['simplePaginate', (value) => value === null || typeof value === 'boolean'],
   ['tree', (value, body) => off(value, body) || value === 'adjacencyList'],
   ['view', (value, body) => off(value, body) || describesView(body)],
+  ['sortable', (value, body) => off(value, body) || !describesView(body)],
   ['dataSource', mainOrAbsent],
   ['dataSourceKey', mainOrAbsent],
   ...onlyOff('inherit', 'inherits', 'viewName', 'sql', 'schema', 'storage', 'paranoid', 'underscored'),
-  ...onlyOff('indexes', 'uniqueTogether', 'sortable', 'magicAttribute', 'model', 'from'),
+  ...onlyOff('indexes', 'uniqueTogether', 'magicAttribute', 'model', 'from'),
 ]);
 
 /** The same for fields. */

@@ -96,11 +96,16 @@ function changedCollection(stored: StoredCollection, collection: Collection, bod
   if ((parsed.settings.view === undefined) !== (stored.settings.view === undefined))
     throw new AppError('OPTION_UNSUPPORTED', { collection: stored.name, option: 'view' });
   const changed = (['autoGenId', ...AUDIT_FIELDS] as const).find((option) => parsed.settings[option] !== stored.settings[option]);
-  const isTree = (options: JsonObject): boolean => options['tree'] === ADJACENCY_LIST;
-  if (isTree(parsed.options) !== isTree(stored.options))
-    throw new AppError('OPTION_UNSUPPORTED', { collection: stored.name, option: 'tree' });
+  const made = (['tree', 'sortable'] as const).find((option) => isAsked(parsed, option) !== isAsked(stored, option));
+  if (made !== undefined) throw new AppError('OPTION_UNSUPPORTED', { collection: stored.name, option: made });
   if (changed !== undefined) throw new AppError('OPTION_UNSUPPORTED', { collection: stored.name, option: changed });
   return parsed;
+}
+
+/** Options that brought fields when the collection was made, and bring none later. */
+function isAsked({ options }: Pick<ParsedCollection, 'options'>, option: 'tree' | 'sortable'): string {
+  const { [option]: value = null } = options;
+  return option === 'tree' ? String(value === ADJACENCY_LIST) : JSON.stringify(value === false || value === '' ? null : value);
 }
 
 /** The definition with everything its relations and those of others imply, and the columns other collections need for it. */

@@ -1,4 +1,5 @@
 import {
+  type AccessPort,
   type ActionCall,
   type ActionDefinition,
   type CollectionsPort,
@@ -9,7 +10,7 @@ import {
 import { AppError, type JsonObject, type JsonValue, isJsonObject, throwFaults } from '@mortise/shared';
 import { checkAccount, requireAccount } from '../account-rules';
 import { checkLanguage, checkTheme } from '../preferences';
-import { readPublicUser } from '../user-rows';
+import { namesAttribute, readPublicUser } from '../user-rows';
 import { requireUser } from './require-user';
 import { OWN_USER } from './user-docs';
 
@@ -18,6 +19,7 @@ const EDITABLE: ReadonlySet<string> = new Set(['nickname', 'username', 'email', 
 const EDITABLE_SCHEMAS = Object.fromEntries([...EDITABLE].map((name) => [name, { type: ['string', 'null'] }]));
 
 export interface UpdateProfileDeps {
+  readonly access: Pick<AccessPort, 'changed'>;
   readonly collections: CollectionsPort;
   readonly records: RecordsPort;
 }
@@ -34,6 +36,8 @@ export function updateProfile(deps: UpdateProfileDeps): ActionDefinition {
       const changes = readChanges(call);
       const isEmpty = Object.keys(changes).length === 0;
       const changed = isEmpty || (await save(userId, changes, deps));
+      // Written without hooks: identities remember what filters compare with of their users.
+      if (changed && namesAttribute(changes)) await deps.access.changed();
       const user = await readPublicUser(userId, deps);
       if (!user) throw new AppError('NOT_EXIST_USER');
       if (!changed) throw new AppError('VALUE_REQUIRED', { field: 'username' });
