@@ -18,7 +18,7 @@ const MAX_USER_AGENT = 500;
 /** What the connection and the headers say about the caller. */
 export function clientFacts(request: IncomingMessage, requestId: string, options: ClientFactsOptions): ClientFacts {
   const { 'x-locale': wanted, 'accept-language': accepted, 'user-agent': agent } = request.headers;
-  const explicit = typeof wanted === 'string' ? wanted : undefined;
+  const explicit = typeof wanted === 'string' ? wanted : localeInAddress(request.url);
   const silent = explicit === undefined && accepted === undefined;
   return Object.freeze({
     requestId,
@@ -27,6 +27,12 @@ export function clientFacts(request: IncomingMessage, requestId: string, options
     locale: silent ? options.language : options.texts.negotiate(explicit, accepted),
     ...serverAddress(request, options),
   });
+}
+
+/** `?locale=zh-CN`, for links and clients that cannot set a header. */
+function localeInAddress(url = ''): string | undefined {
+  if (!url.includes('locale=')) return undefined;
+  return new URLSearchParams(url.slice(url.indexOf('?') + 1)).get('locale') ?? undefined;
 }
 
 function forwardedFor({ headers }: IncomingMessage): string | undefined {
