@@ -14,6 +14,8 @@ eachDatabase('versions of records over HTTP on %s', (dialect) => {
       fields: [
         { name: 'text', type: 'string' },
         { name: 'count', type: 'integer' },
+        { name: 'labels', type: 'set' },
+        { name: 'parts', type: 'hasMany', target: 'notes', foreignKey: 'partOf' },
       ],
     });
   });
@@ -61,6 +63,15 @@ eachDatabase('versions of records over HTTP on %s', (dialect) => {
       const answer = await call('POST', path, { body: { text: 'x' }, headers });
       expect(answer).toMatchObject({ status: 400, body: { errors: [{ code: 'HEADER_INVALID' }] } });
     }
+  });
+
+  it('refuses a condition on what does not look at versions', async () => {
+    const id = await create({ text: 'a' });
+    for (const path of [`notes/${id}/labels:add`, `notes/${id}/parts:add`, `notes/${id}/parts:set`]) {
+      const answer = await call('POST', path, { body: [id], headers: { 'if-match': '"v9"' } });
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ code: 'HEADER_INVALID' }] } });
+    }
+    expect(dataOf(await call('GET', `notes:get/${id}`))).toMatchObject({ labels: null, partOf: null });
   });
 
   it('tells nobody of versions of rows outside of their scope', async () => {

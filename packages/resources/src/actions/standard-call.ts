@@ -28,6 +28,8 @@ export interface StandardCall {
   readonly namesKeys: boolean;
   /** True when there is one record at most where the address leads: `/posts/1/author`. */
   readonly leadsToOne: boolean;
+  /** Name of the sort field that numbers the rows of one parent, should there be one: `<foreignKey>Sort`. */
+  readonly sortOfParent?: string | undefined;
   /** What another protocol asked for, where the action API would have a query string. */
   readonly asked?: ActionQuery | undefined;
   /** What a write answers with of its records; undefined when that is left to it. */

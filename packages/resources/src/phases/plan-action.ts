@@ -5,7 +5,7 @@ import { requireIdentity } from '../identity/require-identity';
 import type { ResolvedAction } from '../registry/resource-registry';
 import type { ActionRequest } from '../request/action-request';
 import { findAssociation } from './association';
-import { planAssociation } from './plan-association';
+import { planAssociation, planList } from './plan-association';
 import type { PhaseServices, PlannedAction } from './stages';
 
 const LOGGED_IN: ActionPermission = { kind: 'loggedIn' };
@@ -33,8 +33,11 @@ function findAction({ address, dataSource, asked, faults }: ActionRequest, servi
   const { source, registry } = services;
   if (!address) throw faults[0] ?? new AppError('URL_INVALID', { what: 'unknown path form' });
   if (dataSource !== source.key) throw new AppError('DATA_SOURCE_NOT_FOUND', { dataSource: dataSource.slice(0, 100) });
-  const association = registry.isDeclared(address.resource) ? undefined : findAssociation(address.resource, address.sourceKey, services);
+  const isDeclared = registry.isDeclared(address.resource);
+  const association = isDeclared ? undefined : findAssociation(address.resource, address.sourceKey, services);
   if (association) return planAssociation(association, address.action, services);
+  const list = isDeclared ? undefined : planList(address, services);
+  if (list) return list;
   const actions = registry.actionsOf(address.resource, source.schema.find(address.resource));
   if (!actions) throw new AppError('RESOURCE_NOT_FOUND', { resource: address.resource.slice(0, 100) });
   const target = actions.get(address.action);

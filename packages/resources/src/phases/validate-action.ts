@@ -40,6 +40,9 @@ const PREPARE: Readonly<Record<StandardAction, PrepareStandard>> = {
   move: prepareMove,
 };
 
+/** Actions whose new records belong to the parent they are made below. */
+const CREATES: ReadonlySet<StandardAction> = new Set(['create', 'firstOrCreate', 'updateOrCreate']);
+
 type Keys = readonly string[] | undefined;
 
 /**
@@ -55,14 +58,22 @@ export async function validateAction(authorized: AuthorizedAction, services: Pha
     return { authorized, run };
   }
   const { custom } = target;
-  // Only writes of records are remembered; a promise that is not kept is worse than none.
-  if (request.idempotencyKey !== undefined && !target.safe && !target.standard) {
-    throw new AppError('HEADER_INVALID', { header: 'idempotency-key', expected: 'a create, update or destroy of records' });
-  }
+  if (!target.safe && !target.standard) refusePromises(request);
   const values = services.bodySchemas.check(custom, request.values);
   const run = async (facts: CallFacts): Promise<ActionResult | StreamResult> =>
     custom.run(actionCall({ ...authorized, request: { ...request, values } }, { facts, keys }, services));
   return { authorized, run };
+}
+
+/**
+ * Only writes of records are remembered, and depend on versions; a promise that is not kept is worse than none.
+ * @throws AppError HEADER_INVALID
+ */
+function refusePromises({ idempotencyKey, ifMatch }: ActionRequest): void {
+  if (idempotencyKey !== undefined)
+    throw new AppError('HEADER_INVALID', { header: 'idempotency-key', expected: 'a create, update or destroy of records' });
+  if (ifMatch !== undefined)
+    throw new AppError('HEADER_INVALID', { header: 'if-match', expected: 'an update or destroy of one record by its key' });
 }
 
 function takesUpload(action: ActionDefinition | undefined, { upload }: ActionRequest): boolean {
@@ -93,11 +104,12 @@ async function describeCall(
     keys,
     namesKeys: request.query['filterByTk'] !== undefined,
     leadsToOne: association?.sourceKey !== undefined && isToOne(association.relation),
+    sortOfParent: association && `${association.relation.foreignKey}Sort`,
     asked: request.asked,
     values: request.values,
     timeZone: request.timeZone,
     scope: [...scopes.map((scope) => bindScope(scope, collection, services.source.schema)), ...(parent?.where ?? [])],
-    overrides: parent ? { ...overrides, systemValues: standard === 'create' ? parent.values : {} } : overrides,
+    overrides: parent ? { ...overrides, systemValues: CREATES.has(standard) ? parent.values : {} } : overrides,
     decideRelated: (relation) => decideRelated(relation, principal, services),
     decideAction: (action) => decideAction(action, use, services),
   };

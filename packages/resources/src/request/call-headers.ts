@@ -1,5 +1,5 @@
 import type { HeaderReader } from '@mortise/plugin-api/server';
-import { type AppError, isAppError } from '@mortise/shared';
+import { AppError, isAppError } from '@mortise/shared';
 import type { ActionRequest } from './action-request';
 import { readIdempotencyKey, readIfMatch } from './preconditions';
 
@@ -11,7 +11,7 @@ export interface CallHeaders {
   readonly faults: readonly AppError[];
 }
 
-/** Reads `X-Data-Source`, `X-Timezone`, `If-Match`, `Idempotency-Key` and `X-With-ACL-Meta`. */
+/** Reads `X-App`, `X-Data-Source`, `X-Timezone`, `If-Match`, `Idempotency-Key` and `X-With-ACL-Meta`. */
 export function readCallHeaders(header: HeaderReader): CallHeaders {
   const timeZone = header('x-timezone');
   const ifMatch = readIfMatch(header('if-match'));
@@ -22,10 +22,16 @@ export function readCallHeaders(header: HeaderReader): CallHeaders {
     ...(header('x-with-acl-meta') ? { wantsAllowedActions: true } : {}),
   };
   try {
+    refuseOtherApps(header('x-app'));
     const idempotencyKey = readIdempotencyKey(header('idempotency-key'));
     return { said: idempotencyKey === undefined ? said : { ...said, idempotencyKey }, faults: [] };
   } catch (error) {
     if (!isAppError(error)) throw error;
     return { said, faults: [error] };
   }
+}
+
+/** There is one application. Whoever means another one must not be answered with the records of this. */
+function refuseOtherApps(app: string | undefined): void {
+  if (app !== undefined && app !== '' && app !== 'main') throw new AppError('HEADER_INVALID', { header: 'x-app', expected: 'main' });
 }

@@ -22,7 +22,7 @@ export function parseActionRequest(input: ActionInput): ActionRequest {
     }
   };
   const address: ActionAddress | undefined = hold(() => parsePath(input.path, input.method));
-  const query = hold(() => parseQuery(input.search)) ?? {};
+  const query = hold(() => withoutCallFacts(parseQuery(input.search))) ?? {};
   const { fault, upload } = input.body;
   if (fault && !upload) faults.push(fault);
   const headers = readCallHeaders(input.header);
@@ -36,6 +36,18 @@ export function parseActionRequest(input: ActionInput): ActionRequest {
     ...(upload === undefined ? {} : { upload: { type: upload.type, faults: fault ? [fault] : [] } }),
     faults,
   };
+}
+
+/**
+ * What an address says of the call itself is no parameter of an action: its language (`locale`) is the server's to read, and there is one
+ * application.
+ * @throws AppError QUERY_PARAMETER_INVALID for another one: its records must not be looked for here
+ */
+function withoutCallFacts(query: ActionRequest['query']): ActionRequest['query'] {
+  if (!Object.hasOwn(query, 'locale') && !Object.hasOwn(query, '__appName')) return query;
+  const { locale: _locale, __appName: app = null, ...rest } = query;
+  if (app === null || app === '' || app === 'main') return rest;
+  throw new AppError('QUERY_PARAMETER_INVALID', { parameter: '__appName', expected: 'main' });
 }
 
 function parseQuery(search: string): Readonly<Record<string, unknown>> {

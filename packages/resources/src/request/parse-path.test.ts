@@ -17,6 +17,7 @@ describe('parsePath', () => {
     ['todos/1', 'PATCH', { resource: 'todos', action: 'update', key: '1' }],
     ['todos/1', 'DELETE', { resource: 'todos', action: 'destroy', key: '1' }],
     ['users/1/roles', 'GET', { resource: 'users.roles', action: 'list', sourceKey: '1' }],
+    ['users/1/roles/2', 'POST', { resource: 'users.roles', action: 'create', sourceKey: '1' }],
     ['users/1/roles/2', 'DELETE', { resource: 'users.roles', action: 'destroy', sourceKey: '1', key: '2' }],
   ])('%s by %s', (path, method, expected) => {
     expect(parsePath(path, method)).toEqual(expected);

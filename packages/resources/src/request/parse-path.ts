@@ -5,6 +5,8 @@ type RestVerbs = Readonly<Record<string, string>>;
 /** REST verbs for a path without an action, by whether it ends in a key. */
 const ON_COLLECTION: RestVerbs = { GET: 'list', HEAD: 'list', POST: 'create', DELETE: 'destroy' };
 const ON_RECORD: RestVerbs = { GET: 'get', HEAD: 'get', PUT: 'update', PATCH: 'update', DELETE: 'destroy' };
+/** A new record of a parent has a key of its own, whatever stands in the path. */
+const ON_RELATED: RestVerbs = { ...ON_RECORD, POST: 'create' };
 
 interface Address {
   resource: string;
@@ -53,10 +55,12 @@ function splitAction(segment: string): [name: string, action: string] {
 
 function bareAddress(segments: readonly string[], method: string): ActionAddress {
   const place = placeOf(segments);
-  const verbs = place.key === undefined ? ON_COLLECTION : ON_RECORD;
+  const verbs = place.key === undefined ? ON_COLLECTION : segments.length > 2 ? ON_RELATED : ON_RECORD;
   const action = Object.hasOwn(verbs, method) ? verbs[method] : undefined;
   if (action === undefined) throw new AppError('METHOD_NOT_ALLOWED', { method, allowed: Object.keys(verbs) });
-  return { ...place, action };
+  if (action !== 'create') return { ...place, action };
+  const { key: _none, ...parent } = place;
+  return { ...parent, action };
 }
 
 /** `[posts]`, `[posts, 1]`, `[posts, 1, tags]`, `[posts, 1, tags, 2]` */

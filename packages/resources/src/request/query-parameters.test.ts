@@ -16,6 +16,7 @@ describe('query parameters', () => {
     ['fields[]=a&fields[]=b,c', ['a', 'b', 'c']],
     ['fields=a&fields=b', ['a', 'b']],
     ['fields=', []],
+    ['fields', undefined],
     ['', undefined],
   ])('names from %j', (search, expected) => {
     expect(readNames(query(search), 'fields', 10)).toEqual(expected);
@@ -26,6 +27,7 @@ describe('query parameters', () => {
     ['filterByTk=[1,"b"]', ['1', 'b']],
     ['filterByTk[]=1&filterByTk[]=2', ['1', '2']],
     ['filterByTk=', undefined],
+    ['filterByTk', undefined],
   ])('keys from %j', (search, expected) => {
     expect(readKeys(query(search), undefined)).toEqual(expected);
   });

@@ -18,9 +18,14 @@ export function refuseUnknownParameters(query: RawQuery, known: readonly string[
   }
 }
 
+/** What a parameter says. One without `=` is `null`, as clients write what they have no value for: it says nothing. */
+export function saidBy(query: RawQuery, parameter: string): unknown {
+  return query[parameter] ?? undefined;
+}
+
 /** A list of names, as `a,b`, `x[]=a&x[]=b` or `x=a&x=b`; undefined when the parameter is absent. */
 export function readNames(query: RawQuery, parameter: string, max: number): readonly string[] | undefined {
-  const raw = query[parameter];
+  const raw = saidBy(query, parameter);
   if (raw === undefined) return undefined;
   const items: unknown[] = Array.isArray(raw) ? raw : [raw];
   const names: string[] = [];
@@ -35,7 +40,7 @@ export function readNames(query: RawQuery, parameter: string, max: number): read
 
 /** A whole number of at least 1, or undefined when absent. */
 export function readPositiveInteger(query: RawQuery, parameter: string): number | undefined {
-  const raw = query[parameter];
+  const raw = saidBy(query, parameter);
   if (raw === undefined) return undefined;
   const number = typeof raw === 'string' && /^\d{1,15}$/.test(raw) ? Number(raw) : 0;
   if (number < 1)
@@ -45,7 +50,7 @@ export function readPositiveInteger(query: RawQuery, parameter: string): number 
 
 /** One of a closed list of words, or undefined when absent. */
 export function readChoice<Choice extends string>(query: RawQuery, parameter: string, choices: readonly Choice[]): Choice | undefined {
-  const raw = query[parameter];
+  const raw = saidBy(query, parameter);
   if (raw === undefined) return undefined;
   const choice = choices.find((known) => known === raw);
   if (choice === undefined) throw new AppError('QUERY_PARAMETER_INVALID', { parameter, expected: choices, received: shown(raw) });
@@ -54,7 +59,7 @@ export function readChoice<Choice extends string>(query: RawQuery, parameter: st
 
 /** The `filter` parameter, as JSON text or in brackets; undefined when absent. */
 export function readFilter(query: RawQuery): FilterNode | undefined {
-  const raw = query['filter'];
+  const raw = saidBy(query, 'filter');
   if (raw === undefined || raw === '') return undefined;
   return parseFilter(typeof raw === 'string' ? parseFilterText(raw) : jsonFromBrackets(raw, 0));
 }

@@ -1,5 +1,5 @@
 import { AppError, type RecordMove } from '@mortise/shared';
-import { type RawQuery, readChoice } from './query-parameters';
+import { type RawQuery, readChoice, saidBy } from './query-parameters';
 
 const METHODS = ['insertAfter', 'prepend'] as const;
 const STICKY = ['true', 'false'] as const;
@@ -19,7 +19,7 @@ function readDestination(query: RawQuery): RecordMove['to'] {
   const method = readChoice(query, 'method', METHODS);
   const isSticky = readChoice(query, 'sticky', STICKY) === 'true';
   const key = readText(query, 'targetId');
-  const values = readScope(query['targetScope']);
+  const values = readScope(saidBy(query, 'targetScope'));
   const given = [isSticky, key !== undefined, values !== undefined].filter(Boolean).length;
   if (given !== 1)
     throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'targetId', expected: 'one of targetId, targetScope and sticky' });
@@ -29,7 +29,7 @@ function readDestination(query: RawQuery): RecordMove['to'] {
 }
 
 function readText(query: RawQuery, parameter: string): string | undefined {
-  const raw = query[parameter];
+  const raw = saidBy(query, parameter);
   if (raw === undefined) return undefined;
   if (typeof raw !== 'string' || raw === '') throw new AppError('QUERY_PARAMETER_INVALID', { parameter, expected: 'one text' });
   return raw;

@@ -144,6 +144,21 @@ eachDatabase('faults on %s', (dialect) => {
     expect((body as { errors: { message: string }[] }).errors[0]?.message).toMatch(/\p{Script=Han}/u);
   });
 
+  test('E33 and in that of the parameter `locale`, which the header outweighs', async () => {
+    const messageFor = async (path: string, headers: Record<string, string> = {}): Promise<string | undefined> => {
+      const { body } = await server.api('GET', path, { token: server.root.token, headers });
+      return (body as { errors: { message: string }[] }).errors[0]?.message;
+    };
+    expect(await messageFor('nothing:list?locale=zh-CN')).toMatch(/\p{Script=Han}/u);
+    expect(await messageFor('nothing:list?locale=zh-CN', { 'x-locale': 'en' })).not.toMatch(/\p{Script=Han}/u);
+    expect(await messageFor('nothing:list?locale=xx&locale=%E0%A4%A')).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  test('E34 a token among the parameters is none', async () => {
+    const { status, body } = await server.api('GET', `things:list?token=${server.root.token}`);
+    expect({ status, body }).toMatchObject({ status: 401, body: { errors: [{ code: 'EMPTY_TOKEN' }] } });
+  });
+
   test('E32 all faults of the values are told at once', async () => {
     const { body } = await server.api('POST', 'things:create', { token: server.root.token, body: { title: 'a', nothing: 1 } });
     expect((body as { errors: { code: string }[] }).errors.map(({ code }) => code).toSorted()).toEqual([

@@ -111,4 +111,55 @@ const ROWS: readonly ContractRow[] = [
   { row: 'K24', says: 'a relation nobody knows', ask: 'POST posts/p1/nothing:add/t3', ...refused('RESOURCE_NOT_FOUND', 404) },
 ];
 
-contractSuite('links', { setup: makeBlog, fresh: fillBlog, rows: ROWS });
+const labels = (...list: string[]) => ({ ask: 'GET posts:get/p1?fields=labels', data: { labels: list } });
+const held = { given: [{ ask: 'POST posts:update/p1', body: { labels: ['b', 'a'] } }] };
+
+const LISTS: readonly ContractRow[] = [
+  {
+    row: 'K40',
+    says: 'add items to a list',
+    ...held,
+    ask: 'POST posts/p1/labels:add',
+    body: ['c', 'a'],
+    ...done,
+    after: [labels('b', 'a', 'c')],
+  },
+  { row: 'K41', says: 'add to no list', ask: 'POST posts/p1/labels:add', body: ['c'], ...done, after: [labels('c')] },
+  { row: 'K42', says: 'add one item', ...held, ask: 'POST posts/p1/labels:add', body: '"c"', ...done, after: [labels('b', 'a', 'c')] },
+  { row: 'K43', says: 'add by the key in the path', ...held, ask: 'POST posts/p1/labels:add/c', ...done, after: [labels('b', 'a', 'c')] },
+  {
+    row: 'K44',
+    says: 'add by filterByTks',
+    ...held,
+    ask: 'POST posts/p1/labels:add?filterByTks=["c","d"]',
+    ...done,
+    after: [labels('b', 'a', 'c', 'd')],
+  },
+  { row: 'K45', says: 'remove items', ...held, ask: 'POST posts/p1/labels:remove', body: ['b', 'z'], ...done, after: [labels('a')] },
+  { row: 'K46', says: 'set items', ...held, ask: 'POST posts/p1/labels:set', body: ['z'], ...done, after: [labels('z')] },
+  { row: 'K47', says: 'set none', ...held, ask: 'POST posts/p1/labels:set', body: [], ...done, after: [labels()] },
+  { row: 'K48', says: 'toggle items', ask: 'POST posts/p1/labels:toggle', body: ['a'], ...refused('RELATION_UNSUPPORTED') },
+  {
+    row: 'K49',
+    says: 'what is no item',
+    ...held,
+    ask: 'POST posts/p1/labels:add',
+    body: [{ a: 1 }],
+    ...refused('VALUE_INVALID'),
+    after: [labels('b', 'a')],
+  },
+  { row: 'K50', says: 'no items', ask: 'POST posts/p1/labels:add', ...refused('BODY_INVALID') },
+  { row: 'K51', says: 'a list of what is not there', ask: 'POST posts/p9/labels:add', body: ['a'], ...refused('RECORD_NOT_FOUND', 404) },
+  { row: 'K52', says: 'a list of any record', ask: 'POST posts/_/labels:add', body: ['a'], ...refused('RECORD_KEY_REQUIRED') },
+  {
+    row: 'K53',
+    says: 'a list by GET',
+    ...held,
+    ask: 'GET posts/p1/labels:add/c',
+    ...refused('METHOD_NOT_ALLOWED', 405),
+    after: [labels('b', 'a')],
+  },
+  { row: 'K54', says: 'a field that holds no list', ask: 'POST posts/p1/title:add', body: ['a'], ...refused('RESOURCE_NOT_FOUND', 404) },
+];
+
+contractSuite('links', { setup: makeBlog, fresh: fillBlog, rows: [...ROWS, ...LISTS] });

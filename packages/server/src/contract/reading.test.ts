@@ -114,6 +114,9 @@ const GETS: readonly ContractRow[] = [
   { row: 'L92', says: 'the one row of a relation to one', ask: 'GET posts/p1/author:get', data: { code: 'ann' } },
   { row: 'L93', says: 'the one row that refers here', ask: 'GET posts/p1/cover:get', data: { code: 'v1' } },
   { row: 'L94', says: 'of any parent', ask: 'GET posts/_/comments:list', query: { fields: 'code' }, data: codes('k1', 'k2', 'k3') },
+  { row: 'L96', says: 'the one row of a relation that leads nowhere', ask: 'GET posts/p3/author:get', ...refused('RECORD_NOT_FOUND', 404) },
+  { row: 'L97', says: 'the one row, of a parent that is not there', ask: 'GET posts/p9/author:get', ...refused('RECORD_NOT_FOUND', 404) },
+  { row: 'L98', says: 'the rows of a relation to one, as a list', ask: 'GET posts/p1/author', data: codes('ann') },
   { row: 'L95', says: 'of a parent that is not there', ask: 'GET posts/p9/comments:list', ...refused('RECORD_NOT_FOUND', 404) },
 ];
 

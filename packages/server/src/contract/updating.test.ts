@@ -54,6 +54,21 @@ const UPDATES: readonly ContractRow[] = [
     after: [{ ask: 'GET people:get/bob', data: { name: 'Bob' } }],
   },
   {
+    row: 'W94',
+    says: 'the one record of a relation to one, with its own related records',
+    ask: 'POST posts/p2/author:update?updateAssociationValues=boss',
+    body: { name: 'x', boss: { code: 'ann', name: 'y' } },
+    data: [{ code: 'bob', name: 'x', bossId: 'ann' }],
+    after: [{ ask: 'GET people:get/ann', data: { name: 'y' } }],
+  },
+  {
+    row: 'W95',
+    says: 'the same where there is none',
+    ask: 'POST posts/p3/author:update',
+    body: { boss: { code: 'ann', name: 'y' } },
+    ...refused('RECORD_NOT_FOUND', 404),
+  },
+  {
     row: 'W91',
     says: 'the one record of a relation to one, where there is none',
     ask: 'POST posts/p3/author:update',
@@ -114,7 +129,7 @@ const UPDATES: readonly ContractRow[] = [
   },
   {
     row: 'W53',
-    says: 'an object without a key: a new related row',
+    says: 'an object with a key that is not there',
     ask: 'POST posts:update/p1',
     body: { cover: { code: 'v9', url: '/9' } },
     ...refused('RECORD_NOT_FOUND', 404),
@@ -140,6 +155,15 @@ const UPDATES: readonly ContractRow[] = [
     body: { text: 'x' },
     ...refused('RECORD_NOT_FOUND', 404),
   },
+  {
+    row: 'W58',
+    says: 'a list of records with their keys',
+    ask: 'POST posts:update',
+    body: [{ code: 'p1', views: 1 }],
+    ...refused('FILTER_REQUIRED'),
+    after: [{ ask: 'GET posts:get/p1', data: { views: 10 } }],
+  },
+  { row: 'W59', says: 'a list for one record', ask: 'POST posts:update/p1', body: [{ views: 1 }], ...refused('BODY_INVALID') },
   { row: 'W57', says: 'by GET', ask: 'GET posts:update?filterByTk=p1', ...refused('METHOD_NOT_ALLOWED', 405) },
 ];
 

@@ -42,7 +42,7 @@ class RequestFacts implements ClientFacts {
 
   get locale(): string {
     const { 'x-locale': wanted, 'accept-language': accepted } = this.#request.headers;
-    const explicit = typeof wanted === 'string' ? wanted : undefined;
+    const explicit = typeof wanted === 'string' ? wanted : localeInAddress(this.#request.url);
     if (explicit === undefined && accepted === undefined) return this.#options.language;
     return this.#options.texts.negotiate(explicit, accepted);
   }
@@ -58,6 +58,12 @@ class RequestFacts implements ClientFacts {
   get #reached(): ReturnType<typeof serverAddress> {
     return (this.#server ??= serverAddress(this.#request, this.#options));
   }
+}
+
+/** `?locale=zh-CN`, for links and clients that cannot set a header. */
+function localeInAddress(url = ''): string | undefined {
+  if (!url.includes('locale=')) return undefined;
+  return new URLSearchParams(url.slice(url.indexOf('?') + 1)).get('locale') ?? undefined;
 }
 
 function forwardedFor({ headers }: IncomingMessage): string | undefined {

@@ -177,7 +177,7 @@ eachDatabase('moving records on %s', (dialect) => {
     expect(await numbers(untouched)).toEqual([1, 2]);
   });
 
-  it('takes no body, and is not offered below a parent', async () => {
+  it('takes no values, and needs a sort field', async () => {
     const name = await board('ab');
     expect(codeOf(await asRoot('POST', `${name}:move?sourceId=1&sticky=true`, { title: 'x' }))).toBe('BODY_INVALID');
     const plain = await createCollection(server);

@@ -7,6 +7,7 @@ import {
   type JsonValue,
   type RecordMove,
   describeColumnValue,
+  isJsonObject,
   jsonTypeOf,
   readColumnValue,
 } from '@mortise/shared';
@@ -44,11 +45,11 @@ export const prepareMove: PrepareStandard = (call, engine) => {
   faults.throwAll();
   if (move === undefined)
     throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'sourceId', expected: 'the key of the record to move' });
-  if (call.values !== undefined && call.values !== null) {
-    throw new AppError('BODY_INVALID', { path: 'body', expected: 'empty', received: jsonTypeOf(call.values) });
+  if (!saysNothing(call.values)) {
+    throw new AppError('BODY_INVALID', { path: 'body', expected: 'empty', received: jsonTypeOf(call.values ?? null) });
   }
   const { collection, decision } = call;
-  const place = sortPlaceOf(collection, move.sortField);
+  const place = sortPlaceOf(collection, move.sortField, call.sortOfParent);
   requireField(decision, place.field);
   const wanted = move.to.kind === 'scope' ? readScope(move.to.values, place) : undefined;
   if (wanted !== undefined && place.scope) requireField(decision, place.scope);
@@ -62,6 +63,11 @@ export const prepareMove: PrepareStandard = (call, engine) => {
     }),
   );
 };
+
+/** Clients that always send a body send an empty object. */
+function saysNothing(values: JsonValue | undefined): boolean {
+  return values === undefined || values === null || (isJsonObject(values) && Object.keys(values).length === 0);
+}
 
 /** @throws AppError QUERY_PARAMETER_INVALID, QUERY_VALUE_INVALID */
 function readScope(values: Readonly<Record<string, string>>, { scope }: SortPlace): JsonValue {

@@ -10,12 +10,13 @@ export interface SortPlace {
 }
 
 /**
- * The sort field of that name, else the one called `sort`, else the only one.
+ * The sort field of that name; without one that of the parent the rows belong to, else the one called `sort`, else the only one.
  * @throws AppError QUERY_PARAMETER_INVALID
  */
-export function sortPlaceOf(collection: Collection, name: string | undefined): SortPlace {
+export function sortPlaceOf(collection: Collection, name: string | undefined, ofParent: string | undefined): SortPlace {
   const numbered = collection.columns.filter(({ generator, hidden }) => generator?.kind === 'sort' && !hidden);
-  const named = numbered.find((column) => column.name === (name ?? 'sort'));
+  const find = (wanted: string | undefined): ColumnField | undefined => numbered.find((column) => column.name === wanted);
+  const named = name === undefined ? (find(ofParent) ?? find('sort')) : find(name);
   const field = named ?? (name === undefined && numbered.length === 1 ? numbered[0] : undefined);
   if (field?.generator?.kind !== 'sort') {
     throw new AppError('QUERY_PARAMETER_INVALID', {

@@ -19,6 +19,7 @@ const FITS: Readonly<Record<'add' | 'set' | 'remove' | 'toggle', readonly Relati
 };
 export type LinkVerb = keyof typeof FITS;
 
+/** The verb an action's name is; undefined for other names. */
 export function readLinkVerb(action: string): LinkVerb | undefined {
   return Object.hasOwn(FITS, action) ? (action as LinkVerb) : undefined;
 }

@@ -6,7 +6,7 @@ import { requireAffected } from '../affected-rows';
 import { failAt } from '../fail-at';
 import { type Engine, type StandardCall, statementContext } from '../standard-call';
 import { json, shownAll } from '../write-output';
-import type { WriteTarget } from '../write-target';
+import { type WriteTarget, findTargetKeys } from '../write-target';
 import type { RecordTree } from './record-tree';
 import { beginReading, readTree } from './read-tree';
 import type { RelationWrite } from './relation-write';
@@ -42,7 +42,7 @@ export async function prepareTreeRows(call: StandardCall, rows: readonly JsonVal
 
 /**
  * Changes of one record with related records in its values.
- * @throws AppError RECORD_KEY_REQUIRED unless the call names one record by its key
+ * @throws AppError RECORD_KEY_REQUIRED unless the call names one record, by its key or as the only one there
  */
 export async function prepareTreeUpdate(
   call: StandardCall,
@@ -50,11 +50,13 @@ export async function prepareTreeUpdate(
   engine: Engine,
 ): Promise<Run> {
   const { keys = [], collection } = call;
-  const key = keys.length === 1 ? keyOf(bindKeys(keys, collection)) : undefined;
-  if (key === undefined) throw new AppError('RECORD_KEY_REQUIRED');
+  const named = keys.length === 1 ? keyOf(bindKeys(keys, collection)) : undefined;
+  if (named === undefined && (keys.length > 0 || !call.leadsToOne)) throw new AppError('RECORD_KEY_REQUIRED');
   const tree = await readTree(readingOf(call, engine, false), values);
   return () =>
     inTransaction(call, engine, async (write) => {
+      const key = named ?? (await findTargetKeys(call, target, { source: engine.source, context: write.context }))[0];
+      if (key === undefined) return '[]';
       const record = await updateTree(call, { tree, key, where: target.where }, write);
       if (!record) throw new AppError('RECORD_NOT_FOUND');
       requireAffected(call, 1);

@@ -36,7 +36,11 @@ export async function readLinks(
   return [...links.values()];
 }
 
-function readItems({ keys, query, values }: LinkInput): readonly JsonValue[] | undefined {
+/**
+ * What stands in the address or the body, unread.
+ * @throws AppError QUERY_PARAMETER_UNKNOWN, QUERY_PARAMETER_INVALID, BODY_INVALID
+ */
+export function readItems({ keys, query, values }: LinkInput): readonly JsonValue[] | undefined {
   refuseUnknownParameters(query, NAMES);
   const inAddress = keys ?? readKeys({ filterByTk: query['filterByTks'] }, undefined);
   const inBody = isEmpty(values) ? undefined : readBody(values);

@@ -53,9 +53,13 @@ export function assignmentsOfUser(records: RecordsPort, userId: RowId, transacti
   return records.find<AssignmentRow>(ASSIGNMENTS, { filter: { userId }, sort: ['roleName'] }, transaction ? { transaction } : {});
 }
 
-/** Makes changes to who holds root wait for one another, so that two of them cannot both see the other's user as the last one. */
-export async function lockRoot(records: RecordsPort, transaction: Transaction): Promise<void> {
-  await records.update(ROLES, { name: ROOT_ROLE }, { hidden: true }, { transaction });
+/**
+ * Makes changes to who holds root wait for one another, so that two of them cannot both see the other's user as the last one. False before
+ * there is such a role: then nobody waits.
+ */
+export async function lockRoot(records: RecordsPort, transaction: Transaction): Promise<boolean> {
+  const locked = await records.update(ROLES, { name: ROOT_ROLE }, { hidden: true }, { transaction });
+  return locked.length > 0;
 }
 
 /** @throws AppError LAST_ROOT when no existing user holds root */

@@ -4,10 +4,13 @@ import { ASSIGNMENTS } from '../collections/names';
 import { assignmentsOfUser, lockRoot, someoneHoldsRoot } from './assignments';
 import type { RowId } from './rows';
 
-/** Gives root to the oldest user when nobody holds it. Returns true when it did. */
+/**
+ * Gives root to the oldest user when nobody holds it. Returns true when it did. Does nothing before the built-in roles are there: whoever
+ * makes these calls it again, and two at once would give the same role twice.
+ */
 export function ensureFirstRoot(records: RecordsPort): Promise<boolean> {
   return records.transaction(async (transaction) => {
-    await lockRoot(records, transaction);
+    if (!(await lockRoot(records, transaction))) return false;
     if (await someoneHoldsRoot(records, transaction)) return false;
     const first = await records.findOne<{ id: RowId }>('users', { sort: ['id'], fields: ['id'] }, { transaction });
     if (!first) return false;

@@ -14,6 +14,7 @@ describe('list of definitions', () => {
     [{ filter: '{"$not":{"name":"a"}}' }, ['b', 'c']],
     [{ page: '2', pageSize: '2' }, ['a']],
     [{ paginate: 'false' }, ['b', 'c', 'a']],
+    [{ page: null, pageSize: null, paginate: null, sort: null, filter: null, appends: null }, ['b', 'c', 'a']],
   ])('%j shows %j', (query, expected) => expect(names(query)).toEqual(expected));
 
   it('takes the categories clients ask for, which are there anyway', () => {

@@ -32,10 +32,12 @@ type RawQuery = Readonly<Record<string, unknown>>;
  * @throws AppError QUERY_PARAMETER_UNKNOWN, QUERY_PARAMETER_INVALID, QUERY_FILTER_INVALID, PAGE_SIZE_TOO_LARGE
  */
 export function readListQuery(
-  query: RawQuery,
+  asked: RawQuery,
   known: readonly string[] = ['page', 'pageSize', 'paginate', 'sort', 'filter', 'appends'],
 ): ListQuery {
-  refuseUnknown(query, known);
+  refuseUnknown(asked, known);
+  // A parameter without `=` is null, and says nothing.
+  const query: RawQuery = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null));
   const paginate = query['paginate'] ?? 'true';
   if (paginate !== 'true' && paginate !== 'false') throw invalid('paginate', ['true', 'false'], paginate);
   const pageSize = readNumber(query, 'pageSize') ?? DEFAULT_PAGE_SIZE;
