@@ -1,9 +1,11 @@
 import { type ApiFault, isApiError } from '@mortise/plugin-api/client';
-import { Button, Drawer, Flex, Form, type FormInstance, Grid, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Button, Drawer, Flex, Form, type FormInstance, Grid } from 'antd';
+import { type ReactNode, useRef, useState } from 'react';
 import { FailureNotice } from './failure-notice';
 import { useFocusReturn } from './focus-return';
+import { useLossQuestion } from './loss-question';
 import { useUiText } from './ui-texts';
+import { type Leaving, leavesOverlay } from './unsaved-work';
 
 /** A field of a form, as antd names it: `title`, or `['rules', 0]` within a list. */
 export type FormPlace = string | readonly (string | number)[];
@@ -17,6 +19,8 @@ export interface FormDrawerProps<Values extends object> {
   readonly width?: number;
   /** The fields: `Form.Item`s. */
   readonly children: ReactNode | ((form: FormInstance<Values>) => ReactNode);
+  /** Why there is nothing to fill in, such as a record that could not be read: said in place of the form. */
+  readonly failure?: unknown;
   /** Stands below the form, outside of it: lists and other things with buttons of their own. */
   readonly after?: ReactNode;
   /** Closes when it resolves, unless with `false`. A rejection is shown, at its field where it names one, and nothing typed is lost. */
@@ -26,30 +30,30 @@ export interface FormDrawerProps<Values extends object> {
   onClose(): void;
 }
 
-/** A form in a drawer. Closing it with something typed asks first. */
+/** A form in a drawer. Closing it with something typed asks first, and so does going elsewhere. */
 export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>): ReactNode {
   return <OpenedDrawer key={useOpenings(props.open)} {...props} />;
 }
 
-/** Counts how often it was opened. Opened again while it still slides out, it must not go on with what it held before. */
-function useOpenings(open: boolean): number {
+/** Counts how often a drawer was opened: a key for its content. Opened again, it must not go on with what it held before. */
+export function useOpenings(open: boolean): number {
   const [known, setKnown] = useState({ open, count: 0 });
   if (known.open !== open) setKnown({ open, count: known.count + Number(open) });
   return known.count;
 }
 
 function OpenedDrawer<Values extends object>(props: FormDrawerProps<Values>): ReactNode {
-  const { open, title, width = 480, onClose } = props;
+  const { open, title, failure, width = 480, onClose } = props;
   const [form] = Form.useForm<Values>();
-  const [dialog, holder] = Modal.useModal();
   const narrow = Grid.useBreakpoint().sm === false;
-  const t = useUiText();
+  const isBusy = useRef(false);
   useFocusReturn(open);
+  const isTyped = (): boolean => open && failure === undefined && form.isFieldsTouched();
+  // What saving itself leads to is no loss.
+  const leaves = (leaving: Leaving): boolean => !isBusy.current && leavesOverlay(leaving);
+  const { mayLose, holder } = useLossQuestion({ isDirty: isTyped, leaves });
   const close = async (): Promise<void> => {
-    const leave =
-      !form.isFieldsTouched() ||
-      (await dialog.confirm({ title: t('form.discard'), okText: t('form.discardYes'), cancelText: t('form.discardNo') }));
-    if (leave) onClose();
+    if (await mayLose()) onClose();
   };
   return (
     <Drawer
@@ -62,29 +66,41 @@ function OpenedDrawer<Values extends object>(props: FormDrawerProps<Values>): Re
       destroyOnHidden
     >
       {holder}
-      <DrawerForm {...props} form={form} onCancel={() => void close()} />
-      {props.after}
+      {failure === undefined ? (
+        <>
+          <DrawerForm {...props} form={form} onBusy={(busy) => (isBusy.current = busy)} onCancel={() => void close()} />
+          {props.after}
+        </>
+      ) : (
+        <FailureNotice error={failure} />
+      )}
     </Drawer>
   );
 }
 
 interface DrawerFormProps<Values extends object> extends FormDrawerProps<Values> {
   readonly form: FormInstance<Values>;
+  /** Whether it is being saved. */
+  onBusy(busy: boolean): void;
   onCancel(): void;
 }
 
 function DrawerForm<Values extends object>(props: DrawerFormProps<Values>): ReactNode {
-  const { form, initialValues, children, submitText, onSubmit, faultPlace = namedField, onClose, onCancel } = props;
+  const { form, initialValues, children, submitText, onSubmit, faultPlace = namedField, onBusy, onClose, onCancel } = props;
   const t = useUiText();
   const [state, setState] = useState<{ readonly busy: boolean; readonly error?: unknown }>({ busy: false });
+  const turn = (busy: boolean, error?: unknown): void => {
+    onBusy(busy);
+    setState({ busy, error });
+  };
   const submit = async (values: Values): Promise<void> => {
-    setState({ busy: true });
+    turn(true);
     try {
-      if ((await onSubmit(values)) === false) setState({ busy: false });
+      if ((await onSubmit(values)) === false) turn(false);
       else onClose();
     } catch (error) {
       const isShown = showAtFields(form, error, (fault) => faultPlace(fault, values));
-      setState({ busy: false, error: isShown ? undefined : error });
+      turn(false, isShown ? undefined : error);
     }
   };
   return (

@@ -37,6 +37,14 @@ describe('the shell', () => {
     expect(guard.findings()).toEqual([]);
   });
 
+  it('shows in a menu longer than the window where somebody is', async () => {
+    const { page } = await signedIn({ viewport: { width: 1280, height: 420 } });
+    await page.goto('/admin/settings/system');
+    await page.locator('.admin-side a[aria-current=page]', { hasText: 'System settings' }).waitFor();
+    const below = 'document.querySelector(".admin-side [aria-current=page]").getBoundingClientRect().bottom';
+    await page.waitForFunction(`${below} <= innerHeight`);
+  });
+
   it('lets the keyboard skip the menu', async () => {
     const { page } = await signedIn();
     await page.reload();

@@ -2,7 +2,7 @@ import { DatabaseOutlined } from '@ant-design/icons';
 import { type MenuGroup, useServices, useSession, useT } from '@mortise/plugin-api/client';
 import { EmptyState, Screen } from '@mortise/ui';
 import { Card, Flex, Typography } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Owned } from '../plugins/registry';
 import { useContributions } from '../shell/admin-context';
@@ -15,14 +15,16 @@ export function HomePage(): ReactNode {
   const t = useT();
   const { user } = useSession();
   const { menuGroups } = useContributions();
-  const entries = useMenuGroups(menuGroups);
+  // As in the menu, whichever plugin was loaded first.
+  const groups = useMemo(() => menuGroups.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0)), [menuGroups]);
+  const entries = useMenuGroups(groups);
   const isEmpty = entries.every((group) => group.length === 0);
   return (
     <Screen title={t('home.title', { name: user.nickname ?? user.username ?? user.email ?? '' })} description={t('home.hint')}>
       <FailedPlugins />
       <Slot name="home" properties={{}} />
       {isEmpty ? <EmptyState icon={<DatabaseOutlined />} title={t('home.nothing')} hint={t('home.nothingHint')} /> : null}
-      {menuGroups.map((group, index) => (
+      {groups.map((group, index) => (
         <GroupCards key={`${group.owner} ${group.id}`} group={group} entries={entries[index] ?? []} />
       ))}
     </Screen>

@@ -24,11 +24,13 @@ export interface LoadedPartProps<Props extends object> {
   readonly properties: Props;
   /** A whole page, with its heading. */
   readonly isPage?: boolean;
+  /** Stands in a line with others, such as a button. */
+  readonly isSmall?: boolean;
 }
 
 /** Shows a part of a plugin; its code is loaded now. */
 export function LoadedPart<Props extends object>(props: LoadedPartProps<Props>): ReactNode {
-  const { owner, load, properties, isPage = false } = props;
+  const { owner, load, properties, isPage = false, isSmall = false } = props;
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const { key, component } = partOf(load);
   const retry = (): void => {
@@ -36,7 +38,7 @@ export function LoadedPart<Props extends object>(props: LoadedPartProps<Props>):
     redraw();
   };
   return (
-    <PluginBoundary key={key} owner={owner} isPage={isPage} onRetry={retry}>
+    <PluginBoundary key={key} owner={owner} isPage={isPage} isSmall={isSmall} onRetry={retry}>
       {createElement(component as ComponentType<Props>, properties)}
     </PluginBoundary>
   );

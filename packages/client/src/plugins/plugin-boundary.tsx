@@ -7,6 +7,8 @@ export interface PluginBoundaryProps {
   readonly owner: string;
   readonly children: ReactNode;
   readonly isPage: boolean;
+  /** Stands in a line with others: while it is on its way nothing may push them apart. */
+  readonly isSmall: boolean;
   /** Draws it anew, with another key. */
   onRetry(): void;
 }
@@ -24,12 +26,12 @@ export class PluginBoundary extends Component<PluginBoundaryProps, BoundaryState
   }
 
   override render(): ReactNode {
-    const { owner, children, isPage, onRetry } = this.props;
+    const { owner, children, isPage, isSmall, onRetry } = this.props;
     const { failure } = this.state;
     if (failure !== undefined) return <Broken owner={owner} error={failure.error} isPage={isPage} onRetry={onRetry} />;
     return (
       <PluginScopeContext value={owner}>
-        <Suspense fallback={<Waiting />}>{children}</Suspense>
+        <Suspense fallback={isSmall ? null : <Waiting />}>{children}</Suspense>
       </PluginScopeContext>
     );
   }

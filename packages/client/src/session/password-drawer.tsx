@@ -39,7 +39,7 @@ function PasswordFields(): ReactNode {
   return (
     <>
       <Form.Item name="oldPassword" label={t('password.old')} rules={[required]}>
-        <Input.Password autoComplete="current-password" />
+        <Input.Password autoComplete="current-password" autoFocus />
       </Form.Item>
       <Form.Item
         name="newPassword"

@@ -12,9 +12,10 @@ import { useSessionActions } from './session-actions';
 export function UserMenu({ wide }: { readonly wide: boolean }): ReactNode {
   const t = useT();
   const { session } = useServices();
-  const [drawer, setDrawer] = useUrlState('account');
+  const [drawer, open] = useUrlState('account', { push: true });
+  const [, close] = useUrlState('account');
   const button = useRef<HTMLButtonElement>(null);
-  const items = useUserMenuItems(setDrawer);
+  const items = useUserMenuItems(open);
   const name = session.user.nickname ?? session.user.username ?? session.user.email ?? '';
   return (
     <>
@@ -33,8 +34,8 @@ export function UserMenu({ wide }: { readonly wide: boolean }): ReactNode {
           ) : null}
         </Button>
       </Dropdown>
-      <ProfileDrawer open={drawer === 'profile'} onClose={() => setDrawer(undefined)} />
-      <PasswordDrawer open={drawer === 'password'} onClose={() => setDrawer(undefined)} />
+      <ProfileDrawer open={drawer === 'profile'} onClose={() => close(undefined)} />
+      <PasswordDrawer open={drawer === 'password'} onClose={() => close(undefined)} />
     </>
   );
 }
@@ -47,13 +48,13 @@ function focusInstead(event: SyntheticEvent, button: HTMLButtonElement | null): 
 
 const THEMES = ['auto', 'light', 'dark'] as const;
 
-function useUserMenuItems(setDrawer: (drawer: 'profile' | 'password') => void): MenuProps {
+function useUserMenuItems(openDrawer: (drawer: 'profile' | 'password') => void): MenuProps {
   const t = useT();
   const { signOut } = useSessionActions();
   return {
     items: [
-      { key: 'profile', label: t('profile.title'), onClick: () => setDrawer('profile') },
-      { key: 'password', label: t('password.title'), onClick: () => setDrawer('password') },
+      { key: 'profile', label: t('profile.title'), onClick: () => openDrawer('profile') },
+      { key: 'password', label: t('password.title'), onClick: () => openDrawer('password') },
       { type: 'divider' },
       ...useChoiceItems(),
       { type: 'divider' },

@@ -1,4 +1,5 @@
 import type { Api, Boot } from '@mortise/plugin-api/client';
+import { abandonWork } from '@mortise/ui';
 import { QueryClient } from '@tanstack/react-query';
 import { createApi } from '../boot/create-api';
 import { readPageFacts } from '../boot/page-facts';
@@ -44,7 +45,7 @@ export async function createAdmin(boot: Boot): Promise<Admin> {
   });
   const registry = new Registry();
   const host = new PluginHost({ registry, texts, load: (url) => import(/* @vite-ignore */ url) as Promise<unknown> });
-  const look = createRefresh({ store, texts, api, host });
+  const look = createRefresh({ store, texts, api, host, begin });
   const refresh = async (): Promise<void> => void (await look());
   const queries = createQueries();
   const stream = new EventStream({
@@ -60,6 +61,12 @@ export async function createAdmin(boot: Boot): Promise<Admin> {
   await host.sync(boot.plugins);
   stream.start();
   return { store, api, queries, registry, texts, stream, refresh, retryPlugins: () => host.retry() };
+}
+
+/** Nothing of what was typed by somebody else may hold the page. */
+function begin(): void {
+  abandonWork();
+  location.reload();
 }
 
 function createQueries(): QueryClient {

@@ -29,7 +29,7 @@ function createPage() {
   const store = new AdminStore({ boot: ANN, language: 'en', connection: 'open', signedOut: false });
   const host = new PluginHost({ registry: new Registry(), texts, load: () => Promise.reject(new Error('404')) });
   const api = { get: ask } as Pick<Api, 'get'> as Api;
-  return { refresh: createRefresh({ store, texts, api, host }), store, questions };
+  return { refresh: createRefresh({ store, texts, api, host, begin: () => undefined }), store, questions };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

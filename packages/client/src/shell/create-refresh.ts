@@ -5,6 +5,8 @@ import type { Admin } from './admin';
 
 export interface RefreshParts extends Pick<Admin, 'store' | 'texts' | 'api'> {
   readonly host: PluginHost;
+  /** Loads the page anew, whatever stands in it. */
+  begin(): void;
 }
 
 /**
@@ -33,11 +35,11 @@ export function createRefresh(parts: RefreshParts): () => Promise<boolean> {
   };
 }
 
-async function followBoot({ store, texts, api, host }: RefreshParts): Promise<void> {
+async function followBoot({ store, texts, api, host, begin }: RefreshParts): Promise<void> {
   const boot = await loadBoot(api);
   if (boot.user === null) return store.set({ signedOut: true });
   // Somebody else signed in with this browser: nothing on the page belongs to them.
-  if (boot.user.id !== store.state.boot.user?.id) return location.reload();
+  if (boot.user.id !== store.state.boot.user?.id) return begin();
   const language = fittingLanguage(boot.language);
   if (language !== texts.language) await texts.show(language);
   await host.sync(boot.plugins);

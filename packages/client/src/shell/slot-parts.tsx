@@ -8,6 +8,9 @@ export interface SlotPartsOptions {
   readonly translate: (owner: string) => Translate;
 }
 
+/** Places with room for a button or a value. */
+const SMALL: ReadonlySet<keyof SlotProps> = new Set(['api-key-action', 'data-action', 'record-cell', 'top-bar']);
+
 /** What plugins put into one place that the viewer may see, in order. */
 export function slotParts<Name extends keyof SlotProps>(name: Name, options: SlotPartsOptions): readonly ShownSlotPart<Name>[] {
   const { contributions, session, translate } = options;
@@ -20,6 +23,8 @@ export function slotParts<Name extends keyof SlotProps>(name: Name, options: Slo
       title: title === undefined ? undefined : translate(owner)(title),
       icon,
       group,
-      show: (properties) => <LoadedPart key={`${owner}:${id}`} owner={owner} load={load} properties={properties} />,
+      show: (properties) => (
+        <LoadedPart key={`${owner}:${id}`} owner={owner} load={load} properties={properties} isSmall={SMALL.has(name)} />
+      ),
     }));
 }

@@ -35,7 +35,7 @@ function SchemaGroup({ field, fields, name }: SchemaGroupProps): ReactNode {
   const id = useId();
   return (
     <div role="group" aria-labelledby={id}>
-      <Divider titlePlacement="start" style={{ marginBlock: 8 }}>
+      <Divider titlePlacement="start" style={{ marginBlock: 8, whiteSpace: 'normal' }}>
         <span id={id}>{field.label}</span>
       </Divider>
       <Flex vertical>

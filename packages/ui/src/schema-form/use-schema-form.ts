@@ -40,7 +40,9 @@ export function useSchemaForm({ schema, values, onSubmit, onTouched }: SchemaFor
   const [state, setState] = useState<{ readonly busy: boolean; readonly error?: unknown }>({ busy: false });
   useEffect(() => {
     // The form's own type of values knows no text in place of an object.
-    if (!form.isFieldsTouched()) form.setFieldsValue(initialValues as never);
+    if (form.isFieldsTouched()) return;
+    form.setFieldsValue(initialValues as never);
+    forgetTouches(form);
   }, [form, initialValues]);
   const submit = async (entered: SchemaFormValues): Promise<void> => {
     setState({ busy: true });

@@ -46,6 +46,17 @@ describe('the page of calls', () => {
     expect(guard.findings()).toEqual([]);
   });
 
+  it('does not blame the network when somebody stops a call', async () => {
+    const { page, guard } = await openScreen(browser, server, { path: `${PAGE}?op=plants.list` });
+    // Never answered.
+    await page.route('**/api/plants:list*', () => undefined);
+    await buttonOf(page, 'Make the call').click();
+    await buttonOf(page, 'Stop').click();
+    await page.getByText('You stopped waiting for the answer').waitFor();
+    await expect(page.getByText('No answer came').count()).resolves.toBe(0);
+    expect(guard.findings()).toEqual([]);
+  });
+
   it('calls with a key it makes, and with a token of elsewhere', async () => {
     const { page } = await openScreen(browser, server, { path: `${PAGE}?op=plants.list&credential=key` });
     await page.getByText('Enter a token first').waitFor();

@@ -25,6 +25,28 @@ async function visit(search: string, place = 'goods', grid = 'Goods'): Promise<P
   return page;
 }
 
+test('nothing is pushed about while the menu is on its way', async () => {
+  const { page, context, guard } = await browser.open(server);
+  await signInByRequest(context, server.url, server.root);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/files-menu-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/files-menu-*.js');
+  await page.goto('/admin/data/goods');
+  await asked;
+  await page.getByRole('grid', { name: 'Goods', exact: true }).waitFor();
+  const frame = page.locator('.records-frame');
+  const before = await frame.boundingBox();
+  await expect(page.getByRole('main').getByRole('status', { name: 'Loading' }).count()).resolves.toBe(0);
+  release();
+  await page.getByRole('button', { name: 'Files' }).waitFor();
+  await expect(frame.boundingBox()).resolves.toEqual(before);
+  expect(guard.findings()).toEqual([]);
+});
+
 test('what the table shows is exported, over all pages, in its order', async () => {
   const page = await visit('?filter={"amount.$gte":5}&sort=-amount&columns=title');
   await pressByKeyboard(page, page.getByRole('button', { name: 'Files' }));

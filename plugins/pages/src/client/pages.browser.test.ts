@@ -166,6 +166,47 @@ describe('a page', () => {
     expect(guard.findings()).toEqual([]);
   });
 
+  it('stands on the start page before the data, as in the menu, however late its plugin comes', async () => {
+    const uid = await publishPage('First', 'nobody');
+    const { page, guard } = await openScreen(browser, server, { path: '/admin/settings' });
+    const data = page.waitForResponse(/\/plugins\/collections\/[^/]+\/[^/]+\.js$/);
+    await page.route(/\/plugins\/pages\/[^/]+\/[^/]+\.js$/, async (route) => {
+      await (await data).finished();
+      await route.continue();
+    });
+    await page.goto('/admin');
+    const groups = page.getByRole('main').getByRole('heading', { level: 2 });
+    await groups.filter({ hasText: /^Pages$/ }).waitFor();
+    await groups.filter({ hasText: /^Data$/ }).waitFor();
+    const titles = await groups.allTextContents();
+    expect(titles.filter((title) => title === 'Pages' || title === 'Data')).toEqual(['Pages', 'Data']);
+    dataOf(await post(`uiPages:destroy/${uid}`));
+    expect(guard.findings()).toEqual([]);
+  });
+
+  it('has a draft that nothing throws away without a question', async () => {
+    const uid = await publishPage('Kept', 'nobody');
+    dataOf(await post(`uiPages:saveDraft/${uid}`, { content: { tabs: [{ key: 'main', rows: [] }] }, version: 1 }));
+    const { page, guard } = await openScreen(browser, server, { path: '/admin/settings/pages' });
+    const question = page.getByRole('dialog', { name: 'Discard the draft?' });
+    await buttonOf(page, 'History of Kept').click();
+    await buttonOf(dialog(page), 'Make revision 1 the draft').click();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await buttonOf(question, 'Keep the draft').click();
+    await question.waitFor({ state: 'hidden' });
+    await page.goto(`/admin/pages/${uid}?edit=1`);
+    await page.getByText('Draft, not published').waitFor();
+    await buttonOf(page, 'Discard draft').click();
+    await buttonOf(question, 'Keep the draft').click();
+    await question.waitFor({ state: 'hidden' });
+    await page.getByText('Draft, not published').waitFor();
+    await buttonOf(page, 'Discard draft').click();
+    await buttonOf(question, 'Discard draft').click();
+    await page.getByText('Published', { exact: true }).waitFor();
+    dataOf(await post(`uiPages:destroy/${uid}`));
+    expect(guard.findings()).toEqual([]);
+  });
+
   it('has an icon, and may stay out of the menu, alone or with its group', async () => {
     const uid = await publishPage('Marked', 'nobody');
     const group = dataOf<{ uid: string }>(await post('uiPages:create', { kind: 'group', title: 'Apart' })).uid;

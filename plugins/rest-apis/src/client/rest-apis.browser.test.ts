@@ -117,6 +117,23 @@ describe('the page of REST APIs', () => {
     expect(guard.findings()).toEqual([]);
   });
 
+  it('is opened by its name, and offers every saved query, however many there are', async () => {
+    const { token } = server.root;
+    const sql = 'SELECT title FROM plants';
+    for (let number = 10; number < 32; number += 1) {
+      dataOf(await server.api('POST', 'namedQueries:create', { token, body: { name: `saved${number}`, kind: 'sql', sql } }));
+    }
+    dataOf(await server.api('POST', 'restApis:create', { token, body: { name: 'Many', slug: 'many' } }));
+    const { page, guard } = await open();
+    await page.getByRole('link', { name: 'Many', exact: true }).click();
+    await page.getByRole('tab', { name: 'Custom APIs' }).click();
+    await page.getByRole('combobox', { name: 'Saved query' }).fill('saved31');
+    await openChoices(page).getByTitle('saved31').click();
+    await buttonOf(page, 'Add').click();
+    await page.getByText('/oauth/custom/many/saved31').waitFor();
+    expect(guard.findings()).toEqual([]);
+  });
+
   it('speaks Chinese, fits a phone, and is for those who may', async () => {
     dataOf(
       await server.api('POST', 'restApis:create', {

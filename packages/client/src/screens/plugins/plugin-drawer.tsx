@@ -1,14 +1,16 @@
 import { DisconnectOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
-import { EmptyState, useFocusReturn, useUiText } from '@mortise/ui';
-import { Drawer, Grid, Modal } from 'antd';
-import { type ReactNode, useRef } from 'react';
+import { EmptyState, leavesPageOr, useFocusReturn, useLossQuestion } from '@mortise/ui';
+import { Drawer, Grid } from 'antd';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import type { PluginRow } from './plugin-row';
 import { PluginTabs } from './plugin-tabs';
 import { PluginToggle } from './plugin-toggle';
 import { useLast } from './use-last';
 import type { PluginAddress } from './use-plugin-address';
 import type { PluginSwitch } from './use-plugin-switch';
+
+const LEAVES = leavesPageOr(['plugin']);
 
 export interface PluginDrawerProps {
   /** Undefined until they are known. */
@@ -21,7 +23,7 @@ export interface PluginDrawerProps {
 export function PluginDrawer({ rows, switches, address }: PluginDrawerProps): ReactNode {
   const t = useT();
   const narrow = Grid.useBreakpoint().sm === false;
-  const { guard, onTouched, holder } = useTypedGuard();
+  const { guard, onTouched, holder } = useTypedGuard(address.plugin);
   const name = useLast(address.plugin);
   const row = rows?.find((candidate) => candidate.name === name);
   const open = (next: string): void => guard(() => address.open(next));
@@ -53,13 +55,18 @@ interface TypedGuard {
   readonly holder: ReactNode;
 }
 
-function useTypedGuard(): TypedGuard {
-  const t = useUiText();
-  const [dialog, holder] = Modal.useModal();
+function useTypedGuard(plugin: string | undefined): TypedGuard {
   const touched = useRef(false);
+  const { mayLose, holder } = useLossQuestion({ isDirty: useCallback(() => touched.current, []), leaves: LEAVES });
+  // By the browser's back button another plugin comes into the drawer, and what was typed for this one is gone.
+  useEffect(
+    () => () => {
+      touched.current = false;
+    },
+    [plugin],
+  );
   const ask = async (leave: () => void): Promise<void> => {
-    const texts = { title: t('form.discard'), okText: t('form.discardYes'), cancelText: t('form.discardNo') };
-    if (touched.current && !(await dialog.confirm(texts))) return;
+    if (!(await mayLose())) return;
     touched.current = false;
     leave();
   };

@@ -1,13 +1,15 @@
 import { type PublicSettings, useApi, useFeedback, useServices, useT } from '@mortise/plugin-api/client';
-import { forgetTouches, showFaults } from '@mortise/ui';
+import { forgetTouches, leavesPageOr, showFaults, useUiText, useUnsavedWork } from '@mortise/ui';
 import { Form, type FormInstance } from 'antd';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { readColor } from './main-colors';
 
 /** What the form holds; the colour is a text somebody may be typing. */
 export type SettingsValues = PublicSettings;
 
 const NAMES = ['title', 'primaryColor', 'enabledLanguages', 'defaultLanguage'] as const;
+
+const LEAVES = leavesPageOr([]);
 
 export interface SettingsForm {
   readonly form: FormInstance<SettingsValues>;
@@ -22,14 +24,18 @@ export interface SettingsForm {
 /** The form of the system settings. What others change is shown, unless something was typed here. */
 export function useSettingsForm(): SettingsForm {
   const t = useT();
+  const ui = useUiText();
   const api = useApi();
   const feedback = useFeedback();
   const { session, refresh } = useServices();
   const { settings } = session.boot;
   const [form] = Form.useForm<SettingsValues>();
   const [state, setState] = useState<{ readonly busy: boolean; readonly error?: unknown }>({ busy: false });
+  useUnsavedWork({ isDirty: useCallback(() => form.isFieldsTouched(), [form]), hint: ui('unsaved.typed'), leaves: LEAVES });
   useEffect(() => {
-    if (!form.isFieldsTouched()) form.setFieldsValue({ ...settings, enabledLanguages: [...settings.enabledLanguages] });
+    if (form.isFieldsTouched()) return;
+    form.setFieldsValue({ ...settings, enabledLanguages: [...settings.enabledLanguages] });
+    forgetTouches(form);
   }, [form, settings]);
   const submit = async (values: SettingsValues): Promise<void> => {
     setState({ busy: true });

@@ -1,5 +1,5 @@
 import { useT } from '@mortise/plugin-api/client';
-import { useFocusReturn } from '@mortise/ui';
+import { LeaveQuestion, useFocusReturn } from '@mortise/ui';
 import { Drawer, Grid } from 'antd';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
@@ -40,6 +40,7 @@ export function AdminLayout(): ReactNode {
         </main>
       </div>
       <Palette />
+      <LeaveQuestion />
       <SessionDialog />
     </div>
   );

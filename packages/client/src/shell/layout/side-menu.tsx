@@ -1,6 +1,6 @@
 import { HomeOutlined, SettingOutlined } from '@ant-design/icons';
 import { useServices, useT } from '@mortise/plugin-api/client';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { useContributions } from '../admin-context';
 import { visibleSettings } from '../navigation';
@@ -26,7 +26,7 @@ export function SideMenu(): ReactNode {
     })),
   ].toSorted((a, b) => a.order - b.order);
   return (
-    <nav aria-label={t('layout.menu')} className="side-menu">
+    <nav ref={useCurrentInSight()} aria-label={t('layout.menu')} className="side-menu">
       <ul>
         <MenuLink to="/" end icon={<HomeOutlined />} title={t('home.menu')} />
         {things.map(({ node }) => node)}
@@ -34,6 +34,16 @@ export function SideMenu(): ReactNode {
       </ul>
     </nav>
   );
+}
+
+/** A menu longer than the window shows where somebody is. */
+function useCurrentInSight(): RefObject<HTMLElement | null> {
+  const menu = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    menu.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' });
+  }, [pathname]);
+  return menu;
 }
 
 function SettingsSection(): ReactNode {

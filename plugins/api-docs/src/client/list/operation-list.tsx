@@ -46,7 +46,8 @@ export function OperationList({ groups, chosen }: OperationListProps): ReactNode
           defaultActiveKey={open}
           items={found.map(({ name, title, operations }) => ({
             key: name,
-            label: `${title} (${operations.length})`,
+            // Names of collections have no place to be parted at.
+            label: <span style={{ overflowWrap: 'anywhere' }}>{`${title} (${operations.length})`}</span>,
             children: <OperationLinks operations={operations} chosen={chosen} />,
           }))}
         />

@@ -49,9 +49,19 @@ export function TryOperation({ operation, entered, call, credential }: TryOperat
         {sending.isPending ? <StopButton onClick={() => running.current?.abort()} /> : null}
         <Typography.Text type="secondary">{hint ?? (operation.method === 'GET' ? null : t('sendAgain'))}</Typography.Text>
       </Flex>
-      <div role="status">{sending.isError ? <Alert type="error" showIcon title={t('unreachable')} /> : null}</div>
+      <div role="status">{sending.isError ? <NoAnswer error={sending.error} /> : null}</div>
       {sending.data ? <AnswerView answer={sending.data} /> : null}
     </Flex>
+  );
+}
+
+/** Who stopped the call need not look at the network. */
+function NoAnswer({ error }: { readonly error: Error }): ReactNode {
+  const t = useT();
+  return error.name === 'AbortError' ? (
+    <Alert type="info" showIcon title={t('stopped')} />
+  ) : (
+    <Alert type="error" showIcon title={t('unreachable')} />
   );
 }
 

@@ -22,11 +22,13 @@ export function useRoleChoices(userId: number | undefined, enabled: boolean): Ro
   return { roles: isOwn ? (boot.roles?.available ?? []) : others, hidden };
 }
 
+const ALL = { sort: ['title'], pageSize: 200, count: 'none' };
+
 function useRolesOf(userId: number | undefined, enabled: boolean): UseQueryResult<readonly RoleChoice[]> {
   const api = useApi();
   return useQuery({
     queryKey: ['access', 'api-keys', 'roles-of', userId],
-    queryFn: async ({ signal }) => (await api.get<readonly RoleChoice[]>(`users/${userId}/roles:list`, { signal })).data,
+    queryFn: async ({ signal }) => (await api.get<readonly RoleChoice[]>(`users/${userId}/roles:list`, { params: ALL, signal })).data,
     enabled,
   });
 }

@@ -1,6 +1,7 @@
 import { useT } from '@mortise/plugin-api/client';
+import { leavesOverlay, useUnsavedWork } from '@mortise/ui';
 import { Alert, Button, Flex, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { IssuedKey } from '../api-key';
 import { FirstCalls } from './first-calls';
 import { TokenBox } from './token-box';
@@ -10,11 +11,12 @@ export interface IssuedKeyDialogProps {
   onClose(): void;
 }
 
-/** Shows a new key, once. Closing asks first unless the key was copied. */
+/** Shows a new key, once. Closing and going elsewhere ask first unless the key was copied. */
 export function IssuedKeyDialog({ issued, onClose }: IssuedKeyDialogProps): ReactNode {
   const t = useT();
   const [copied, setCopied] = useState(false);
   const [dialog, holder] = Modal.useModal();
+  useUnsavedWork({ isDirty: useCallback(() => !copied, [copied]), hint: t('issued.leaveText'), leaves: leavesOverlay });
   const close = async (): Promise<void> => {
     const question = {
       title: t('issued.leaveTitle'),

@@ -1,6 +1,6 @@
 import { useT } from '@mortise/plugin-api/client';
-import { useFocusReturn, useUiText } from '@mortise/ui';
-import { Drawer, Form, type FormInstance, Grid, Modal } from 'antd';
+import { useFocusReturn, useLossQuestion, useOpenings } from '@mortise/ui';
+import { Drawer, Form, Grid } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CollectionValues } from './collection-values';
@@ -12,21 +12,24 @@ export interface CreateDrawerProps {
 }
 
 /** Leads through the making of a collection. Closing it with something typed asks first. */
-export function CreateDrawer({ open, onClose }: CreateDrawerProps): ReactNode {
+export function CreateDrawer(props: CreateDrawerProps): ReactNode {
+  return <OpenedDrawer key={useOpenings(props.open)} {...props} />;
+}
+
+function OpenedDrawer({ open, onClose }: CreateDrawerProps): ReactNode {
   const t = useT();
   useFocusReturn(open);
   const navigate = useNavigate();
   const [form] = Form.useForm<CollectionValues>();
-  const { mayLeave, holder } = useLeaving(form);
+  const { mayLose, holder } = useLossQuestion({ isDirty: () => open && form.isFieldsTouched() });
   const [step, setStep] = useState(0);
   const narrow = Grid.useBreakpoint().md === false;
   const leave = (): void => {
     form.resetFields();
-    setStep(0);
     onClose();
   };
   const close = async (): Promise<void> => {
-    if (await mayLeave()) leave();
+    if (await mayLose()) leave();
   };
   return (
     <Drawer
@@ -51,17 +54,4 @@ export function CreateDrawer({ open, onClose }: CreateDrawerProps): ReactNode {
       />
     </Drawer>
   );
-}
-
-interface Leaving {
-  /** Asks when something was typed. */
-  mayLeave(): Promise<boolean>;
-  readonly holder: ReactNode;
-}
-
-function useLeaving(form: FormInstance<CollectionValues>): Leaving {
-  const t = useUiText();
-  const [dialog, holder] = Modal.useModal();
-  const texts = { title: t('form.discard'), okText: t('form.discardYes'), cancelText: t('form.discardNo') };
-  return { mayLeave: async () => !form.isFieldsTouched() || dialog.confirm(texts), holder };
 }

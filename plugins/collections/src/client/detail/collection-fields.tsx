@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
-import { useUrlState } from '@mortise/ui';
+import { useUrlPatch, useUrlState } from '@mortise/ui';
 import { Alert, Button, Flex } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { CollectionShape } from '../definitions';
@@ -17,8 +17,9 @@ export interface CollectionFieldsProps {
 /** The fields of a collection, to be added to, changed and removed. */
 export function CollectionFields({ collection, editable }: CollectionFieldsProps): ReactNode {
   const t = useT();
-  const [edited, setEdited] = useUrlState('field');
-  const [isNew, setIsNew] = useUrlState('newField');
+  const [edited, edit] = useUrlState('field', { push: true });
+  const [isNew, begin] = useUrlState('newField', { push: true });
+  const close = useUrlPatch();
   const [removing, setRemoving] = useState<string>();
   const field = collection.fields.find(({ name }) => name === edited);
   const open = editable && (isNew !== undefined || field !== undefined);
@@ -29,20 +30,20 @@ export function CollectionFields({ collection, editable }: CollectionFieldsProps
       {editable ? (
         <Flex gap="small" wrap>
           {view === undefined ? null : <QueryChange collection={collection} view={view} />}
-          <Button type={view === undefined ? 'primary' : 'default'} icon={<PlusOutlined />} onClick={() => setIsNew('1')}>
+          <Button type={view === undefined ? 'primary' : 'default'} icon={<PlusOutlined />} onClick={() => begin('1')}>
             {t(view === undefined ? 'collections.field.add' : 'collections.view.addRelation')}
           </Button>
         </Flex>
       ) : (
         <Alert type="info" showIcon title={t('collections.detail.ofPlugin')} />
       )}
-      <FieldTable collection={collection} editable={editable} onEdit={setEdited} onRemove={setRemoving} />
+      <FieldTable collection={collection} editable={editable} onEdit={edit} onRemove={setRemoving} />
       <FieldDrawer
         key={field?.name ?? ''}
         collection={collection}
         field={isNew === undefined ? field : undefined}
         open={open}
-        onClose={() => (isNew === undefined ? setEdited(undefined) : setIsNew(undefined))}
+        onClose={() => close({ field: undefined, newField: undefined })}
       />
       <RemovalDialog
         removal={removing === undefined ? undefined : { collection: collection.name, field: removing }}

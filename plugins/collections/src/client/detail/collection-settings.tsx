@@ -1,8 +1,8 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { useFeedback, useLanguage, useT } from '@mortise/plugin-api/client';
-import { FailureNotice } from '@mortise/ui';
-import { Button, Card, Flex, Form, Input, InputNumber, Select, Typography } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { FailureNotice, forgetTouches, leavesPageOr, useUiText, useUnsavedWork } from '@mortise/ui';
+import { Button, Card, Flex, Form, type FormInstance, Input, InputNumber, Select, Typography } from 'antd';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { AUDIT_FIELDS, type CollectionShape, isRelation } from '../definitions';
 import { titleOf } from '../names/localized';
@@ -13,25 +13,29 @@ import { useKnownCollections } from '../use-known-collections';
 import { useSchemaEditor } from '../use-schema';
 import { type SettingsValues, settingsBody, settingsOf } from './settings-values';
 
+const LEAVES = leavesPageOr(['collection', 'tab']);
+
 /** Texts and limits of a collection, and the way to remove it. */
 export function CollectionSettings({ collection }: { readonly collection: CollectionShape }): ReactNode {
+  const [form] = Form.useForm<SettingsValues>();
   return (
     <Flex vertical gap="large" style={{ maxWidth: 640 }}>
-      <SettingsForm collection={collection} />
-      <RemoveCard name={collection.name} />
+      <SettingsForm collection={collection} form={form} />
+      <RemoveCard name={collection.name} form={form} />
     </Flex>
   );
 }
 
 interface SettingsFormProps {
   readonly collection: CollectionShape;
+  readonly form: FormInstance<SettingsValues>;
 }
 
-function SettingsForm({ collection }: SettingsFormProps): ReactNode {
+function SettingsForm({ collection, form }: SettingsFormProps): ReactNode {
   const t = useT();
-  const { state, initial, save } = useSaving(collection);
+  const { state, initial, save } = useSaving({ collection, form });
   return (
-    <Form name="collection" layout="vertical" initialValues={initial} onFinish={(values: SettingsValues) => void save(values)}>
+    <Form form={form} name="collection" layout="vertical" initialValues={initial} onFinish={(values: SettingsValues) => void save(values)}>
       <Form.Item name="title" label={t('collections.settings.title')}>
         <Input maxLength={200} autoComplete="off" />
       </Form.Item>
@@ -63,12 +67,14 @@ interface Saving {
   save(values: SettingsValues): Promise<void>;
 }
 
-function useSaving(collection: CollectionShape): Saving {
+function useSaving({ collection, form }: SettingsFormProps): Saving {
   const t = useT();
+  const ui = useUiText();
   const language = useLanguage();
   const editor = useSchemaEditor();
   const feedback = useFeedback();
   const navigate = useNavigate();
+  useUnsavedWork({ isDirty: useCallback(() => form.isFieldsTouched(), [form]), hint: ui('unsaved.typed'), leaves: LEAVES });
   const [state, setState] = useState<Saving['state']>({ busy: false });
   const [initial, setInitial] = useState(() => settingsOf(collection, language));
   const save = async (after: SettingsValues): Promise<void> => {
@@ -76,6 +82,7 @@ function useSaving(collection: CollectionShape): Saving {
     try {
       await editor.updateCollection(collection.name, settingsBody({ collection, before: initial, after, language }));
       setInitial(after);
+      forgetTouches(form);
       setState({ busy: false });
       feedback.success(t('collections.settings.saved'));
       const { name = collection.name } = after;
@@ -138,7 +145,7 @@ function PresetNote({ collection }: { readonly collection: CollectionShape }): R
   );
 }
 
-function RemoveCard({ name }: { readonly name: string }): ReactNode {
+function RemoveCard({ name, form }: Pick<SettingsFormProps, 'form'> & { readonly name: string }): ReactNode {
   const t = useT();
   const navigate = useNavigate();
   const [removing, setRemoving] = useState(false);
@@ -153,7 +160,11 @@ function RemoveCard({ name }: { readonly name: string }): ReactNode {
       <RemovalDialog
         removal={removing ? { collection: name } : undefined}
         onClose={() => setRemoving(false)}
-        onRemoved={() => void navigate('?', { replace: true })}
+        onRemoved={() => {
+          // There is nothing left to save it to.
+          forgetTouches(form);
+          void navigate('?', { replace: true });
+        }}
       />
     </Card>
   );

@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined, TableOutlined } from '@ant-design/icons';
 import { type Translate, useT } from '@mortise/plugin-api/client';
-import { Button, Flex, Table, type TableColumnsType, Tag, Tooltip, Typography } from 'antd';
+import { Button, Flex, Grid, Table, type TableColumnsType, Tag, Tooltip, Typography } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { KnownCollection } from '../use-known-collections';
@@ -13,7 +13,8 @@ export interface CollectionTableProps {
 /** All collections, each with the way to its fields and its records. */
 export function CollectionTable({ collections, onRemove }: CollectionTableProps): ReactNode {
   const t = useT();
-  const columns = useMemo(() => columnsOf(t, onRemove), [t, onRemove]);
+  const isWide = Grid.useBreakpoint().md !== false;
+  const columns = useMemo(() => columnsOf({ t, isWide, onRemove }), [t, isWide, onRemove]);
   return (
     <Table
       aria-label={t('collections.title')}
@@ -27,7 +28,14 @@ export function CollectionTable({ collections, onRemove }: CollectionTableProps)
   );
 }
 
-function columnsOf(t: Translate, onRemove: (name: string) => void): TableColumnsType<KnownCollection> {
+interface ColumnOptions {
+  readonly t: Translate;
+  /** There is room for a column that stays while the others are scrolled. */
+  readonly isWide: boolean;
+  onRemove(name: string): void;
+}
+
+function columnsOf({ t, isWide, onRemove }: ColumnOptions): TableColumnsType<KnownCollection> {
   return [
     {
       key: 'title',
@@ -49,6 +57,7 @@ function columnsOf(t: Translate, onRemove: (name: string) => void): TableColumns
       key: 'actions',
       title: t('collections.list.actions'),
       width: 140,
+      ...(isWide ? { fixed: 'right' } : {}),
       render: (_value, collection) => <RowActions collection={collection} onRemove={onRemove} />,
     },
   ];

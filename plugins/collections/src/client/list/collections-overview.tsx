@@ -32,7 +32,7 @@ export function CollectionsOverview(): ReactNode {
 function OverviewActions(): ReactNode {
   const t = useT();
   const [, setImporting] = useUrlState('import', { push: true });
-  const [, setIsNew] = useUrlState('new');
+  const [, setIsNew] = useUrlState('new', { push: true });
   return (
     <>
       <ExistingTables />

@@ -15,12 +15,13 @@ export interface EditAdoptedProps {
 /** How a collection and its fields are called, and what finds its records. */
 export function EditAdopted({ edited, onClose }: EditAdoptedProps): ReactNode {
   const t = useT();
-  const { data: known, isLoading } = useAdoptedFields(edited);
+  const { data: known, isLoading, error } = useAdoptedFields(edited);
   const fields = known ?? [];
   const save = useSaveAdopted(edited, fields);
   return (
     <FormDrawer<AdoptedForm>
       open={edited !== undefined && !isLoading}
+      failure={known === undefined ? (error ?? undefined) : undefined}
       title={t('adopted.edit.of', { name: edited?.title ?? edited?.name ?? '' })}
       initialValues={edited === undefined ? {} : adoptedForm(edited, fields)}
       width={560}

@@ -18,7 +18,16 @@ export function ImportDialog({ open, into: { collection, title, fields }, onClos
     onClose();
   };
   return (
-    <Modal open={open} title={t('files.import.title', { title })} footer={null} width={720} destroyOnHidden onCancel={close}>
+    <Modal
+      open={open}
+      title={t('files.import.title', { title })}
+      footer={null}
+      width={720}
+      destroyOnHidden
+      // A press beside it must not throw away how the columns were assigned.
+      mask={{ closable: file === undefined }}
+      onCancel={close}
+    >
       {file === undefined ? (
         <ChooseFile onFile={setFile} />
       ) : (

@@ -33,7 +33,7 @@ export function RuleDrawer({ kind, open, newId, taken, onClose }: RuleDrawerProp
   const t = useT();
   const nameOf = useSubjectName();
   const subject = open !== undefined && isOfKind(open, kind) ? open : undefined;
-  const { data: rule } = useRule(subject);
+  const { data: rule, error } = useRule(subject);
   const { start, dialog } = useReview(onClose);
   const isNew = open === NEW;
   const submit = async ({ id = '', ...texts }: RuleValues): Promise<false> => {
@@ -45,7 +45,8 @@ export function RuleDrawer({ kind, open, newId, taken, onClose }: RuleDrawerProp
   return (
     <>
       <FormDrawer<RuleValues>
-        open={isNew || rule !== undefined}
+        open={isNew || rule !== undefined || error !== null}
+        failure={rule === undefined ? (error ?? undefined) : undefined}
         title={isNew ? t(`add.${kind}`) : nameOf(subject ?? '')}
         width={620}
         submitText={t('review.open')}

@@ -13,14 +13,15 @@ export function LibrariesTab(): ReactNode {
   const t = useT();
   const libraries = useLibraries();
   const editor = useLibraryEditor();
-  const [asked, setAsked] = useUrlState('new');
+  const [asked, ask] = useUrlState('new', { push: true });
+  const [, setAsked] = useUrlState('new');
   const [doomed, setDoomed] = useState<ShownLibrary>();
   const name = doomed?.name ?? '';
   return (
     <Flex vertical gap="middle">
       <Flex wrap gap="small" justify="space-between" align="flex-start">
         <Typography.Text style={{ flex: '1 1 20rem' }}>{t('registry.hint')}</Typography.Text>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setAsked('library')}>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => ask('library')}>
           {t('registry.add')}
         </Button>
       </Flex>

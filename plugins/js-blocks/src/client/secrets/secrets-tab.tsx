@@ -12,14 +12,15 @@ import { useSecretEditor, useSecrets } from './use-secrets';
 export function SecretsTab(): ReactNode {
   const t = useT();
   const secrets = useSecrets();
-  const [asked, setAsked] = useUrlState('new');
+  const [asked, ask] = useUrlState('new', { push: true });
+  const [, setAsked] = useUrlState('new');
   const [editing, setEditing] = useState<ShownSecret>();
   const [doomed, setDoomed] = useState<ShownSecret>();
   return (
     <Flex vertical gap="middle">
       <Flex wrap gap="small" justify="space-between" align="flex-start">
         <Typography.Text style={{ flex: '1 1 20rem' }}>{t('secrets.hint')}</Typography.Text>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setAsked('secret')}>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => ask('secret')}>
           {t('secrets.add')}
         </Button>
       </Flex>

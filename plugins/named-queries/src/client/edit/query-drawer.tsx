@@ -1,5 +1,5 @@
 import { useApi, useFeedback, useT } from '@mortise/plugin-api/client';
-import { FailureNotice, FormDrawer } from '@mortise/ui';
+import { FormDrawer } from '@mortise/ui';
 import type { FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import type { NamedQuery } from '../named-query';
@@ -25,20 +25,19 @@ export function QueryDrawer({ edited, isNew, onClose }: QueryDrawerProps): React
   const [firstKind = 'tree'] = useKinds();
   const query = edited === undefined ? undefined : stored.data;
   const save = useSave(query);
-  const failed = edited !== undefined && stored.isError;
-  const fields = (form: FormInstance<QueryForm>): ReactNode =>
-    failed ? <FailureNotice error={stored.error} /> : <QueryFields form={form} query={query} />;
+  const failure = edited !== undefined && query === undefined ? (stored.error ?? undefined) : undefined;
   return (
     <FormDrawer<QueryForm>
-      open={isNew || query !== undefined || failed}
-      title={query === undefined ? t('queries.add') : t('queries.edit.of', { name: query.title ?? query.name })}
+      failure={failure}
+      open={isNew || query !== undefined || failure !== undefined}
+      title={edited === undefined ? t('queries.add') : t('queries.edit.of', { name: query?.title ?? edited })}
       initialValues={query === undefined ? { ...FRESH, kind: firstKind } : formOf(query)}
       width={880}
       faultPlace={queryFaultPlace}
       onSubmit={save}
       onClose={onClose}
     >
-      {fields}
+      {(form) => <QueryFields form={form} query={query} />}
     </FormDrawer>
   );
 }

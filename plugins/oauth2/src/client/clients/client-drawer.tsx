@@ -20,7 +20,7 @@ export function ClientDrawer({ open, onIssued, onClose }: ClientDrawerProps): Re
   const feedback = useFeedback();
   const reload = useReloadClients();
   const isNew = open === 'new';
-  const { data: client } = useClient(isNew ? undefined : open);
+  const { data: client, error } = useClient(isNew ? undefined : open);
   const create = async (form: ClientForm): Promise<void> => {
     const { data } = await api.post<{ readonly secret: string | null }>('oauthClients:create', {
       values: { clientId: form.clientId.trim(), isPublic: form.isPublic, ...valuesOf(form) },
@@ -35,8 +35,9 @@ export function ClientDrawer({ open, onIssued, onClose }: ClientDrawerProps): Re
   };
   return (
     <FormDrawer<ClientForm>
-      open={isNew || (open !== undefined && client !== undefined)}
-      title={isNew ? t('add') : t('form.change', { name: client?.title ?? client?.clientId ?? '' })}
+      open={isNew || (open !== undefined && (client !== undefined || error !== null))}
+      failure={client === undefined ? (error ?? undefined) : undefined}
+      title={isNew ? t('add') : t('form.change', { name: client?.title ?? open ?? '' })}
       submitText={t(isNew ? 'form.create' : 'form.save')}
       width={560}
       initialValues={client ? formOf(client) : NEW_CLIENT}

@@ -1,7 +1,7 @@
 import { useT } from '@mortise/plugin-api/client';
-import { CodeBlock, CopyButton } from '@mortise/ui';
+import { CodeBlock, CopyButton, leavesOverlay, useUnsavedWork } from '@mortise/ui';
 import { Alert, Button, Flex, Input, Modal, theme } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useCallback, useId, useState } from 'react';
 import type { IssuedSecret } from '../oauth-client';
 import { tokenSnippet } from './token-snippet';
 
@@ -10,11 +10,12 @@ export interface SecretDialogProps {
   onClose(): void;
 }
 
-/** Shows a new secret, once. Closing asks first unless it was copied. */
+/** Shows a new secret, once. Closing and going elsewhere ask first unless it was copied. */
 export function SecretDialog({ issued, onClose }: SecretDialogProps): ReactNode {
   const t = useT();
   const [copied, setCopied] = useState(false);
   const [dialog, holder] = Modal.useModal();
+  useUnsavedWork({ isDirty: useCallback(() => !copied, [copied]), hint: t('issued.leaveText'), leaves: leavesOverlay });
   const question = {
     title: t('issued.leaveTitle'),
     content: t('issued.leaveText'),

@@ -4,6 +4,7 @@ import { Button, Flex, Tag, Tooltip } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { PublishDialog } from './publish-dialog';
 import type { DraftEditing } from './use-draft';
+import { useDraftLoss } from './use-draft-loss';
 
 export interface EditorActionsProps {
   readonly uid: string;
@@ -31,16 +32,28 @@ export function EditorActions({ uid, draft, onPreview, onLeave }: EditorActionsP
       <Button icon={<CloseOutlined />} onClick={onLeave}>
         {t('editor.leave')}
       </Button>
-      {isChanged && revision > 0 && !isDirty ? (
-        <Button loading={busy === 'discardDraft'} onClick={() => void draft.act('discardDraft')}>
-          {t('editor.discard')}
-        </Button>
-      ) : null}
+      {isChanged && revision > 0 && !isDirty ? <DiscardButton draft={draft} /> : null}
       <Button disabled={!isDirty} loading={busy === 'saveDraft'} onClick={() => void draft.act('saveDraft')}>
         {t('editor.save')}
       </Button>
       <PublishButton uid={uid} draft={draft} />
     </Flex>
+  );
+}
+
+function DiscardButton({ draft }: Pick<EditorActionsProps, 'draft'>): ReactNode {
+  const t = useT();
+  const { mayLose, holder } = useDraftLoss();
+  const discard = async (): Promise<void> => {
+    if (await mayLose()) await draft.act('discardDraft');
+  };
+  return (
+    <>
+      {holder}
+      <Button loading={draft.busy === 'discardDraft'} onClick={() => void discard()}>
+        {t('editor.discard')}
+      </Button>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { Button, Drawer, Flex, Grid, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { PageDraft, PageOutline, PageRevision } from '../../contract';
+import { type DraftLoss, useDraftLoss } from '../editor/use-draft-loss';
 import { pagePath } from '../model/names';
 import { RevisionChanges } from './revision-changes';
 
@@ -34,48 +35,72 @@ export function HistoryDrawer({ page, onClose }: HistoryDrawerProps): ReactNode 
 function Revisions({ page }: { readonly page: PageOutline }): ReactNode {
   const t = useT();
   const api = useApi();
-  const { busy, restore } = useRestore(page.uid);
+  const { busy, restore, holder } = useRestore(page);
   const revisions = useQuery({
     queryKey: ['pages', 'revisions', page.uid],
     queryFn: async ({ signal }) =>
       (await api.get<readonly PageRevision[]>('uiPages:listRevisions', { params: { filterByTk: page.uid }, signal })).data,
   });
   return (
-    <Loaded query={revisions}>
-      {(list) =>
-        list.length === 0 ? (
-          <EmptyState title={t('history.none')} hint={t('history.noneHint')} />
-        ) : (
-          <Flex vertical gap="middle" component="ol" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
-            {list.map(({ number, createdAt, note }) => (
-              <Flex key={number} component="li" vertical gap="small">
-                <Flex justify="space-between" align="center" gap="small" wrap>
-                  <div>
-                    <Typography.Text strong>{t('history.revision', { number })}</Typography.Text> <MomentText value={createdAt} />
-                    {note === null ? null : <div>{note}</div>}
-                  </div>
-                  <Button loading={busy === number} onClick={() => void restore(number)}>
-                    {t('history.restoreOf', { number })}
-                  </Button>
-                </Flex>
-                <RevisionChanges uid={page.uid} number={number} />
-              </Flex>
-            ))}
-          </Flex>
-        )
-      }
-    </Loaded>
+    <>
+      {holder}
+      <Loaded query={revisions}>
+        {(list) =>
+          list.length === 0 ? (
+            <EmptyState title={t('history.none')} hint={t('history.noneHint')} />
+          ) : (
+            <Flex vertical gap="middle" component="ol" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+              {list.map((revision) => (
+                <Revision key={revision.number} uid={page.uid} revision={revision} busy={busy === revision.number} onRestore={restore} />
+              ))}
+            </Flex>
+          )
+        }
+      </Loaded>
+    </>
   );
 }
 
-/** Makes a revision the draft and goes to it; viewers see it once it is published. */
-function useRestore(uid: string): { readonly busy: number | undefined; restore(number: number): Promise<void> } {
+interface RevisionProps {
+  readonly uid: string;
+  readonly revision: PageRevision;
+  readonly busy: boolean;
+  onRestore(number: number): Promise<void>;
+}
+
+function Revision({ uid, revision: { number, createdAt, note }, busy, onRestore }: RevisionProps): ReactNode {
+  const t = useT();
+  return (
+    <Flex component="li" vertical gap="small">
+      <Flex justify="space-between" align="center" gap="small" wrap>
+        <div>
+          <Typography.Text strong>{t('history.revision', { number })}</Typography.Text> <MomentText value={createdAt} />
+          {note === null ? null : <div>{note}</div>}
+        </div>
+        <Button loading={busy} onClick={() => void onRestore(number)}>
+          {t('history.restoreOf', { number })}
+        </Button>
+      </Flex>
+      <RevisionChanges uid={uid} number={number} />
+    </Flex>
+  );
+}
+
+interface Restoring extends Pick<DraftLoss, 'holder'> {
+  readonly busy: number | undefined;
+  restore(number: number): Promise<void>;
+}
+
+/** Makes a revision the draft and goes to it; viewers see it once it is published. A draft that differs is asked about. */
+function useRestore({ uid, isChanged }: PageOutline): Restoring {
   const api = useApi();
   const feedback = useFeedback();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [busy, setBusy] = useState<number>();
+  const { mayLose, holder } = useDraftLoss();
   const restore = async (number: number): Promise<void> => {
+    if (isChanged && !(await mayLose())) return;
     setBusy(number);
     try {
       const { data } = await api.get<PageDraft>('uiPages:getDraft', { params: { filterByTk: uid } });
@@ -87,5 +112,5 @@ function useRestore(uid: string): { readonly busy: number | undefined; restore(n
       setBusy(undefined);
     }
   };
-  return { busy, restore };
+  return { busy, restore, holder };
 }

@@ -27,7 +27,8 @@ export function OutlineForm({ page, pages, onEdited }: OutlineFormProps): ReactN
     if (page !== undefined) return editor.update(page, values);
     const { uid } = await editor.create({ ...values, kind });
     if (kind === 'group') return undefined;
-    void navigate(pagePath(uid, { edit: true }));
+    // The way back leads to the list, and not to this form once more.
+    void navigate(pagePath(uid, { edit: true }), { replace: true });
     // The form goes with the page it is on.
     return false;
   };

@@ -14,7 +14,7 @@ import { useOutline } from './use-outline';
 export default function OutlinePage(): ReactNode {
   const t = useT();
   const outline = useOutline();
-  const [, setCreating] = useUrlState('new');
+  const [, setCreating] = useUrlState('new', { push: true });
   const [editing, setEditing] = useState<PageOutline>();
   const [removing, setRemoving] = useState<PageOutline>();
   const [history, setHistory] = useState<PageOutline>();

@@ -4,6 +4,7 @@ import { Button, Flex, Table, Tag, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { PageOutline } from '../../contract';
+import { useRoleNames } from '../editor/use-role-names';
 import { PageIcon } from '../icons/page-icon';
 import { pagePath } from '../model/names';
 import { type OutlineLine, outlineLines, placeBeside } from './outline-tree';
@@ -70,7 +71,9 @@ function State({ page: { revision, isChanged } }: { readonly page: PageOutline }
 
 function Readers({ page: { roles } }: { readonly page: PageOutline }): ReactNode {
   const t = useT();
-  return roles.length === 0 ? t('outline.everybody') : roles.join(', ');
+  const known = useRoleNames();
+  const titleOf = (role: string): string => known.find(({ value }) => value === role)?.label ?? role;
+  return roles.length === 0 ? t('outline.everybody') : roles.map(titleOf).join(', ');
 }
 
 function Actions({ line, onEdit, onRemove, onHistory }: Omit<OutlineTableProps, 'pages'> & { readonly line: OutlineLine }): ReactNode {

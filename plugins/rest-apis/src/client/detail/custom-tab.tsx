@@ -15,12 +15,14 @@ export interface NamedQuery {
   readonly parameters: readonly { readonly name: string }[];
 }
 
+const ALL = { sort: ['name'], pageSize: 200, count: 'none' };
+
 /** Named queries; none for viewers who may not see them. */
 function useNamedQueries(): UseQueryResult<readonly NamedQuery[]> {
   const api = useApi();
   return useQuery({
     queryKey: ['records', 'namedQueries', 'of REST APIs'],
-    queryFn: async ({ signal }) => (await api.get<readonly NamedQuery[]>('namedQueries:list', { signal })).data,
+    queryFn: async ({ signal }) => (await api.get<readonly NamedQuery[]>('namedQueries:list', { params: ALL, signal })).data,
     retry: false,
   });
 }

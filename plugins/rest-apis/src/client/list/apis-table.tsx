@@ -2,7 +2,7 @@ import { DeleteOutlined, SettingOutlined } from '@ant-design/icons';
 import { type Translate, useFeedback, useT } from '@mortise/plugin-api/client';
 import { Button, Flex, Switch, Table, type TableColumnsType, Tooltip, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { RestApi } from '../rest-api';
 import { useChangeApis } from '../use-rest-apis';
 import { DeleteApi } from './delete-api';
@@ -28,7 +28,7 @@ export function ApisTable({ apis }: { readonly apis: readonly RestApi[] }): Reac
 
 function apiColumns(t: Translate, onRemove: (api: RestApi) => void): TableColumnsType<RestApi> {
   return [
-    { key: 'name', title: t('field.name'), render: (_, { name }) => <Typography.Text strong>{name}</Typography.Text> },
+    { key: 'name', title: t('field.name'), render: (_, { id, name }) => <Link to={`/rest-apis/${id}`}>{name}</Link> },
     { key: 'slug', title: t('field.slug'), render: (_, { slug }) => <Typography.Text code>{slug}</Typography.Text> },
     { key: 'dataSource', title: t('field.dataSource'), dataIndex: 'dataSource' },
     { key: 'serves', title: t('field.serves'), render: (_, api) => servesText(api, t) },

@@ -25,7 +25,8 @@ export function NewApiDrawer({ open, onClose }: NewApiDrawerProps): ReactNode {
   const save = async (values: NewApiValues): Promise<boolean> => {
     const api = await create(values);
     feedback.success(t('added', { name: api.name }));
-    void navigate(`/rest-apis/${api.id}`);
+    // The way back leads to the list, and not to this form once more.
+    void navigate(`/rest-apis/${api.id}`, { replace: true });
     return false;
   };
   return (

@@ -2,8 +2,13 @@ import { useSession, useT } from '@mortise/plugin-api/client';
 import { Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 
+export interface AccountFieldsProps {
+  /** Somebody begins to fill them in. */
+  readonly isNew?: boolean;
+}
+
 /** Everything an account is described by. */
-export function AccountFields(): ReactNode {
+export function AccountFields({ isNew = false }: AccountFieldsProps): ReactNode {
   const t = useT();
   const form = Form.useFormInstance();
   const needed = {
@@ -15,7 +20,7 @@ export function AccountFields(): ReactNode {
   return (
     <>
       <Form.Item name="nickname" label={t('users.nickname')} extra={t('users.nicknameHint')}>
-        <Input maxLength={255} autoComplete="off" />
+        <Input maxLength={255} autoComplete="off" autoFocus={isNew} />
       </Form.Item>
       <Form.Item name="username" label={t('users.username')} extra={t('users.usernameHint')} dependencies={['email']} rules={[needed]}>
         <Input maxLength={50} autoComplete="off" />

@@ -47,7 +47,7 @@ export function NewUserDrawer({ onOpen }: NewUserDrawerProps): ReactNode {
       onSubmit={submit}
       onClose={() => onOpen(undefined)}
     >
-      <AccountFields />
+      <AccountFields isNew />
       <PasswordField label={t('users.password.label')} extra={t('users.password.createHint')} />
       {roles === undefined ? null : <RoleFields roles={roles} held={[]} />}
     </FormDrawer>

@@ -10,6 +10,8 @@ import type { UsersView } from '../users-view';
 export interface UserColumnsOptions {
   readonly t: Translate;
   readonly view: UsersView;
+  /** There is room for a column that stays while the others are scrolled. */
+  readonly isWide: boolean;
   /** Undefined where the viewer may not see roles. */
   readonly roles: ReadonlyMap<number, readonly HeldRole[]> | undefined;
   onEdit(user: User): void;
@@ -17,7 +19,7 @@ export interface UserColumnsOptions {
 }
 
 export function userColumns(options: UserColumnsOptions): TableColumnsType<User> {
-  const { t, view, roles } = options;
+  const { t, view, roles, isWide } = options;
   // The holders of a role come in the order of the role's list.
   const sorting = (field: keyof User) =>
     view.role === undefined
@@ -36,7 +38,13 @@ export function userColumns(options: UserColumnsOptions): TableColumnsType<User>
       : [{ key: 'roles', title: t('users.roles'), render: (_: unknown, user: User) => <RoleTags roles={roles.get(user.id)} /> }]),
     { ...sorting('createdAt'), title: t('users.createdAt'), render: (_, user) => <MomentText value={user.createdAt} /> },
     { ...sorting('updatedAt'), title: t('users.updatedAt'), render: (_, user) => <MomentText value={user.updatedAt} /> },
-    { key: 'acts', title: t('users.acts'), width: 96, render: (_, user) => <RowActs user={user} {...options} /> },
+    {
+      key: 'acts',
+      title: t('users.acts'),
+      width: 96,
+      ...(isWide ? { fixed: 'right' } : {}),
+      render: (_, user) => <RowActs user={user} {...options} />,
+    },
   ];
 }
 

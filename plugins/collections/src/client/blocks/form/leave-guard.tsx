@@ -12,7 +12,7 @@ export interface LeaveGuardProps {
 export function LeaveGuard({ place: { page, revision }, dirty }: LeaveGuardProps): ReactNode {
   const t = useT();
   if (!dirty || revision === undefined) return null;
-  return <UnsavedGuard dirty hint={t('blocks.form.unsaved')} leaves={(from, to) => leavesPage(page, from, to)} />;
+  return <UnsavedGuard dirty hint={t('blocks.form.unsaved')} leaves={({ from, to }) => leavesPage(page, from, to)} />;
 }
 
 /** A page over another one stands in the query string, where opening one more leaves it and closing it does not. */

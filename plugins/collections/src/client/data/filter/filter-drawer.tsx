@@ -1,8 +1,8 @@
 import { useT } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
-import { CodeBlock, useFocusReturn } from '@mortise/ui';
+import { CodeBlock, useFocusReturn, useLossQuestion, useOpenings } from '@mortise/ui';
 import { Alert, Button, Drawer, Flex, Grid } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { DataCollection } from '../model/data-collection';
 import type { DraftFault } from '../values/draft';
 import { FilterGroupEditor } from './filter-group';
@@ -22,15 +22,30 @@ export interface FilterDrawerProps {
   onClose(): void;
 }
 
-/** The filter, built from fields, operators and values; it holds when "Apply" is pressed. */
+/** The filter, built from fields, operators and values; it holds when "Apply" is pressed. Closing it with something changed asks first. */
 export function FilterDrawer(props: FilterDrawerProps): ReactNode {
+  return <OpenedDrawer key={useOpenings(props.open)} {...props} />;
+}
+
+function OpenedDrawer(props: FilterDrawerProps): ReactNode {
+  const { open, variables = NO_VARIABLES, onApply, onClose } = props;
   const t = useT();
   const narrow = Grid.useBreakpoint().md === false;
-  useFocusReturn(props.open);
+  const isEdited = useRef(false);
+  const { mayLose, holder } = useLossQuestion({ isDirty: () => open && isEdited.current });
+  useFocusReturn(open);
+  const apply: FilterDrawerProps['onApply'] = (filter) => {
+    isEdited.current = false;
+    onApply(filter);
+  };
+  const close = async (): Promise<void> => {
+    if (await mayLose()) onClose();
+  };
   return (
-    <Drawer open={props.open} title={t('data.filter.title')} size={narrow ? '100%' : 720} onClose={props.onClose} destroyOnHidden>
-      <FilterVariablesContext value={props.variables ?? NO_VARIABLES}>
-        <FilterEditor {...props} />
+    <Drawer open={open} title={t('data.filter.title')} size={narrow ? '100%' : 720} onClose={() => void close()} destroyOnHidden>
+      {holder}
+      <FilterVariablesContext value={variables}>
+        <FilterEditor {...props} onEdited={() => (isEdited.current = true)} onApply={apply} onClose={() => void close()} />
       </FilterVariablesContext>
     </Drawer>
   );
@@ -38,11 +53,19 @@ export function FilterDrawer(props: FilterDrawerProps): ReactNode {
 
 const NO_VARIABLES: readonly FilterVariable[] = [];
 
-function FilterEditor({ collection, filter, variables, onApply, onClose }: FilterDrawerProps): ReactNode {
+interface FilterEditorProps extends FilterDrawerProps {
+  onEdited(): void;
+}
+
+function FilterEditor({ collection, filter, variables, onEdited, onApply, onClose }: FilterEditorProps): ReactNode {
   const t = useT();
   const [root, setRoot] = useState<FilterGroup | undefined>(() => withOneLine(collection, readFilterTree(collection, filter)));
   const [faults, setFaults] = useState<Readonly<Record<string, DraftFault>>>({});
   if (root === undefined) return <CustomFilter filter={filter} onAnew={() => setRoot(withOneLine(collection, newGroup()))} />;
+  const change = (next: FilterGroup): void => {
+    onEdited();
+    setRoot(next);
+  };
   const apply = (): void => {
     const written = writeFilter(collection, root, { variables: variables !== undefined });
     if ('faults' in written) setFaults(written.faults);
@@ -57,7 +80,7 @@ function FilterEditor({ collection, filter, variables, onApply, onClose }: Filte
       }}
     >
       <Flex vertical gap="middle">
-        <FilterGroupEditor collection={collection} root={root} group={root} faults={faults} depth={0} onChange={setRoot} />
+        <FilterGroupEditor collection={collection} root={root} group={root} faults={faults} depth={0} onChange={change} />
         <Flex gap="small" justify="flex-end" wrap>
           <Button onClick={() => onApply(undefined)}>{t('data.filter.clear')}</Button>
           <Button onClick={onClose}>{t('data.cancel')}</Button>

@@ -1,4 +1,5 @@
 import { useT } from '@mortise/plugin-api/client';
+import { useUiText } from '@mortise/ui';
 import { Button, Flex, Modal, Radio, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type DataField, type DataRecord, titleOfField } from '../model/data-collection';
@@ -19,6 +20,7 @@ export interface ConflictDialogProps {
 /** Both versions of what two people have changed, to choose from field by field. */
 export function ConflictDialog({ fields, before, mine, theirs, onSettle }: ConflictDialogProps): ReactNode {
   const t = useT();
+  const ui = useUiText();
   const [choices, setChoices] = useState<Choices>({});
   const disputed = conflictingFields(fields, { before, mine, theirs: draftsOf(fields, theirs) });
   const chooseAll = (side: Side): void => setChoices(Object.fromEntries(disputed.map(({ name }) => [name, side])));
@@ -28,7 +30,7 @@ export function ConflictDialog({ fields, before, mine, theirs, onSettle }: Confl
       width={640}
       title={t('data.conflict.title')}
       okText={t('data.conflict.save')}
-      cancelText={t('data.record.discardNo')}
+      cancelText={ui('form.discardNo')}
       onOk={() => onSettle(choices)}
       onCancel={() => onSettle(undefined)}
     >

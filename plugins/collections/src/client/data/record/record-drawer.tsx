@@ -1,9 +1,9 @@
 import { isApiError, useT } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
-import { Loaded, useFocusReturn } from '@mortise/ui';
+import { Loaded, useFocusReturn, useLossQuestion } from '@mortise/ui';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Drawer, Flex, Grid, Modal } from 'antd';
-import { type ReactNode, useRef } from 'react';
+import { Drawer, Flex, Grid } from 'antd';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { type DataCollection, type RecordKey, titleOfRecord } from '../model/data-collection';
 import { NEW_RECORD } from '../model/use-view';
 import { AddChild } from './add-child';
@@ -34,7 +34,7 @@ export function RecordDrawer(props: RecordDrawerProps): ReactNode {
   const narrow = Grid.useBreakpoint().md === false;
   const isNew = record === NEW_RECORD;
   const query = useRecord(collection, isNew ? undefined : record);
-  const { leave, setDirty, holder } = useLeave(onOpen);
+  const { leave, setDirty, holder } = useLeave(record, onOpen);
   const known = query.data === undefined ? t('data.record.title') : titleOfRecord(collection, query.data.record);
   useFocusReturn(record !== undefined);
   const title = isNew ? t('data.record.new') : known;
@@ -114,16 +114,21 @@ interface Leaving {
   readonly holder: ReactNode;
 }
 
-function useLeave(onOpen: RecordDrawerProps['onOpen']): Leaving {
-  const t = useT();
-  const [dialog, holder] = Modal.useModal();
+function useLeave(record: string | undefined, onOpen: RecordDrawerProps['onOpen']): Leaving {
   const dirty = useRef(false);
+  const { mayLose, holder } = useLossQuestion({ isDirty: useCallback(() => dirty.current, []) });
+  // By the browser's back button another record comes into the drawer, and what was typed into this one is gone.
+  useEffect(
+    () => () => {
+      dirty.current = false;
+    },
+    [record],
+  );
   const setDirty = (next: boolean): void => {
     dirty.current = next;
   };
   const leave: Leaving['leave'] = async (key, values) => {
-    const question = { title: t('data.record.discard'), okText: t('data.record.discardYes'), cancelText: t('data.record.discardNo') };
-    if (dirty.current && !(await dialog.confirm(question))) return;
+    if (!(await mayLose())) return;
     setDirty(false);
     onOpen(key, values);
   };

@@ -1,6 +1,7 @@
-import { type Translate, isApiError, useT } from '@mortise/plugin-api/client';
+import { type Translate, isApiError, useFeedback, useT } from '@mortise/plugin-api/client';
 import type { JsonValue } from '@mortise/shared';
-import { useRef, useState } from 'react';
+import { leavesPageOr, useUiText, useUnsavedWork } from '@mortise/ui';
+import { useEffect, useRef, useState } from 'react';
 import type { DataCollection, DataField, DataRecord } from '../model/data-collection';
 import { parseDraft, toDraft } from '../values/draft';
 import { CellConflict, seenIn } from './save-cell';
@@ -33,6 +34,8 @@ export interface CellDraft {
   cancel(): void;
 }
 
+const leavesPage = leavesPageOr([]);
+
 /** What is being typed into one cell. */
 export function useCellDraft(options: CellDraftOptions): CellDraft {
   const { field, record } = options;
@@ -43,6 +46,7 @@ export function useCellDraft(options: CellDraftOptions): CellDraft {
   const { leave, isOver } = useLeaving(options);
   const { state, save } = useSaving(options, leave);
   const { busy, fault, theirs } = state;
+  useLastMoment({ ...options, draft, seen, isOpen: () => draft !== before && !busy && !isOver() });
   return {
     draft,
     isTouched: draft !== before,
@@ -59,6 +63,37 @@ export function useCellDraft(options: CellDraftOptions): CellDraft {
     },
     cancel: () => leave(true),
   };
+}
+
+interface LastMoment extends Pick<CellDraftOptions, 'field' | 'onSave'> {
+  readonly draft: string;
+  readonly seen: JsonValue;
+  /** Something is typed that nobody has saved or given up. */
+  isOpen(): boolean;
+}
+
+/** Going to another page saves what stands in the cell, as going to another cell does. What cannot be saved is asked about. */
+function useLastMoment(cell: LastMoment): void {
+  const { field, draft, isOpen } = cell;
+  const ui = useUiText();
+  const feedback = useFeedback();
+  useUnsavedWork({
+    isDirty: isOpen,
+    hint: ui('unsaved.typed'),
+    leaves: (leaving) => leavesPage(leaving) && 'fault' in parseDraft(field, draft),
+  });
+  const latest = useRef({ ...cell, feedback });
+  useEffect(() => {
+    latest.current = { ...cell, feedback };
+  });
+  useEffect(
+    () => () => {
+      const { field: of, draft: text, seen, onSave, isOpen: isStill, feedback: tell } = latest.current;
+      const parsed = parseDraft(of, text);
+      if (isStill() && 'value' in parsed) onSave(parsed.value, seen).catch((error: unknown) => tell.failure(error));
+    },
+    [],
+  );
 }
 
 interface Leaving {

@@ -16,7 +16,8 @@ export interface QueryChangeProps {
 /** Lets people change the query of a view, or says why it cannot be done here. */
 export function QueryChange({ collection, view }: QueryChangeProps): ReactNode {
   const t = useT();
-  const [opened, setOpened] = useUrlState('query');
+  const [opened, open] = useUrlState('query', { push: true });
+  const [, close] = useUrlState('query');
   const source = useDataCollection(view.collection);
   if (source.loading) return null;
   if (source.error !== undefined) return <FailureNotice error={source.error} onRetry={source.retry} />;
@@ -27,10 +28,10 @@ export function QueryChange({ collection, view }: QueryChangeProps): ReactNode {
   }
   return (
     <>
-      <Button type="primary" icon={<EditOutlined />} onClick={() => setOpened('1')}>
+      <Button type="primary" icon={<EditOutlined />} onClick={() => open('1')}>
         {t('collections.view.change')}
       </Button>
-      <ViewQueryDrawer collection={collection} view={view} open={opened !== undefined} onClose={() => setOpened(undefined)} />
+      <ViewQueryDrawer collection={collection} view={view} open={opened !== undefined} onClose={() => close(undefined)} />
     </>
   );
 }
