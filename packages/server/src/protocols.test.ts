@@ -14,6 +14,7 @@ const SPEAKER = `
     base: '/speech/',
     requestHeaders: ['x-choke'],
     responseHeaders: ['x-said'],
+    places: (path) => ['/speeches/' + path],
     parse({ path, search, method, header, body }) {
       if (path === 'mute') throw fault('URL_INVALID');
       if (path === 'broken') throw new Error('a bug of the protocol');
@@ -29,6 +30,13 @@ const SPEAKER = `
       if (header('x-choke')) throw new Error('nothing to say');
       const words = faults.map(({ kind, code, status }) => [kind, code, status].join(' '));
       return { status: 400 + faults.length, type: 'text/speech', body: words.join('; ') };
+    },
+  });
+  deps.pipeline.use('guard', {
+    id: 'places',
+    handle(request, next) {
+      request.setHeader('x-places', deps.pipeline.placesOf(request.path).join());
+      return next();
     },
   });`;
 const RIVAL = (base: string): string => `
@@ -76,6 +84,12 @@ describe('a protocol', () => {
     };
     expect(await told('/speech/poems')).toEqual([expect.stringContaining('x-choke'), expect.stringContaining('x-said')]);
     expect(await told('/api/poems:list')).toEqual([expect.not.stringContaining('x-choke'), expect.not.stringContaining('x-said')]);
+  });
+
+  test('says what else a path below its base stands for', async () => {
+    const placesOf = async (path: string) => (await server.api('GET', path)).headers.get('x-places');
+    expect(await placesOf('/speech/po%65ms')).toBe('/speeches/po%65ms');
+    expect(await placesOf('/api/poems:list')).toBe('');
   });
 
   test('goes through the same access decisions', async () => {

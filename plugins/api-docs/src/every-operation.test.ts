@@ -26,26 +26,29 @@ const PLACES: Readonly<Record<string, string>> = {
 /** It ends the session the others are called with. */
 const SIGN_OUT = '/auth:signOut';
 
-function addressOf(path: string, { servers, parameters = [] }: OpenApiOperation): string {
+function addressOf({ path, operation: { servers, parameters = [] }, base }: Documented): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
     const { schema } = parameters.find((parameter) => parameter['name'] === name) ?? {};
     const [choice] = (schema as { readonly enum?: readonly string[] } | undefined)?.enum ?? [];
     return choice ?? (name === 'sourceKey' ? (PLACES[path.split('/')[1] ?? ''] ?? '1') : '1');
   });
-  return servers === undefined ? filled.slice(1) : filled;
+  return servers === undefined && base !== '/' ? filled.slice(1) : filled;
 }
 
 interface Documented {
   readonly path: string;
   readonly method: string;
   readonly operation: OpenApiOperation;
+  /** Of the whole document. */
+  readonly base: string;
 }
 
 /** The least that can be sent: an empty body where there has to be one. */
-async function call({ path, method, operation }: Documented, token: string): Promise<Answered> {
+async function call(documented: Documented, token: string): Promise<Answered> {
+  const { path, method, operation } = documented;
   const [type] = Object.keys(operation.requestBody?.content ?? {});
   const sent = type === undefined ? {} : { body: type === 'application/json' ? {} : '', headers: { 'content-type': type } };
-  const { status, body } = await server.api(method.toUpperCase(), addressOf(path, operation), { token, ...sent });
+  const { status, body } = await server.api(method.toUpperCase(), addressOf(documented), { token, ...sent });
   return { path, method, status, body };
 }
 
@@ -72,9 +75,9 @@ it('an answer that says nothing would be noticed', () => {
     expect(told(open)).toEqual(['get /x:y answers 200 with anything']);
 });
 
-async function callAll({ paths }: OpenApiDocument, token: string): Promise<readonly Answered[]> {
+async function callAll({ paths, servers }: OpenApiDocument, token: string): Promise<readonly Answered[]> {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation, base: servers[0].url })),
   );
   const answered: Answered[] = [];
   for (const one of operations.filter(({ path }) => path !== SIGN_OUT)) answered.push(await call(one, token));

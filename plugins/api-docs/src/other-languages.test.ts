@@ -85,6 +85,18 @@ describe('documents of other languages than the action API', () => {
     expect(await runModule(require.resolve('./testing/lint-document.mjs'), documents)).toEqual([]);
   });
 
+  it('begin at one server, since importers take no notice of others', async () => {
+    for (const plugin of PLUGINS) {
+      const { servers, paths } = await partOf(plugin, server.root.token);
+      const own = Object.values(paths).flatMap((methods) => Object.values(methods).filter((operation) => operation.servers !== undefined));
+      expect([plugin, servers, own]).toEqual([plugin, [{ url: plugin === 'named-queries' ? '/api' : '/' }], []]);
+    }
+    expect(await pathsOf('rest-apis', server.root.token)).toEqual(
+      expect.arrayContaining(['/api/restApis:list', '/oauth/get/shop/_/orders']),
+    );
+    expect(await pathsOf('named-queries', server.root.token)).toContain('/namedQueries:run');
+  });
+
   it('say what comes back', async () => {
     const key = { token: clerk };
     const check = async (plugin: string, path: string, asked: string) => {
@@ -125,6 +137,12 @@ describe('documents of other languages than the action API', () => {
           expect([name, operations.map(({ id }) => id).toSorted()]).toEqual([name, told.toSorted()]);
         }
       }
+    });
+
+    it('calls each group of calls by its own name', async () => {
+      const titles = (await outline(server.root.token)).map(({ title }) => title);
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(titles).toEqual(expect.arrayContaining(['Calls of rest-apis about shop/orders', 'Calls of rest-apis about shop/custom']));
     });
 
     it('is small beside what it leads to, shows each reader their own, and knows no other source', async () => {

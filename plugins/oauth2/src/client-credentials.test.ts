@@ -52,6 +52,8 @@ eachDatabase('client credentials on %s', (dialect) => {
     expect(headers.get('cache-control')).toBe('no-store');
     expect(Object.keys(body).sort()).toEqual(['access_token', 'expires_in', 'scope', 'token_type']);
     expect((await token({ grant_type: 'client_credentials' }, basic(erp))).body['scope']).toBe('read write');
+    // RFC 6749, 3.2: what has no value counts as left out. n8n sends it so.
+    expect((await token({ grant_type: 'client_credentials', scope: '' }, basic(erp))).body['scope']).toBe('read write');
   });
 
   it('refuses with the errors of RFC 6749, 5.2', async () => {

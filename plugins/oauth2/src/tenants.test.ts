@@ -56,6 +56,7 @@ describe('token endpoints of APIs', () => {
 
   it('cut a scope down to the rights of the client', async () => {
     expect((await ask('shop', { scope: 'read write delete' })).body['scope']).toBe('read write');
+    expect((await ask('shop', { scope: '' })).body['scope']).toBe('read write');
     expect((await ask('shop', { scope: 'delete' })).body['error']).toBe('invalid_scope');
     expect((await ask('shop', { scope: 'read all' })).body['error']).toBe('invalid_scope');
     expect((await ask('shop', {}, { ...erp, secret: 'x' })).status).toBe(401);

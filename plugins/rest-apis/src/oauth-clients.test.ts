@@ -6,25 +6,34 @@ interface Token {
   readonly error?: string;
 }
 
+interface Client {
+  readonly clientId: string;
+  readonly secret: string;
+}
+
 describe('clients of an API', () => {
   let shop: Shop;
-  let client: { readonly clientId: string; readonly secret: string };
+  let client: Client;
+  let role: string;
 
   beforeAll(async () => {
     // Needs NODE_OPTIONS=--experimental-vm-modules, which `npm test` sets: the library behind oauth2 is an ES module.
     shop = await openShop('sqlite', ['oauth2']);
-    const role = await createRole(shop.server, { grants: [{ collection: 'orders' }, { collection: 'customers' }] });
-    const values = { clientId: 'erp', rights: ['read'], roles: [role] };
-    client = dataOf(await shop.api('POST', 'oauthClients:create', { body: values }));
+    const view = { collection: 'orders', columns: [{ field: 'code' }, { name: 'buyer', field: 'customer.name' }] };
+    dataOf(await shop.api('POST', 'collections:create', { body: { name: 'buyers', view } }));
+    role = await createRole(shop.server, { grants: [{ collection: 'orders' }, { collection: 'customers' }, { collection: 'buyers' }] });
+    client = await createClient('erp', { rights: ['read'] });
   });
   afterAll(() => shop.server.close());
 
-  async function askToken(slug: string, scope = 'read'): Promise<{ readonly status: number; readonly body: Token }> {
+  const createClient = async (clientId: string, values: object): Promise<Client> =>
+    dataOf(await shop.api('POST', 'oauthClients:create', { body: { clientId, roles: [role], ...values } }));
+
+  async function askToken(slug: string, { clientId, secret } = client): Promise<{ readonly status: number; readonly body: Token }> {
     const body = new URLSearchParams({
       grant_type: 'client_credentials',
-      scope,
-      client_id: client.clientId,
-      client_secret: client.secret,
+      client_id: clientId,
+      client_secret: secret,
     });
     const answer = await fetch(`${shop.server.url}/oauth/${slug}/token`, { method: 'POST', body });
     return { status: answer.status, body: (await answer.json()) as Token };
@@ -42,5 +51,55 @@ describe('clients of an API', () => {
     expect(await askToken('main')).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
     dataOf(await shop.api('POST', `restApis:update?filterByTk=${shop.apiId}`, { body: { enabled: false } }));
     expect((await askToken('shop-api')).status).toBe(401);
+    dataOf(await shop.api('POST', `restApis:update?filterByTk=${shop.apiId}`, { body: { enabled: true } }));
+  });
+
+  it('that are kept to tables reach no other one, by no way', async () => {
+    const { body } = await askToken('shop-api', await createClient('narrow', { rights: ['read'], tables: ['orders', 'buyers'] }));
+    const token = body.access_token ?? '';
+    const status = async (path: string) => (await shop.oauth('GET', path, { token })).status;
+    expect([await status('get/shop-api/_/orders?$select=code'), await status('get/shop-api/_/buyers?$select=buyer')]).toEqual([200, 200]);
+    for (const path of [
+      'get/shop-api/_/customers',
+      'getbyid/shop-api/_/customers/1',
+      'groupby/main/_/customers/name',
+      'coldatainfo/main/_/customers/name',
+      'get/shop-api/_/orders?$expand=customer',
+      "get/shop-api/_/orders?$filter=customer/name eq 'Ann'",
+      'get/shop-api/_/orders?$orderby=customer/name',
+      'get/shop-api/_/orders?$apply=groupby((customer/name))',
+    ])
+      expect([path, await status(path)]).toEqual([path, 403]);
+  });
+
+  it('run the queries it serves with their roles, if they may read', async () => {
+    for (const [name, roles] of [
+      ['codes', [role]],
+      ['others', []],
+    ] as const)
+      dataOf(await shop.api('POST', 'namedQueries:create', { body: { name, kind: 'sql', sql: 'SELECT code FROM orders', roles } }));
+    const tree = { resource: 'orders', action: 'list', params: { fields: ['code'] } };
+    dataOf(await shop.api('POST', 'namedQueries:create', { body: { name: 'tree', kind: 'tree', tree, roles: [role] } }));
+    const queries = ['codes', 'others', 'tree'];
+    dataOf(await shop.api('POST', `restApis:update?filterByTk=${shop.apiId}`, { body: { queries } }));
+    const answers = async (clientId: string, values: object): Promise<readonly number[]> => {
+      const { body } = await askToken('shop-api', await createClient(clientId, values));
+      const token = body.access_token ?? '';
+      const called = await Promise.all(queries.map((name) => shop.oauth('GET', `custom/shop-api/${name}`, { token })));
+      // By the action API queries are nothing for clients.
+      const direct = await shop.api('POST', 'namedQueries:run?filterByTk=codes', { token, body: {} });
+      return [...called, direct].map(({ status }) => status);
+    };
+    expect(await answers('reader', { rights: ['read'] })).toEqual([200, 403, 200, 403]);
+    expect(await answers('writer', { rights: ['write', 'delete'] })).toEqual([403, 403, 403, 403]);
+    expect(await answers('tables', { rights: ['read'], tables: ['orders'] })).toEqual([403, 403, 403, 403]);
+    expect(await answers('one', { rights: ['read'], tables: ['namedQueries.codes'] })).toEqual([200, 403, 403, 403]);
+    const { body } = await askToken('shop-api');
+    const described = await shop.api('GET', 'swagger:get?ns=plugins/rest-apis', { token: body.access_token ?? '' });
+    const { paths } = described.body as { paths: object };
+    expect(Object.keys(paths).filter((path) => path.includes('/custom/'))).toEqual([
+      '/oauth/custom/shop-api/codes',
+      '/oauth/custom/shop-api/tree',
+    ]);
   });
 });

@@ -66,6 +66,7 @@ export class Switchboard {
     handler: (handler) => owner.ledger.record('handler', handler.path, this.#telling(owner.id, handler, this.#handle(handler))),
     routes: () => (this.#described ??= this.#mounted.map(describeRoute)),
     calls: () => this.#calls,
+    placesOf: (path) => this.#placesOf(path),
   });
 
   get pipeline(): Pipeline {
@@ -152,6 +153,11 @@ export class Switchboard {
       this.#calls = this.#calls.filter((other) => other !== told);
       await added.dispose();
     });
+  }
+
+  #placesOf(path: string): readonly string[] {
+    const protocol = valuesOf(this.#protocols).find(({ base }) => path.startsWith(base));
+    return protocol?.places?.(path.slice(protocol.base.length)) ?? [];
   }
 
   /** The routes and handlers that lie below a base; mostly there are none, and then nothing is asked. */

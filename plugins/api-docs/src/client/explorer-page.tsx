@@ -20,8 +20,10 @@ export default function ExplorerPage(): ReactNode {
   const t = useT();
   const outline = useOutline();
   const [kindText] = useUrlState('credential');
+  const [chosen] = useUrlState('op');
+  const part = groupOf(outline.data ?? [], chosen)?.namespace;
   return (
-    <Screen title={t(TITLES[readKind(kindText)])} description={t('description')} actions={<DownloadMenu />}>
+    <Screen title={t(TITLES[readKind(kindText)])} description={t('description')} actions={<DownloadMenu namespace={part} />}>
       <Loaded query={outline}>{(groups) => <Explorer groups={groups} />}</Loaded>
     </Screen>
   );
@@ -68,9 +70,13 @@ interface ChosenProps {
 
 function Chosen({ groups, id, credential }: ChosenProps): ReactNode {
   const t = useT();
-  const group = groups.find(({ operations }) => operations.some((one) => one.id === id));
+  const group = groupOf(groups, id);
   if (id === undefined) return <EmptyState icon={<ApiOutlined />} title={t('choose')} hint={t('chooseHint')} />;
   return group ? <Call namespace={group.namespace} id={id} credential={credential} /> : <Unknown />;
+}
+
+function groupOf(groups: readonly OutlineGroup[], id: string | undefined): OutlineGroup | undefined {
+  return groups.find(({ operations }) => operations.some((one) => one.id === id));
 }
 
 interface CallProps {

@@ -96,6 +96,7 @@ export interface OpenApiOperation {
 
 export interface OpenApiDocument {
   readonly openapi: string;
+  readonly servers: readonly [{ readonly url: string }];
   readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, { readonly properties?: Readonly<Record<string, unknown>> }>> };
 }

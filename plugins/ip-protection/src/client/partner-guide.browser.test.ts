@@ -24,17 +24,17 @@ describe.each([
   });
 
   it('leads to an API that only the partner can call', async () => {
-    const { page, guard } = await openScreen(browser, server, { path: '/admin/settings/ip-protection?tab=path', locale: language });
-    await buttonOf(page, say('ip-protection', 'add.path')).first().click();
+    const { page, guard } = await openScreen(browser, server, { path: '/admin/rest-apis/1?tab=protection', locale: language });
+    await page.getByRole('link', { name: say('rest-apis', 'plugins.protection.open') }).click();
     const form = page.getByRole('dialog', { name: say('ip-protection', 'add.path') });
-    await form.getByLabel(say('ip-protection', 'subject.path.label')).fill('/oauth');
+    await expect(form.getByLabel(say('ip-protection', 'subject.path.label')).inputValue()).resolves.toBe('/oauth/partner');
     await form.getByLabel(say('ip-protection', 'lists.allow.title')).fill('198.51.100.0/24 # partner');
     await form.getByLabel(say('ip-protection', 'lists.origins.title')).fill(PARTNER.origin);
     await takePicture(page, `${pictures}/1-rule`);
     await buttonOf(form, say('ip-protection', 'review.open')).click();
     await buttonOf(page.getByRole('dialog', { name: say('ip-protection', 'review.title') }), say('ip-protection', 'review.save')).click();
     await page
-      .getByRole('button', { name: say('ip-protection', 'subjects.path', { name: '/oauth' }) })
+      .getByRole('button', { name: say('ip-protection', 'subjects.path', { name: '/oauth/partner' }) })
       .first()
       .waitFor();
     await form.waitFor({ state: 'detached' });

@@ -37,7 +37,8 @@ export const ipProtectionPlugin = defineServerPlugin({
     const store = new RuleStore(records);
     const isEnforced = (): boolean => settings.get()['enforce'] !== false;
     const endRefused = (rules: RuleSet): void => push.end((stream) => isEnforced() && refusesStream(rules, stream));
-    const live = new LiveRules({ store, log: context.log, swapped: endRefused });
+    const placesOf = (path: string): readonly string[] => pipeline.placesOf(path);
+    const live = new LiveRules({ store, log: context.log, placesOf, swapped: endRefused });
     const recent = new RecentCallers();
     const refusals = createRefusalLog({ records, retentionDays: () => Number(settings.get()['retentionDays']) });
     // Taken back after the steps, while the collection is still there.

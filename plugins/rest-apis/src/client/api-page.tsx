@@ -44,10 +44,10 @@ function ApiTabs({ api }: { readonly api: RestApi }): ReactNode {
   const [tab = FIRST, setTab] = useUrlState('tab');
   const items = [
     { key: FIRST, label: t('tab.endpoints'), children: <EndpointsTab api={api} /> },
-    { key: 'protection', label: t('tab.protection'), children: <ProtectionTab /> },
+    { key: 'protection', label: t('tab.protection'), children: <ProtectionTab api={api} /> },
     { key: 'custom', label: t('tab.custom'), children: <CustomTab api={api} /> },
     { key: 'oauth2', label: t('tab.oauth2'), children: <OAuthTab api={api} /> },
-    { key: 'external', label: t('tab.external'), children: <ExternalTab /> },
+    { key: 'external', label: t('tab.external'), children: <ExternalTab api={api} /> },
   ];
   const active = items.find(({ key }) => key === tab) ?? items[0];
   const choose = (key: string): void => setTab(key === FIRST ? undefined : key);

@@ -1,8 +1,9 @@
 import { ApiOutlined, PlusOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
 import { EmptyState, Loaded, Screen, useUrlState } from '@mortise/ui';
-import { Button } from 'antd';
+import { Button, Flex } from 'antd';
 import type { ReactNode } from 'react';
+import { ExplorerLink } from './explorer-link';
 import { ApisTable } from './list/apis-table';
 import { NewApiDrawer } from './list/new-api-drawer';
 import { useRestApis } from './use-rest-apis';
@@ -24,6 +25,10 @@ export default function ApisPage(): ReactNode {
           data.length === 0 ? <EmptyState icon={<ApiOutlined />} title={t('empty')} hint={t('emptyHint')} /> : <ApisTable apis={data} />
         }
       </Loaded>
+      <Flex wrap gap="middle">
+        <ExplorerLink credential="oauth" />
+        <ExplorerLink credential="external" />
+      </Flex>
       <NewApiDrawer open={adding !== undefined} onClose={() => setAdding(undefined)} />
     </Screen>
   );

@@ -50,6 +50,9 @@ describe('the page of REST APIs', () => {
 
     await page.getByRole('tab', { name: 'Protection' }).click();
     await page.getByText('Let only certain addresses').waitFor();
+    await expect(page.getByRole('link', { name: 'Set addresses and origins' }).getAttribute('href')).resolves.toContain(
+      '%2Foauth%2Fgarden',
+    );
     await expectNoFaults(page);
     await page.getByRole('tab', { name: 'OAuth2 Authentication' }).click();
     await page.getByRole('region', { name: 'Address for tokens' }).getByText(`${server.url}/oauth/garden/token`).waitFor();

@@ -35,7 +35,7 @@ export const restApisPlugin = defineServerPlugin({
       context.own(
         'token endpoint',
         'rest-apis',
-        deps.tenants.register((slug) => apis.isOn(slug)),
+        deps.tenants.register((slug) => apis.bySlug(slug) !== undefined),
       );
   },
 });

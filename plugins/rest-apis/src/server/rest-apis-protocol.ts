@@ -6,6 +6,7 @@ import type { Apis } from './apis/apis';
 import { describeCalls } from './docs/describe-calls';
 import { type ColumnDeps, columnErrand } from './requests/column-errand';
 import { tableCall } from './requests/parse-call';
+import { placesOf } from './requests/place-of';
 import { queryErrand, requireQueries } from './requests/query-errand';
 import { readAddress } from './requests/read-address';
 
@@ -22,6 +23,7 @@ export function restApisProtocol(deps: ProtocolDeps): Protocol {
     requestHeaders: ['odata-maxversion', 'odata-version', 'prefer'],
     responseHeaders: ['link', 'odata-version', 'preference-applied', 'x-total-count'],
     describe: (reader) => describeCalls(reader, deps),
+    places: (path) => placesOf(path, deps.apis),
     parse: (request) => parse(request, deps),
     encode: (result, request) => encodeResult(result, request, deps.apis),
     encodeError,

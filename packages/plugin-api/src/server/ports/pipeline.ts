@@ -114,4 +114,6 @@ export interface PipelinePort {
   routes(): readonly RouteDescription[];
   /** What protocols and handlers tell of their calls. The same array until one comes or goes. */
   calls(): readonly DescribedCalls[];
+  /** Other paths that a path, as it is requested, stands for; the protocol around it says so. */
+  placesOf(path: string): readonly string[];
 }

@@ -77,6 +77,11 @@ export interface Protocol {
   readonly responseHeaders?: readonly string[];
   /** What can be called, for documents of this server. */
   readonly describe?: DescribeCalls;
+  /**
+   * Other paths, absolute, that a path below the base (still percent-encoded) stands for, so that a rule for one of them counts for it: all
+   * addresses of one API, say. Must not throw.
+   */
+  places?(path: string): readonly string[];
   /** @throws AppError when it cannot even be said what is addressed */
   parse(request: ProtocolRequest): ProtocolCall | ProtocolErrand;
   encode(result: ActionResult, request: ProtocolRequest): ProtocolAnswer;

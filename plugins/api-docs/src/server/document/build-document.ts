@@ -40,14 +40,16 @@ export async function buildDocument({ world, routes, texts, namespace, principal
     context,
   );
   for (const { owner, calls: open } of calls) operations.push(...open.map((call) => callOperation(owner, call, context)));
+  // Programs that import a document know one server of it: what is not below the API makes all of it begin at the root.
+  const isRooted = calls.length > 0;
   const tags = new Set([...resources.map(tagOf), ...shownRoutes.map(({ owner }) => owner), ...calls.flatMap(tagsOfCalls)]);
   return {
     openapi: '3.1.0',
     info: { title: texts.t('title'), version, description: texts.t('about') },
-    servers: [{ url: API_BASE }],
+    servers: [{ url: isRooted ? '/' : API_BASE }],
     security: [{ bearer: [] }, { apiKey: [] }, { cookie: [] }],
     tags: sortedTags([...tags], world).map((name) => ({ name, description: tagText(name, context) })),
-    paths: pathsOf(operations),
+    paths: pathsOf(isRooted ? operations.map(fromRoot) : operations),
     components: { ...context.components.all(), securitySchemes: securitySchemes(texts) },
   };
 }
@@ -70,11 +72,15 @@ function isCollection(resource: OpenResource | undefined): resource is OpenResou
 export function tagText(tag: string, { world, texts }: Pick<DocContext, 'world' | 'texts'>): string {
   const resource = world.resources.get(tag);
   if (tag === 'core') return texts.t('core');
-  const [owner = tag, group] = tag.split('/');
-  if (group !== undefined) return texts.t('callsOf', { name: owner, group });
+  const [owner = tag, ...group] = tag.split('/');
+  if (group.length > 0) return texts.t('callsOf', { name: owner, group: group.join('/') });
   if (!isCollection(resource)) return texts.t('plugin', { name: tag });
   const { title = tag } = resource.collection ?? {};
   return texts.t('collection', { name: texts.read(title) });
+}
+
+function fromRoot({ path, method, operation: { servers, ...operation } }: Operation): Operation {
+  return { path: servers === undefined ? `${API_BASE}${path}` : path, method, operation };
 }
 
 function pathsOf(operations: readonly Operation[]): JsonSchema {

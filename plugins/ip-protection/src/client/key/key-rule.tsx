@@ -14,7 +14,7 @@ export default function KeyRule({ keyId, name }: SlotProps['api-key-action']): R
   const subject = `apiKey:${keyId}`;
   const rule = rules?.data.find((one) => one.subject === subject);
   const count = LISTS.reduce((sum, list) => sum + (rule?.entries[list] ?? 0), 0);
-  const target = rule ? `rule=${encodeURIComponent(subject)}` : `rule=new&key=${keyId}`;
+  const target = rule ? `rule=${encodeURIComponent(subject)}` : `rule=new&for=${keyId}`;
   return (
     <Tooltip title={rule ? t('key.has', { count }) : t('key.none')}>
       <Button

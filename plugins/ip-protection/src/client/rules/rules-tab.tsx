@@ -19,8 +19,9 @@ export function RulesTab({ kind, rules }: RulesTabProps): ReactNode {
   const t = useT();
   const [open, setOpen] = useUrlState('rule', { push: true });
   const patch = useUrlPatch();
-  const [keyId] = useUrlState('key');
+  const [newId] = useUrlState('for');
   const [removing, setRemoving] = useState<string>();
+  const isThere = open === 'new' && rules.some(({ subject }) => subject === `${kind}:${newId}`);
   const shown = rules.filter(({ subject }) => isOfKind(subject, kind));
   const add = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>
@@ -42,10 +43,10 @@ export function RulesTab({ kind, rules }: RulesTabProps): ReactNode {
       )}
       <RuleDrawer
         kind={kind}
-        open={open}
-        newId={kind === 'apiKey' ? keyId : undefined}
+        open={isThere ? `${kind}:${newId}` : open}
+        newId={newId}
         taken={rules}
-        onClose={() => patch({ rule: undefined, key: undefined })}
+        onClose={() => patch({ rule: undefined, for: undefined })}
       />
       <RemoveRule subject={removing} onClose={() => setRemoving(undefined)} />
     </>

@@ -1,11 +1,12 @@
 import type { Log } from '@mortise/plugin-api/server';
 import type { Rule } from '../../contract';
-import { RuleSet } from './rule-set';
+import { type PlacesOf, RuleSet } from './rule-set';
 import type { RuleStore } from './rule-store';
 
 export interface LiveRulesParts {
   readonly store: RuleStore;
   readonly log: Log;
+  readonly placesOf: PlacesOf;
   /** Hears of other rules as soon as they are in force. */
   readonly swapped: (rules: RuleSet) => void;
 }
@@ -35,7 +36,7 @@ export class LiveRules {
   with(rule: Rule): RuleSet {
     const others = this.#rules.filter(({ subject }) => subject !== rule.subject);
     // Without a version of its own nothing that is in force is taken for it.
-    return new RuleSet([...others, { ...rule, version: '' }], this.#current);
+    return new RuleSet([...others, { ...rule, version: '' }], this.#current, this.#parts.placesOf);
   }
 
   /** Reads what changed. Rejects when that fails; the rules in force stay. */
@@ -61,7 +62,7 @@ export class LiveRules {
       return;
     }
     const rules = await this.#parts.store.all();
-    this.#current = new RuleSet(rules, this.#current);
+    this.#current = new RuleSet(rules, this.#current, this.#parts.placesOf);
     this.#rules = rules;
     this.#behind = false;
     this.#parts.swapped(this.#current);

@@ -107,6 +107,19 @@ describe('subjects', () => {
     expect(refused([rule({ subject: 'path:/', deny: ['203.0.113.7'] })], { path: '/admin' })).toBeDefined();
   });
 
+  it('takes what a path stands for like the path itself', () => {
+    const shop = [rule({ subject: 'path:/oauth/shop', deny: ['203.0.113.7'], origins: ['https://shop.example'] })];
+    const placesOf = (path: string): readonly string[] => (path === '/oauth/get/shop/_/orders' ? ['/oauth/shop'] : []);
+    const set = new RuleSet(shop, undefined, placesOf);
+    const refusal = (path: string) => set.refusalOf({ ...call, path })?.subject;
+    expect(refusal('/oauth/get/shop/_/orders')).toBe('path:/oauth/shop');
+    expect(refusal('/oauth/shop/token')).toBe('path:/oauth/shop');
+    expect(refusal('/oauth/get/other/_/orders')).toBeUndefined();
+    expect(set.letsPageRead('https://shop.example', '/oauth/get/shop/_/orders')).toBe(true);
+    expect(set.keepsPageOut('https://other.example', '/oauth/get/shop/_/orders')).toBe(true);
+    expect(set.keepsPageOut('https://other.example', '/oauth/get/other/_/orders')).toBe(false);
+  });
+
   it('lets pages ask that any key lists, unless a list for everybody keeps them out', () => {
     const open = new RuleSet(rules);
     expect(open.letsPageRead('https://shop.example', '/api/todos:list')).toBe(true);

@@ -11,6 +11,9 @@ export interface Call {
   readonly path: string;
 }
 
+/** Other paths that a path stands for. */
+export type PlacesOf = (path: string) => readonly string[];
+
 /** What the core writes for an address it cannot read. */
 const UNKNOWN_ADDRESS = '0.0.0.0';
 
@@ -21,8 +24,11 @@ export class RuleSet {
   readonly #principals: ReadonlyMap<string, CompiledRule>;
   readonly #compiled: ReadonlyMap<string, { readonly version: string; readonly rule: CompiledRule }>;
 
+  readonly #placesOf: PlacesOf;
+
   /** Rules of `before` that are still the same are not compiled again. */
-  constructor(rules: readonly Rule[], before?: RuleSet) {
+  constructor(rules: readonly Rule[], before?: RuleSet, placesOf: PlacesOf = () => []) {
+    this.#placesOf = placesOf;
     this.#compiled = new Map(
       rules.map((rule) => [rule.subject, before?.reuse(rule) ?? { version: rule.version, rule: new CompiledRule(rule) }]),
     );
@@ -81,8 +87,9 @@ export class RuleSet {
   #rulesOf(path: string): readonly CompiledRule[] {
     const rules = this.#everything ? [this.#everything] : [];
     if (this.#paths.length === 0) return rules;
-    const comparable = comparablePath(path);
-    return [...rules, ...this.#paths.filter(({ prefix }) => isBelow(comparable, prefix)).map(({ rule }) => rule)];
+    const places = [comparablePath(path), ...this.#placesOf(path)];
+    const isFor = (prefix: string): boolean => places.some((place) => isBelow(place, prefix));
+    return [...rules, ...this.#paths.filter(({ prefix }) => isFor(prefix)).map(({ rule }) => rule)];
   }
 }
 

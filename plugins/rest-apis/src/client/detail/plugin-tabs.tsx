@@ -3,17 +3,29 @@ import { CodeBlock } from '@mortise/ui';
 import { Alert, Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { ExplorerLink } from '../explorer-link';
 import type { RestApi } from '../rest-api';
 
+interface PluginPartProps {
+  readonly plugin: string;
+  readonly name: 'protection' | 'oauth2' | 'external';
+  /** What its page shows. */
+  readonly query?: string;
+}
+
+interface TabProps {
+  readonly api: RestApi;
+}
+
 /** What another plugin does for APIs, with the way to its page or, while it is off, to where it is switched on. */
-function PluginPart({ plugin, name }: { readonly plugin: string; readonly name: 'protection' | 'oauth2' | 'external' }): ReactNode {
+function PluginPart({ plugin, name, query = '' }: PluginPartProps): ReactNode {
   const t = useT();
   const isOn = useSession().boot.plugins.some(({ id }) => id === plugin);
   return (
     <>
       <Typography.Paragraph style={{ margin: 0, maxWidth: 720 }}>{t(`plugins.${name}.about`)}</Typography.Paragraph>
       {isOn ? (
-        <Link to={`/settings/${plugin}`}>{t(`plugins.${name}.open`)}</Link>
+        <Link to={`/settings/${plugin}${query}`}>{t(`plugins.${name}.open`)}</Link>
       ) : (
         <Alert
           type="info"
@@ -27,16 +39,18 @@ function PluginPart({ plugin, name }: { readonly plugin: string; readonly name: 
   );
 }
 
-export function ProtectionTab(): ReactNode {
+/** All addresses of the API are one place to rules. */
+export function ProtectionTab({ api: { slug } }: TabProps): ReactNode {
+  const query = new URLSearchParams({ tab: 'path', rule: 'new', for: `/oauth/${slug}` });
   return (
     <Flex vertical gap="middle">
-      <PluginPart plugin="ip-protection" name="protection" />
+      <PluginPart plugin="ip-protection" name="protection" query={`?${query.toString()}`} />
     </Flex>
   );
 }
 
 /** With the address clients get their tokens at, and a request as they would send it. */
-export function OAuthTab({ api: { slug } }: { readonly api: RestApi }): ReactNode {
+export function OAuthTab({ api: { slug } }: TabProps): ReactNode {
   const t = useT();
   const url = `${window.location.origin}/oauth/${slug}/token`;
   const command = [
@@ -53,14 +67,16 @@ export function OAuthTab({ api: { slug } }: { readonly api: RestApi }): ReactNod
       <Typography.Text strong>{t('oauth2.request')}</Typography.Text>
       <CodeBlock code={command} label={t('oauth2.request')} />
       <Typography.Text type="secondary">{t('oauth2.keys')}</Typography.Text>
+      <ExplorerLink credential="oauth" slug={slug} />
     </Flex>
   );
 }
 
-export function ExternalTab(): ReactNode {
+export function ExternalTab({ api: { slug } }: TabProps): ReactNode {
   return (
     <Flex vertical gap="middle">
       <PluginPart plugin="external-auth" name="external" />
+      <ExplorerLink credential="external" slug={slug} />
     </Flex>
   );
 }

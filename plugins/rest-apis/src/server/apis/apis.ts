@@ -31,9 +31,9 @@ export class Apis {
     this.#apis = (await this.#records.find<JsonObject>(REST_APIS, { sort: ['id'] })).map(restApiOf);
   }
 
-  /** Whether an API of this slug is switched on. */
-  isOn(slug: string): boolean {
-    return this.#apis.some((api) => api.enabled && api.slug === slug);
+  /** The API of this slug, while it is switched on. */
+  bySlug(slug: string): RestApi | undefined {
+    return this.#apis.find((api) => api.enabled && api.slug === slug);
   }
 
   /**
@@ -41,9 +41,9 @@ export class Apis {
    * @throws AppError RESOURCE_NOT_FOUND when there are none
    */
   named(db: string): readonly [RestApi, ...RestApi[]] {
-    const on = this.#apis.filter(({ enabled }) => enabled);
-    const bySlug = on.filter(({ slug }) => slug === db);
-    const [first, ...rest] = bySlug.length > 0 ? bySlug : on.filter(({ dataSource }) => dataSource === db);
+    const bySlug = this.bySlug(db);
+    if (bySlug) return [bySlug];
+    const [first, ...rest] = this.#apis.filter(({ enabled, dataSource }) => enabled && dataSource === db);
     if (!first) throw new AppError('RESOURCE_NOT_FOUND', { resource: db.slice(0, 100) });
     return [first, ...rest];
   }

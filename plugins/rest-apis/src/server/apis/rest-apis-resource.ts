@@ -11,7 +11,7 @@ import {
   defineAction,
   requireKey,
 } from '@mortise/plugin-api/server';
-import { AppError, type Collection, type JsonObject } from '@mortise/shared';
+import { AppError, type Collection, type JsonObject, isWritable } from '@mortise/shared';
 import { DESCRIPTION, REPUBLISHED, SOURCES } from './api-docs';
 import { type Apis, isServed } from './apis';
 import { queryStates, republish } from './pinned-queries';
@@ -81,13 +81,14 @@ function requireApi(key: string, apis: Apis): RestApi {
   return api;
 }
 
-function presentTable({ name, title, adopted, primaryKey, columns }: Collection): JsonObject {
+function presentTable(collection: Collection): JsonObject {
+  const { name, title, adopted, view, primaryKey, columns } = collection;
   const shown = columns.filter(({ hidden }) => !hidden);
   return {
     name,
     title: title ?? null,
-    isView: adopted !== undefined && adopted.kind !== 'table',
-    isWritable: adopted?.isWritable ?? true,
+    isView: view !== undefined || (adopted !== undefined && adopted.kind !== 'table'),
+    isWritable: isWritable(collection),
     primaryKey: primaryKey.name,
     columns: shown.map((column) => ({ name: column.name, type: column.type, nullable: column.nullable })),
   };

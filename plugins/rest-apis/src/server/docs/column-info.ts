@@ -4,6 +4,9 @@ const TEXT = { type: 'string' } as const;
 const FLAG = { type: 'boolean' } as const;
 const SIZE = nullable({ type: 'integer' });
 
+/** One thing values must meet beyond their type: its name, and what it compares them with. */
+const CHECK = objectSchema({ name: TEXT }, { value: {}, values: listSchema({}), source: TEXT, ignoreCase: FLAG });
+
 /** What `coldatainfo` answers. */
 export const COLUMN_INFO = objectSchema({
   name: TEXT,
@@ -22,5 +25,6 @@ export const COLUMN_INFO = objectSchema({
   isReadOnly: FLAG,
   foreignKey: nullable(objectSchema({ table: TEXT })),
   enumValues: nullable(listSchema({})),
+  checks: listSchema(CHECK),
   comment: {},
 });

@@ -2,6 +2,7 @@ import type { NamedQueries } from '@mortise/plugin-named-queries/contract';
 import type { CallDocs, DocsReader } from '@mortise/plugin-api/server';
 import { type Apis, isServed } from '../apis/apis';
 import type { RestApi } from '../apis/rest-api';
+import { runnerOf } from '../requests/runner-of';
 import { queryCall } from './query-call';
 import { tableCalls } from './table-calls';
 
@@ -23,6 +24,6 @@ function callsOfTables(api: RestApi, { tables }: DocsReader): readonly CallDocs[
 }
 
 async function callsOfQueries(api: RestApi, { principal }: DocsReader, queries: NamedQueries | undefined): Promise<readonly CallDocs[]> {
-  const runnable = api.queries.length === 0 ? [] : await queries?.runnable(api.queries, principal);
-  return (runnable ?? []).map((query) => queryCall(api.slug, query));
+  const asked = api.queries.map(async (name) => (await queries?.runnable([name], runnerOf(name, principal))) ?? []);
+  return (await Promise.all(asked)).flat().map((query) => queryCall(api.slug, query));
 }

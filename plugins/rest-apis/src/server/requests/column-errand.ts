@@ -68,6 +68,7 @@ function describe(collection: Collection, name: string, table: TableDescription 
     isReadOnly: field.adopted?.isReadOnly ?? false,
     foreignKey: foreignKeyOf(collection, field),
     enumValues: choicesOf(field),
+    checks: (field.rules ?? []).map((rule) => ({ ...rule })),
     comment: field.description ?? null,
   };
 }

@@ -5,6 +5,7 @@ import { type ODataPage, type QueryPair, readOptions, readPage, readPairs } from
 import { encodeRows, linkTo } from '../answers/list-answer';
 import type { RestApi } from '../apis/rest-api';
 import { requireFormat, requireOnly } from './read-query';
+import { runnerOf } from './runner-of';
 
 export interface QueryRequest {
   readonly api: RestApi;
@@ -67,7 +68,9 @@ interface QueryRows {
 /** Queries are paged by number: rows that begin in the middle of a page are cut out of two. */
 async function readRows({ name, version, params, page, caller }: Run, queries: NamedQueries): Promise<QueryRows> {
   const { top, offset } = page;
-  const run = (number: number, pageSize: number | undefined) => queries.run(name, { ...caller, version, params, page: number, pageSize });
+  const principal = runnerOf(name, caller.principal);
+  const run = (number: number, pageSize: number | undefined) =>
+    queries.run(name, { ...caller, principal, version, params, page: number, pageSize });
   if (top === 0) {
     const { count } = await run(1, 1);
     return { text: '[]', size: 0, total: count, isCut: false };

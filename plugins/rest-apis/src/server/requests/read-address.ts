@@ -27,13 +27,18 @@ const WITH_LAST: ReadonlySet<Verb> = new Set<Verb>(['getbyid', 'delete', 'coldat
  * @throws AppError ROUTE_NOT_FOUND, METHOD_NOT_ALLOWED
  */
 export function readAddress(method: string, path: string): Address {
-  const [word, db, ...rest] = path.split('/').map(decoded);
-  const verb = VERBS.find((known) => known === word);
+  const [verb, db, ...rest] = readParts(path);
   const address = verb === undefined || !db ? undefined : addressOf(verb, db, rest);
   if (!address) throw new AppError('ROUTE_NOT_FOUND');
   const allowed: readonly string[] = METHODS_OF_VERB[address.verb];
   if (!allowed.includes(method)) throw new AppError('METHOD_NOT_ALLOWED', { method, allowed });
   return address;
+}
+
+/** The verb a path begins with, if it is one, and the parts behind it. */
+export function readParts(path: string): readonly [Verb | undefined, ...string[]] {
+  const [word, ...rest] = path.split('/').map(decoded);
+  return [VERBS.find((known) => known === word), ...rest];
 }
 
 function addressOf(verb: Verb, db: string, rest: readonly string[]): Address | undefined {
