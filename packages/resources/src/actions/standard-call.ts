@@ -7,6 +7,7 @@ import {
   type Principal,
   type SelectNode,
   type StatementContext,
+  callerVariables,
   readTimeZone,
 } from '@mortise/shared';
 import type { PhaseServices } from '../phases/stages';
@@ -53,7 +54,7 @@ export type PrepareStandard = (call: StandardCall, engine: Engine) => Promise<()
 export function statementContext(principal: Principal, timeZone?: string): StatementContext {
   const zone = timeZone === undefined ? undefined : readTimeZone(timeZone);
   return {
-    variables: { '$user.id': principal.userId ?? null, $nRole: principal.roles, now: Date.now(), timeZone: zone },
+    variables: callerVariables(principal, zone),
     ...(principal.userId === undefined ? {} : { userId: principal.userId }),
   };
 }

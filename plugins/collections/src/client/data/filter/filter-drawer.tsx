@@ -40,7 +40,7 @@ const NO_VARIABLES: readonly FilterVariable[] = [];
 
 function FilterEditor({ collection, filter, variables, onApply, onClose }: FilterDrawerProps): ReactNode {
   const t = useT();
-  const [root, setRoot] = useState<FilterGroup | undefined>(() => withOneLine(collection, readFilterTree(collection, filter)));
+  const [root, setRoot] = useState<FilterGroup | undefined>(() => withOneLine(collection, readFilterTree(collection, filter, variables)));
   const [faults, setFaults] = useState<Readonly<Record<string, DraftFault>>>({});
   if (root === undefined) return <CustomFilter filter={filter} onAnew={() => setRoot(withOneLine(collection, newGroup()))} />;
   const apply = (): void => {
