@@ -23,8 +23,9 @@ export function collectionsFacade(sources: Pick<DataSources, 'main' | 'get'>): F
       snapshot: (dataSource?: string) => sources.get(dataSource).schema.snapshot(),
       get: (name: string, dataSource?: string) => sources.get(dataSource).schema.get(name),
       find: (name: string, dataSource?: string) => sources.get(dataSource).schema.find(name),
-      onRename(listener: RenameListener) {
-        owner.ledger.record('rename listener', source.key, schemaChangesOf(source).renames.add(listener));
+      async onRename(listener: RenameListener) {
+        const following = await engineOf(source).translated(() => schemaChangesOf(source).followRenames(owner.id, listener));
+        owner.ledger.record('rename listener', source.key, following);
       },
       addDependents(find: DependentsFinder) {
         owner.ledger.record('finder of dependents', source.key, schemaChangesOf(source).dependents.add(find));

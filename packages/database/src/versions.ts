@@ -2,8 +2,11 @@ import type { Log } from '@mortise/plugin-api/server';
 import { type Disposable, type Transaction, disposable } from '@mortise/shared';
 import type { Driver, Row } from './connection/driver';
 import { once } from './connection/driver';
+import { RENAME_TABLES } from './schema/rename-log';
 import type { SchemaDialect } from './schema/schema-dialect';
 import type { Transactions } from './transactions';
+
+const VERSIONS_TABLE = 'CREATE TABLE IF NOT EXISTS m_core_versions (name VARCHAR(100) NOT NULL PRIMARY KEY, version BIGINT NOT NULL)';
 
 type Listener = () => void | Promise<void>;
 
@@ -35,14 +38,12 @@ export interface VersionsOptions {
   readonly log: Log;
 }
 
-/** Creates the table when it is missing and reads the counters once. */
+/** Creates the tables that are no collections where they are missing, and reads the counters once. */
 export async function openVersions(options: VersionsOptions): Promise<Versions> {
   const { schemaDialect, transactions } = options;
   await transactions.run(async (transaction) => {
     await schemaDialect.lock((statement) => transaction.run(statement));
-    await transaction.run(
-      once('CREATE TABLE IF NOT EXISTS m_core_versions (name VARCHAR(100) NOT NULL PRIMARY KEY, version BIGINT NOT NULL)'),
-    );
+    for (const table of [VERSIONS_TABLE, ...RENAME_TABLES]) await transaction.run(once(table));
   });
   const versions = new StoredVersions(options);
   await versions.read();

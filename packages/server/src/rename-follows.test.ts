@@ -7,7 +7,9 @@ import { type TestServer, createRole, createUser, dataOf, eachDatabase, startTes
 type Row = Record<string, unknown>;
 
 const PLUGINS = resolve(__dirname, '../../../plugins');
-const STUBBORN = `deps.collections.onRename(async () => { throw new Error('I will not'); });`;
+const STUBBORN = `await deps.collections.onRename(async ({ change }) => {
+  if (['two', 'goes'].includes(change.to)) throw new Error('I will not');
+});`;
 
 eachDatabase('what plugins keep about a renamed collection or field (%s)', (dialect) => {
   let server: TestServer;
@@ -157,6 +159,43 @@ eachDatabase('what plugins keep about a renamed collection or field (%s)', (dial
     expect(await seen('crew:list?fields=salary')).toMatchObject({ status: 403 });
   });
 
+  test('what was renamed while a plugin was off is followed when it is switched on, once and in its order', async () => {
+    await post('collections:create', { name: 'trees', fields: [{ name: 'kind', type: 'string' }] });
+    const fields = [
+      { name: 'name', type: 'string' },
+      { name: 'tree', type: 'belongsTo', target: 'trees' },
+    ];
+    await post('collections:create', { name: 'woods', fields });
+    await post('woods:create', [
+      { name: 'dark', tree: { kind: 'oak' } },
+      { name: 'light', tree: { kind: 'birch' } },
+    ]);
+    const params = { filter: { 'tree.kind': 'oak' }, fields: ['name', 'tree.kind'] };
+    await post('namedQueries:create', { name: 'oaks', kind: 'tree', tree: { resource: 'woods', action: 'list', params }, roles: [role] });
+    const { id } = await post('restApis:create', { name: 'Woods', slug: 'woods', tables: ['woods'] });
+    const switched = async (verb: string, plugins: readonly string[]) => {
+      for (const plugin of plugins) await post(`pm:${verb}?filterByTk=${plugin}`);
+    };
+    const kept = async () => ({
+      rows: (await call('POST', 'namedQueries:run?filterByTk=oaks', { body: { params: {} } })).data,
+      tables: dataOf<Row>(await server.api('GET', `restApis:get?filterByTk=${String(id)}`, { token: server.root.token }))['tables'],
+    });
+    await switched('disable', ['js-blocks', 'rest-apis', 'named-queries']);
+    await post('collections/trees/fields:update?filterByTk=kind', { name: 'species' });
+    await post('collections/woods/fields:update?filterByTk=tree', { name: 'plant' });
+    await post('collections:update?filterByTk=woods', { name: 'groves' });
+    await post('collections:update?filterByTk=groves', { name: 'forests' });
+    await post('collections:create', { name: 'woods', fields });
+    await switched('enable', ['named-queries', 'rest-apis', 'js-blocks']);
+    expect(await kept()).toEqual({ rows: [{ name: 'dark', plant: { species: 'oak' } }], tables: ['forests'] });
+    await post('collections:destroy?filterByTk=woods');
+    await post('collections:update?filterByTk=forests', { name: 'woods' });
+    expect(await kept()).toMatchObject({ rows: [{ name: 'dark' }], tables: ['woods'] });
+    await switched('disable', ['js-blocks', 'rest-apis', 'named-queries']);
+    await switched('enable', ['named-queries', 'rest-apis', 'js-blocks']);
+    expect(await kept()).toMatchObject({ rows: [{ name: 'dark' }], tables: ['woods'] });
+  });
+
   test('a plugin that cannot follow undoes everything', async () => {
     await post('pm:enable?filterByTk=stubborn');
     await post('collections:create', { name: 'stays', fields: [{ name: 'one', type: 'string', index: true }] });
@@ -169,5 +208,13 @@ eachDatabase('what plugins keep about a renamed collection or field (%s)', (dial
     await post('pm:disable?filterByTk=stubborn');
     await post('collections/stays/fields:update?filterByTk=one', { name: 'two' });
     expect(await call('GET', 'stays:list?fields=two')).toMatchObject({ status: 200, data: [{ two: 'x' }] });
+  });
+
+  test('a plugin that cannot make up for it does not start, and nothing is half done', async () => {
+    await post('collections:create', { name: 'late', fields: [{ name: 'one', type: 'string' }] });
+    await post('collections/late/fields:update?filterByTk=one', { name: 'two' });
+    expect((await call('POST', 'pm:enable?filterByTk=stubborn', { body: {} })).status).toBeGreaterThanOrEqual(400);
+    expect(await call('GET', 'late:list?fields=two')).toMatchObject({ status: 200 });
+    await post('pm:disable?filterByTk=stubborn');
   });
 });

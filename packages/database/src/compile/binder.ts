@@ -1,10 +1,12 @@
 import {
   type BoundValue,
   type Clock,
+  type CollectionView,
   type ColumnField,
   type ColumnType,
   type Edge,
   type JsonValue,
+  type StatementParameter,
   type UserAttribute,
   type VariableName,
   type VariableValues,
@@ -13,13 +15,7 @@ import {
   resolveEdge,
 } from '@mortise/shared';
 import type { Dialect, SqlValue } from './dialect';
-
-type Bind =
-  | { readonly kind: 'scalar'; readonly field: ColumnField; readonly value: BoundValue }
-  | { readonly kind: 'edge'; readonly field: ColumnField; readonly edge: Edge }
-  | { readonly kind: 'list'; readonly field: ColumnField; readonly values: readonly JsonValue[] }
-  | { readonly kind: 'roles' }
-  | { readonly kind: 'number'; readonly value: number };
+import { placeholder, replacePlaceholders } from './placeholders';
 
 /** Names of roles are bound as a list of this column's values. */
 const ROLE: ColumnField = {
@@ -37,22 +33,27 @@ const ROLE: ColumnField = {
 /** Hands out numbered placeholders and remembers what belongs in them. */
 export class Binder {
   readonly dialect: Dialect;
-  readonly #binds: Bind[];
+  readonly #parameters: StatementParameter[];
 
   /** `earlier`: a binder whose placeholders come first; it is left as it is. */
   constructor(dialect: Dialect, earlier?: Binder) {
     this.dialect = dialect;
-    this.#binds = earlier ? [...earlier.#binds] : [];
+    this.#parameters = earlier ? [...earlier.#parameters] : [];
   }
 
   /** How many placeholders there are so far. */
   get size(): number {
-    return this.#binds.length;
+    return this.#parameters.length;
+  }
+
+  /** What belongs in the placeholders so far, the first one first. */
+  get parameters(): readonly StatementParameter[] {
+    return this.#parameters;
   }
 
   scalar(field: ColumnField, value: BoundValue): string {
-    this.#binds.push({ kind: 'scalar', field, value });
-    return this.dialect.parameter(this.#binds.length, field.type);
+    this.#parameters.push({ kind: 'scalar', field, value });
+    return this.dialect.parameter(this.#parameters.length, field.type);
   }
 
   literal(field: ColumnField, value: JsonValue): string {
@@ -61,47 +62,56 @@ export class Binder {
 
   /** The edge of a period, worked out for every execution anew. */
   edge(field: ColumnField, edge: Edge): string {
-    this.#binds.push({ kind: 'edge', field, edge });
-    return this.dialect.parameter(this.#binds.length, field.type);
+    this.#parameters.push({ kind: 'edge', field, edge });
+    return this.dialect.parameter(this.#parameters.length, field.type);
   }
 
   number(value: number, type: ColumnType = 'bigInt'): string {
-    this.#binds.push({ kind: 'number', value });
-    return this.dialect.parameter(this.#binds.length, type);
+    this.#parameters.push({ kind: 'number', value });
+    return this.dialect.parameter(this.#parameters.length, type);
   }
 
   /** `column` is one of `values` (without null). */
   member(column: string, field: ColumnField, values: readonly JsonValue[]): string {
-    const membership = this.dialect.member(column, this.#binds.length + 1, field.type);
+    const membership = this.dialect.member(column, this.#parameters.length + 1, field.type);
     if (membership === undefined) return `${column} IN (${values.map((value) => this.literal(field, value)).join(', ')})`;
-    this.#binds.push({ kind: 'list', field, values });
+    this.#parameters.push({ kind: 'list', field, values });
     return membership;
   }
 
   /** `member`: the column is the name of one of the caller's roles; `known`: there are any. */
   roles(column: string): { readonly member: string; readonly known: string } {
-    this.#binds.push({ kind: 'roles' });
-    const position = this.#binds.length;
+    this.#parameters.push({ kind: 'roles' });
+    const position = this.#parameters.length;
     return { member: this.dialect.member(column, position, ROLE.type) ?? 'FALSE', known: this.dialect.hasItems(position, ROLE.type) };
+  }
+
+  /** The query of a view as a part of this statement: its placeholders are numbered on from here. */
+  embed({ select, parameters }: Pick<CollectionView, 'select' | 'parameters'>): string {
+    if (parameters.length === 0) return select;
+    const before = this.#parameters.length;
+    this.#parameters.push(...parameters);
+    const { name } = this.dialect;
+    return replacePlaceholders(select, name, (position) => placeholder(before + position, name));
   }
 
   values(variables: VariableValues): SqlValue[] {
     const clock = { now: variables.now ?? Date.now(), timeZone: variables.timeZone };
-    return this.#binds.map((bind) => this.#resolve(bind, variables, clock));
+    return this.#parameters.map((parameter) => this.#resolve(parameter, variables, clock));
   }
 
-  #resolve(bind: Bind, variables: VariableValues, clock: Clock): SqlValue {
-    switch (bind.kind) {
+  #resolve(parameter: StatementParameter, variables: VariableValues, clock: Clock): SqlValue {
+    switch (parameter.kind) {
       case 'number':
-        return bind.value;
+        return parameter.value;
       case 'list':
-        return this.dialect.encodeList(bind.field, bind.values);
+        return this.dialect.encodeList(parameter.field, parameter.values);
       case 'roles':
         return this.dialect.encodeList(ROLE, rolesOf(variables));
       case 'edge':
-        return this.#encode(bind.field, resolveEdge(bind.edge, bind.field, clock));
+        return this.#encode(parameter.field, resolveEdge(parameter.edge, parameter.field, clock));
       default: {
-        const { field, value } = bind;
+        const { field, value } = parameter;
         return this.#encode(field, value.kind === 'literal' ? value.value : variableValue(field, value.name, variables));
       }
     }

@@ -1,4 +1,4 @@
-import { type CollectionView, type JsonObject, type ViewColumn, type ViewQuery, UTC, collectionsOfView } from '@mortise/shared';
+import { type CollectionView, type JsonObject, type ViewColumn, type ViewQuery, collectionsOfView, pairsOfView } from '@mortise/shared';
 import { Binder } from './binder';
 import type { Dialect } from './dialect';
 import { compileWhere } from './filter';
@@ -7,20 +7,25 @@ import { ToOneJoins } from './to-one-joins';
 import { viewAggregate, viewGroupKey } from './view-aggregates';
 
 /**
- * The query of a view as a SELECT. Values are written into it, since it becomes a part of statements that have placeholders of their own;
- * days are those of UTC.
+ * The query of a view as a SELECT. Values that are always the same are written into it; what depends on its reader or on the time is a
+ * placeholder, which every statement the view becomes a part of fills anew.
  */
 export function compileView(query: ViewQuery, definition: JsonObject, dialect: Dialect): CollectionView {
   const binder = new Binder(dialect);
-  const text = selectText(query, binder);
-  const values = binder.values({ '$user.id': null, $nRole: null, timeZone: UTC });
+  const { select, parameters } = inlineValues(selectText(query, binder), binder);
   const read = collectionsOfView(query);
+  const pairs = pairsOfView(query);
   return Object.freeze({
     definition,
-    select: inlineValues(text, values, dialect.name),
-    reads: [...new Set(read.flatMap(({ name, view }) => [name, ...(view?.reads ?? [])]))],
-    tables: [...new Set(read.flatMap(({ tableName, view }) => view?.tables ?? [tableName]))],
+    select,
+    parameters,
+    reads: unique([...read.flatMap(({ name, view }) => [name, ...(view?.reads ?? [])]), ...pairs.map(({ name }) => name)]),
+    tables: unique([...read.flatMap(({ tableName, view }) => view?.tables ?? [tableName]), ...pairs.map(({ tableName }) => tableName)]),
   });
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
 }
 
 function selectText({ source, columns, where, groupKey }: ViewQuery, binder: Binder): string {

@@ -32,7 +32,7 @@ function compileRelation(node: RelationNode, scope: SelectScope): string {
   const rows = scope.nextAlias();
   const form = isToOne(node.field) ? 'object' : 'array';
   const entries = compileEntries(node.select, { ...scope, rows, collection: node.target });
-  const { from, on } = joinOf(node.field, node.target, { parent: scope.collection, parentRows: scope.rows, rows, dialect });
+  const { from, on } = joinOf(node.field, node.target, { parent: scope.collection, parentRows: scope.rows, rows, binder: scope.binder });
   const source = `${from} WHERE ${on} AND ${compileAll(node.where, { binder: scope.binder, rows })}`;
   // A belongsTo finds its row by the primary key: there is no second one to cut off.
   const { expression, from: page } = dialect[form](

@@ -58,7 +58,7 @@ function compileRelated({ parent, relation, target, where }: Extract<BoundFilter
   const { binder } = scope;
   const depth = (scope.depth ?? 0) + 1;
   const rows = binder.dialect.quote(`m_f${depth}`);
-  const { from, on } = joinOf(relation, target, { parent, parentRows: scope.rows, rows, dialect: binder.dialect });
+  const { from, on } = joinOf(relation, target, { parent, parentRows: scope.rows, rows, binder });
   const conditions = where.length === 0 ? '' : ` AND ${compileAll(where, { binder, rows, depth })}`;
   // LIMIT keeps SQLite 3.52 from making a join of it, after which OFFSET skips a row once for each related one; PostgreSQL drops it.
   return `EXISTS (SELECT 1 FROM ${from} WHERE ${on}${conditions} LIMIT 1)`;

@@ -1,11 +1,21 @@
-import type { SqlValue } from './dialect';
+import { type CollectionView, UTC, isPerExecution } from '@mortise/shared';
 import { quoteText } from '../dialects/quote-text';
+import type { Binder } from './binder';
+import type { SqlValue } from './dialect';
+import { placeholder, replacePlaceholders } from './placeholders';
 
-const PLACEHOLDERS = { sqlite: /\?(\d+)/g, postgres: /\$(\d+)/g } as const;
-
-/** Writes values where their placeholders stand. The text must hold no values yet; only then is every mark a placeholder. */
-export function inlineValues(text: string, values: readonly SqlValue[], dialect: keyof typeof PLACEHOLDERS): string {
-  return text.replaceAll(PLACEHOLDERS[dialect], (_mark, position: string) => literal(values[Number(position) - 1] ?? null));
+/** Writes the binder's values where their placeholders stand. What every execution has values of its own for keeps one, numbered anew. */
+export function inlineValues(text: string, binder: Binder): Pick<CollectionView, 'select' | 'parameters'> {
+  const { parameters: all, dialect } = binder;
+  const values = binder.values({ '$user.id': null, $nRole: null, timeZone: UTC });
+  // A view that is read twice brings the same ones twice. PostgreSQL takes none that nothing refers to.
+  const parameters = [...new Set(all.filter(isPerExecution))];
+  const select = replacePlaceholders(text, dialect.name, (position) => {
+    const parameter = all[position - 1];
+    const kept = parameter === undefined ? -1 : parameters.indexOf(parameter);
+    return kept === -1 ? literal(values[position - 1] ?? null) : placeholder(kept + 1, dialect.name);
+  });
+  return { select, parameters };
 }
 
 function literal(value: SqlValue): string {

@@ -1,5 +1,5 @@
 import type { Collection, RelationField } from '@mortise/shared';
-import type { Dialect } from './dialect';
+import type { Binder } from './binder';
 import { columnName, columnNamed } from './column-sql';
 import { tableSql } from './table-sql';
 
@@ -9,7 +9,7 @@ export interface JoinPlace {
   readonly parentRows: string;
   /** Name the target's rows go by. */
   readonly rows: string;
-  readonly dialect: Dialect;
+  readonly binder: Binder;
 }
 
 /** The rows a relation leads to: `FROM <from> WHERE <on>`. */
@@ -20,9 +20,10 @@ export interface Join {
 
 /** How rows of the target belong to one row of the parent; no row comes twice. */
 export function joinOf(relation: RelationField, target: Collection, place: JoinPlace): Join {
-  const { parent, parentRows, rows, dialect } = place;
+  const { parent, parentRows, rows, binder } = place;
+  const { dialect } = binder;
   const column = (of: string, name: string): string => `${of}.${dialect.quote(name)}`;
-  const from = `${tableSql(target, dialect)} AS ${rows}`;
+  const from = `${tableSql(target, binder)} AS ${rows}`;
   const targetKey = column(rows, columnName(target.primaryKey));
   if (relation.type === 'belongsTo') return { from, on: `${targetKey} = ${column(parentRows, columnNamed(parent, relation.foreignKey))}` };
   const parentKey = column(parentRows, columnName(parent.primaryKey));

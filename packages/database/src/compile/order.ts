@@ -27,7 +27,7 @@ function compileTerm({ field, path = [] }: OrderTerm, rows: string, binder: Bind
   const column = columnSql(names.at(-1) ?? rows, field, dialect);
   return path.reduceRight((inner, { parent, relation, target, where }, index) => {
     const [parentRows = rows, related = rows] = names.slice(index, index + 2);
-    const { from, on } = joinOf(relation, target, { parent, parentRows, rows: related, dialect });
+    const { from, on } = joinOf(relation, target, { parent, parentRows, rows: related, binder });
     const conditions = where.length === 0 ? '' : ` AND ${compileAll(where, { binder, rows: related })}`;
     return `(SELECT ${inner} FROM ${from} WHERE ${on}${conditions})`;
   }, column);

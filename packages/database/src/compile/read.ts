@@ -16,7 +16,7 @@ import { columnsRead } from './entries';
 import type { CompiledSelect, SelectCompiler } from './select';
 import { StatementTexts } from './statement-texts';
 import { tableSql } from './table-sql';
-import { compileTwoWays } from './two-ways';
+import { type Place, compileTwoWays } from './two-ways';
 
 /** Page sizes written into the text, so that the planner knows them. Any other is bound: sizes must not fill the statement cache. */
 const COMMON_LIMITS = new Set([0, 1, 2, 10, 20, 50, 100, 200, 1000]);
@@ -39,6 +39,11 @@ interface VariableParts {
   /** ` WHERE … ORDER BY … LIMIT … OFFSET …`; of several only one yields rows. */
   readonly pages: readonly string[];
   readonly counted: string;
+}
+
+interface ReadParts extends VariableParts, Pick<ReadForm, 'form'> {
+  /** What stands behind FROM. */
+  readonly table: string;
 }
 
 export class ReadCompiler {
@@ -72,30 +77,31 @@ export class ReadCompiler {
     const rows = this.#dialect.quote('m_0');
     const select = this.#selects.compile(plan.select, plan.collection, rows);
     const binder = new Binder(this.#dialect, select.binder);
-    const { decision, pages } = this.#pages(plan, rows, binder);
+    // First of all: then its placeholders follow from the select list, as everything does that is not part of the key.
+    const table = this.#from(plan.collection, rows, binder);
+    const { decision, pages } = this.#pages(plan, { table, rows, binder });
     const counted = count === 'none' ? '' : `, (${this.#countText(plan, count, binder)}) AS "count"`;
     const variable = form + decision + pages.join('|') + counted;
-    const text = this.#texts.of(select, variable, () => this.#assemble(plan, select, { decision, pages, counted, form }));
+    const text = this.#texts.of(select, variable, () => this.#assemble(plan, select, { table, decision, pages, counted, form }));
     return { text, values: binder.values(variables), returns: true };
   }
 
   /** The page is cut from the table's own columns first: casts and relations are worked out only for rows that are answered. */
-  #assemble(plan: ReadPlan, select: CompiledSelect, { decision, pages, counted, form }: VariableParts & Pick<ReadForm, 'form'>): string {
+  #assemble(plan: ReadPlan, select: CompiledSelect, { table, decision, pages, counted, form }: ReadParts): string {
     const rows = this.#dialect.quote('m_0');
     const columns = columnsRead(plan.select, plan.collection).map((name) => `${rows}.${this.#dialect.quote(name)}`);
-    const cut = pages.map((page) => `SELECT ${columns.join(', ')} FROM ${this.#from(plan.collection, rows)}${page}`);
+    const cut = pages.map((page) => `SELECT ${columns.join(', ')} FROM ${table}${page}`);
     // A part of a UNION cannot have an order of its own, but may be a SELECT from one that has.
     const all = cut.length === 1 ? cut[0] : cut.map((page) => `SELECT * FROM (${page})`).join(' UNION ALL ');
     const { expression, from } = this.#dialect[form](select.entries, `(${all}) AS ${rows}`);
     return `${decision}SELECT ${this.#dialect.text(expression)} AS "json"${counted} FROM ${from}`;
   }
 
-  #pages(plan: ReadPlan, rows: string, binder: Binder): Pick<VariableParts, 'decision' | 'pages'> {
-    const ways = compileTwoWays(plan, { table: this.#from(plan.collection, rows), rows, binder });
-    return ways ?? { decision: '', pages: [this.#page(plan, rows, binder)] };
+  #pages(plan: ReadPlan, place: Place): Pick<VariableParts, 'decision' | 'pages'> {
+    return compileTwoWays(plan, place) ?? { decision: '', pages: [this.#page(plan, place)] };
   }
 
-  #page(plan: ReadPlan, rows: string, binder: Binder): string {
+  #page(plan: ReadPlan, { rows, binder }: Place): string {
     const order = totalOrder(plan.orderBy, plan.collection);
     const steersClear = this.#steering(order[0]);
     const where = compileWhere(plan.where, { binder, rows, ...(steersClear ? { steersClear } : {}) });
@@ -116,12 +122,12 @@ export class ReadCompiler {
 
   #countText(plan: Pick<ReadPlan, 'collection' | 'where'>, mode: 'capped' | 'exact', binder: Binder): string {
     const rows = this.#dialect.quote('m_c');
-    const source = `${this.#from(plan.collection, rows)}${compileWhere(plan.where as readonly BoundFilter[], { binder, rows })}`;
+    const source = `${this.#from(plan.collection, rows, binder)}${compileWhere(plan.where as readonly BoundFilter[], { binder, rows })}`;
     if (mode === 'exact') return `SELECT count(*) FROM ${source}`;
     return `SELECT count(*) FROM (SELECT 1 FROM ${source} LIMIT ${QUERY_LIMITS.exactCount + 1}) AS ${this.#dialect.quote('m_n')}`;
   }
 
-  #from(collection: Collection, rows: string): string {
-    return `${tableSql(collection, this.#dialect)} AS ${rows}`;
+  #from(collection: Collection, rows: string, binder: Binder): string {
+    return `${tableSql(collection, binder)} AS ${rows}`;
   }
 }

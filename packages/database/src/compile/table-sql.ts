@@ -1,7 +1,7 @@
 import type { Collection } from '@mortise/shared';
-import type { Dialect } from './dialect';
+import type { Binder } from './binder';
 
-/** What stands behind FROM for the rows of a collection: its table or, in parentheses, the SELECT of a view. */
-export function tableSql({ tableName, view }: Pick<Collection, 'tableName' | 'view'>, dialect: Pick<Dialect, 'quote'>): string {
-  return view ? `(${view.select})` : dialect.quote(tableName);
+/** What stands behind FROM for the rows of a collection: its table or, in parentheses, the SELECT of a view, whose values `binder` takes over. */
+export function tableSql({ tableName, view }: Pick<Collection, 'tableName' | 'view'>, binder: Binder): string {
+  return view ? `(${binder.embed(view)})` : binder.dialect.quote(tableName);
 }

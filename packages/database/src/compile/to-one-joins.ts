@@ -40,13 +40,12 @@ export class ToOneJoins {
   }
 
   from(): string {
-    return `${tableSql(this.#collection, this.#binder.dialect)} AS ${this.rows}${this.#texts.join('')}`;
+    return `${tableSql(this.#collection, this.#binder)} AS ${this.rows}${this.#texts.join('')}`;
   }
 
   #join({ parent, relation, target, where }: RelationStep, key: string, parentRows: string): string {
-    const { dialect } = this.#binder;
-    const rows = dialect.quote(`m_j${this.#texts.length}`);
-    const { from, on } = joinOf(relation, target, { parent, parentRows, rows, dialect });
+    const rows = this.#binder.dialect.quote(`m_j${this.#texts.length}`);
+    const { from, on } = joinOf(relation, target, { parent, parentRows, rows, binder: this.#binder });
     this.#texts.push(` LEFT JOIN ${from} ON ${on} AND ${compileAll(where, { binder: this.#binder, rows })}`);
     this.#joined.set(key, rows);
     return rows;

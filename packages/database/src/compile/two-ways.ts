@@ -23,7 +23,8 @@ export interface TwoWays {
   readonly pages: readonly [string, string];
 }
 
-interface Place {
+/** Where a page is cut from. */
+export interface Place {
   /** ` FROM` which table: quoted name and the quoted name its rows go by. */
   readonly table: string;
   readonly rows: string;

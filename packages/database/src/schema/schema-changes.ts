@@ -1,4 +1,12 @@
-import type { Log, SchemaChangeOptions, SchemaEdit, SchemaPlan, SchemaRepair } from '@mortise/plugin-api/server';
+import type {
+  Log,
+  RenameListener,
+  SchemaChangeOptions,
+  SchemaEdit,
+  SchemaPlan,
+  SchemaRenamed,
+  SchemaRepair,
+} from '@mortise/plugin-api/server';
 import {
   type Collection,
   type CollectionView,
@@ -17,12 +25,13 @@ import type { Versions } from '../versions';
 import { ApplySteps } from './apply-steps';
 import { AssessSteps } from './assess-steps';
 import { ChangeProgress } from './change-progress';
+import { describeStep } from './describe-step';
 import { Dependents, mentionsOf } from './dependents';
 import { FollowedSchema, type ReadCollections, SCHEMA_VERSION } from './followed-schema';
 import type { CollectionRegistry } from './live-schema';
-import type { PlannedStep } from './plan-collections';
 import { RecordSteps } from './record-steps';
 import { RenameFollowers } from './rename-followers';
+import { RenameLog } from './rename-log';
 import type { SchemaDialect } from './schema-dialect';
 import { SchemaDraft } from './schema-draft';
 
@@ -43,8 +52,8 @@ export interface SchemaChangesOptions {
 export class SchemaChanges {
   readonly #options: SchemaChangesOptions;
   readonly #followed: FollowedSchema;
-  /** Who has to know of names that change. */
-  readonly renames = new RenameFollowers();
+  readonly #renames = new RenameFollowers();
+  readonly #renameLog: RenameLog;
   /** Who knows what a change would leave behind. */
   readonly dependents = new Dependents();
   readonly #turns = new ResourceQueue(['the schema'], MAX_WAIT_MILLISECONDS);
@@ -52,14 +61,37 @@ export class SchemaChanges {
   constructor(options: SchemaChangesOptions) {
     this.#options = options;
     this.#followed = new FollowedSchema(options.registry, options.versions);
+    this.#renameLog = new RenameLog(options.driver.dialect);
   }
 
   change<T>(work: (edit: SchemaEdit) => Promise<T>, options: SchemaChangeOptions = {}): Promise<T> {
     return this.#locked(async (draft, transaction) => {
       const version = await this.#options.versions.bump(SCHEMA_VERSION, transaction.handle);
       transaction.handle.afterCommit(() => this.#followed.reached(version));
-      return work(editOf(draft, transaction, { version: version - 1, followers: this.renames, dialect: this.#options.driver.dialect }));
+      const followers = { tell: (renamed: SchemaRenamed) => this.#tellRename(renamed, transaction) };
+      return work(editOf(draft, transaction, { version: version - 1, followers, dialect: this.#options.driver.dialect }));
     }, options);
+  }
+
+  async #tellRename(renamed: SchemaRenamed, transaction: OpenTransaction): Promise<void> {
+    await this.#renameLog.append(renamed, this.#renames.plugins, (statement) => transaction.run(statement));
+    await this.#renames.tell(renamed);
+  }
+
+  /**
+   * Lets a plugin know of names that change, first of all of those that changed while it was off: all of these, or none where its listener
+   * throws.
+   */
+  async followRenames(plugin: string, listener: RenameListener): Promise<Disposable> {
+    // In turn, so that no rename of this process comes in between.
+    const isBehind = await this.#turns.run(() => this.#renameLog.isBehind(plugin, (statement) => this.#options.driver.read(statement)));
+    if (isBehind) {
+      await this.#locked(async (_draft, transaction) => {
+        const missed = await this.#renameLog.catchUp(plugin, (statement) => transaction.run(statement));
+        for (const past of missed) await listener({ ...past, transaction: transaction.handle });
+      });
+    }
+    return this.#renames.add(plugin, listener);
   }
 
   /** Finds out what a change would do. It is played through on tables that are only imagined. */
@@ -207,22 +239,4 @@ function editOf(draft: SchemaDraft, transaction: Pick<OpenTransaction, 'handle' 
       });
     },
   });
-}
-
-function describeStep({ step }: PlannedStep): string {
-  switch (step.kind) {
-    case 'createTable':
-      return `createTable ${step.table.name}`;
-    case 'addIndex':
-    case 'dropIndex':
-      return `${step.kind} ${step.index.columns.join(', ')}`;
-    case 'addForeignKey':
-    case 'dropForeignKey':
-      return `${step.kind} ${step.foreignKey.column}`;
-    case 'renameColumn':
-    case 'renameTable':
-      return `${step.kind} ${step.from} ${step.to}`;
-    default:
-      return `${step.kind} ${step.column.name}`;
-  }
 }

@@ -1,4 +1,5 @@
-import { AppError, type Collection, type SchemaRename } from '@mortise/shared';
+import { isDeepStrictEqual } from 'node:util';
+import { AppError, type Collection, type CollectionView, type SchemaRename } from '@mortise/shared';
 import type { Run } from '../connection/driver';
 import type { SchemaDelta } from './live-schema';
 import { type CollectionsPlan, type PlannedStep, checkNames, planCollections } from './plan-collections';
@@ -67,7 +68,7 @@ export class SchemaDraft {
   async #putViews(collections: readonly Collection[], known: ReadonlyMap<string, Collection>): Promise<void> {
     for (const collection of collections) {
       const before = known.get(collection.name);
-      if (collection.view && collection.view.select !== before?.view?.select)
+      if (collection.view && !isSameQuery(collection.view, before?.view))
         await this.#options.taker.view(collection, before?.view ? 'changeView' : 'createView', columnsGone(before, collection));
     }
   }
@@ -162,6 +163,11 @@ function requireOwnTable({ name, adopted }: Collection): void {
 
 function emptyTable(name: string): TableShape {
   return { name, columns: [], indexes: [], foreignKeys: [] };
+}
+
+/** What depends on the time or the caller is not part of the text. */
+function isSameQuery({ select, definition }: CollectionView, before: CollectionView | undefined): boolean {
+  return select === before?.select && isDeepStrictEqual(definition, before.definition);
 }
 
 function columnsGone(before: Collection | undefined, after: Collection): readonly string[] {

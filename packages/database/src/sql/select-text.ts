@@ -98,7 +98,7 @@ async function checkNames({ tokens, tables }: CheckedText, reading: Reading): Pr
 /** What the database says it would read, whatever the text looks like. A view brings along what it reads itself. */
 async function checkTables(statement: Statement, { tables, views }: CompiledText, reading: Reading): Promise<void> {
   const allowed = new Set(tables);
-  for (const view of views) for (const table of await reading.tablesOf(once(view))) allowed.add(table);
+  for (const { text, values } of views) for (const table of await reading.tablesOf(once(text, values))) allowed.add(table);
   const stranger = (await reading.tablesOf(statement)).find((table) => !allowed.has(table));
   if (stranger !== undefined) throw sqlInvalid('it reads a table that is out of reach; tables are named as their collections');
 }

@@ -7,7 +7,7 @@ export interface LiveEvents {
   'schema.changed': { readonly dataSource: string; readonly collections: readonly string[] };
   'access.changed': Readonly<Record<string, never>>;
   'settings.changed': Readonly<Record<string, never>>;
-  /** `keys` (at most 100) are there when the viewer may see every row. */
+  /** `keys` (at most 100) are there when the viewer may see every row. Never of views, which change when what is behind them does. */
   'records.changed': {
     readonly dataSource: string;
     readonly collection: string;

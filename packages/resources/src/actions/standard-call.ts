@@ -7,6 +7,7 @@ import {
   type Principal,
   type SelectNode,
   type StatementContext,
+  callerVariables,
   readTimeZone,
 } from '@mortise/shared';
 import type { PhaseServices } from '../phases/stages';
@@ -52,11 +53,11 @@ export type Engine = PhaseServices;
 export type PrepareStandard = (call: StandardCall, engine: Engine) => Promise<() => Promise<ActionResult>>;
 
 /** What statements take from the caller. A zone that makes no sense counts as none: filters that need one have been refused before. */
-export function statementContext({ userId, user, roles }: Principal, timeZone?: string): StatementContext {
+export function statementContext(principal: Principal, timeZone?: string): StatementContext {
   const zone = timeZone === undefined ? undefined : readTimeZone(timeZone);
   return {
-    variables: { '$user.id': userId ?? null, $nRole: roles, user, now: Date.now(), timeZone: zone },
-    ...(userId === undefined ? {} : { userId }),
+    variables: callerVariables(principal, zone),
+    ...(principal.userId === undefined ? {} : { userId: principal.userId }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { PluginStatus } from '@mortise/kernel';
 import type { Log } from '@mortise/plugin-api/server';
 import type { AccessGate, RecordChange, Resources } from '@mortise/resources';
 import type { Collection, JsonValue, Principal, SchemaSnapshot } from '@mortise/shared';
+import { changedViews } from './changed-views';
 import { PendingRecords } from './pending-records';
 import { Pulse } from './pulse';
 import type { PushStreams } from './push-streams';
@@ -117,7 +118,8 @@ export class ChangeFeed {
   }
 
   async #flushRecords(): Promise<void> {
-    for (const { resource, collection, action, keys } of this.#records.take()) {
+    const written = this.#records.take();
+    for (const { resource, collection, action, keys } of [...written, ...changedViews(written, this.#schemas)]) {
       await this.#parts.streams.publishEach('records.changed', async (viewer): Promise<JsonValue | undefined> => {
         const view = await this.#parts.resources.viewOf(viewer, { resource, collection });
         if (view === undefined) return undefined;

@@ -1,4 +1,3 @@
-import type { Collection } from '../collections/collection';
 import type { SchemaRename } from '../collections/schema-rename';
 import { type JsonObject, type JsonValue, isJsonObject } from '../json';
 
@@ -12,8 +11,14 @@ export interface RenameFollower {
   filter(filter: JsonObject, collection: string): JsonObject;
 }
 
+/** Of a collection, what tells where paths lead. */
+export interface PathPlace {
+  readonly name: string;
+  readonly fields: ReadonlyMap<string, { readonly kind: 'column' } | { readonly kind: 'relation'; readonly target: string }>;
+}
+
 /** `before`: the collections as they were. */
-export function followRename(change: SchemaRename, before: ReadonlyMap<string, Collection>): RenameFollower {
+export function followRename(change: SchemaRename, before: ReadonlyMap<string, PathPlace>): RenameFollower {
   const walk = new Walk(change, before);
   const follower: RenameFollower = {
     collection: (name) => (change.kind === 'collection' && change.from === name ? change.to : name),
@@ -25,13 +30,13 @@ export function followRename(change: SchemaRename, before: ReadonlyMap<string, C
 }
 
 /** Where a path has led to; undefined where nobody knows. */
-type Place = Collection | undefined;
+type Place = PathPlace | undefined;
 
 class Walk {
   readonly #change: SchemaRename;
-  readonly #before: ReadonlyMap<string, Collection>;
+  readonly #before: ReadonlyMap<string, PathPlace>;
 
-  constructor(change: SchemaRename, before: ReadonlyMap<string, Collection>) {
+  constructor(change: SchemaRename, before: ReadonlyMap<string, PathPlace>) {
     this.#change = change;
     this.#before = before;
   }

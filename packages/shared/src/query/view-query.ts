@@ -1,4 +1,4 @@
-import type { Collection } from '../collections/collection';
+import type { Collection, ThroughReference } from '../collections/collection';
 import type { Aggregation } from './aggregate-plan';
 import { type BoundFilter, eachRelated } from './bound-filter';
 import type { BoundOperand } from './calculation';
@@ -28,23 +28,11 @@ export function collectionsOfView({ source, columns, where }: ViewQuery): readon
   return [...found];
 }
 
-/** True when a filter means the same rows whoever asks, and whenever. */
-export function isTimeless(filter: BoundFilter): boolean {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-      return filter.nodes.every(isTimeless);
-    case 'not':
-      return isTimeless(filter.node);
-    case 'related':
-      return filter.where.every(isTimeless);
-    case 'range':
-      return [filter.from, filter.until].every((edge) => edge === undefined || edge.period.kind === 'absolute');
-    case 'calculation':
-      return true;
-    default:
-      return filter.value.kind === 'literal';
-  }
+/** Where the pairs are kept that the conditions of a view walk through. */
+export function pairsOfView({ where }: Pick<ViewQuery, 'where'>): readonly ThroughReference[] {
+  const found: ThroughReference[] = [];
+  for (const filter of where) eachRelated(filter, ({ relation }) => relation.through && found.push(relation.through));
+  return found;
 }
 
 /** The columns a filter looks at, with the collection each belongs to. */

@@ -56,7 +56,7 @@ export const aclPlugin = defineServerPlugin({
     addBootParts(deps.boot, services);
     addUserHooks(deps.recordHooks, records, access);
     addSourceHooks(deps.recordHooks, records, access);
-    deps.collections.onRename((renamed) => renameLines(records, access, renamed));
+    await deps.collections.onRename((renamed) => renameLines(records, access, renamed));
     followSchema(events, services, context.signal);
     events.on('users.firstAdminCreated', async () => {
       if (await ensureFirstRoot(records)) await access.changed();

@@ -23,7 +23,7 @@ export const namedQueriesPlugin = defineServerPlugin({
   },
   async setup(deps, context) {
     for (const definition of QUERY_COLLECTIONS) await deps.collections.define(definition);
-    deps.collections.onRename((renamed) => renameInQueries(deps.records, renamed));
+    await deps.collections.onRename((renamed) => renameInQueries(deps.records, renamed));
     deps.collections.addDependents((mentions) => findInQueries(mentions, deps));
     const store = new QueryStore(deps.records);
     const versions = new QueryVersions(deps.records);

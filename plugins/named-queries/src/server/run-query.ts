@@ -1,5 +1,5 @@
 import type { CollectionsPort, ReadsPort, SqlPort } from '@mortise/plugin-api/server';
-import { AppError, type Collection, type JsonObject, QUERY_LIMITS } from '@mortise/shared';
+import { AppError, type Collection, type JsonObject, QUERY_LIMITS, callerVariables } from '@mortise/shared';
 import type { NamedQueryCall, NamedQueryRows } from '../contract';
 import { fillTree } from './fill-tree';
 import { type BoundParameter, readParameters } from './parameters';
@@ -49,7 +49,13 @@ type Rows = Pick<NamedQueryRows, 'json' | 'count' | 'countCapped'>;
 
 async function runSql(text: string, parameters: Parameters, { dataSource, page, call, deps }: Run): Promise<Rows> {
   const { size, number } = page;
-  const query = { text, dataSource, parameters, tables: readableTables(deps.collections, dataSource) };
+  const query = {
+    text,
+    dataSource,
+    parameters,
+    tables: readableTables(deps.collections, dataSource),
+    variables: callerVariables(call.principal),
+  };
   const { json, count, capped } = await deps.sql.select(query, {
     limit: size,
     offset: (number - 1) * size,

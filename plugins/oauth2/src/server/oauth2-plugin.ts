@@ -35,7 +35,7 @@ export const oauth2Plugin = defineServerPlugin({
     for (const collection of collectionsOfOAuth) await collections.define(collection);
     const artifacts = new ArtifactStore(records, access);
     const clients = new ClientStore({ records, access, artifacts });
-    collections.onRename((renamed) => clients.renameTables(renamed));
+    await collections.onRename((renamed) => clients.renameTables(renamed));
     const keys = new SigningKeys({ records, secrets, access });
     const lenient = new WeakSet<IncomingMessage>();
     const cookieKey = tokens.mac('oauth2', 'cookies');

@@ -28,7 +28,7 @@ export const pagesPlugin = defineServerPlugin({
   async setup({ access, collections, pipeline, push, records, resources, userRoles }, context) {
     mountEmbed(pipeline);
     for (const definition of PAGE_COLLECTIONS) await collections.define(definition);
-    collections.onRename((renamed) => renameInPages(records, renamed));
+    await collections.onRename((renamed) => renameInPages(records, renamed));
     const outlines = new PageOutlines(records);
     const contents = new PageContents(records);
     const rules = new BlockRules();

@@ -24,9 +24,9 @@ export const restApisPlugin = defineServerPlugin({
   },
   async setup(deps, context) {
     await deps.collections.define(apiCollection);
+    await deps.collections.onRename((renamed) => renameTables(deps.records, deps.access, renamed));
     const apis = new Apis(deps.records, deps.collections);
     await apis.load();
-    deps.collections.onRename((renamed) => renameTables(deps.records, deps.access, renamed));
     keepApis({ ...deps, apis });
     deps.resources.define(restApisResource({ ...deps, apis }));
     deps.pipeline.protocol(restApisProtocol({ ...deps, apis }));

@@ -1,11 +1,11 @@
-import type { Collection, CollectionDefinition, SchemaRename, SchemaSnapshot, Transaction } from '@mortise/shared';
+import type { Collection, CollectionDefinition, PathPlace, SchemaRename, SchemaSnapshot, Transaction } from '@mortise/shared';
 
-/** A collection or field of `main` is being renamed. */
+/** A collection or field of `main` is being renamed, or was while the plugin was off. */
 export interface SchemaRenamed {
   readonly change: SchemaRename;
-  /** The collections as they were; with `followRename` they tell what a stored query means. */
-  readonly before: ReadonlyMap<string, Collection>;
-  /** That of the change: whatever follows is there with it, or not at all. */
+  /** The collections as they were, as far as `followRename` needs them to tell what a stored query means. */
+  readonly before: ReadonlyMap<string, PathPlace>;
+  /** That of the change, or of making up for it: whatever follows is there with it, or not at all. */
   readonly transaction: Transaction;
 }
 
@@ -40,9 +40,10 @@ export interface CollectionsPort {
   find(name: string, dataSource?: string): Collection | undefined;
   /**
    * For plugins that keep names of collections or fields of `main` in rows of their own: runs inside the transaction of a rename, before
-   * anybody sees it. What it throws undoes the change. Plugins that are switched off are not told.
+   * anybody sees it. What it throws undoes the change. Renames that were made while the plugin was switched off are told, in their order, before the
+   * promise resolves, so rows must be read after it; what the listener throws then keeps the plugin from starting. One listener for each plugin.
    */
-  onRename(listener: RenameListener): void;
+  onRename(listener: RenameListener): Promise<void>;
   /** `find` is asked before a change is made, so that its author is warned of what will not work afterwards. */
   addDependents(find: DependentsFinder): void;
 }

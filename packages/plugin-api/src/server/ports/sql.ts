@@ -1,4 +1,4 @@
-import type { Collection, ColumnField, JsonValue } from '@mortise/shared';
+import type { Collection, ColumnField, JsonValue, VariableValues } from '@mortise/shared';
 
 /** One SELECT written by a person who may read every row. */
 export interface SqlQuery {
@@ -10,6 +10,8 @@ export interface SqlQuery {
   readonly dataSource?: string;
   /** The collections of the data source the text may read, views among them with what they read; hidden columns are not part of them. */
   readonly tables: readonly Collection[];
+  /** What views take from the caller and the time. Without them nobody asks, and days are those of UTC. */
+  readonly variables?: VariableValues;
 }
 
 export interface SqlParameter {

@@ -2,8 +2,10 @@ import { useT } from '@mortise/plugin-api/client';
 import { AutoComplete, Form, Input, Radio, Select, Space, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { KnownCollection } from '../use-known-collections';
+import { ColumnSelect } from './column-select';
 import type { FieldValues } from './field-values';
 import { ReverseFields } from './reverse-fields';
+import { useTargetColumns } from './use-target-columns';
 
 const ON_DELETE = ['SET NULL', 'CASCADE', 'RESTRICT'] as const;
 
@@ -55,6 +57,8 @@ function ForeignKey({ collection, kind, locked }: RelationFieldsProps): ReactNod
   const t = useT();
   const name = Form.useWatch<FieldValues['name']>('name') ?? '…';
   const target = Form.useWatch<FieldValues['target']>('target');
+  const there = useTargetColumns(target);
+  if (kind !== 'm2o' && there?.isView === true) return <KeyInView target={target ?? '…'} columns={there.names} locked={locked} />;
   const generated = kind === 'm2o' ? `${name}Id` : `${collection}Id`;
   return (
     <Form.Item
@@ -63,6 +67,26 @@ function ForeignKey({ collection, kind, locked }: RelationFieldsProps): ReactNod
       extra={locked ?? t(`collections.relation.${kind}Key`, { target: target ?? '…', name: generated })}
     >
       <Input placeholder={generated} disabled={locked !== undefined} spellCheck={false} autoComplete="off" />
+    </Form.Item>
+  );
+}
+
+interface KeyInViewProps extends Pick<RelationFieldsProps, 'locked'> {
+  readonly target: string;
+  readonly columns: readonly string[];
+}
+
+/** A view is given no columns: the reference is one it has. */
+function KeyInView({ target, columns, locked }: KeyInViewProps): ReactNode {
+  const t = useT();
+  return (
+    <Form.Item
+      name="foreignKey"
+      label={t('collections.relation.foreignKey')}
+      extra={locked ?? t('collections.view.keyThere', { target })}
+      rules={[{ required: true, message: t('collections.view.keyMissing') }]}
+    >
+      <ColumnSelect columns={columns} disabled={locked !== undefined} />
     </Form.Item>
   );
 }

@@ -6,7 +6,7 @@ import {
   answer,
   defineAction,
 } from '@mortise/plugin-api/server';
-import { AppError, type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
+import { AppError, type JsonObject, type JsonValue, callerVariables, isJsonObject, readTimeZone } from '@mortise/shared';
 import { presentFields } from '../definitions/present-collection';
 import { parseView } from '../definitions/view-definition';
 import { buildResolved } from '../views/build-view';
@@ -42,7 +42,7 @@ export function previewViewAction(deps: PreviewDeps): ActionDefinition {
     safe: false,
     body: BODY,
     describe: { output: VIEW_PREVIEW },
-    async run({ query, values, principal, signal }) {
+    async run({ query, values, principal, signal, header }) {
       refuseUnknown(query, []);
       const { view, name } = readBody(values);
       if (!isJsonObject(view)) throw new AppError('BODY_INVALID', { path: 'body.view', expected: 'an object' });
@@ -53,8 +53,9 @@ export function previewViewAction(deps: PreviewDeps): ActionDefinition {
       const stored = { name: NAME, settings: NO_PRESETS, options: {}, fields: resolved.fields, sort: 0 };
       const collection = buildResolved(stored, resolved, schemaEditor);
       const text = `SELECT * FROM ${NAME}`;
+      const variables = callerVariables(principal, readTimeZone(header('x-timezone') ?? ''));
       const { json } = await sql.select(
-        { text, parameters: new Map(), tables: [collection] },
+        { text, parameters: new Map(), tables: [collection], variables },
         { limit: MAX_ROWS, offset: 0, count: false, signal },
       );
       const rows = JSON.parse(json) as JsonValue;

@@ -11,7 +11,6 @@ import {
   aggregationsOf,
   bindFilter,
   isGroupable,
-  isTimeless,
   parseFilter,
   readColumnPath,
 } from '@mortise/shared';
@@ -43,7 +42,8 @@ export function isGroupKey(field: string, { columns }: ViewDefinition): boolean 
 export function resolveView(name: string, definition: ViewDefinition, find: FindCollection): ResolvedView {
   const source = findSource(name, definition.collection, find);
   const rights = openTo(name, find);
-  const where = readWhere(definition, source, { rights, name });
+  const { filter } = definition;
+  const where = filter === undefined ? [] : [bindFilter(parseFilter(filter), source, rights)];
   const isGrouped = definition.columns.some(({ aggregation }) => aggregation !== undefined);
   const whole = isGrouped ? definition : withKey(definition, source);
   const columns = whole.columns.map((column) => readColumn(column, { source, rights, isGrouped, name }));
@@ -85,18 +85,6 @@ function openTo(name: string, find: FindCollection): BindOptions & Required<Pick
   return { guard, related };
 }
 
-function readWhere(
-  { filter }: ViewDefinition,
-  source: Collection,
-  { rights, name }: Pick<ColumnScope, 'rights' | 'name'>,
-): readonly BoundFilter[] {
-  if (filter === undefined) return [];
-  const bound = bindFilter(parseFilter(filter), source, rights);
-  if (!isTimeless(bound))
-    throw invalid(name, 'view.filter', { expected: 'conditions that depend neither on the caller nor on the time', received: null });
-  return [bound];
-}
-
 /** Records of a view are found by the key of those they show. */
 function withKey(definition: ViewDefinition, { primaryKey: { name } }: Collection): ViewDefinition {
   if (definition.columns.some(({ field }) => field === name)) return definition;
@@ -117,19 +105,22 @@ function readColumn({ name, field, aggregation }: ViewColumnDefinition, scope: C
   const source = readColumnPath(field.split('.'), scope.source, { ...scope.rights, toMany });
   if (aggregation === undefined) {
     if (scope.isGrouped && !isGroupable(source.field))
-      throw invalid(scope.name, 'view.columns', { expected: 'fields whose values can be compared', received: field });
+      throw invalid(scope.name, 'view.columns', { expected: 'fields whose values can be compared', received: field, field });
     return { name, source };
   }
   const possible = aggregationsOf(source.field, false);
   if (!possible.includes(aggregation))
-    throw invalid(scope.name, 'view.columns', { expected: `${field}: ${possible.join(', ')}`, received: aggregation });
+    throw invalid(scope.name, 'view.columns', { expected: `${field}: ${possible.join(', ')}`, received: aggregation, field });
   return { name, source, aggregation };
 }
 
-function invalid(
-  collection: string,
-  option: string,
-  { expected, received }: { readonly expected: string; readonly received: JsonValue },
-): AppError {
-  return new AppError('DEFINITION_INVALID', { collection, option, expected, received });
+interface Fault {
+  readonly expected: string;
+  readonly received: JsonValue;
+  /** Where one is to blame. */
+  readonly field?: string;
+}
+
+function invalid(collection: string, option: string, fault: Fault): AppError {
+  return new AppError('DEFINITION_INVALID', { collection, option, ...fault });
 }

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { FilterDrawer } from '../../data/filter/filter-drawer';
 import type { DataCollection } from '../../data/model/data-collection';
 import { CollectionsContext } from '../../data/model/use-collections';
+import { useViewVariables } from './use-view-variables';
 
 export interface ViewFilterProps {
   readonly collection: DataCollection;
@@ -19,6 +20,7 @@ export interface ViewFilterProps {
 export function ViewFilter({ collection, all, id, value, onChange }: ViewFilterProps): ReactNode {
   const t = useT();
   const [open, setOpen] = useState(false);
+  const variables = useViewVariables();
   return (
     <CollectionsContext value={all}>
       <Flex gap="small" align="center">
@@ -31,6 +33,7 @@ export function ViewFilter({ collection, all, id, value, onChange }: ViewFilterP
         open={open}
         collection={collection}
         filter={value}
+        variables={variables}
         onApply={(next) => {
           setOpen(false);
           onChange?.(next);

@@ -23,6 +23,13 @@ it('finds nothing in the way of what the form itself makes', () => {
   expect(viewObstacle({ ...view, columns, filter }, source)).toBeUndefined();
 });
 
+it('has words for what it offers besides values', () => {
+  const filter = { title: { $dateOn: '{{$nDate.today}}' } };
+  const variables = [{ name: '$nDate.today', label: 'Today', kinds: new Set([]) }];
+  expect(viewObstacle({ ...view, filter }, { ...source, variables })).toBeUndefined();
+  expect(viewObstacle({ ...view, filter }, source)).toEqual({ what: 'filter', name: 'orders' });
+});
+
 const secret = { ...view, columns: [{ name: 'x', field: 'secret' }] };
 const far = { ...view, columns: [{ name: 'far', field: 'customer.country.name' }] };
 

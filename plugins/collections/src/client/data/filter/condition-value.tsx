@@ -5,7 +5,7 @@ import type { DataField } from '../model/data-collection';
 import { kindOf } from '../model/field-kind';
 import { FieldInput } from '../values/field-input';
 import { RelationPicker } from '../values/relation-picker';
-import { FilterVariablesContext, variableIn, variableText } from './filter-variables';
+import { FilterVariablesContext, anyVariableIn, variableIn, variableText } from './filter-variables';
 import { type FilterOperator, takesList } from './operators';
 
 export interface ConditionValueProps {
@@ -24,7 +24,8 @@ export function ConditionValue(props: ConditionValueProps): ReactNode {
   const t = useT();
   const variables = use(FilterVariablesContext).filter(({ kinds }) => kinds.has(kindOf(field)));
   if (variables.length === 0 || takesList(operator)) return <PlainValue {...props} />;
-  const chosen = variableIn(drafts[0]);
+  const named = anyVariableIn(drafts[0]);
+  const chosen = variables.some(({ name }) => name === named) ? named : variableIn(drafts[0]);
   return (
     <Flex vertical gap={4}>
       <Select

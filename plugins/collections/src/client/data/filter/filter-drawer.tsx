@@ -59,7 +59,7 @@ interface FilterEditorProps extends FilterDrawerProps {
 
 function FilterEditor({ collection, filter, variables, onEdited, onApply, onClose }: FilterEditorProps): ReactNode {
   const t = useT();
-  const [root, setRoot] = useState<FilterGroup | undefined>(() => withOneLine(collection, readFilterTree(collection, filter)));
+  const [root, setRoot] = useState<FilterGroup | undefined>(() => withOneLine(collection, readFilterTree(collection, filter, variables)));
   const [faults, setFaults] = useState<Readonly<Record<string, DraftFault>>>({});
   if (root === undefined) return <CustomFilter filter={filter} onAnew={() => setRoot(withOneLine(collection, newGroup()))} />;
   const change = (next: FilterGroup): void => {

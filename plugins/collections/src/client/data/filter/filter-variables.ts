@@ -10,10 +10,18 @@ export interface FilterVariable {
   readonly kinds: ReadonlySet<FieldKind>;
 }
 
-const VARIABLE = /^\{\{ *([a-zA-Z]\w*(?:\.\w+)*) *\}\}$/;
+const VARIABLE = /^\{\{ *(\$?[a-zA-Z]\w*(?:\.\w+)*) *\}\}$/;
+/** Names of variables the server puts values in place of begin with it; all others are known to pages only. */
+const OF_SERVER = '$';
 
-/** The variable a value stands for: `user.id` for `{{user.id}}`; undefined for every other value. */
+/** The variable a value stands for: `user.id` for `{{user.id}}`; undefined for every other value, those the server knows included. */
 export function variableIn(value: unknown): string | undefined {
+  const name = anyVariableIn(value);
+  return name?.startsWith(OF_SERVER) ? undefined : name;
+}
+
+/** Likewise, and `$user.id` for `{{$user.id}}`. */
+export function anyVariableIn(value: unknown): string | undefined {
   return typeof value === 'string' ? VARIABLE.exec(value)?.[1] : undefined;
 }
 

@@ -53,6 +53,24 @@ describe('the filter builder', () => {
     expect(readFilterTree(orders, filter)).toBeUndefined();
   });
 
+  it('knows stretches of time that move along where they are offered, and writes them with the operators of dates', () => {
+    const offered = [{ name: '$nDate.today', label: 'Today', kinds: new Set(['date' as const]) }];
+    const filter = {
+      $and: [
+        { due: { $dateOn: '{{$nDate.today}}' } },
+        { sentAt: { $dateBefore: '{{ $nDate.today }}' } },
+        { customerId: { $eq: '{{$user.id}}' } },
+      ],
+    };
+    const tree = readFilterTree(orders, filter, offered);
+    expect(tree && conditionsOf(tree).map(({ operator }) => operator)).toEqual(['$eq', '$lt', '$eq']);
+    expect(tree && writeFilter(orders, tree, { variables: true })).toEqual({ filter });
+    expect(() => parseFilter(filter)).not.toThrow();
+    expect(readFilterTree(orders, filter)).toBeUndefined();
+    expect(readFilterTree(orders, { due: { $dateOn: '{{$nDate.lastWeek}}' } }, offered)).toBeUndefined();
+    expect(readFilterTree(orders, { due: { $dateOn: '2026-01-31' } }, offered)).toBeUndefined();
+  });
+
   it('offers operators the server knows for the field', () => {
     expect(operators('number')).toEqual(['$includes', '$notIncludes', '$eq', '$ne', '$in', '$notIn', '$empty', '$notEmpty']);
     expect(operators('total')).toContain('$gte');

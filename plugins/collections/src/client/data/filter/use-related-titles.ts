@@ -6,7 +6,7 @@ import { kindOf } from '../model/field-kind';
 import { CollectionsContext } from '../model/use-collections';
 import { chosenQuery } from '../values/use-related-options';
 import { type FilterItem, conditionsOf } from './filter-tree';
-import { variableIn } from './filter-variables';
+import { anyVariableIn } from './filter-variables';
 
 /** Gives a record's key the name people know it by, as soon as that is known. */
 export type TitleOfKey = (field: DataField, key: string) => string;
@@ -34,7 +34,7 @@ function keysByRelation(
   for (const { field: name, drafts } of conditionsOf(item)) {
     const field = findField(collection, name);
     if (field !== undefined && kindOf(field) === 'one')
-      keys.set(field, [...(keys.get(field) ?? []), ...drafts.filter((draft) => variableIn(draft) === undefined)]);
+      keys.set(field, [...(keys.get(field) ?? []), ...drafts.filter((draft) => anyVariableIn(draft) === undefined)]);
   }
   return [...keys].map(([field, some]) => ({ field, keys: [...new Set(some)].toSorted() }));
 }

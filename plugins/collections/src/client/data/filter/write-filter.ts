@@ -2,7 +2,8 @@ import type { JsonObject, JsonValue } from '@mortise/shared';
 import { type DataCollection, type DataField, findField } from '../model/data-collection';
 import { type DraftFault, parseDraft } from '../values/draft';
 import type { FilterCondition, FilterGroup, FilterItem } from './filter-tree';
-import { variableIn } from './filter-variables';
+import { operatorBeside } from './date-words';
+import { anyVariableIn } from './filter-variables';
 import { type FilterOperator, columnOf, takesList, takesNoValue } from './operators';
 
 /** Faults by the id of their condition; `undefined` filter: there is no condition. */
@@ -53,7 +54,7 @@ function parseAll(field: DataField, drafts: readonly string[], variables: boolea
   if (filled.length === 0) return { fault: 'required' };
   const values: JsonValue[] = [];
   for (const draft of filled) {
-    const isVariable = variables && variableIn(draft) !== undefined;
+    const isVariable = variables && anyVariableIn(draft) !== undefined;
     const parsed = isVariable ? { value: draft } : parseDraft(comparedLoosely(field), draft);
     if ('fault' in parsed) return parsed;
     values.push(parsed.value);
@@ -75,6 +76,6 @@ function comparison(column: string, operator: FilterOperator, values: readonly J
     case '$notIncludes':
       return { $not: { [column]: { $includes: first } } };
     default:
-      return { [column]: { [operator]: takesList(operator) ? values : first } };
+      return { [column]: { [operatorBeside(operator, first)]: takesList(operator) ? values : first } };
   }
 }

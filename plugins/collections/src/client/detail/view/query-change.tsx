@@ -3,6 +3,7 @@ import { useT } from '@mortise/plugin-api/client';
 import { FailureNotice, useUrlState } from '@mortise/ui';
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
+import { useViewVariables } from '../../create/view/use-view-variables';
 import { viewObstacle } from '../../create/view/view-obstacle';
 import { useDataCollection } from '../../data/model/use-collections';
 import type { CollectionShape, ViewShape } from '../../definitions';
@@ -19,9 +20,10 @@ export function QueryChange({ collection, view }: QueryChangeProps): ReactNode {
   const [opened, open] = useUrlState('query', { push: true });
   const [, close] = useUrlState('query');
   const source = useDataCollection(view.collection);
+  const variables = useViewVariables();
   if (source.loading) return null;
   if (source.error !== undefined) return <FailureNotice error={source.error} onRetry={source.retry} />;
-  const obstacle = viewObstacle(view, source);
+  const obstacle = viewObstacle(view, { ...source, variables });
   if (obstacle !== undefined) {
     const reason = t(`collections.view.obstacle.${obstacle.what}`, { name: obstacle.name });
     return <Alert type="info" showIcon title={t('collections.view.fixed', { reason })} style={{ flexBasis: '100%' }} />;

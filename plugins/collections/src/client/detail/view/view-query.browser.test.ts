@@ -8,6 +8,7 @@ import {
   sidewaysScroll,
 } from '@mortise/testing/browser';
 import { PHONE, button, choice, chooseByTyping, storedCollection, visitCollections } from '../../../testing/collections-visit';
+import { beginField, fieldForm, saveField } from '../../../testing/field-form';
 
 const { server, browser } = serveAdmin({ plugins: ['named-queries'] });
 const faults = accessibilityFaultsInBothThemes;
@@ -120,6 +121,45 @@ describe('changing the query of a view', () => {
   });
 });
 
+describe('conditions of a view', () => {
+  it('speak of who looks and of days that move along', async () => {
+    const fields = [
+      { name: 'due', type: 'date', title: 'Due' },
+      { name: 'ownerId', type: 'bigInt', title: 'Owner' },
+    ];
+    await createCollection(server, { name: 'tasks', title: 'Tasks', fields });
+    await post('tasks:create', [{ due: new Date().toISOString().slice(0, 10) }, { due: '2020-01-01' }]);
+    const filter = { due: { $dateOn: '{{$nDate.today}}' } };
+    await post('collections:create', {
+      name: 'dueTasks',
+      title: 'Due',
+      view: { collection: 'tasks', filter, columns: [{ field: 'due' }] },
+    });
+    const { page, guard } = await visit('?collection=dueTasks&query=1');
+    const query = page.getByRole('dialog', { name: 'Change the query of “Due”' });
+    await query.getByText('Choose records', { exact: true }).click();
+    const conditions = page.getByRole('dialog', { name: 'Filter records' });
+    await conditions.getByText('Today', { exact: true }).waitFor();
+    await conditions.getByRole('combobox', { name: 'Compared with' }).click();
+    await choice(page, 'This year').click();
+    await button(conditions, 'Add condition').click();
+    await conditions.getByRole('combobox', { name: 'Field' }).last().click();
+    await chooseByTyping(page, 'Owner');
+    await conditions.getByRole('combobox', { name: 'Compared with' }).last().click();
+    await choice(page, 'Who looks at it').click();
+    await expect(faults(page)).resolves.toEqual([]);
+    await button(conditions, 'Apply').click();
+    await conditions.waitFor({ state: 'hidden' });
+    await button(query, 'Next').click();
+    await button(query, 'Save').click();
+    await query.waitFor({ state: 'hidden' });
+    await expect(storedCollection(server, 'dueTasks')).resolves.toMatchObject({
+      view: { filter: { $and: [{ due: { $dateOn: '{{$nDate.thisYear}}' } }, { ownerId: { $eq: '{{$user.id}}' } }] } },
+    });
+    expect(guard.findings()).toEqual([]);
+  });
+});
+
 describe('the page of a view', () => {
   it('leaves a query it cannot show to the API, and says why', async () => {
     const view = { collection: 'sales', filter: { 'shop.city': 'Ulm' }, columns: [{ field: 'amount' }] };
@@ -164,6 +204,42 @@ describe('the page of a view', () => {
       expect.objectContaining({ name: 'shopId' }),
       expect.objectContaining({ name: 'store', type: 'belongsTo', target: 'shops', foreignKey: 'shopId' }),
     ]);
+    expect(guard.findings()).toEqual([]);
+  });
+
+  it('offers the columns there are at the other side of a relation, of collections and of views', async () => {
+    await post('collections:create', { name: 'shopList', title: 'Shop list', view: { collection: 'shops', columns: [{ field: 'city' }] } });
+    const view = { collection: 'sales', columns: [{ field: 'amount' }, { field: 'shopId' }] };
+    await post('collections:create', { name: 'saleList', title: 'Sale list', view });
+    const { page, guard } = await visit('?collection=shopList');
+    await button(page, 'Add relation').click();
+    const adder = page.getByRole('dialog', { name: 'Add relation' });
+    const choose = async (name: string, option: string): Promise<void> => {
+      await page.getByRole('dialog').getByRole('combobox', { name, exact: true }).click();
+      await chooseByTyping(page, option);
+    };
+    await adder.getByRole('textbox', { name: 'Title', exact: true }).fill('Its sales');
+    await choose('Type', 'Has many');
+    await choose('Related collection', 'Sales (sales)');
+    await choose('Foreign key', 'amount');
+    await choose('Related collection', 'Sale list (saleList)');
+    await button(adder, 'Add relation').click();
+    await adder.getByText('Say which column holds the reference.').waitFor();
+    await choose('Foreign key', 'shopId');
+    await expect(faults(page)).resolves.toEqual([]);
+    await button(adder, 'Add relation').click();
+    await adder.waitFor({ state: 'hidden' });
+    const relation = { type: 'hasMany', target: 'saleList', foreignKey: 'shopId' };
+    expect((await storedCollection(server, 'shopList')).fields.at(-1)).toMatchObject({ name: 'itsSales', ...relation });
+    const shops = (await visit('?collection=shops')).page;
+    await beginField(shops, 'Sold', 'Has many');
+    await fieldForm(shops).getByRole('combobox', { name: 'Related collection' }).click();
+    await chooseByTyping(shops, 'Sale list (saleList)');
+    await fieldForm(shops).getByRole('combobox', { name: 'Foreign key' }).click();
+    await chooseByTyping(shops, 'shopId');
+    await expect(faults(shops)).resolves.toEqual([]);
+    await saveField(shops);
+    expect((await storedCollection(server, 'shops')).fields.find(({ name }) => name === 'sold')).toMatchObject(relation);
     expect(guard.findings()).toEqual([]);
   });
 });
