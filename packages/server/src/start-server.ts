@@ -28,6 +28,7 @@ export interface RunningServer {
  * @throws ConfigError, AppError, or a system error of a path or of the port; nothing stays open then
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  await refuseTakenPort(options);
   const platform = await openPlatform(options);
   try {
     if (options.onFirstAdmin) onFirstAdmin(platform.events, options.log, options.onFirstAdmin);
@@ -40,6 +41,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await closePlatform(platform);
     throw error;
   }
+}
+
+/** Before anything is made, such as a first user whose password is shown only once. */
+async function refuseTakenPort({ config: { app } }: ServerOptions): Promise<void> {
+  if (app.port === 0) return;
+  const probe = new NetServer().listen(app.port, app.host);
+  await once(probe, 'listening');
+  const closed = once(probe, 'close');
+  probe.close();
+  await closed;
 }
 
 async function listen({ config, texts, switchboard, log, systemSettings }: Platform): Promise<Server> {

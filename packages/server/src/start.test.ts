@@ -112,6 +112,8 @@ it('says in one sentence what is wrong, without a stack', async () => {
     const { code, out, err } = await commands.run(['start'], { env });
     expect([code, err]).toEqual([78, expect.stringContaining(sentence)]);
     expect(out + err).not.toMatch(/\n\s+at /);
+    // Nothing was made that would be shown only once.
+    expect(out).toBe('');
   }
   blocker.close();
 });
