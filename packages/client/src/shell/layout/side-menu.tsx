@@ -41,7 +41,11 @@ function useCurrentInSight(): RefObject<HTMLElement | null> {
   const menu = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   useEffect(() => {
-    menu.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' });
+    const show = (): void => menu.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' });
+    // Groups whose entries come later push the others down.
+    const watch = new ResizeObserver(show);
+    if (menu.current !== null) watch.observe(menu.current);
+    return () => watch.disconnect();
   }, [pathname]);
   return menu;
 }
