@@ -7,7 +7,9 @@ import { type Page, accessibilityFaultsInBothThemes, buttonOf, openScreen, serve
 
 const ISSUER = 'https://id.example.org';
 const AUDIENCE = 'garden';
-const LIST = /garden\.plants\.get$/;
+/** Calls of the plants. */
+const LIST = { id: /garden\.plants\.get$/, title: 'List plants' } as const;
+const ADD = { id: /garden\.plants\.insert$/, title: 'Add to plants' } as const;
 const SECRET = 'a secret of at least thirty-two bytes';
 
 // Needs NODE_OPTIONS=--experimental-vm-modules, which `npm test` sets: the library behind oauth2 is an ES module.
@@ -44,9 +46,8 @@ function tokenFor(aud: string): string {
   return `${signed}.${createHmac('sha256', SECRET).update(signed).digest('base64url')}`;
 }
 
-/** Makes the call of the plants a verb stands for. */
-async function call(page: Page, verb: RegExp, title: string, status: RegExp): Promise<void> {
-  await page.getByRole('link', { name: verb }).click();
+async function call(page: Page, { id, title }: { readonly id: RegExp; readonly title: string }, status: RegExp): Promise<void> {
+  await page.getByRole('link', { name: id }).click();
   await page.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
   await buttonOf(page, 'Make the call').click();
   await page.getByText(status).waitFor();
@@ -71,9 +72,9 @@ describe('the explorer of a REST API', () => {
     await page.getByLabel('Client secret').fill(secret);
     await buttonOf(page, 'Fetch a token').click();
     await page.getByText('The token is here').waitFor();
-    await call(page, LIST, 'List plants', /200 OK/);
+    await call(page, LIST, /200 OK/);
     await page.getByRole('region', { name: 'Body of the answer' }).getByText('rose').waitFor();
-    await call(page, /garden\.plants\.insert$/, 'Add to plants', /403 Forbidden/);
+    await call(page, ADD, /403 Forbidden/);
     await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
 
     const [saved] = await Promise.all([
@@ -92,7 +93,7 @@ describe('the explorer of a REST API', () => {
     await page.getByRole('link', { name: 'API with External Authentication' }).click();
     await page.getByRole('heading', { level: 1, name: 'API with External Authentication' }).waitFor();
     await page.getByLabel('Token', { exact: true }).fill(tokenFor('others'));
-    await call(page, LIST, 'List plants', /401 Unauthorized/);
+    await call(page, LIST, /401 Unauthorized/);
     await page.getByLabel('Token', { exact: true }).fill(tokenFor(AUDIENCE));
     await buttonOf(page, 'Make the call').click();
     await page.getByText(/200 OK/).waitFor();
