@@ -31,14 +31,14 @@ async function fillBoard(server: TestServer): Promise<void> {
     { ask: 'POST cards:destroy', query: everything },
     { ask: 'POST lists:destroy', query: everything },
     { ask: 'POST lists:create', body: [{ code: 'l' }, { code: 'm' }] },
-    { ask: 'POST cards:create', body: [...'abc'].map((code) => ({ code, listCode: 'l' })) },
-    { ask: 'POST cards:create', body: [...'xy'].map((code) => ({ code, listCode: 'm' })) },
+    { ask: 'POST cards:create', body: Array.from('abc', (code) => ({ code, listCode: 'l' })) },
+    { ask: 'POST cards:create', body: Array.from('xy', (code) => ({ code, listCode: 'm' })) },
   ]);
 }
 
 const order = (sort: string, codes: string) => ({
   ask: `GET cards:list?fields=code&sort=${sort}`,
-  data: [...codes].map((code) => ({ code })),
+  data: Array.from(codes, (code) => ({ code })),
 });
 const overall = (codes: string) => order('sort', codes);
 const inLists = (codes: string) => order('listCode,listCodeSort', codes);
