@@ -8,7 +8,7 @@ import { type Editing, putTable, readStored } from './schema-scope';
 /**
  * Gives the target of a hasOne or hasMany the foreign key column it lacks, and has the database keep it to keys that exist. A target that
  * does not exist gets it when it is made.
- * @throws AppError OPTION_UNSUPPORTED when the target is declared in code, DEFINITION_INVALID when its column has another type
+ * @throws AppError OPTION_UNSUPPORTED when the target is declared in code or a view and lacks it, DEFINITION_INVALID when its column has another type
  */
 export async function addForeignKey({ target: name, field }: MissingKey, { scope, edit }: Editing): Promise<void> {
   const target = edit.find(name);
@@ -16,9 +16,10 @@ export async function addForeignKey({ target: name, field }: MissingKey, { scope
   const present = target.fields.get(field.name);
   const place = { field: field.settings.generatedBy ?? field.name, foreignKey: field.name };
   if (present?.kind === 'column') requireSameType(present.type, field.type, place);
-  if (target.owner !== undefined) {
-    if (present?.kind === 'column' && (present.unique || field.settings.unique !== true)) return;
-    const expected = `a ${field.settings.unique === true ? 'unique ' : ''}column of ${name}`;
+  if (target.owner !== undefined || target.view) {
+    const isUnique = field.settings.unique === true && !target.view;
+    if (present?.kind === 'column' && (present.unique || !isUnique)) return;
+    const expected = `a ${isUnique ? 'unique ' : ''}column of ${name}`;
     throw new AppError('OPTION_UNSUPPORTED', { ...place, option: 'foreignKey', expected });
   }
   const stored = await readStored(name, scope, edit);

@@ -9,7 +9,7 @@ import { type Editing, putTable, readStored } from './schema-scope';
 /**
  * Makes the through collection of a belongsToMany, or gives an existing one the columns and the unique pair it lacks. Other columns of it
  * are its author's business.
- * @throws AppError NAME_RESERVED, OPTION_UNSUPPORTED for one that is declared in code, DEFINITION_INVALID, COLUMN_CHANGE_REFUSED for rows
+ * @throws AppError NAME_RESERVED, OPTION_UNSUPPORTED for one that is declared in code or a view, DEFINITION_INVALID, COLUMN_CHANGE_REFUSED for rows
  * that stand against it
  */
 export async function ensureThrough(field: StoredField, source: ParsedCollection, { scope, edit }: Editing): Promise<void> {
@@ -22,7 +22,7 @@ export async function ensureThrough(field: StoredField, source: ParsedCollection
     await putTable(await scope.store.insert(made, edit.transaction), edit);
     return;
   }
-  if (existing.owner !== undefined)
+  if (existing.owner !== undefined || existing.view)
     throw new AppError('OPTION_UNSUPPORTED', { field: field.name, option: 'through', expected: 'a collection made by users' });
   let stored = await readStored(through, scope, edit);
   for (const column of columns) {
