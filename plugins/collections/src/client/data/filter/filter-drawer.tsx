@@ -53,6 +53,8 @@ function FilterEditor({ collection, filter, variables, onApply, onClose }: Filte
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        // React tells forms around it as well, in whose dialogs nothing was sent.
+        event.stopPropagation();
         apply();
       }}
     >
