@@ -76,6 +76,8 @@ function FilterEditor({ collection, filter, variables, onEdited, onApply, onClos
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        // React tells forms around it as well, in whose dialogs nothing was sent.
+        event.stopPropagation();
         apply();
       }}
     >
