@@ -108,6 +108,7 @@ describe('numbers and charts about another data source', () => {
     await choose(page, 'Chart', ['Data source', 'This server']);
     await page.getByText('Choose a collection and what to group it by').waitFor();
     await buttonOf(page, 'Undo (Ctrl+Z)').click();
+    await buttonOf(page.getByRole('dialog', { name: 'Chart' }), 'Done').click();
     await buttonOf(page, 'Save draft').click();
     await page.getByRole('status').filter({ hasText: 'Draft, not published' }).waitFor();
     const draft = dataOf<object>(await asRoot(server)(`uiPages:getDraft/${uid}`));
