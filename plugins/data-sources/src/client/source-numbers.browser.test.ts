@@ -106,8 +106,9 @@ describe('numbers and charts about another data source', () => {
     await page.getByRole('img', { name: /^Chart: Shares\. 2 values/ }).waitFor();
     await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
     await choose(page, 'Chart', ['Data source', 'This server']);
-    await page.getByText('Choose a collection and what to group by').waitFor();
+    await page.getByText('Choose a collection and what to group it by').waitFor();
     await buttonOf(page, 'Undo (Ctrl+Z)').click();
+    await buttonOf(page.getByRole('dialog', { name: 'Chart' }), 'Done').click();
     await buttonOf(page, 'Save draft').click();
     await page.getByRole('status').filter({ hasText: 'Draft, not published' }).waitFor();
     const draft = dataOf<object>(await asRoot(server)(`uiPages:getDraft/${uid}`));

@@ -14,15 +14,9 @@ export function ctxData({ bridge, state }: Pick<CtxParts, 'bridge' | 'state'>, c
     state.setValue(plain);
   };
   const form = blockForm(bridge, state);
-  return {
+  const own: Omit<CtxData, keyof FieldData | keyof RecordData> = {
     get record() {
       return state.facts.record;
-    },
-    get filterByTk() {
-      return state.facts.recordKey;
-    },
-    get popup() {
-      return state.facts.isPopup === true ? Promise.resolve(popupOf(state)) : undefined;
     },
     get collection() {
       const { collection: name, dataSource = 'main' } = state.facts;
@@ -33,6 +27,25 @@ export function ctxData({ bridge, state }: Pick<CtxParts, 'bridge' | 'state'>, c
     },
     getValue: (): JsonValue | undefined => state.facts.value,
     setValue,
+    get form() {
+      return state.facts.values === undefined ? undefined : form;
+    },
+    get formValues() {
+      return state.facts.values;
+    },
+    getVar: (path) => readPath(path, ctxOf()),
+    resolveJsonTemplate: (template) => fillTemplate(template, ctxOf()),
+  };
+  const members: object = own;
+  for (const more of [fieldData(state), recordData(state)]) Object.defineProperties(members, Object.getOwnPropertyDescriptors(more));
+  return members as CtxData;
+}
+
+type FieldData = Pick<CtxData, 'namePath' | 'disabled' | 'readOnly'>;
+type RecordData = Pick<CtxData, 'filterByTk' | 'popup'>;
+
+function fieldData(state: FrameState): FieldData {
+  return {
     get namePath() {
       const { field } = state.facts;
       return field === undefined ? undefined : [field];
@@ -43,14 +56,17 @@ export function ctxData({ bridge, state }: Pick<CtxParts, 'bridge' | 'state'>, c
     get readOnly() {
       return state.facts.isDisabled === true;
     },
-    get form() {
-      return state.facts.values === undefined ? undefined : form;
+  };
+}
+
+function recordData(state: FrameState): RecordData {
+  return {
+    get filterByTk() {
+      return state.facts.recordKey;
     },
-    get formValues() {
-      return state.facts.values;
+    get popup() {
+      return state.facts.isPopup === true ? Promise.resolve(popupOf(state)) : undefined;
     },
-    getVar: (path) => readPath(path, ctxOf()),
-    resolveJsonTemplate: (template) => fillTemplate(template, ctxOf()),
   };
 }
 

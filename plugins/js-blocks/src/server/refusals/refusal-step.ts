@@ -40,6 +40,6 @@ async function watched(request: StepRequest, next: () => Promise<void>, { said, 
 function tellWrite(error: unknown, request: StepRequest): void {
   if (!isAppError(error) || error.code !== 'CALL_READS_ONLY') return;
   const { resource, action, dataSource } = error.details;
-  const source = dataSource === undefined ? '' : `${String(dataSource)}/`;
+  const source = typeof dataSource === 'string' ? `${dataSource}/` : '';
   request.setHeader(WRITE_HEADER, `${source}${String(resource)}:${String(action)}`);
 }

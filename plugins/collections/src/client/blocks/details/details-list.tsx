@@ -1,7 +1,7 @@
 import { type BlockPlace, useSlotParts } from '@mortise/plugin-api/client';
 import { Flex, theme } from 'antd';
 import type { ReactNode } from 'react';
-import { type DataCollection, type DataRecord, titleOfField } from '../../data/model/data-collection';
+import { type DataCollection, type DataRecord, plainText, titleOfField } from '../../data/model/data-collection';
 import { kindOf } from '../../data/model/field-kind';
 import { RelatedRecords } from '../../data/record/related-records';
 import { ValueView } from '../../data/values/value-view';
@@ -59,7 +59,7 @@ function DetailsValue({ place, collection, record, shown: { item, field } }: Det
     place,
     collection: collection.name,
     dataSource: collection.dataSource ?? MAIN,
-    recordKey: String(record[collection.primaryKey]),
+    recordKey: plainText(record[collection.primaryKey]),
     field: field.name,
     value,
     values: record,

@@ -1,5 +1,6 @@
 import { type BlockPlace, useServices } from '@mortise/plugin-api/client';
 import { useMemo } from 'react';
+import { plainText } from '../../data/model/data-collection';
 import { NO_PARTS, type PartColumn } from '../../data/model/part-column';
 import { slotId } from '../settings/part-settings';
 import type { TableColumn } from './table-settings';
@@ -25,7 +26,7 @@ export function usePartColumns({ place, collection, dataSource, primaryKey, colu
       const { title, settings } = column;
       const shownTitle = title === '' ? (part.title ?? column.kind) : title;
       const show: PartColumn['show'] = (record, index) =>
-        part.show({ settings, place, collection, dataSource, record, recordKey: String(record[primaryKey]), index });
+        part.show({ settings, place, collection, dataSource, record, recordKey: plainText(record[primaryKey]), index });
       return [{ id: `${position}`, title: shownTitle, position, show }];
     });
     return parts.length === 0 ? NO_PARTS : parts;

@@ -142,6 +142,7 @@ export function titleOfRecord(collection: DataCollection, record: DataRecord): s
   return text === '' ? `#${plainText(record[collection.primaryKey])}` : text;
 }
 
-function plainText(value: JsonValue | undefined): string {
+/** A value as people read it; empty for what is no text, number or yes and no. */
+export function plainText(value: JsonValue | undefined): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

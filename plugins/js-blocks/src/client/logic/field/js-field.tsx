@@ -3,6 +3,7 @@ import { Button, Typography } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { isUnwritten } from '../../block/block-settings';
 import { BlockFrame } from '../../frame/block-frame';
+import type { FrameFacts } from '../../frame/frame-facts';
 import { LogicFaultNotice } from '../cell/fault-notice';
 import { mistakeText } from '../cell/fault-text';
 import { readCodeSettings } from '../settings/code-settings';
@@ -10,35 +11,12 @@ import { consoleOf } from '../units/code-console';
 import { useHeldBack } from '../settings/use-held-back';
 
 /** A field that is shown, and edited where that is possible, by code in a frame of its own. */
-export default function JsField({
-  settings,
-  place,
-  collection,
-  dataSource,
-  recordKey,
-  field,
-  value,
-  values,
-  disabled,
-  form,
-  onChange,
-}: SlotProps['record-field']): ReactNode {
+export default function JsField(props: SlotProps['record-field']): ReactNode {
+  const { settings, place, disabled, form, onChange } = props;
   const t = useT();
   const own = readCodeSettings(settings);
   const { reason, run } = useHeldBack(own, place);
-  const facts = useMemo(
-    () => ({
-      record: values,
-      values,
-      ...(recordKey === undefined ? {} : { recordKey }),
-      collection,
-      dataSource,
-      field,
-      isDisabled: disabled,
-      value: value ?? null,
-    }),
-    [values, recordKey, collection, dataSource, field, disabled, value],
-  );
+  const facts = useFieldFacts(props);
   if (isUnwritten(own)) return <Typography.Text type="secondary">{t('logic.noCode')}</Typography.Text>;
   if (own.compiled === '') return <LogicFaultNotice text={mistakeText(t, own)} />;
   if (reason === 'foreign') {
@@ -60,4 +38,11 @@ export default function JsField({
       {...(disabled ? {} : { onValue: onChange })}
     />
   );
+}
+
+function useFieldFacts({ collection, dataSource, recordKey, field, value, values, disabled }: SlotProps['record-field']): FrameFacts {
+  return useMemo(() => {
+    const key = recordKey === undefined ? {} : { recordKey };
+    return { record: values, values, ...key, collection, dataSource, field, isDisabled: disabled, value: value ?? null };
+  }, [values, recordKey, collection, dataSource, field, disabled, value]);
 }
