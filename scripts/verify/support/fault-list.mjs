@@ -90,8 +90,8 @@ export const FAULTS = [
   {
     what: 'the count is of all rows, not of those the role may see',
     file: 'packages/database/dist/compile/read.js',
-    text: '${this.#from(plan.collection, rows)}${(0, _filter.compileWhere)(plan.where, {',
-    becomes: '${this.#from(plan.collection, rows)}${(0, _filter.compileWhere)(plan.where.slice(0, 1), {',
+    text: '${this.#from(plan.collection, rows, binder)}${(0, _filter.compileWhere)(plan.where, {',
+    becomes: '${this.#from(plan.collection, rows, binder)}${(0, _filter.compileWhere)(plan.where.slice(0, 1), {',
   },
   {
     what: 'related rows are not limited to those the role may see',
