@@ -23,6 +23,8 @@ export function writeAnswer(exchange: Exchange, answer: Answer | undefined): voi
 
 /** Straight to Node: Koa's own way, by the context to the response, costs as much again. */
 function setHead({ ctx: { res } }: Exchange, { status = 200, headers, type }: Answer): void {
+  // Node finds out only when it sends.
+  if (!Number.isInteger(status) || status < 100 || status > 999) throw new RangeError(`${status} is no status`);
   res.statusCode = status;
   if (headers) for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   // Types are written in full: nobody need look them up.
