@@ -1,7 +1,7 @@
 import { useT } from '@mortise/plugin-api/client';
 import { LeaveQuestion, useFocusReturn } from '@mortise/ui';
 import { Drawer, Grid } from 'antd';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { ConnectionBanner } from '../../live/connection-banner';
 import { Palette } from '../../palette/palette';
@@ -19,7 +19,7 @@ export function AdminLayout(): ReactNode {
   useFocusReturn(menuOpen);
   return (
     <div className="admin">
-      <a className="skip-link" href="#main">
+      <a className="skip-link" href="#main" onClick={(event) => skipTo(main.current, event)}>
         {t('layout.skip')}
       </a>
       <TopBar wide={wide} onMenu={() => setMenuOpen(true)} />
@@ -44,6 +44,12 @@ export function AdminLayout(): ReactNode {
       <SessionDialog />
     </div>
   );
+}
+
+/** Without the browser's own jump: that makes a step in the history of which the router knows nothing, so that nothing could be asked there. */
+function skipTo(place: HTMLElement | null, event: MouseEvent): void {
+  event.preventDefault();
+  place?.focus();
 }
 
 /** A new page begins at its top, also for people who hear it; a change within a page does not move anybody. */
