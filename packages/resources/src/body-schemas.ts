@@ -13,7 +13,8 @@ const MAX_FAULTS = 20;
 
 /** A schema is compiled at its first use and forgotten with its action. */
 export function createBodySchemas(): BodySchemas {
-  const ajv = addFormats(new Ajv({ allErrors: true, strict: false, addUsedSchema: false }));
+  // Compiling the schema of schemas would take longer than all actions' schemas together.
+  const ajv = addFormats(new Ajv({ allErrors: true, strict: false, addUsedSchema: false, meta: false, validateSchema: false }));
   const compiled = new WeakMap<ActionDefinition, ValidateFunction>();
 
   function validator(action: ActionDefinition, schema: object): ValidateFunction {

@@ -12,16 +12,34 @@ export interface SettingsFault {
 /** Settings with their defaults filled in, or what is wrong with them. The input stays as it is. */
 export type SettingsCheck = (values: JsonObject) => { readonly values: JsonObject } | { readonly faults: readonly SettingsFault[] };
 
-const NO_SETTINGS = { type: 'object', additionalProperties: false } as const;
-
 /** Compiles the schema of schemas, which takes longer than all plugins' schemas together, once. */
 let metaschema: Ajv | undefined;
 
+type Schema = Readonly<Record<string, unknown>>;
+
+/** A manifest is checked when it is found, and its settings whenever they change. */
+const compiled = new WeakMap<Schema, SettingsCheck>();
+
 /**
- * Compiles a manifest's `settings`; without one no settings are allowed. Keywords of screens (`x-…`) are let through.
+ * Compiles a manifest's `settings`, once; without one no settings are allowed. Keywords of screens (`x-…`) are let through.
  * @throws Error when it is not a JSON Schema
  */
-export function compileSettingsSchema(schema: Readonly<Record<string, unknown>> = NO_SETTINGS): SettingsCheck {
+export function compileSettingsSchema(schema: Schema | undefined): SettingsCheck {
+  if (schema === undefined) return takesNothing;
+  const known = compiled.get(schema);
+  if (known) return known;
+  const check = compile(schema);
+  compiled.set(schema, check);
+  return check;
+}
+
+/** Most plugins have no settings: no validator need be compiled to see whether there are any. */
+const takesNothing: SettingsCheck = (values) => {
+  const faults = Object.keys(values).map((path) => ({ path, expected: 'left out, it is not known here' }));
+  return faults.length === 0 ? { values: {} } : { faults };
+};
+
+function compile(schema: Schema): SettingsCheck {
   // Titles per language are ours; JSON Schema knows one text.
   const plain = localizeSchema(schema as JsonObject, () => '');
   metaschema ??= new Ajv({ strict: false });

@@ -15,6 +15,9 @@ export function createRuleAjv(): Ajv {
     allErrors: true,
     strict: false,
     addUsedSchema: false,
+    // The schemas are our own.
+    meta: false,
+    validateSchema: false,
     multipleOfPrecision: MULTIPLE_DIGITS,
     code: { regExp: Object.assign(patternOf, { code: 'undefined' }) },
     formats: {
