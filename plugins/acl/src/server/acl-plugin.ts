@@ -48,7 +48,10 @@ export const aclPlugin = defineServerPlugin({
     );
     access.onChange(async () => {
       heldRoles.forget();
-      await rules.reload();
+      await rules.reload().catch((error: unknown) => {
+        // Its collections go while it is being switched off, and nobody asks it any more.
+        if (!context.signal.aborted) throw error;
+      });
     });
     deps.identity.setRoleResolver(heldRoles);
     context.provide(userRolesRef, heldRoles);
