@@ -26,10 +26,10 @@ export function guardStep({ rules, refusals }: StepParts): PipelineStep {
     id: 'ip-protection.everybody',
     order: FIRST,
     handle(request, next) {
-      if (rules().isEmpty || isProbe(request)) return next();
+      if (rules().isEmpty) return next();
       const call = callOf(request);
       const refusal = rules().refusalOf(call);
-      if (refusal) throw refused(refusal, call, refusals);
+      if (refusal && !isProbe(request)) throw refused(refusal, call, refusals);
       return next();
     },
   };
@@ -41,12 +41,13 @@ export function admitStep({ rules, refusals, recent }: StepParts): PipelineStep 
     id: 'ip-protection.caller',
     order: FIRST,
     handle(request, next) {
-      if (isProbe(request)) return next();
       const { id } = request.principal;
-      const refusal = rules().hasPrincipals ? rules().principalRefusalOf(callOf(request), id) : undefined;
-      if (refusal) throw refused(refusal, { ...callOf(request), principal: id }, refusals);
-      // Where a caller is costs more to find out than most requests, so that not every one of a busy server is looked at.
-      if (recent.wants(id)) recent.see({ ...callOf(request), principal: id });
+      const refusal = rules().isFor(id) ? rules().principalRefusalOf(callOf(request), id) : undefined;
+      const isCaller = refusal === undefined ? recent.wants(id) : true;
+      if (!isCaller || isProbe(request)) return next();
+      const call = { ...callOf(request), principal: id };
+      if (refusal) throw refused(refusal, call, refusals);
+      recent.see(call);
       return next();
     },
   };
@@ -66,9 +67,10 @@ export function refusesStream(rules: RuleSet, request: StreamRequest): boolean {
   return rules.findings(callOf(request), request.principal.id).some(({ passed }) => !passed);
 }
 
-/** What rules look at. */
+/** What rules look at. How the server is reached matters to pages alone, and costs more to find out than all the rest. */
 export function callOf({ client, header, path }: Pick<StepRequest, 'client' | 'header' | 'path'>): Call {
-  return { address: client.address, origin: header('origin'), ownOrigin: client.origin, path };
+  const origin = header('origin');
+  return { address: client.address, origin, ownOrigin: origin === undefined ? '' : client.origin, path };
 }
 
 function isProbe({ method, path }: StepRequest): boolean {

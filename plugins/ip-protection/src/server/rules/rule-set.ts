@@ -6,7 +6,7 @@ import { PATH, comparablePath, isBelow } from './subject';
 export interface Call {
   readonly address: string;
   readonly origin: string | undefined;
-  /** How a browser names this server; its own pages pass every list of origins. */
+  /** How a browser names this server, where a page calls; its own pages pass every list of origins. */
   readonly ownOrigin: string;
   readonly path: string;
 }
@@ -19,7 +19,7 @@ const UNKNOWN_ADDRESS = '0.0.0.0';
 
 /** All rules in force at one moment. Immutable. A call must pass every rule that is for it. */
 export class RuleSet {
-  readonly #everything: CompiledRule | undefined;
+  readonly #everywhere: readonly CompiledRule[];
   readonly #paths: readonly { readonly prefix: string; readonly rule: CompiledRule }[];
   readonly #principals: ReadonlyMap<string, CompiledRule>;
   readonly #compiled: ReadonlyMap<string, { readonly version: string; readonly rule: CompiledRule }>;
@@ -33,17 +33,18 @@ export class RuleSet {
       rules.map((rule) => [rule.subject, before?.reuse(rule) ?? { version: rule.version, rule: new CompiledRule(rule) }]),
     );
     const all = [...this.#compiled.values()].map(({ rule }) => rule);
-    this.#everything = this.#compiled.get(EVERYTHING)?.rule;
+    this.#everywhere = all.filter(({ subject }) => subject === EVERYTHING);
     this.#paths = all.filter(isForPath).map((rule) => ({ prefix: rule.subject.slice(PATH.length), rule }));
-    this.#principals = new Map(all.filter((rule) => rule !== this.#everything && !isForPath(rule)).map((rule) => [rule.subject, rule]));
+    this.#principals = new Map(all.filter((rule) => !this.#everywhere.includes(rule) && !isForPath(rule)).map((rule) => [rule.subject, rule]));
   }
 
   get isEmpty(): boolean {
     return this.#compiled.size === 0;
   }
 
-  get hasPrincipals(): boolean {
-    return this.#principals.size > 0;
+  /** Whether this caller has a rule of its own. */
+  isFor(principalId: string): boolean {
+    return this.#principals.has(principalId);
   }
 
   reuse({ subject, version }: Pick<Rule, 'subject' | 'version'>): { readonly version: string; readonly rule: CompiledRule } | undefined {
@@ -85,11 +86,10 @@ export class RuleSet {
   }
 
   #rulesOf(path: string): readonly CompiledRule[] {
-    const rules = this.#everything ? [this.#everything] : [];
-    if (this.#paths.length === 0) return rules;
+    if (this.#paths.length === 0) return this.#everywhere;
     const places = [comparablePath(path), ...this.#placesOf(path)];
     const isFor = (prefix: string): boolean => places.some((place) => isBelow(place, prefix));
-    return [...rules, ...this.#paths.filter(({ prefix }) => isFor(prefix)).map(({ rule }) => rule)];
+    return [...this.#everywhere, ...this.#paths.filter(({ prefix }) => isFor(prefix)).map(({ rule }) => rule)];
   }
 }
 
