@@ -100,7 +100,7 @@ async function describeCall(
     principal,
     decision,
     view: await decideView(use, services),
-    readQuery: (faults) => request.asked ?? readActionQuery(request.query, standard, faults),
+    readQuery: (faults) => request.asked ?? readActionQuery({ query: request.query, key: request.address?.key }, standard, faults),
     keys,
     namesKeys: request.query['filterByTk'] !== undefined,
     leadsToOne: association?.sourceKey !== undefined && isToOne(association.relation),

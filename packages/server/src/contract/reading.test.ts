@@ -44,6 +44,30 @@ const SHOWN: readonly ContractRow[] = [
     without: ['title', 'labels'],
   },
   {
+    row: 'L34b',
+    says: 'except of a relation that is shown',
+    ask: 'GET posts:get/p1',
+    query: { fields: 'code,author', appends: 'tags.category', except: 'author.email,tags.category.name' },
+    data: {
+      author: expect.not.objectContaining({ email: expect.anything() }),
+      tags: [{ name: 'red', category: expect.not.objectContaining({ name: expect.anything() }) }, { name: 'big' }],
+    },
+  },
+  {
+    row: 'L34c',
+    says: 'except of a relation that is not shown',
+    ask: 'GET posts:get/p1',
+    query: { except: 'author.email' },
+    data: { code: 'p1', title: 'alpha' },
+  },
+  {
+    row: 'L34d',
+    says: 'except of a field nobody knows',
+    ask: 'GET posts:get/p1',
+    query: { appends: 'author', except: 'author.nothing' },
+    ...refused('FIELD_UNKNOWN'),
+  },
+  {
     row: 'L35',
     says: 'relations are left out unless asked for',
     ask: 'GET posts:get/p1',
