@@ -42,6 +42,13 @@ describe.each(DIALECTS)('writes on %s', (dialect) => {
     expect(await update({ id: -1 }, { string: 'x' })).toEqual([]);
   });
 
+  it('tells changed rows in the order of their keys, wherever they lie by now', async () => {
+    const [first, second] = [await test.insert(samples, { string: 'first' }), await test.insert(samples, { string: 'second' })];
+    await update({ id: first['id'] as number }, { string: 'moved' });
+    const both = [second, first].map(({ id }) => id as number);
+    expect(await update({ id: both }, { string: 'x' })).toMatchObject([{ id: first['id'] }, { id: second['id'] }]);
+  });
+
   async function update(filter: JsonObject, values: JsonObject): Promise<JsonObject[]> {
     const changes = {
       collection: samples,

@@ -43,6 +43,21 @@ eachDatabase('documents on %s', (dialect) => {
       expect(JSON.stringify(document)).not.toMatch(/barcode|weight|"shops|labels|passwordHash/);
     });
 
+    it('whoever may, also what changes lists and the records of a parent', async () => {
+      const below = (relation: string, ...verbs: readonly string[]) => verbs.map((verb) => `${relation}.${verb}`);
+      const wanted = [
+        ...below('goods.colours', 'add', 'set', 'remove'),
+        ...below('goods.sizes', 'add', 'set', 'remove'),
+        ...below('shops.goods', 'query', 'firstOrCreate', 'updateOrCreate', 'move'),
+        ...below('goods.labels', 'query'),
+      ];
+      const operations = operationsOf(await documentOf(server, server.root.token));
+      expect(operations).toEqual(expect.arrayContaining(wanted));
+      expect(operations).not.toContain('goods.labels.firstOrCreate');
+      const ofClerk = operationsOf(await documentOf(server, clerk));
+      expect(wanted.filter((name) => ofClerk.includes(name))).toEqual([]);
+    });
+
     it('nobody the public part alone', async () => {
       const operations = operationsOf(await documentOf(server, undefined));
       expect(operations).toEqual(expect.arrayContaining(['auth.signIn', 'app.boot', 'swagger.get']));

@@ -56,6 +56,8 @@ export interface WriteOutput {
   readonly table: string;
   /** Compiles the output for rows that go by the name given. */
   readonly entries: (rows: string) => readonly JsonEntry[];
+  /** Quoted name of the column the changed rows are told in the order of; without it in the order they were written in. */
+  readonly orderBy?: string;
   /** Column whose sequence must not fall behind a value given by the caller. */
   readonly sequence?: { readonly column: string; readonly value: string };
 }

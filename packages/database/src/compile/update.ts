@@ -19,7 +19,11 @@ export function compileUpdate(plan: UpdatePlan, context: StatementContext, { dia
   const where = compileWhere(plan.where, { binder, rows: table });
   const update = `UPDATE ${table} SET ${changes.join(', ')}${where}`;
   const text = texts.of(select, update, () =>
-    dialect.returning(update, { table, entries: (rows) => selects.compile(plan.select, collection, rows).entries }),
+    dialect.returning(update, {
+      table,
+      entries: (rows) => selects.compile(plan.select, collection, rows).entries,
+      orderBy: dialect.quote(columnName(collection.primaryKey)),
+    }),
   );
   return { text, values: binder.values(context.variables), returns: true };
 }

@@ -29,7 +29,9 @@ export function createPostgresDialect(quote: (identifier: string) => string): Di
     later: (column, parameter) => `greatest(${parameter}, ${column} + interval '1 millisecond')`,
     returning: (statement, output) => {
       const written = `WITH m_written AS (${statement} RETURNING *)`;
-      return `${written} SELECT row_to_json(m_r)::text AS "json"${sequence(output)} FROM (SELECT ${columns(output.entries('m_written'))} FROM m_written) AS m_r`;
+      const order = output.orderBy === undefined ? '' : ` ORDER BY m_written.${output.orderBy}`;
+      const rows = `SELECT ${columns(output.entries('m_written'))} FROM m_written${order}`;
+      return `${written} SELECT row_to_json(m_r)::text AS "json"${sequence(output)} FROM (${rows}) AS m_r`;
     },
   };
 }

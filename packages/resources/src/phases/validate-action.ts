@@ -98,7 +98,7 @@ function describeCall(
     principal,
     decision,
     view,
-    readQuery: (faults) => request.asked ?? readActionQuery(request.query, standard, faults),
+    readQuery: (faults) => request.asked ?? readActionQuery({ query: request.query, key: request.address?.key }, standard, faults),
     keys,
     namesKeys: request.query['filterByTk'] !== undefined,
     leadsToOne: association?.sourceKey !== undefined && isToOne(association.relation),

@@ -26,9 +26,18 @@ const SWITCH = ['true', 'false'] as const;
 
 const FIRST_PAGE: PageRequest = { kind: 'page', number: 1, size: undefined };
 
-/** Reads the query string of a call of the action API. What is faulty goes into `faults` and is left out. */
-export function readActionQuery(query: RawQuery, action: StandardAction, faults: Faults): ActionQuery {
-  faults.collect(() => refuseUnknownParameters(query, PARAMETERS[action]));
+/** What the address of a call says. */
+interface Said {
+  readonly query: RawQuery;
+  /** The key in the path. */
+  readonly key: string | undefined;
+}
+
+/** Reads the address of a call of the action API. What is faulty goes into `faults` and is left out. */
+export function readActionQuery({ query, key }: Said, action: StandardAction, faults: Faults): ActionQuery {
+  // A key in the path is another way to write `filterByTk`.
+  const named = key === undefined ? query : { filterByTk: key, ...query };
+  faults.collect(() => refuseUnknownParameters(named, PARAMETERS[action]));
   const filter = faults.collect(() => readFilter(query));
   const shown = faults.collect(() => readShown(query));
   const count = faults.collect(() => readChoice(query, 'count', COUNTS));
@@ -50,8 +59,10 @@ export function readActionQuery(query: RawQuery, action: StandardAction, faults:
 
 function readShown(query: RawQuery): ActionQuery['shown'] {
   if (query['fields'] === undefined && query['except'] === undefined && query['appends'] === undefined) return undefined;
+  const fields = readNames(query, 'fields', QUERY_LIMITS.fields);
   return shownFields({
-    fields: readNames(query, 'fields', QUERY_LIMITS.fields),
+    // An empty list is what clients write that have no wish, as they do of `sort` and `filter`.
+    fields: fields?.length === 0 ? undefined : fields,
     except: readNames(query, 'except', QUERY_LIMITS.fields) ?? [],
     appends: readNames(query, 'appends', QUERY_LIMITS.appends) ?? [],
   });

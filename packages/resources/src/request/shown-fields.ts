@@ -10,21 +10,27 @@ interface Names {
 interface Level {
   /** Undefined: all of them. */
   columns: string[] | undefined;
+  readonly except: string[];
   readonly relations: Map<string, Level>;
 }
 
 /**
- * `fields=title,author.name`, `except=notes` and `appends=comments.author` as one tree; undefined when none of them is given.
+ * `fields=title,author.name`, `except=notes,author.phone` and `appends=comments.author` as one tree; undefined when none of them is given.
  * @throws AppError QUERY_TOO_COMPLEX
  */
 export function shownFields({ fields, except, appends }: Names): ShownFields | undefined {
   if (fields === undefined && except.length === 0 && appends.length === 0) return undefined;
-  const root: Level = { columns: fields && [], relations: new Map() };
+  const root = newLevel(fields && []);
   for (const path of fields ?? []) addField(root, path.split('.'));
   for (const path of appends) addRelation(root, path.split('.'));
+  for (const path of except) addExcept(root, path.split('.'));
   const shown = toShown(root);
   if (countRelations(shown) > QUERY_LIMITS.appends) throw new AppError('QUERY_TOO_COMPLEX', { what: 'appends', max: QUERY_LIMITS.appends });
-  return except.length === 0 ? shown : { ...shown, except };
+  return shown;
+}
+
+function newLevel(columns: string[] | undefined): Level {
+  return { columns, except: [], relations: new Map() };
 }
 
 function addField(level: Level, [name = '', ...below]: readonly string[]): void {
@@ -39,15 +45,26 @@ function addRelation(level: Level, [name = '', ...below]: readonly string[]): vo
   if (below.length > 0) addRelation(relation, below);
 }
 
+/** Of a relation that is not shown there is nothing to leave out; its name is looked at all the same. */
+function addExcept(level: Level, [name = '', ...below]: readonly string[]): void {
+  const whole = level.columns?.includes(name) === true;
+  if (below.length > 0 && (whole || level.relations.has(name))) addExcept(relationOf(level, name, undefined), below);
+  else level.except.push(name);
+}
+
 function relationOf(level: Level, name: string, columns: string[] | undefined): Level {
-  const relation = level.relations.get(name) ?? { columns, relations: new Map<string, Level>() };
+  const relation = level.relations.get(name) ?? newLevel(columns);
   level.relations.set(name, relation);
   return relation;
 }
 
-function toShown({ columns, relations }: Level): ShownFields {
+function toShown({ columns, except, relations }: Level): ShownFields {
   const below = [...relations].map(([name, level]) => ({ name, shown: toShown(level) }));
-  return columns === undefined ? { relations: below } : { columns: columns.map((name) => ({ name })), relations: below };
+  return {
+    ...(columns === undefined ? {} : { columns: columns.map((name) => ({ name })) }),
+    ...(except.length === 0 ? {} : { except }),
+    relations: below,
+  };
 }
 
 function countRelations({ relations }: ShownFields): number {

@@ -81,6 +81,19 @@ const PARAMETERS: readonly ContractRow[] = [
     meta: { count: 3, page: 1, pageSize: 20, totalPage: 1 },
   },
   {
+    row: 'U50b',
+    says: 'nor does an empty list of names',
+    ask: 'GET posts:get/p1?fields=&except=&appends=&sort=',
+    data: { code: 'p1', title: 'alpha' },
+  },
+  ...['posts:list/p1', 'posts/p1/comments/k1:list', 'posts/p1/author/posts:list'].map((path, index) => ({
+    row: `U50${'cde'.charAt(index)}`,
+    says: `no key where none is looked for: ${path}`,
+    ask: `GET ${path}`,
+    ...refused('QUERY_PARAMETER_UNKNOWN'),
+  })),
+  { row: 'U50f', says: 'nor for a new record', ask: 'POST posts:create/p1', body: { code: 'new' }, ...refused('QUERY_PARAMETER_UNKNOWN') },
+  {
     row: 'U51',
     says: 'nor does such a filter let a write reach everything',
     ask: 'POST posts:destroy?filter',

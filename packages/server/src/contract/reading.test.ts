@@ -1,6 +1,6 @@
 import { fillBlog, makeBlog } from './testing/blog';
 import { type ContractRow, contractSuite } from './testing/contract-rows';
-import { refused } from './testing/expected';
+import { lacking, refused } from './testing/expected';
 
 const codes = (...list: string[]) => list.map((code) => ({ code }));
 
@@ -42,6 +42,30 @@ const SHOWN: readonly ContractRow[] = [
     query: { except: 'title,labels' },
     data: { code: 'p1', views: 10 },
     without: ['title', 'labels'],
+  },
+  {
+    row: 'L34b',
+    says: 'except of a relation that is shown',
+    ask: 'GET posts:get/p1',
+    query: { fields: 'code,author', appends: 'tags.category', except: 'author.email,tags.category.name' },
+    data: {
+      author: lacking('email'),
+      tags: [{ name: 'red', category: lacking('name') }, { name: 'big' }],
+    },
+  },
+  {
+    row: 'L34c',
+    says: 'except of a relation that is not shown',
+    ask: 'GET posts:get/p1',
+    query: { except: 'author.email' },
+    data: { code: 'p1', title: 'alpha' },
+  },
+  {
+    row: 'L34d',
+    says: 'except of a field nobody knows',
+    ask: 'GET posts:get/p1',
+    query: { appends: 'author', except: 'author.nothing' },
+    ...refused('FIELD_UNKNOWN'),
   },
   {
     row: 'L35',

@@ -17,7 +17,7 @@ export interface ShownRelation {
   readonly filter?: FilterNode;
   /** The rest is for relations with several records. */
   readonly sort?: readonly string[];
-  readonly nulls?: NullPlace;
+  readonly nulls?: NullPlace | readonly NullPlace[];
   readonly limit?: number;
 }
 

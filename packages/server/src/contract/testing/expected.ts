@@ -12,3 +12,6 @@ export const post = (code: string, appends: string) => ({ ask: `GET posts:get/${
 
 /** The posts as they were made. */
 export const untouched = exists('posts', 'p1', 'p2', 'p3');
+
+/** An object without this property. */
+export const lacking = (name: string): unknown => expect.not.objectContaining({ [name]: expect.anything() });

@@ -6,9 +6,12 @@ import { mayUse } from '../schemas/record-schema';
 import { keysSchema } from '../schemas/values-schema';
 import type { OpenAction, OpenResource } from '../world/open-resource';
 import { standardOperation, tagOf } from './action-operation';
+import { listOperations } from './list-operations';
 import { type Operation, describeOperation, envelope, jsonContent, succeeded } from './operation';
 
-const BELOW_MANY: readonly StandardAction[] = ['list', 'get', 'create', 'update', 'destroy'];
+const BELOW_MANY: readonly StandardAction[] = ['list', 'get', 'query', 'create', 'update', 'destroy'];
+/** Where every row holds the key of its parent itself. */
+const BELOW_ITS_PARENT: readonly StandardAction[] = [...BELOW_MANY, 'firstOrCreate', 'updateOrCreate', 'move'];
 const BELOW_ONE: readonly StandardAction[] = ['get', 'update', 'destroy'];
 const LINKS: Readonly<Record<'add' | 'set' | 'remove' | 'toggle', readonly RelationType[]>> = {
   add: ['hasMany', 'belongsToMany'],
@@ -25,11 +28,11 @@ interface Below {
   readonly resource: OpenResource;
 }
 
-/** `/posts/{sourceKey}/comments:…` for every relation of a collection whose other side its caller may call. */
+/** `/posts/{sourceKey}/comments:…` for every relation of a collection whose other side its caller may call, and for its lists. */
 export function associationOperations(parent: OpenResource, context: DocContext): readonly Operation[] {
   const { collection } = parent;
   if (!collection || collection.name !== parent.name) return [];
-  return [...collection.fields.values()].flatMap((relation) => {
+  const related = [...collection.fields.values()].flatMap((relation) => {
     // A declared resource of that name is described as such, and who made a record is nobody's to change.
     if (relation.kind !== 'relation' || context.world.resources.has(`${collection.name}.${relation.name}`)) return [];
     const target = context.world.find(relation.target);
@@ -38,6 +41,7 @@ export function associationOperations(parent: OpenResource, context: DocContext)
     const below: Below = { parent, collection, relation, target, resource };
     return [...rowOperations(below, context), ...linkOperations(below, context)];
   });
+  return [...related, ...listOperations(parent, context)];
 }
 
 function isAudit({ foreignKey, type }: RelationField, collection: Collection): boolean {
@@ -47,7 +51,8 @@ function isAudit({ foreignKey, type }: RelationField, collection: Collection): b
 
 function rowOperations(below: Below, context: DocContext): readonly Operation[] {
   const { relation, resource } = below;
-  return (isToOne(relation) ? BELOW_ONE : BELOW_MANY).flatMap((standard) => {
+  const offered = isToOne(relation) ? BELOW_ONE : relation.type === 'hasMany' ? BELOW_ITS_PARENT : BELOW_MANY;
+  return offered.flatMap((standard) => {
     const action = resource.actions.get(standard);
     if (!action || action.definition) return [];
     // Where the new record does not hold the key itself, its creation changes the parent too.

@@ -34,6 +34,7 @@ function ofDetails({ code, details }: ProtocolFault, request: ProtocolRequest): 
   switch (code) {
     case 'QUERY_PARAMETER_INVALID':
       if (parameter === 'limit' || parameter === 'range') return { code: 'PGRST103', status: 416 };
+      if (parameter === 'embedded') return { code: 'PGRST108' };
       if (parameter === 'existing') return { code: '42P10' };
       return parameter === 'appends' ? { code: 'PGRST200' } : undefined;
     case 'HEADER_INVALID':

@@ -7,6 +7,14 @@ const LOGIC = /^(not\.)?(and|or)\s*\(/;
 /** Inside of and=() and or=() a value ends here. */
 const VALUE_END = /[,)]/;
 
+const EMBEDDED_LOGIC = /^(?!not\.(?:and|or)$)(.+?)\.((?:not\.)?(?:and|or))$/;
+
+/** A condition on the rows of the table, or on embedded ones that `path` leads to. */
+export interface Placed {
+  readonly path: readonly string[];
+  readonly condition: Condition;
+}
+
 interface Place {
   readonly scanner: Scanner;
   /** True inside of and=() and or=(), where a comma ends a value. */
@@ -18,18 +26,24 @@ interface Place {
 export class FilterParser {
   #conditions = 0;
 
-  /** `title=eq.a`; the column may be in quotes. */
-  column(key: string, text: string): Condition {
+  /** `title=eq.a`, `author.name=eq.Ann`; names may be in quotes. */
+  column(key: string, text: string): Placed {
     const name = new Scanner(key, key);
-    const column = name.name();
+    const names = [name.name()];
+    while (name.take('.')) names.push(name.name());
     if (name.looksAt('->')) throw unsupported('->');
-    if (name.looksAt('.')) throw unsupported(`filter of an embedded relation: ${key}`);
     if (!name.atEnd) throw malformed(key, 'the name of a column', key);
-    return this.#operation(column, { scanner: new Scanner(key, text), nested: false, depth: 0 });
+    const condition = this.#operation(names.at(-1) ?? '', { scanner: new Scanner(key, text), nested: false, depth: 0 });
+    return { path: names.slice(0, -1), condition };
   }
 
-  /** `or=(…)`, `not.and=(…)`. */
-  logic(key: string, text: string): Condition {
+  /** `or=(…)`, `not.and=(…)`, `author.or=(…)`. */
+  logic(whole: string, text: string): Placed {
+    const [, above = '', key = whole] = EMBEDDED_LOGIC.exec(whole) ?? [];
+    return { path: above === '' ? [] : above.split('.'), condition: this.#logic(key, text) };
+  }
+
+  #logic(key: string, text: string): Condition {
     if (!text.trimStart().startsWith('(')) throw malformed(key, 'conditions in parentheses', text);
     const scanner = new Scanner(key, `${key}${text}`);
     const condition = this.#node({ scanner, nested: true, depth: 0 });

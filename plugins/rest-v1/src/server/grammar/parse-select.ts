@@ -1,17 +1,18 @@
-import { AppError, QUERY_LIMITS, type ShownColumn, type ShownFields, type ShownRelation, unsupported } from '@mortise/shared';
+import { AppError, QUERY_LIMITS, type ShownColumn, unsupported } from '@mortise/shared';
 import { Scanner } from './scanner';
+import type { Embed, Selected } from './selected';
 
 type Item = { readonly kind: 'all' } | { readonly kind: 'column'; readonly column: ShownColumn } | RelationItem;
 interface RelationItem {
   readonly kind: 'relation';
-  readonly relation: ShownRelation;
+  readonly embed: Embed;
 }
 
 /**
- * `id,label:title,author(name)`; undefined for everything there is.
+ * `id,label:title,author(name),books!inner(title)`; undefined for everything there is.
  * @throws AppError QUERY_PARAMETER_INVALID, OPTION_UNSUPPORTED, QUERY_TOO_COMPLEX
  */
-export function parseSelect(text: string): ShownFields | undefined {
+export function parseSelect(text: string): Selected | undefined {
   if (text.trim() === '') return undefined;
   const parser = new SelectParser(new Scanner('select', text));
   return parser.all();
@@ -26,19 +27,19 @@ class SelectParser {
     this.#scanner = scanner;
   }
 
-  all(): ShownFields {
+  all(): Selected {
     const shown = this.#list(1);
     if (!this.#scanner.atEnd) throw this.#scanner.fault('"," or the end');
     return shown;
   }
 
-  #list(depth: number): ShownFields {
+  #list(depth: number): Selected {
     const items = [this.#item(depth)];
     while (this.#scanner.take(',')) items.push(this.#item(depth));
-    const relations = items.flatMap((item) => (item.kind === 'relation' ? [item.relation] : []));
+    const embeds = items.flatMap((item) => (item.kind === 'relation' ? [item.embed] : []));
     const columns = items.flatMap((item) => (item.kind === 'column' ? [item.column] : []));
-    if (!items.some(({ kind }) => kind === 'all')) return { columns, relations };
-    return columns.length === 0 ? { relations } : { columns, all: true, relations };
+    if (!items.some(({ kind }) => kind === 'all')) return { columns, embeds };
+    return columns.length === 0 ? { embeds } : { columns, all: true, embeds };
   }
 
   #item(depth: number): Item {
@@ -54,12 +55,22 @@ class SelectParser {
     const renames = !scanner.looksAt('::') && scanner.take(':');
     const name = renames ? scanner.name() : first;
     const as = renames && first !== name ? { as: first } : {};
-    if (scanner.looksAt('(')) return { kind: 'relation', relation: { name, ...as, shown: this.#related(depth + 1) } };
+    const isInner = this.#join();
+    if (isInner !== undefined || scanner.looksAt('('))
+      return { kind: 'relation', embed: { relation: name, ...as, isInner: isInner === true, ...this.#related(depth + 1) } };
     this.#refuseOperations();
     return { kind: 'column', column: { name, ...as } };
   }
 
-  #related(depth: number): ShownFields {
+  /** `!inner` or `!left`. Which relation is meant needs no hint, since it goes by its own name. */
+  #join(): boolean | undefined {
+    const scanner = this.#scanner;
+    if (!scanner.looksAt('!')) return undefined;
+    for (const word of ['inner', 'left']) if (scanner.match(new RegExp(`!${word} *(?=\\()`, 'y'))) return word === 'inner';
+    throw unsupported(scanner.rest);
+  }
+
+  #related(depth: number): Pick<Embed, 'isShown' | 'selected'> {
     const scanner = this.#scanner;
     const { appendDepth, appends } = QUERY_LIMITS;
     if (depth > appendDepth + 1) throw new AppError('QUERY_TOO_COMPLEX', { what: 'levels of relations', max: appendDepth });
@@ -67,11 +78,11 @@ class SelectParser {
     if (this.#relations > appends) throw new AppError('QUERY_TOO_COMPLEX', { what: 'relations', max: appends });
     scanner.take('(');
     scanner.skipSpaces();
-    if (scanner.looksAt(')')) throw unsupported('relation()');
-    const shown = this.#list(depth);
+    const isShown = !scanner.looksAt(')');
+    const selected = isShown ? this.#list(depth) : { columns: [], embeds: [] };
     if (!scanner.take(')')) throw scanner.fault('"," or ")"');
     scanner.skipSpaces();
-    return shown;
+    return { isShown, selected };
   }
 
   #refuseOperations(): void {

@@ -1,19 +1,20 @@
 import type { ProtocolCall, ProtocolRequest } from '@mortise/plugin-api/server';
 import { type ActionQuery, AppError, type JsonValue, hold, unsupported } from '@mortise/shared';
 import { toFilter } from '../grammar/condition';
-import { FilterParser } from '../grammar/parse-filters';
+import { type Saying, embeddedRows } from '../grammar/embedded-rows';
+import { FilterParser, type Placed } from '../grammar/parse-filters';
 import { parseOrder } from '../grammar/parse-order';
 import { parseSelect } from '../grammar/parse-select';
 import { requireForm } from './accepted-form';
 import { readBodyRecords, readColumns } from './body-records';
 import { type Preferences, readPreferences, requireKnown } from './preferences';
-import { readRowRange } from './row-range';
+import { readLimit, readRowRange } from './row-range';
 import { type SearchParameters, readSearchParameters } from './search-parameters';
 
 const ACTIONS = { GET: 'list', HEAD: 'list', POST: 'create', PATCH: 'update', DELETE: 'destroy' } as const;
 type Method = keyof typeof ACTIONS;
 
-const NO_PARAMETERS: SearchParameters = { single: {}, logic: [], columns: [] };
+const NO_PARAMETERS: SearchParameters = { single: {}, embedded: [], logic: [], columns: [] };
 
 /**
  * Reads a request. What is wrong with it is held until the caller may know of the table.
@@ -62,18 +63,38 @@ function isMethod(method: string): method is Method {
 }
 
 function askedRows({ parameters, request, faults }: Asking): Pick<ActionQuery, 'filter' | 'shown'> {
-  const { single, logic, columns } = parameters;
-  const parser = new FilterParser();
-  const conditions = [
-    ...columns.map(([key, text]) => hold(faults, undefined, () => parser.column(key, text))),
-    ...logic.map(([key, text]) => hold(faults, undefined, () => parser.logic(key, text))),
-  ].filter((condition) => condition !== undefined);
-  if (request.method === 'POST' && conditions.length > 0) faults.push(unsupported('conditions on rows that are not there yet'));
-  const shown = hold(faults, undefined, () => parseSelect(single.select ?? ''));
+  const { single } = parameters;
+  const placed = readConditions(parameters, faults);
+  const own = placed.filter(({ path }) => path.length === 0).map(({ condition }) => condition);
+  if (request.method === 'POST' && own.length > 0) faults.push(unsupported('conditions on rows that are not there yet'));
+  const sayings = [...placed.filter(({ path }) => path.length > 0), ...readSayings(parameters, faults)];
+  const selected = hold(faults, undefined, () => parseSelect(single.select ?? ''));
+  const asked = { selected, sayings, own: own.length === 0 ? undefined : toFilter({ kind: 'and', parts: own }) };
+  const rows = hold(faults, { shown: undefined, own: undefined, inner: [] }, () => embeddedRows(asked));
+  const { shown, inner } = rows;
+  // Of a write it would have to choose among the rows of the answer alone.
+  if (inner.length > 0 && request.method !== 'GET' && request.method !== 'HEAD') faults.push(unsupported('!inner'));
+  const nodes = [...(rows.own ? [rows.own] : []), ...inner];
   return {
-    ...(conditions.length === 0 ? {} : { filter: toFilter({ kind: 'and', parts: conditions }) }),
+    ...(nodes.length === 0 ? {} : { filter: { kind: 'and', nodes } }),
     ...(shown === undefined ? {} : { shown }),
   };
+}
+
+function readConditions({ logic, columns }: SearchParameters, faults: AppError[]): readonly Placed[] {
+  const parser = new FilterParser();
+  return [
+    ...columns.map(([key, text]) => hold(faults, undefined, () => parser.column(key, text))),
+    ...logic.map(([key, text]) => hold(faults, undefined, () => parser.logic(key, text))),
+  ].filter((placed) => placed !== undefined);
+}
+
+function readSayings({ embedded }: SearchParameters, faults: AppError[]): readonly Saying[] {
+  return embedded.map(({ path, name, text }) =>
+    name === 'order'
+      ? { path, order: hold(faults, undefined, () => parseOrder(text)) }
+      : { path, limit: hold(faults, undefined, () => readLimit(text)) },
+  );
 }
 
 function askedList({ parameters, request, preferences, faults }: Asking): Pick<ActionQuery, 'sort' | 'nulls' | 'page' | 'count'> {

@@ -12,9 +12,14 @@ const RANGE = /^(\d{1,15})-(\d{0,15})$/;
 export function readRowRange({ header }: Pick<ProtocolRequest, 'header'>, { single }: SearchParameters): PageRequest {
   const [, first, last] = RANGE.exec(header('range') ?? '') ?? [];
   if (first !== undefined && last !== undefined) return headerRange(Number(first), last === '' ? undefined : Number(last));
-  const limit = readInteger(single.limit);
+  return { kind: 'range', offset: Math.max(0, readInteger(single.offset) ?? 0), limit: readLimit(single.limit) };
+}
+
+/** @throws AppError QUERY_PARAMETER_INVALID for less than none */
+export function readLimit(text: string | undefined): number | undefined {
+  const limit = readInteger(text);
   if (limit !== undefined && limit < 0) throw malformed('limit', 'a number of at least 0', String(limit));
-  return { kind: 'range', offset: Math.max(0, readInteger(single.offset) ?? 0), limit };
+  return limit;
 }
 
 function headerRange(first: number, last: number | undefined): PageRequest {

@@ -1,0 +1,121 @@
+import { type FilterNode, type ShownFields, type ShownRelation, malformed, unsupported } from '@mortise/shared';
+import { type Condition, toFilter } from './condition';
+import { withExistence, existing } from './existence';
+import type { ParsedOrder } from './parse-order';
+import { type Embed, type Selected, nameOf } from './selected';
+
+/** One parameter about the rows of an embedded relation, by the names that lead to it. */
+export interface Saying {
+  readonly path: readonly string[];
+  readonly condition?: Condition;
+  readonly order?: ParsedOrder | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** What an address asks for: some in `select`, some in parameters of their own. */
+export interface Asked {
+  readonly selected: Selected | undefined;
+  readonly sayings: readonly Saying[];
+  /** What is said of the rows of the table itself. */
+  readonly own: FilterNode | undefined;
+}
+
+export interface EmbeddedRows {
+  readonly shown: ShownFields | undefined;
+  /** `own`, in which `relation=is.null` asks whether there are any rows. */
+  readonly own: FilterNode | undefined;
+  /** Relations that must lead somewhere. */
+  readonly inner: readonly FilterNode[];
+}
+
+/**
+ * Brings together what an address says of embedded rows in different places.
+ * @throws AppError QUERY_PARAMETER_INVALID for relations that `select` does not name, OPTION_UNSUPPORTED for `relation()` that is not asked
+ * about
+ */
+export function embeddedRows({ selected, sayings, own }: Asked): EmbeddedRows {
+  const top = selected ?? { embeds: [] };
+  for (const saying of sayings) requireEmbedded(saying, top);
+  const rows = new RowsOfEmbeds(sayings);
+  const shown = selected && rows.shown(selected, []);
+  const asked = { shown, own: own && rows.read(own, top, []), inner: rows.inner(top, []) };
+  rows.requireUse(top);
+  return asked;
+}
+
+/** Rows that are not shown have no order and no number. */
+function requireEmbedded({ path, condition }: Saying, top: Selected): void {
+  let { embeds } = top;
+  for (const name of path) {
+    const embed = embeds.find((one) => nameOf(one) === name);
+    if (!embed || (condition === undefined && !embed.isShown)) throw malformed('embedded', 'a relation that select names', name);
+    ({ embeds } = embed.selected);
+  }
+}
+
+type Path = readonly string[];
+
+class RowsOfEmbeds {
+  readonly #sayings: readonly Saying[];
+  readonly #used = new Set<Embed>();
+
+  constructor(sayings: readonly Saying[]) {
+    this.#sayings = sayings;
+  }
+
+  shown({ columns, all, embeds }: Selected, path: Path): ShownFields {
+    const relations = embeds.filter(({ isShown }) => isShown).map((embed) => this.#relation(embed, [...path, nameOf(embed)]));
+    return { ...(columns === undefined ? {} : { columns }), ...(all === undefined ? {} : { all }), relations };
+  }
+
+  inner({ embeds }: Selected, path: Path): readonly FilterNode[] {
+    return embeds.filter(({ isInner }) => isInner).map((embed) => this.#exists(embed, path));
+  }
+
+  /** What is neither shown nor asked about would not even be looked up. */
+  requireUse({ embeds }: Selected): void {
+    for (const embed of embeds) {
+      if (!embed.isShown && !this.#used.has(embed)) throw unsupported(`${nameOf(embed)}()`);
+      this.requireUse(embed.selected);
+    }
+  }
+
+  read(filter: FilterNode, { embeds }: Selected, path: Path): FilterNode {
+    return withExistence(filter, (name) => {
+      const embed = embeds.find((one) => nameOf(one) === name);
+      return embed && this.#exists(embed, path);
+    });
+  }
+
+  #relation(embed: Embed, path: Path): ShownRelation {
+    const { relation: name, as, selected } = embed;
+    const nodes = this.#conditions(embed, path);
+    const said = this.#saidOf(path);
+    const { sort, nulls } = said.find((one) => one.order)?.order ?? {};
+    const limit = said.find((one) => one.limit !== undefined)?.limit;
+    return {
+      name,
+      ...(as === undefined ? {} : { as }),
+      shown: this.shown(selected, path),
+      ...(nodes.length === 0 ? {} : { filter: { kind: 'and', nodes } }),
+      ...(sort === undefined ? {} : { sort }),
+      ...(nulls === undefined ? {} : { nulls }),
+      ...(limit === undefined ? {} : { limit }),
+    };
+  }
+
+  #exists(embed: Embed, above: Path): FilterNode {
+    this.#used.add(embed);
+    return existing(embed.relation, this.#conditions(embed, [...above, nameOf(embed)]));
+  }
+
+  /** What the rows of a relation must meet. */
+  #conditions({ selected }: Embed, path: Path): readonly FilterNode[] {
+    const said = this.#saidOf(path).flatMap(({ condition }) => (condition ? [this.read(toFilter(condition), selected, path)] : []));
+    return [...said, ...this.inner(selected, path)];
+  }
+
+  #saidOf(path: Path): readonly Saying[] {
+    return this.#sayings.filter((one) => one.path.length === path.length && one.path.every((name, index) => name === path[index]));
+  }
+}
