@@ -103,3 +103,16 @@ describe('clients of an API', () => {
     ]);
   });
 });
+
+test('addresses for tokens are there with the plugin behind them, also when that is switched on later', async () => {
+  const shop = await openShop('sqlite');
+  try {
+    const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: 'nobody', client_secret: 'x' });
+    const answer = async (): Promise<string> => (await fetch(`${shop.server.url}/oauth/shop-api/token`, { method: 'POST', body })).text();
+    expect(await answer()).not.toContain('invalid_client');
+    dataOf(await shop.api('POST', 'pm:enable?filterByTk=oauth2'));
+    expect(await answer()).toContain('invalid_client');
+  } finally {
+    await shop.server.close();
+  }
+});
