@@ -69,6 +69,11 @@ async function answerTenant(raw: RawRequest, services: HandlerServices): Promise
 /** As a wrong secret is answered: which APIs there are is nobody's business. */
 function refuseClient({ response, header, client }: RawRequest): void {
   const challenge = header('authorization') === undefined ? {} : { 'WWW-Authenticate': `Basic realm="${client.origin}"` };
-  response.writeHead(401, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...challenge });
+  response.writeHead(401, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+    Pragma: 'no-cache',
+    ...challenge,
+  });
   response.end(JSON.stringify({ error: 'invalid_client', error_description: 'client authentication failed' }));
 }

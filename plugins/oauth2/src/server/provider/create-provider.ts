@@ -5,10 +5,10 @@ import type { Provider, ProviderContext, StoredToken } from 'oidc-provider';
 import { REFRESH_PREFIX, TOKEN_PREFIX } from '../access/identify-token';
 import type { ClientSignIns } from '../clients/client-sign-ins';
 import type { ClientStore } from '../clients/client-store';
-import { ENDPOINTS } from '../http/endpoints';
 import type { ArtifactStore } from '../storage/artifact-store';
 import { adapterFactory } from './adapters';
 import { addClientCredentials } from './client-credentials';
+import { correctErrors } from './correct-errors';
 import { configurationOf } from './configuration';
 import { limitSignIns } from './limit-sign-ins';
 import { loadLibrary } from './load-library';
@@ -67,14 +67,4 @@ function prefixTokens(prototype: StoredToken, prefix: string): void {
   prototype.generateTokenId = function generateNamed() {
     return prefix + generate.call(this);
   };
-}
-
-/** RFC 6749, 5.2 has a code of its own for a client that may not use a grant. */
-async function correctErrors(ctx: ProviderContext, next: () => Promise<void>): Promise<void> {
-  await next();
-  if (ctx.path !== ENDPOINTS.token) return;
-  const { error, error_description: text } = (ctx.body ?? {}) as Readonly<Record<string, unknown>>;
-  if (error === 'invalid_request' && text === 'requested grant type is not allowed for this client') {
-    ctx.body = { error: 'unauthorized_client', error_description: text };
-  }
 }

@@ -42,6 +42,7 @@ declare module 'oidc-provider' {
     readonly path: string;
     readonly req: IncomingMessage;
     readonly oidc: {
+      readonly provider: Provider;
       readonly route: string;
       readonly client: StoredClient;
       readonly params: { scope?: string };
