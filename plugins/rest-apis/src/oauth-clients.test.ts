@@ -72,6 +72,36 @@ describe('clients of an API', () => {
       expect([path, await status(path)]).toEqual([path, 403]);
   });
 
+  it('get tokens that are of use for that API alone, at every door', async () => {
+    const values = { name: 'Customers', tables: ['customers'], queries: [] };
+    const { id } = dataOf<{ id: number }>(await shop.api('POST', 'restApis:create', { body: values }));
+    const free = await createClient('two-apis', { rights: ['read'] });
+    const [token, whole] = [
+      (await askToken('customers', free)).body.access_token ?? '',
+      (await askToken('shop-api', free)).body.access_token ?? '',
+    ];
+    const status = async (path: string, by = token): Promise<number> => (await shop.api('GET', path, { token: by })).status;
+    expect(await status('/oauth/get/customers/_/customers')).toBe(200);
+    // The key of a data source stands for every API that serves the table.
+    expect([await status('/oauth/get/main/_/customers'), await status('/oauth/get/main/_/customers', whole)]).toEqual([200, 200]);
+    expect([await status('customers:list'), await status('orders:list'), await status('users:list', whole)]).toEqual([200, 403, 403]);
+    const refused = await shop.oauth('GET', 'get/shop-api/_/customers', { token });
+    expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([403, 'Bearer realm="mortise", error="insufficient_scope"']);
+    for (const path of ['get/shop-api/_/orders', 'get/main/_/orders', 'get/customers/_/orders'])
+      expect([path, await status(`/oauth/${path}`)]).not.toContain(200);
+    expect(await status('/oauth/get/customers/_/customers', whole)).toBe(403);
+    // Collections made later belong to an API that serves all of them.
+    dataOf(await shop.api('POST', 'collections:create', { body: { name: 'later', fields: [{ name: 'a', type: 'string' }] } }));
+    const rooted = await createClient('rooted', { rights: ['read'], roles: ['admin'] });
+    const all = (await askToken('shop-api', rooted)).body.access_token ?? '';
+    expect([await status('/oauth/get/shop-api/_/later', all), await status('later:list', all), await status('users:list', all)]).toEqual([
+      200, 200, 403,
+    ]);
+    dataOf(await shop.api('POST', `restApis:update?filterByTk=${id}`, { body: { enabled: false } }));
+    expect([await status('customers:list'), await status('/oauth/get/shop-api/_/customers', whole)]).toEqual([401, 200]);
+    dataOf(await shop.api('POST', `restApis:destroy?filterByTk=${id}`));
+  });
+
   it('run the queries it serves with their roles, if they may read', async () => {
     for (const [name, roles] of [
       ['codes', [role]],

@@ -21,19 +21,19 @@ export interface ProviderServices {
   readonly log: Log;
   /** Signs the cookies of a consent that is under way. */
   readonly cookieKey: string;
-  /** Requests whose scope is cut down to the rights of the client. */
-  readonly lenient: WeakSet<IncomingMessage>;
+  /** The API each request for a token was sent to, if it was sent to one. */
+  readonly apis: WeakMap<IncomingMessage, string>;
 }
 
 /** An authorization server as it is known under one origin. */
 export async function createProvider(issuer: string, keys: readonly JsonObject[], services: ProviderServices): Promise<Provider> {
   const { Provider: Library, errors } = await loadLibrary();
-  const { artifacts, clients, records, cookieKey, lenient, log, signIns } = services;
+  const { artifacts, clients, records, apis, cookieKey, log, signIns } = services;
   const adapter = adapterFactory({ artifacts, clients, faults: errors });
   const provider = new Library(issuer, configurationOf({ issuer, adapter, keys, cookieKey, records, faults: errors }));
   standBehindProxy(provider);
   nameTokens(provider);
-  addClientCredentials({ provider, faults: errors, lenient });
+  addClientCredentials({ provider, faults: errors, apis });
   provider.use(correctErrors);
   limitSignIns({ provider, current: () => contextOf(Library), signIns, clients, faults: errors });
   provider.on('error', (error) => log.error('An answer of OAuth could not be sent', { error }));

@@ -60,7 +60,10 @@ declare module 'oidc-provider' {
     readonly Client: { readonly prototype: StoredClient };
     readonly AccessToken: { readonly prototype: StoredToken };
     readonly RefreshToken: { readonly prototype: StoredToken };
-    readonly ClientCredentials: { readonly prototype: StoredToken; new (values: { client: StoredClient; scope: string }): StoredToken };
+    readonly ClientCredentials: {
+      readonly prototype: StoredToken;
+      new (values: { client: StoredClient; scope: string; aud?: string }): StoredToken;
+    };
     readonly Grant: new (values: { accountId: string; clientId: string }) => GrantModel;
     use(step: (ctx: ProviderContext, next: () => Promise<void>) => Promise<void>): void;
     on(event: 'server_error', listener: (ctx: ProviderContext, error: Error) => void): void;
