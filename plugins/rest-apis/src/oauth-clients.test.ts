@@ -102,6 +102,24 @@ describe('clients of an API', () => {
     dataOf(await shop.api('POST', `restApis:destroy?filterByTk=${id}`));
   });
 
+  it('that are for one API get tokens nowhere else', async () => {
+    const values = { name: 'Another' };
+    dataOf(await shop.api('POST', 'restApis:create', { body: values }));
+    const only = await createClient('only', { rights: ['read'], apis: ['another'] });
+    expect(await askToken('shop-api', only)).toMatchObject({ status: 400, body: { error: 'unauthorized_client' } });
+    const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: only.clientId, client_secret: only.secret });
+    expect((await fetch(`${shop.server.url}/api/oauth2/token`, { method: 'POST', body: form })).status).toBe(400);
+    const token = (await askToken('another', only)).body.access_token ?? '';
+    const status = async (): Promise<number> => (await shop.oauth('GET', 'get/another/_/orders', { token })).status;
+    expect(await status()).toBe(200);
+    expect(dataOf(await shop.api('POST', 'oauthClients:update?filterByTk=only', { body: { apis: ['shop-api'] } }))).toMatchObject({
+      apis: ['shop-api'],
+    });
+    expect(await status()).toBe(401);
+    const people = { grantTypes: ['authorization_code'], redirectUris: ['https://a.example/x'] };
+    expect((await shop.api('POST', 'oauthClients:update?filterByTk=only', { body: people })).status).toBe(400);
+  });
+
   it('run the queries it serves with their roles, if they may read', async () => {
     for (const [name, roles] of [
       ['codes', [role]],

@@ -39,8 +39,8 @@ function ofClient(found: StoredArtifact, client: ClientRow, tenants: Pick<Tenant
   if (!client.grantTypes.includes('client_credentials')) throw new AppError('BLOCKED_TOKEN');
   const { aud } = found.payload;
   const api = aud === undefined ? undefined : tenants.find(aud);
-  // The API that gave it is gone, or off.
-  if (aud !== undefined && api === undefined) throw new AppError('BLOCKED_TOKEN');
+  // The API that gave it is gone, or off, or its client's no more.
+  if ((aud !== undefined && api === undefined) || client.apis?.includes(aud ?? '') === false) throw new AppError('BLOCKED_TOKEN');
   return { ...common(found, client, api), roles: client.roles };
 }
 

@@ -16,6 +16,7 @@ export function addClientCredentials({ provider, faults, apis }: GrantParts): vo
     const { client, params } = ctx.oidc;
     const rights = rightsIn(client.scope);
     const api = apis.get(ctx.req);
+    if (client.apis && !client.apis.includes(api ?? '')) throw new faults.UnauthorizedClient('this client gets tokens for other APIs');
     const granted = grantedRights(params.scope, rights, api !== undefined);
     if (granted === undefined) throw new faults.InvalidScope('requested scope is not allowed', params.scope ?? '');
     const token = new provider.ClientCredentials({ client, scope: granted.join(' '), ...(api === undefined ? {} : { aud: api }) });

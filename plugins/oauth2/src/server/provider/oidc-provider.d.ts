@@ -8,6 +8,8 @@ declare module 'oidc-provider' {
     readonly clientId: string;
     readonly redirectUris: readonly string[];
     readonly token_lifetime: number;
+    /** The APIs it gets tokens for, if not for everything. */
+    readonly apis?: readonly string[];
     readonly scope?: string;
     compareClientSecret(actual: string): Promise<boolean> | boolean;
     grantTypeAllowed(grantType: string): boolean;
@@ -80,6 +82,9 @@ declare module 'oidc-provider' {
     }
     class InvalidScope extends Error {
       constructor(description: string, scope: string);
+    }
+    class UnauthorizedClient extends Error {
+      constructor(description: string);
     }
     class InvalidRequest extends Error {
       constructor(description: string);
