@@ -4,13 +4,18 @@ export type PrincipalKind = 'user' | 'apiKey' | 'oauthClient' | 'external' | 'an
 
 /** Rights a credential takes away from its holder: only what both the holder and the narrowing allow is allowed. */
 export interface Narrowing {
-  /** `resource:action` patterns; `*` stands for any resource or any action. Beside `main` the resource has its data source before it: `shop/orders:view`. */
+  /**
+   * `resource:action` patterns; `*` stands for any resource or any action. Beside `main` the resource has its data source before it:
+   * `shop/orders:view`. `main/*:view`, `shop/*:view`: any collection of that data source but those of plugins.
+   */
   readonly actions: readonly string[];
   readonly scope?: FilterNode;
   /** By resource, named as in `actions`: the fields that are left of it. Resources that are not named keep all of theirs. */
   readonly fields?: Readonly<Record<string, readonly string[]>>;
   /** What is open to everybody is refused as well, so that a caller who has rights cannot be made to sign in as another. */
   readonly closed?: boolean;
+  /** The path of the API it was given for. Whoever gave it sees to it that it is of no use at another API. */
+  readonly place?: string;
   /** Nothing may be changed, whatever `actions` says. */
   readonly readsOnly?: boolean;
   /** Another one that must allow it as well. */

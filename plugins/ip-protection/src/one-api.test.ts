@@ -38,7 +38,7 @@ eachDatabase('the lists of one REST API on %s', (dialect) => {
     'GET /oauth/custom/partner/codes',
     'POST /oauth/partner/token',
     'GET /oauth/get/p%61rtner/_/orders',
-    // By the key of the database the first API that serves a table answers.
+    // The key of the database stands for every API that serves what is asked for.
     'GET /oauth/get/main/_/orders',
     'GET /oauth/custom/main/codes',
   ])('count for %s, whatever token comes along, and for no other API', async (request) => {
@@ -50,6 +50,12 @@ eachDatabase('the lists of one REST API on %s', (dialect) => {
     expect(await status(request, { ...body, from: PARTNER })).toBe(before);
     const other = request.replace(/partner|p%61rtner|main/, 'own');
     expect(await status(other, { ...body, from: STRANGER })).toBe(before);
+  });
+
+  test.each(['GET /oauth/get/main/_/orders', 'GET /oauth/custom/main/codes'])('of any of them count for %s', async (request) => {
+    await saveRule(server, { subject: 'path:/oauth/own', allow: [PARTNER] });
+    expect([await status(request, { from: STRANGER }), await status(request, { from: PARTNER })]).toEqual([403, 200]);
+    expect(await status('GET /oauth/get/partner/_/orders', { from: STRANGER })).toBe(200);
   });
 
   test('of addresses and of origins must both be passed; one that is empty checks nothing', async () => {

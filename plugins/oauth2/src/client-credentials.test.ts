@@ -49,7 +49,7 @@ eachDatabase('client credentials on %s', (dialect) => {
   it('answers as RFC 6749 and RFC 6750 say', async () => {
     const { status, headers, body } = await token({ grant_type: 'client_credentials', scope: 'read' }, basic(erp));
     expect(status).toBe(200);
-    expect(headers.get('cache-control')).toBe('no-store');
+    expect([headers.get('cache-control'), headers.get('pragma')]).toEqual(['no-store', 'no-cache']);
     expect(Object.keys(body).sort()).toEqual(['access_token', 'expires_in', 'scope', 'token_type']);
     expect((await token({ grant_type: 'client_credentials' }, basic(erp))).body['scope']).toBe('read write');
     // RFC 6749, 3.2: what has no value counts as left out. n8n sends it so.
@@ -70,10 +70,15 @@ eachDatabase('client credentials on %s', (dialect) => {
       [grant, basic({ clientId: 'nobody', secret: 'x' }), 401, 'invalid_client'],
       [{ ...inBody, client_secret: 'wrong' }, {}, 401, 'invalid_client'],
       [{ ...grant, client_id: erp.clientId }, {}, 401, 'invalid_client'],
-      [grant, {}, 400, 'invalid_request'],
+      [grant, {}, 401, 'invalid_client'],
+      ['', {}, 401, 'invalid_client'],
       [inBody, basic(erp), 400, 'invalid_request'],
       [`grant_type=client_credentials&grant_type=client_credentials`, basic(erp), 400, 'invalid_request'],
-      [grant, { authorization: 'Basic !!!' }, 400, 'invalid_request'],
+      [grant, { authorization: 'Basic !!!' }, 401, 'invalid_client'],
+      [grant, { authorization: `Basic ${Buffer.from('nocolon').toString('base64')}` }, 401, 'invalid_client'],
+      [grant, { authorization: `Basic ${Buffer.from('%:%').toString('base64')}` }, 401, 'invalid_client'],
+      [grant, { authorization: 'Bearer x' }, 401, 'invalid_client'],
+      [grant, { authorization: `Basic ${Buffer.from('erp:').toString('base64')}` }, 401, 'invalid_client'],
       [grant, { ...basic(erp), 'content-type': 'application/json' }, 400, 'invalid_request'],
       [`${'a=1&'.repeat(20_000)}`, basic(erp), 400, 'invalid_request'],
       ['%', basic(erp), 400, 'invalid_request'],

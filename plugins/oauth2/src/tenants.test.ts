@@ -20,8 +20,9 @@ describe('token endpoints of APIs', () => {
       requires: ['oauth2'],
       needs: { tenants: 'oauth2.tenants', pipeline: 'core.pipeline' },
       setup: `
-        context.own('oauth tenant', 'shop', deps.tenants.register((apiId) => apiId === 'shop'));
-        deps.pipeline.protocol({ id: 'shop', base: '/oauth/', parse: () => ({ resource: 'orders', action: 'list', asked: { sort: [], page: { kind: 'all' } } }),
+        context.own('oauth tenant', 'shop', deps.tenants.register((apiId) =>
+          apiId === 'shop' ? { place: '/oauth/shop', resources: ['orders'], serves: (name) => name === 'orders' } : undefined));
+        deps.pipeline.protocol({ id: 'shop', base: '/oauth/', places: (path) => ['/oauth/' + (path.split('/')[1] === 'other' ? 'other' : 'shop')], parse: () => ({ resource: 'orders', action: 'list', asked: { sort: [], page: { kind: 'all' } } }),
           encode: () => ({ status: 200, type: 'text/plain', body: 'rows' }), encodeError: ([{ code }]) => ({ status: 400, type: 'text/plain', body: code }) });
       `,
     });
@@ -62,6 +63,19 @@ describe('token endpoints of APIs', () => {
     expect((await ask('shop', {}, { ...erp, secret: 'x' })).status).toBe(401);
   });
 
+  it('give tokens for their API alone, at every door', async () => {
+    await createCollection(server, { name: 'parts' });
+    const { body } = await ask('shop');
+    const token = String(body['access_token']);
+    const status = async (path: string): Promise<number> => (await server.api('GET', path, { token })).status;
+    expect([await status('orders:list'), await status('parts:list'), await status('users:list')]).toEqual([200, 403, 403]);
+    expect((await server.api('GET', '/oauth/get/other/orders', { token })).body).toBe('ACTION_DENIED');
+    const asked = await postForm(server, '/api/oauth2/introspect', { form: { token }, headers: basic(erp) });
+    expect(asked.body).toMatchObject({ active: true, aud: 'shop' });
+    const whole = await postForm(server, '/api/oauth2/token', { form: { grant_type: 'client_credentials' }, headers: basic(erp) });
+    expect((await server.api('GET', 'parts:list', { token: String(whole.body['access_token']) })).status).toBe(200);
+  });
+
   it('serve an unchanged client library', async () => {
     const library = new ClientCredentials({
       client: { id: erp.clientId, secret: erp.secret },
@@ -72,7 +86,9 @@ describe('token endpoints of APIs', () => {
   });
 
   it('are gone with the plugin', async () => {
+    const { body } = await ask('shop');
     await server.platform.host.disable('shop-apis');
     expect((await ask('shop')).status).toBe(404);
+    expect((await server.api('GET', 'orders:list', { token: String(body['access_token']) })).status).toBe(401);
   });
 });

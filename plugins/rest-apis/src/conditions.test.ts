@@ -1,4 +1,4 @@
-import { eachDatabase } from '@mortise/testing';
+import { createCollection, dataOf, eachDatabase } from '@mortise/testing';
 import { type Shop, openShop } from './testing/shop';
 
 eachDatabase('conditions on %s', (dialect) => {
@@ -58,6 +58,13 @@ eachDatabase('conditions on %s', (dialect) => {
     ['placed lt now()', 'ab'],
     ['floor(weight) eq 1', 'a'],
     ['ceiling(weight) gt 2', 'b'],
+    ['round(weight) eq 2', 'ab'],
+    ['round(total) eq 11', 'a'],
+    ['round(total) ne 11', 'bc'],
+    ['round(pieces) le 1', 'a'],
+    ['id in ()', ''],
+    ['not (id in ( ))', 'abc'],
+    ['placed gt mindatetime() and placed lt maxdatetime()', 'ab'],
     ["tags has 'red'", 'ab'],
     ["tags has S.Tag'red,big'", 'a'],
     ["customer/name eq 'Ann'", 'a'],
@@ -118,7 +125,7 @@ eachDatabase('conditions on %s', (dialect) => {
   test.each([
     ['$filter=nothing eq 1', 'nothing'],
     ['$filter=pin eq 1', 'pin'],
-    ['$filter=round(total) eq 1', 'round()'],
+    ['$filter=time(placed) eq 12:30:00', 'time()'],
     ['$filter=title add 1 eq 2', 'title'],
     ['$filter=total mod 2 eq 0', 'total'],
     ['$filter=month(title) eq 1', 'title'],
@@ -155,5 +162,31 @@ eachDatabase('conditions on %s', (dialect) => {
     const { status, body } = await shop.oauth('GET', `get/main/_/orders?${query}`);
     expect([status, typeof body]).toEqual([400, 'string']);
     expect(body).toContain(named);
+  });
+
+  test('halves are rounded away from zero, as numbers and as decimals', async () => {
+    const fields = [
+      { name: 'n', type: 'double' },
+      { name: 'd', type: 'decimal', precision: 6, scale: 2 },
+    ];
+    await createCollection(shop.server, { name: 'halves', fields });
+    const values = [-2.5, -1.5, -1.49, -0.5, 0.49, 0.5, 1.5, 2.49, 2.5];
+    dataOf(await shop.api('POST', 'halves:create', { body: [...values.map((n) => ({ n, d: n.toFixed(2) })), {}] }));
+    const round = (n: number): number => Math.sign(n) * Math.round(Math.abs(n));
+    const tests: Readonly<Record<string, (left: number, right: number) => boolean>> = {
+      eq: (left, right) => left === right,
+      gt: (left, right) => left > right,
+      ge: (left, right) => left >= right,
+      lt: (left, right) => left < right,
+      le: (left, right) => left <= right,
+    };
+    for (const [operator, test] of Object.entries(tests))
+      for (const number of [-3, -2, -1, 0, 1, 2, 3])
+        for (const column of ['n', 'd']) {
+          const filter = `round(${column}) ${operator} ${number}`;
+          const { body } = await shop.oauth('GET', `get/main/_/halves?$select=n&$orderby=n&$filter=${filter}`);
+          const found = (body as { n: number }[]).map(({ n }) => n);
+          expect([filter, found]).toEqual([filter, values.filter((n) => test(round(n), number))]);
+        }
   });
 });

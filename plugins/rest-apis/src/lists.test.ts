@@ -52,6 +52,24 @@ eachDatabase('lists on %s', (dialect) => {
       expect((await shop.oauth('HEAD', 'get/main/main/orders')).status).toBe(200);
     });
 
+    it('is asked for by a form or by plain text', async () => {
+      const post = async (type: string, body: string, verb = 'all') => {
+        const headers = { authorization: `Bearer ${shop.server.root.token}`, 'content-type': type };
+        const answer = await fetch(`${shop.server.url}/oauth/${verb}/main/_/orders`, { method: 'POST', headers, body });
+        return [answer.status, await answer.json()];
+      };
+      const form = 'application/x-www-form-urlencoded';
+      expect(await post(form, new URLSearchParams({ $filter: "code eq 'b'", $select: 'code' }).toString())).toEqual([200, [{ code: 'b' }]]);
+      expect(await post('text/plain', "$filter=title%20eq%20'O''Neil'&$select=code\n")).toEqual([200, [{ code: 'a' }]]);
+      expect(await post('text/plain; charset=utf-8', '$filter=code+eq+%27c%27&$select=code')).toEqual([200, [{ code: 'c' }]]);
+      expect((await post(form, '$filter=%zz'))[0]).toBe(400);
+      expect((await post(form, '$top=1&$top=2'))[0]).toBe(400);
+      expect((await post('application/xml', '$top=1'))[0]).toBe(400);
+      // A record is JSON.
+      expect((await post(form, 'title=x', 'insert'))[0]).toBe(400);
+      expect((await post('text/plain', '{"title":"x"}', 'insert'))[0]).toBe(400);
+    });
+
     it('of more rows than a page names the next one', async () => {
       await createCollection(shop.server, { name: 'many', fields: [{ name: 'n', type: 'integer' }] });
       for (const start of [0, 1000]) {

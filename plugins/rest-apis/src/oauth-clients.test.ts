@@ -72,6 +72,54 @@ describe('clients of an API', () => {
       expect([path, await status(path)]).toEqual([path, 403]);
   });
 
+  it('get tokens that are of use for that API alone, at every door', async () => {
+    const values = { name: 'Customers', tables: ['customers'], queries: [] };
+    const { id } = dataOf<{ id: number }>(await shop.api('POST', 'restApis:create', { body: values }));
+    const free = await createClient('two-apis', { rights: ['read'] });
+    const [token, whole] = [
+      (await askToken('customers', free)).body.access_token ?? '',
+      (await askToken('shop-api', free)).body.access_token ?? '',
+    ];
+    const status = async (path: string, by = token): Promise<number> => (await shop.api('GET', path, { token: by })).status;
+    expect(await status('/oauth/get/customers/_/customers')).toBe(200);
+    // The key of a data source stands for every API that serves the table.
+    expect([await status('/oauth/get/main/_/customers'), await status('/oauth/get/main/_/customers', whole)]).toEqual([200, 200]);
+    expect([await status('customers:list'), await status('orders:list'), await status('users:list', whole)]).toEqual([200, 403, 403]);
+    const refused = await shop.oauth('GET', 'get/shop-api/_/customers', { token });
+    expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([403, 'Bearer realm="mortise", error="insufficient_scope"']);
+    for (const path of ['get/shop-api/_/orders', 'get/main/_/orders', 'get/customers/_/orders'])
+      expect([path, await status(`/oauth/${path}`)]).not.toContain(200);
+    expect(await status('/oauth/get/customers/_/customers', whole)).toBe(403);
+    // Collections made later belong to an API that serves all of them.
+    dataOf(await shop.api('POST', 'collections:create', { body: { name: 'later', fields: [{ name: 'a', type: 'string' }] } }));
+    const rooted = await createClient('rooted', { rights: ['read'], roles: ['admin'] });
+    const all = (await askToken('shop-api', rooted)).body.access_token ?? '';
+    expect([await status('/oauth/get/shop-api/_/later', all), await status('later:list', all), await status('users:list', all)]).toEqual([
+      200, 200, 403,
+    ]);
+    dataOf(await shop.api('POST', `restApis:update?filterByTk=${id}`, { body: { enabled: false } }));
+    expect([await status('customers:list'), await status('/oauth/get/shop-api/_/customers', whole)]).toEqual([401, 200]);
+    dataOf(await shop.api('POST', `restApis:destroy?filterByTk=${id}`));
+  });
+
+  it('that are for one API get tokens nowhere else', async () => {
+    const values = { name: 'Another' };
+    dataOf(await shop.api('POST', 'restApis:create', { body: values }));
+    const only = await createClient('only', { rights: ['read'], apis: ['another'] });
+    expect(await askToken('shop-api', only)).toMatchObject({ status: 400, body: { error: 'unauthorized_client' } });
+    const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: only.clientId, client_secret: only.secret });
+    expect((await fetch(`${shop.server.url}/api/oauth2/token`, { method: 'POST', body: form })).status).toBe(400);
+    const token = (await askToken('another', only)).body.access_token ?? '';
+    const status = async (): Promise<number> => (await shop.oauth('GET', 'get/another/_/orders', { token })).status;
+    expect(await status()).toBe(200);
+    expect(dataOf(await shop.api('POST', 'oauthClients:update?filterByTk=only', { body: { apis: ['shop-api'] } }))).toMatchObject({
+      apis: ['shop-api'],
+    });
+    expect(await status()).toBe(401);
+    const people = { grantTypes: ['authorization_code'], redirectUris: ['https://a.example/x'] };
+    expect((await shop.api('POST', 'oauthClients:update?filterByTk=only', { body: people })).status).toBe(400);
+  });
+
   it('run the queries it serves with their roles, if they may read', async () => {
     for (const [name, roles] of [
       ['codes', [role]],
@@ -102,4 +150,17 @@ describe('clients of an API', () => {
       '/oauth/custom/shop-api/tree',
     ]);
   });
+});
+
+test('addresses for tokens are there with the plugin behind them, also when that is switched on later', async () => {
+  const shop = await openShop('sqlite');
+  try {
+    const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: 'nobody', client_secret: 'x' });
+    const answer = async (): Promise<string> => (await fetch(`${shop.server.url}/oauth/shop-api/token`, { method: 'POST', body })).text();
+    expect(await answer()).not.toContain('invalid_client');
+    dataOf(await shop.api('POST', 'pm:enable?filterByTk=oauth2'));
+    expect(await answer()).toContain('invalid_client');
+  } finally {
+    await shop.server.close();
+  }
 });

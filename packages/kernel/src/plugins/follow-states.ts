@@ -1,5 +1,6 @@
 import { pluginFailure } from './plugin-failure';
 import type { PluginEntry } from './plugin-table';
+import { renewForServicesOf } from './renew-plugins';
 import { failWithDependents } from './start-all';
 import { type SwitchParts, checkRequirements } from './switch-plugin';
 
@@ -21,13 +22,15 @@ async function followOff(entry: PluginEntry, parts: SwitchParts): Promise<void> 
   await parts.life.stop(entry);
 }
 
-async function followOn(entry: PluginEntry, { table, life, log }: SwitchParts): Promise<void> {
+async function followOn(entry: PluginEntry, parts: SwitchParts): Promise<void> {
+  const { table, life, log } = parts;
   entry.enabled = true;
   if (entry.run) return;
   try {
     checkRequirements(entry, table);
     await life.setUp(entry);
     await life.start(entry);
+    await renewForServicesOf(entry, parts);
   } catch (error) {
     log.error('A plugin that another process switched on does not run here', { plugin: entry.id, error });
   }

@@ -61,6 +61,11 @@ export class PluginRun {
     return this.#scope.providers;
   }
 
+  /** Whether the plugin of this id now provides what this run has to do without. */
+  missesServiceOf(id: string): boolean {
+    return this.#scope.missesServiceOf(id);
+  }
+
   /** Loads the code and lets it register. After a failure `stop` takes back what was done so far. */
   async setUp(): Promise<void> {
     const { serverEntry, manifest } = this.#found;

@@ -47,6 +47,57 @@ describe('services', () => {
     await expect(host.disable('base')).rejects.toMatchObject({ code: 'PLUGIN_REQUIRED', details: { dependents: ['top'] } });
   });
 
+  it('hands an optional service over when its provider comes later, also to who builds on who asked for it', async () => {
+    const got: unknown[] = [];
+    const middle = serviceRef<string>('middle.x');
+    const asking = pluginCode(() =>
+      defineServerPlugin({
+        id: 'middle',
+        needs: { answer: optional(answer) },
+        setup: (deps, context) => {
+          got.push(deps.answer);
+          context.provide(middle, 'x');
+        },
+      }),
+    );
+    const holding = pluginCode(() => defineServerPlugin({ id: 'top', needs: { middle }, setup: () => void got.push('top') }));
+    const { host, changes } = buildTestHost([
+      { id: 'base', preset: 'off', code: providing },
+      { id: 'middle', requires: [{ id: 'base', optional: true }], code: asking },
+      { id: 'top', requires: ['middle'], code: holding },
+      { id: 'other', requires: [{ id: 'base', optional: true }] },
+    ]);
+    await host.start();
+    expect(got).toEqual([undefined, 'top']);
+    changes.length = 0;
+    await host.enable('base');
+    expect(got).toEqual([undefined, 'top', 42, 'top']);
+    expect(host.list().map(({ state }) => state)).toEqual(['started', 'started', 'started', 'started']);
+    // Who asked for nothing goes on as it was.
+    expect(changes.filter((change) => change.startsWith('other'))).toEqual([]);
+    changes.length = 0;
+    await host.enable('base');
+    expect(changes).toEqual([]);
+  });
+
+  it('leaves who does not come up again with its reason', async () => {
+    const asking = pluginCode(() =>
+      defineServerPlugin({
+        id: 'top',
+        needs: { answer: optional(answer) },
+        setup: (deps) => (deps.answer === undefined ? undefined : Promise.reject(new Error('not with it'))),
+      }),
+    );
+    const { host } = buildTestHost([
+      { id: 'base', preset: 'off', code: providing },
+      { id: 'top', requires: [{ id: 'base', optional: true }], code: asking },
+    ]);
+    await host.start();
+    expect(await host.enable('base')).toMatchObject({ state: 'started' });
+    expect(host.get('top')).toMatchObject({ state: 'failed', enabled: true });
+    expect(host.get('top').reason).toContain('not with it');
+  });
+
   it('refuses foreign names', async () => {
     const stealing = pluginCode(() => ({
       needs: {},

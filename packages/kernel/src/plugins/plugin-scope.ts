@@ -25,6 +25,8 @@ export class PluginScope {
   readonly #options: PluginScopeOptions;
   readonly #container: Container;
   readonly #providers = new Set<string>();
+  /** Ids of the services it can do without, and does. */
+  readonly #missed = new Set<string>();
 
   constructor(options: PluginScopeOptions) {
     this.#options = options;
@@ -35,6 +37,13 @@ export class PluginScope {
   /** Ids of the plugins whose services this run holds. */
   get providers(): ReadonlySet<string> {
     return this.#providers;
+  }
+
+  /** Whether the plugin of this id now provides what this run asked for in vain. */
+  missesServiceOf(id: string): boolean {
+    const { services, found } = this.#options;
+    const isNamed = requirementsOf(found.manifest).some((need) => need.id === id);
+    return isNamed && [...this.#missed].some((service) => services.find(service)?.owner === id);
   }
 
   /** @throws AppError PLUGIN_FAILED naming the service that is not there */
@@ -56,7 +65,7 @@ export class PluginScope {
     const provided = services.find(ref.id);
     const { id } = found.manifest;
     if (!provided) {
-      if (ref.optional) return;
+      if (ref.optional) return void this.#missed.add(ref.id);
       throw pluginFailure(id, `needs the service "${ref.id}", which nobody provides`);
     }
     // Otherwise the provider could be stopped, or not be started yet, without anybody noticing.

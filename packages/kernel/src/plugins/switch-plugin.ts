@@ -2,6 +2,7 @@ import type { Log } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 import { pluginFailure } from './plugin-failure';
 import type { PluginLife } from './plugin-life';
+import { renewForServicesOf } from './renew-plugins';
 import type { PluginEntry, PluginTable } from './plugin-table';
 import type { StateKeeper } from './state-keeper';
 
@@ -25,6 +26,7 @@ export async function enablePlugin(entry: PluginEntry, parts: SwitchParts): Prom
     throw error;
   }
   await keepEnabled(entry, parts);
+  await renewForServicesOf(entry, parts);
 }
 
 /** Takes one plugin down, for good. @throws AppError PLUGIN_CORE, PLUGIN_REQUIRED */

@@ -13,11 +13,14 @@ export interface BodyContent {
   readonly upload?: Upload;
   /** A form for those who take one; for everybody else there is `fault`. */
   readonly form?: URLSearchParams;
+  /** A form or a plain text as it was sent, for those who take one; for everybody else there is `fault`. */
+  readonly text?: string;
 }
 
 const NO_BODY: BodyContent = Object.freeze({});
 const JSON_TYPE = /^application\/(?:[a-z0-9!#$&^_.-]+\+)?json[\t ]*(?:;|$)/i;
 const FORM_TYPE = /^application\/x-www-form-urlencoded[\t ]*(?:;|$)/i;
+const PLAIN_TYPE = /^text\/plain[\t ]*(?:;|$)/i;
 const MAX_FORM_FIELDS = 1_000;
 
 /**
@@ -30,7 +33,8 @@ export async function readBodyContent(request: IncomingMessage, limit: number): 
   if (upload) return { upload, fault: uploadFault(request, limit) };
   const bytes = await readBody(request, limit);
   if (bytes.length === 0) return NO_BODY;
-  if (isForm(request)) return formContent(bytes);
+  if (isSentAs(FORM_TYPE, request)) return formContent(bytes);
+  if (isSentAs(PLAIN_TYPE, request)) return { text: bytes.toString('utf8'), fault: unsupported('content-type', 'application/json') };
   try {
     refuseForeignMedia(request);
     return { value: parseJsonBody(bytes) };
@@ -40,9 +44,9 @@ export async function readBodyContent(request: IncomingMessage, limit: number): 
   }
 }
 
-function isForm({ headers }: IncomingMessage): boolean {
+function isSentAs(type: RegExp, { headers }: IncomingMessage): boolean {
   const coding = headers['content-encoding'];
-  return (coding === undefined || coding === 'identity') && FORM_TYPE.test(headers['content-type'] ?? '');
+  return (coding === undefined || coding === 'identity') && type.test(headers['content-type'] ?? '');
 }
 
 function formContent(bytes: Buffer): BodyContent {
@@ -50,7 +54,7 @@ function formContent(bytes: Buffer): BodyContent {
   const fault = unsupported('content-type', 'application/json');
   // Counted before anything is made of it.
   const fields = text.split('&', MAX_FORM_FIELDS + 1).length;
-  return fields > MAX_FORM_FIELDS ? { fault } : { form: new URLSearchParams(text), fault };
+  return fields > MAX_FORM_FIELDS ? { fault } : { form: new URLSearchParams(text), text, fault };
 }
 
 /** What is wrong with an upload that nobody takes. */

@@ -13,6 +13,8 @@ import type { Exchange } from '../pipeline/exchange';
 /** A protocol at the place where it is mounted. */
 export interface SpokenProtocol {
   readonly cors: CorsHeaders;
+  /** Whether it reads what came as a form or as plain text. */
+  takesText(exchange: Exchange): boolean;
   parse(exchange: Exchange): ProtocolCall | ProtocolErrand;
   encode(result: ActionResult, exchange: Exchange): ProtocolAnswer;
   encodeError(faults: readonly [ProtocolFault, ...ProtocolFault[]], exchange: Exchange): ProtocolAnswer;
@@ -38,15 +40,16 @@ export function createProtocolTable(protocols: readonly Protocol[], owns: (base:
 export type OwnedPaths = ((path: string) => boolean) | undefined;
 
 function spokenProtocol(protocol: Protocol): SpokenProtocol {
-  const requestOf = ({ method, path, search, header, body }: Exchange): ProtocolRequest => ({
-    method,
-    path: path.slice(protocol.base.length),
-    search,
-    header,
-    body: body.value,
-  });
+  const takesText = ({ method, path, body }: Exchange): boolean =>
+    body.text !== undefined && protocol.takesText?.({ method, path: path.slice(protocol.base.length) }) === true;
+  const requestOf = (exchange: Exchange): ProtocolRequest => {
+    const { method, path, search, header, body } = exchange;
+    const text = takesText(exchange) ? body.text : undefined;
+    return { method, path: path.slice(protocol.base.length), search, header, body: body.value, text };
+  };
   return {
     cors: corsHeaders(protocol),
+    takesText,
     parse: (exchange) => protocol.parse(requestOf(exchange)),
     encode: (result, exchange) => protocol.encode(result, requestOf(exchange)),
     encodeError: (faults, exchange) => protocol.encodeError(faults, requestOf(exchange)),

@@ -12,7 +12,10 @@ export function protocolTarget(protocol: SpokenProtocol, exchange: Exchange, res
   const encode = (result: ActionResult) => protocol.encode(result, exchange);
   const call = parseCall(protocol, exchange);
   if (isAppError(call)) return actionTarget(resources, unreadable(call, exchange), encode);
-  return 'run' in call ? errandTarget(call, resources) : actionTarget(resources, readRequest(call, exchange), encode);
+  if ('run' in call) return errandTarget(call, resources);
+  const { fault } = exchange.body;
+  const bodyFaults = fault === undefined || protocol.takesText(exchange) ? [] : [fault];
+  return actionTarget(resources, readRequest(call, exchange, bodyFaults), encode);
 }
 
 function parseCall(protocol: SpokenProtocol, exchange: Exchange): ProtocolCall | ProtocolErrand | AppError {
@@ -28,8 +31,7 @@ function methodOf({ method }: Exchange): string {
   return method === 'HEAD' ? 'GET' : method;
 }
 
-function readRequest(call: ProtocolCall, exchange: Exchange): ActionRequest {
-  const bodyFault = exchange.body.fault ? [exchange.body.fault] : [];
+function readRequest(call: ProtocolCall, exchange: Exchange, bodyFaults: readonly AppError[]): ActionRequest {
   const headers = readCallHeaders(exchange.header);
   const { dataSource = headers.said.dataSource, resource, action, key, asked, values, faults = [] } = call;
   return {
@@ -41,7 +43,7 @@ function readRequest(call: ProtocolCall, exchange: Exchange): ActionRequest {
     query: {},
     asked,
     values,
-    faults: [...faults, ...headers.faults, ...bodyFault],
+    faults: [...faults, ...headers.faults, ...bodyFaults],
   };
 }
 

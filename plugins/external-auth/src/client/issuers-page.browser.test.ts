@@ -24,7 +24,7 @@ it('adds an issuer, tests tokens of it, and deletes it', async () => {
   await buttonOf(form, 'Add a value').click();
   await form.getByLabel('Value 1').fill('staff');
   await form.getByLabel('Role 1').fill('memb');
-  await openChoices(page).getByTitle('member').click();
+  await openChoices(page).getByTitle('Member (member)').click();
   await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
   await buttonOf(form, 'Save').click();
   await form.getByText('never a private one').waitFor();

@@ -18,17 +18,31 @@ export function useReloadIssuers(): () => Promise<void> {
   return () => queries.invalidateQueries({ queryKey: [...KEY, 'issuers'] });
 }
 
-/** Names of the roles there are; none where the viewer may not see them, who then types. */
-export function useRoleNames(enabled: boolean): readonly string[] {
+export interface RoleChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface Role {
+  readonly name: string;
+  readonly title?: string | null;
+}
+
+/** The roles there are by their titles; none where the viewer may not see them, who then types names. */
+export function useRoleChoices(enabled: boolean): readonly RoleChoice[] {
   const api = useApi();
   const roles = useQuery({
     queryKey: [...KEY, 'roles'],
     queryFn: async ({ signal }) => {
-      const params = { fields: ['name'], pageSize: 200, count: 'none' };
-      return (await api.get<readonly { readonly name: string }[]>('roles:list', { params, signal })).data.map(({ name }) => name);
+      const params = { fields: ['name', 'title'], pageSize: 200, count: 'none' };
+      return (await api.get<readonly Role[]>('roles:list', { params, signal })).data.map(choiceOf);
     },
     enabled,
     retry: false,
   });
   return roles.data ?? [];
+}
+
+function choiceOf({ name, title }: Role): RoleChoice {
+  return { value: name, label: typeof title === 'string' && title !== name ? `${title} (${name})` : name };
 }

@@ -17,6 +17,8 @@ export interface OAuthClient {
   readonly roles: readonly string[];
   /** Undefined behind null: every table. */
   readonly tables: readonly string[] | null;
+  /** Undefined behind null: it gets tokens for everything. */
+  readonly apis: readonly string[] | null;
   readonly grantTypes: readonly GrantType[];
   readonly redirectUris: readonly string[];
   /** Seconds. */

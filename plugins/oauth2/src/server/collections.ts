@@ -18,6 +18,7 @@ const clients: CollectionDefinition = {
     { name: 'rights', type: 'json', allowNull: false },
     { name: 'roles', type: 'json', allowNull: false },
     { name: 'tables', type: 'json' },
+    { name: 'apis', type: 'json' },
     { name: 'grantTypes', type: 'json', allowNull: false },
     { name: 'redirectUris', type: 'json', allowNull: false },
     { name: 'tokenLifetime', type: 'integer', allowNull: false },

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { core, defineServerPlugin, failureStoreRef, optional } from '@mortise/plugin-api/server';
 import { oauthTenantsRef } from '../contract';
 import { accessTokens } from './access/identify-token';
+import { placeStep } from './access/place-step';
 import { oauthClientsResource } from './actions/oauth-clients-resource';
 import { ClientSignIns } from './clients/client-sign-ins';
 import { ClientStore } from './clients/client-store';
@@ -37,14 +38,18 @@ export const oauth2Plugin = defineServerPlugin({
     const clients = new ClientStore({ records, access, artifacts });
     await collections.onRename((renamed) => clients.renameTables(renamed));
     const keys = new SigningKeys({ records, secrets, access });
-    const lenient = new WeakSet<IncomingMessage>();
+    const apis = new WeakMap<IncomingMessage, string>();
     const cookieKey = tokens.mac('oauth2', 'cookies');
     const signIns = new ClientSignIns(failures);
-    const providers = new Providers({ artifacts, clients, signIns, records, log: context.log, cookieKey, lenient }, keys);
+    const providers = new Providers({ artifacts, clients, signIns, records, log: context.log, cookieKey, apis }, keys);
     const tenants = new Tenants();
-    identity.addForeignTokens(accessTokens({ artifacts, clients, records }));
+    identity.addForeignTokens(accessTokens({ artifacts, clients, records, tenants }));
+    pipeline.use(
+      'admit',
+      placeStep((path) => pipeline.placesOf(path)),
+    );
     resources.define(oauthClientsResource({ clients, keys, records }));
-    for (const handler of oauthHandlers({ providers, tenants, signIns, lenient, clients })) pipeline.handler(handler);
+    for (const handler of oauthHandlers({ providers, tenants, signIns, apis, clients })) pipeline.handler(handler);
     const origins = new PageOrigins(records);
     pipeline.allowOrigins(origins);
     context.onStart(() => origins.reload());

@@ -1,22 +1,25 @@
 import { type Disposable, disposable } from '@mortise/shared';
-import type { KnowsApi, OAuthTenants } from '../contract';
+import type { FindApi, OAuthTenants, TenantApi } from '../contract';
 
-/** Who knows the names of APIs. */
+/** Who knows the APIs that have token endpoints of their own. */
 export class Tenants implements OAuthTenants {
-  readonly #knowers = new Set<KnowsApi>();
+  readonly #finders = new Set<FindApi>();
 
   get isEmpty(): boolean {
-    return this.#knowers.size === 0;
+    return this.#finders.size === 0;
   }
 
-  register(knows: KnowsApi): Disposable {
-    const knower: KnowsApi = (apiId) => knows(apiId);
-    this.#knowers.add(knower);
-    return disposable(() => void this.#knowers.delete(knower));
+  register(find: FindApi): Disposable {
+    const finder: FindApi = (apiId) => find(apiId);
+    this.#finders.add(finder);
+    return disposable(() => void this.#finders.delete(finder));
   }
 
-  async knows(apiId: string): Promise<boolean> {
-    for (const knows of this.#knowers) if (await knows(apiId)) return true;
-    return false;
+  find(apiId: string): TenantApi | undefined {
+    for (const find of this.#finders) {
+      const api = find(apiId);
+      if (api) return api;
+    }
+    return undefined;
   }
 }

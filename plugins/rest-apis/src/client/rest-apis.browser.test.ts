@@ -40,6 +40,7 @@ describe('the page of REST APIs', () => {
     await buttonOf(form, 'Save').click();
     await form.getByText('Give the API a name.').waitFor();
     await expectNoFaults(page);
+    await form.getByTitle('Main database').waitFor();
     await form.getByLabel('Name').fill('Garden');
     await buttonOf(form, 'Save').click();
     await page.getByRole('heading', { level: 1, name: 'Garden' }).waitFor();
@@ -134,6 +135,8 @@ describe('the page of REST APIs', () => {
     await openChoices(page).getByTitle('saved31').click();
     await buttonOf(page, 'Add').click();
     await page.getByText('/oauth/custom/many/saved31').waitFor();
+    await page.getByRole('link', { name: 'REST APIs' }).first().click();
+    await page.getByRole('row', { name: /Many/ }).getByRole('cell', { name: 'Main database' }).waitFor();
     expect(guard.findings()).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { apiCollection } from './apis/api-collection';
 import { Apis } from './apis/apis';
 import { keepApis } from './apis/keep-apis';
 import { renameTables } from './apis/rename-tables';
+import { tenantApi } from './apis/tenant-api';
 import { restApisResource } from './apis/rest-apis-resource';
 import { restApisProtocol } from './rest-apis-protocol';
 
@@ -35,7 +36,7 @@ export const restApisPlugin = defineServerPlugin({
       context.own(
         'token endpoint',
         'rest-apis',
-        deps.tenants.register((slug) => apis.bySlug(slug) !== undefined),
+        deps.tenants.register((slug) => tenantApi(slug, apis)),
       );
   },
 });

@@ -8,7 +8,7 @@ import { type ColumnDeps, columnErrand } from './requests/column-errand';
 import { tableCall } from './requests/parse-call';
 import { placesOf } from './requests/place-of';
 import { queryErrand, requireQueries } from './requests/query-errand';
-import { readAddress } from './requests/read-address';
+import { readAddress, readParts } from './requests/read-address';
 
 export interface ProtocolDeps extends ColumnDeps {
   readonly apis: Apis;
@@ -24,6 +24,8 @@ export function restApisProtocol(deps: ProtocolDeps): Protocol {
     responseHeaders: ['link', 'odata-version', 'preference-applied', 'x-total-count'],
     describe: (reader) => describeCalls(reader, deps),
     places: (path) => placesOf(path, deps.apis),
+    // Options that are too long for an address, as clients of OData send them.
+    takesText: ({ method, path }) => method === 'POST' && readParts(path)[0] === 'all',
     parse: (request) => parse(request, deps),
     encode: (result, request) => encodeResult(result, request, deps.apis),
     encodeError,

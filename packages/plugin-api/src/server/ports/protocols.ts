@@ -14,6 +14,8 @@ export interface ProtocolRequest {
   readonly header: HeaderReader;
   /** The JSON body, if there is one. */
   readonly body: JsonValue | undefined;
+  /** The body as it was sent, where it is a form or plain text and the protocol takes such ones (`takesText`). */
+  readonly text?: string | undefined;
 }
 
 /**
@@ -82,6 +84,8 @@ export interface Protocol {
    * addresses of one API, say. Must not throw.
    */
   places?(path: string): readonly string[];
+  /** Whether a request may bring a form or plain text as its body, besides JSON. Must not throw. */
+  takesText?(request: Pick<ProtocolRequest, 'method' | 'path'>): boolean;
   /** @throws AppError when it cannot even be said what is addressed */
   parse(request: ProtocolRequest): ProtocolCall | ProtocolErrand;
   encode(result: ActionResult, request: ProtocolRequest): ProtocolAnswer;

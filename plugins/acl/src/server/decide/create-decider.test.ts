@@ -86,9 +86,18 @@ describe('narrowing', () => {
     ['shop', ['shop/todos:view'], EVERYTHING],
     ['main', ['shop/todos:view'], 'no'],
     ['shop', ['*:view'], EVERYTHING],
+    ['main', ['main/*:view'], EVERYTHING],
+    ['shop', ['shop/*:view'], EVERYTHING],
+    ['shop', ['main/*:view', 'shop/*:update', 'sho/*:view', '/*:view'], 'no'],
   ])('in data source %s by %j', async (dataSource, actions, expected) => {
     const principal = user(['root'], { narrowing: { actions } });
     expect(await outcome(await stateOf([]), principal, ask('view', todos, { dataSource }))).toBe(expected);
+  });
+
+  it('covers all of a data source without the collections of plugins', async () => {
+    const principal = user(['root'], { narrowing: { actions: ['main/*:view'] } });
+    expect(await outcome(await stateOf([]), principal, ask('view', users))).toBe('no');
+    expect(await outcome(await stateOf([]), principal, ask('view', undefined))).toBe('no');
   });
 
   it('adds its filter to the one of the role', async () => {

@@ -79,13 +79,17 @@ function intersection(held: ReadonlySet<string> | undefined, own: readonly strin
   return new Set(held === undefined ? own : own.filter((name) => held.has(name)));
 }
 
-/** `todos:view`, `todos:*`, `*:view`, `*:*`; `shop/orders:view` for data source `shop`. Actions that need no grant are covered only by `*`. */
+/** `todos:view`, `todos:*`, `*:view`, `*:*`; `shop/orders:view` and `shop/*:view` for data source `shop`. Actions that need no grant are covered only by `*`. */
 function covers(pattern: string, question: AccessQuestion): boolean {
   const colon = pattern.lastIndexOf(':');
   const resource = pattern.slice(0, Math.max(colon, 0));
   const action = pattern.slice(colon + 1);
-  const asked = nameOf(question);
-  return colon > 0 && (resource === '*' || resource === asked) && (action === '*' || action === question.grant);
+  const isMeant = resource === '*' || resource === nameOf(question) || (resource === `${question.dataSource}/*` && isUserMade(question));
+  return colon > 0 && isMeant && (action === '*' || action === question.grant);
+}
+
+function isUserMade({ collection }: AccessQuestion): boolean {
+  return collection !== undefined && collection.owner === undefined;
 }
 
 /** The resource as narrowings name it. */

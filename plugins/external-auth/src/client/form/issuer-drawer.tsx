@@ -3,7 +3,7 @@ import { FormDrawer } from '@mortise/ui';
 import { Form, Input, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { NAME_PATTERN, type ShownIssuer } from '../../contract';
-import { useReloadIssuers, useRoleNames } from '../queries';
+import { useReloadIssuers, useRoleChoices } from '../queries';
 import { type IssuerForm, formOf, valuesOf } from './issuer-values';
 import { KeyFields } from './key-fields';
 import { PeriodFields } from './period-fields';
@@ -24,7 +24,7 @@ export function IssuerDrawer({ open, before, onClose }: IssuerDrawerProps): Reac
   const api = useApi();
   const feedback = useFeedback();
   const reload = useReloadIssuers();
-  const roles = useRoleNames(open);
+  const roles = useRoleChoices(open);
   const save = async (form: IssuerForm): Promise<void> => {
     const values = valuesOf(form);
     if (before === undefined) await api.post('externalIssuers:create', { values: { name: form.name, ...values } });

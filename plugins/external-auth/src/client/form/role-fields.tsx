@@ -1,11 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
-import { AutoComplete, Button, Flex, Form, Input } from 'antd';
+import { Button, Flex, Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
+import type { RoleChoice } from '../queries';
 
 interface RolesProps {
-  /** Those that are offered; others may be typed. */
-  readonly roles: readonly string[];
+  /** Those that can be chosen; without any, their names are typed. */
+  readonly roles: readonly RoleChoice[];
 }
 
 /** Which roles the callers act with. */
@@ -63,9 +64,10 @@ function RoleLines({ roles }: RolesProps): ReactNode {
 interface RoleInputProps extends RolesProps {
   readonly id?: string;
   readonly value?: string;
-  onChange?(value: string): void;
+  onChange?(value: unknown): void;
 }
 
 function RoleInput({ roles, ...field }: RoleInputProps): ReactNode {
-  return <AutoComplete {...field} options={roles.map((value) => ({ value }))} showSearch={{ filterOption: true }} maxLength={63} />;
+  if (roles.length === 0) return <Input {...field} autoComplete="off" spellCheck={false} maxLength={63} />;
+  return <Select {...field} options={[...roles]} allowClear showSearch={{ optionFilterProp: 'label' }} />;
 }

@@ -2,7 +2,8 @@ import { useT } from '@mortise/plugin-api/client';
 import { Alert, Checkbox, Form, Input, InputNumber, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { GRANT_TYPES, type GrantType, RIGHTS } from '../oauth-client';
-import { useRoleChoices, useTableChoices } from './use-choices';
+import { isForItself } from './client-form';
+import { useApiChoices, useRoleChoices, useTableChoices } from './use-choices';
 
 const CLIENT_ID = /^[\u0021-\u007e](?:[\u0020-\u007e]{0,98}[\u0021-\u007e])?$/;
 
@@ -37,6 +38,7 @@ export function ClientFields({ isNew }: { readonly isNew: boolean }): ReactNode 
         />
       </Form.Item>
       <GrantFields isNew={isNew} />
+      <ApisField />
       <Form.Item name="tokenMinutes" label={t('field.tokenLifetime')} extra={t('hint.tokenLifetime')}>
         <InputNumber min={1} max={60} suffix={t('minutes')} style={{ width: 160 }} />
       </Form.Item>
@@ -60,6 +62,23 @@ function TablesField(): ReactNode {
         <Select mode="tags" options={[...choices]} placeholder={t('tables.placeholder')} tokenSeparators={[',', ' ']} />
       </Form.Item>
     </>
+  );
+}
+
+/** There are APIs with token addresses of their own while the plugin behind them is on. */
+function ApisField(): ReactNode {
+  const t = useT();
+  const grants: readonly GrantType[] = Form.useWatch('grantTypes') ?? [];
+  const choices = useApiChoices();
+  return (
+    <Form.Item name="apis" label={t('field.apis')} extra={t('hint.apis')} hidden={choices === undefined || !isForItself(grants)}>
+      <Select
+        mode="multiple"
+        options={[...(choices ?? [])]}
+        placeholder={t('apis.placeholder')}
+        showSearch={{ optionFilterProp: 'label' }}
+      />
+    </Form.Item>
   );
 }
 

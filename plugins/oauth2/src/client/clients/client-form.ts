@@ -10,6 +10,8 @@ export interface ClientForm {
   readonly roles: readonly string[];
   readonly onlyTables: boolean;
   readonly tables: readonly string[];
+  /** None: for everything. */
+  readonly apis: readonly string[];
   readonly grantTypes: readonly GrantType[];
   /** One in each line. */
   readonly redirectUris: string;
@@ -26,6 +28,7 @@ export const NEW_CLIENT: Partial<ClientForm> = {
   roles: [],
   onlyTables: false,
   tables: [],
+  apis: [],
   grantTypes: ['client_credentials'],
   redirectUris: '',
   tokenMinutes: 15,
@@ -39,6 +42,7 @@ export function formOf({
   rights,
   roles,
   tables,
+  apis,
   grantTypes,
   redirectUris,
   tokenLifetime,
@@ -52,6 +56,7 @@ export function formOf({
     roles,
     onlyTables: tables !== null,
     tables: tables ?? [],
+    apis: apis ?? [],
     grantTypes: GRANT_TYPES.filter((type) => grantTypes.includes(type)),
     redirectUris: redirectUris.join('\n'),
     tokenMinutes: tokenLifetime / SECONDS,
@@ -68,10 +73,16 @@ export function valuesOf(form: ClientForm): Readonly<Record<string, unknown>> {
     rights: form.rights,
     roles: form.grantTypes.includes('client_credentials') ? form.roles : [],
     tables: form.onlyTables ? form.tables : null,
+    apis: isForItself(form.grantTypes) && form.apis.length > 0 ? form.apis : null,
     grantTypes: form.grantTypes,
     redirectUris: asksPeople ? linesOf(form.redirectUris) : [],
     tokenLifetime: Math.round(form.tokenMinutes * SECONDS),
   };
+}
+
+/** Only tokens that a program gets for itself can be for an API alone. */
+export function isForItself(grantTypes: readonly GrantType[]): boolean {
+  return grantTypes.length > 0 && grantTypes.every((type) => type === 'client_credentials');
 }
 
 function linesOf(text: string): readonly string[] {

@@ -1,8 +1,10 @@
 import type { ForeignIdentity, ForeignTokens, RecordsPort } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
+import type { TenantApi } from '../../contract';
 import type { ClientStore } from '../clients/client-store';
 import type { ClientRow } from '../clients/client-row';
 import type { ArtifactStore, StoredArtifact } from '../storage/artifact-store';
+import type { Tenants } from '../tenants';
 import { narrowingOf } from './narrowing';
 
 /** How our access tokens begin, so that they are told from others, and found by those who look for leaked ones. */
@@ -14,10 +16,11 @@ interface TokenServices {
   readonly artifacts: ArtifactStore;
   readonly clients: ClientStore;
   readonly records: RecordsPort;
+  readonly tenants: Pick<Tenants, 'find'>;
 }
 
 /** Who an access token stands for: its client with the client's roles, or the user who consented, never with more than its scope. */
-export function accessTokens({ artifacts, clients, records }: TokenServices): ForeignTokens {
+export function accessTokens({ artifacts, clients, records, tenants }: TokenServices): ForeignTokens {
   return {
     id: 'oauth2',
     recognises: (token) => FORM.test(token),
@@ -27,14 +30,18 @@ export function accessTokens({ artifacts, clients, records }: TokenServices): Fo
       if (found.isExpired) throw new AppError('INVALID_TOKEN');
       const client = await clients.find(found.payload.clientId ?? '');
       if (client?.enabled !== true) throw new AppError('BLOCKED_TOKEN');
-      return found.model === 'ClientCredentials' ? ofClient(found, client) : ofUser(found, client, { artifacts, records });
+      return found.model === 'ClientCredentials' ? ofClient(found, client, tenants) : ofUser(found, client, { artifacts, records });
     },
   };
 }
 
-function ofClient(found: StoredArtifact, client: ClientRow): ForeignIdentity {
+function ofClient(found: StoredArtifact, client: ClientRow, tenants: Pick<Tenants, 'find'>): ForeignIdentity {
   if (!client.grantTypes.includes('client_credentials')) throw new AppError('BLOCKED_TOKEN');
-  return { ...common(found, client), roles: client.roles };
+  const { aud } = found.payload;
+  const api = aud === undefined ? undefined : tenants.find(aud);
+  // The API that gave it is gone, or off, or its client's no more.
+  if ((aud !== undefined && api === undefined) || client.apis?.includes(aud ?? '') === false) throw new AppError('BLOCKED_TOKEN');
+  return { ...common(found, client, api), roles: client.roles };
 }
 
 async function ofUser(
@@ -51,7 +58,7 @@ async function ofUser(
   return { ...common(found, client), userId: user.id };
 }
 
-function common({ payload, exp }: StoredArtifact, client: ClientRow): Omit<ForeignIdentity, 'roles' | 'userId'> {
-  const narrowing = narrowingOf(payload.scope, client);
+function common({ payload, exp }: StoredArtifact, client: ClientRow, api?: TenantApi): Omit<ForeignIdentity, 'roles' | 'userId'> {
+  const narrowing = narrowingOf(payload.scope, client, api);
   return { kind: 'oauthClient', id: `oauthClient:${client.clientId}`, narrowing, expiresAt: new Date(exp * 1000) };
 }

@@ -1,4 +1,5 @@
 import type { Narrowing } from '@mortise/shared';
+import type { TenantApi } from '../../contract';
 import { type ClientRow, RIGHTS, type Right } from '../clients/client-row';
 
 /** The grants of the access decision behind each right. */
@@ -14,10 +15,20 @@ export function rightsIn(scope: string | undefined): readonly Right[] {
   return RIGHTS.filter((right) => words.has(right));
 }
 
-/** What a token may do: what it was asked for and what its client may still do, on the client's tables alone. */
-export function narrowingOf(scope: string | undefined, { rights, tables }: Pick<ClientRow, 'rights' | 'tables'>): Narrowing {
+/** What a token may do: what it was asked for and what its client may still do, on the client's tables alone, and those of the API that gave it. */
+export function narrowingOf(
+  scope: string | undefined,
+  { rights, tables }: Pick<ClientRow, 'rights' | 'tables'>,
+  api?: TenantApi,
+): Narrowing {
   const grants = rightsIn(scope)
     .filter((right) => rights.includes(right))
     .flatMap((right) => GRANTS_OF_RIGHT[right]);
-  return { actions: (tables ?? ['*']).flatMap((table) => grants.map((grant) => `${table}:${grant}`)) };
+  const actions = resourcesOf(tables, api).flatMap((resource) => grants.map((grant) => `${resource}:${grant}`));
+  return { actions, ...(api === undefined ? {} : { place: api.place }) };
+}
+
+function resourcesOf(tables: ClientRow['tables'], api: TenantApi | undefined): readonly string[] {
+  if (api === undefined) return tables ?? ['*'];
+  return tables?.filter((table) => api.serves(table)) ?? api.resources;
 }

@@ -192,7 +192,7 @@ function bodyOf({ values }: ActionCall): JsonObject {
 }
 
 function plain(client: ClientRow): Record<string, JsonValue> {
-  const { clientId, title, enabled, isPublic, tokenLifetime, rights, roles, tables, grantTypes, redirectUris } = client;
+  const { clientId, title, enabled, isPublic, tokenLifetime, rights, roles, tables, apis, grantTypes, redirectUris } = client;
   const lists = { rights: [...rights], roles: [...roles], grantTypes: [...grantTypes], redirectUris: [...redirectUris] };
-  return { clientId, title, enabled, isPublic, tokenLifetime, ...lists, tables: tables && [...tables] };
+  return { clientId, title, enabled, isPublic, tokenLifetime, ...lists, tables: tables && [...tables], apis: apis && [...apis] };
 }

@@ -2,6 +2,7 @@ import { AppError, type JsonObject, isJsonObject, parseUrl } from '@mortise/shar
 import { type ClientRow, GRANT_TYPES, RIGHTS } from './client-row';
 
 const MAX_TABLES = 500;
+const MAX_APIS = 200;
 const MAX_REDIRECT_URIS = 20;
 const DEFAULT_LIFETIME = 900;
 /** Seconds; a token that is about to end should be asked for again, not live on. */
@@ -17,6 +18,7 @@ const SETTINGS: JsonObject = {
   rights: listOf({ type: 'string', enum: [...RIGHTS] }, RIGHTS.length),
   roles: listOf({ type: 'string', minLength: 1, maxLength: 63 }, 20),
   tables: { anyOf: [{ type: 'null' }, listOf({ type: 'string', minLength: 1, maxLength: 127, pattern: '^[^:*\\s]+$' }, MAX_TABLES)] },
+  apis: { anyOf: [{ type: 'null' }, { ...listOf({ type: 'string', minLength: 1, maxLength: 63 }, MAX_APIS), minItems: 1 }] },
   grantTypes: { ...listOf({ type: 'string', enum: [...GRANT_TYPES] }, GRANT_TYPES.length), minItems: 1 },
   redirectUris: listOf({ type: 'string', minLength: 1, maxLength: 500 }, MAX_REDIRECT_URIS),
   tokenLifetime: { type: 'integer', ...LIFETIME },
@@ -36,6 +38,7 @@ const NEW_CLIENT: Omit<ClientRow, 'clientId' | 'rights'> = {
   isPublic: false,
   roles: [],
   tables: null,
+  apis: null,
   grantTypes: ['client_credentials'],
   redirectUris: [],
   tokenLifetime: DEFAULT_LIFETIME,
@@ -54,8 +57,11 @@ export function readClient(values: unknown, before?: ClientRow): ClientRow {
   return client;
 }
 
-function checkGrants({ grantTypes, redirectUris, roles, isPublic }: ClientRow): void {
+function checkGrants({ apis, grantTypes, redirectUris, roles, isPublic }: ClientRow): void {
   const has = (type: string): boolean => grantTypes.some((one) => one === type);
+  // Only tokens that a program gets for itself come from an API.
+  if (apis !== null && grantTypes.some((type) => type !== 'client_credentials'))
+    throw invalid('apis', 'null for a client that acts for people');
   if (has('client_credentials') && isPublic) throw invalid('grantTypes', 'no client_credentials for a client without a secret');
   if (has('client_credentials') && roles.length === 0) throw new AppError('VALUE_REQUIRED', { field: 'roles' });
   if (has('authorization_code') && redirectUris.length === 0) throw new AppError('VALUE_REQUIRED', { field: 'redirectUris' });

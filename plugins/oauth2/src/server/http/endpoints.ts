@@ -11,6 +11,9 @@ export const ENDPOINTS = {
   userinfo: `${BASE}userinfo`,
 } as const;
 
+/** Where clients say who they are. */
+export const CLIENT_ENDPOINTS: readonly string[] = [ENDPOINTS.token, ENDPOINTS.introspection, ENDPOINTS.revocation];
+
 /** OpenID Connect Discovery 1.0 and RFC 8414. */
 export const DISCOVERY = ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'] as const;
 

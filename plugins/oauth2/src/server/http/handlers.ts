@@ -13,7 +13,7 @@ interface HandlerServices extends InteractionServices {
   readonly providers: Providers;
   readonly tenants: Tenants;
   readonly signIns: ClientSignIns;
-  readonly lenient: WeakSet<IncomingMessage>;
+  readonly apis: WeakMap<IncomingMessage, string>;
 }
 
 /** Every address of the protocol. */
@@ -52,16 +52,17 @@ async function answerByLibrary(
   await sent;
 }
 
-/** The same grant under the name of an API. A scope beyond the rights of the client is cut down to them there. */
+/** The same grant for one API alone. A scope beyond the rights of the client is cut down to them there. */
 async function answerTenant(raw: RawRequest, services: HandlerServices): Promise<void> {
-  const { tenants, lenient } = services;
+  const { tenants, apis } = services;
+  const api = raw.params['api'] ?? '';
   if (tenants.isEmpty) throw new AppError('ROUTE_NOT_FOUND');
   if (raw.method !== 'POST') throw new AppError('METHOD_NOT_ALLOWED', { method: raw.method, allowed: ['POST'] });
-  if (!(await tenants.knows(raw.params['api'] ?? ''))) {
+  if (!tenants.find(api)) {
     refuseClient(raw);
     return;
   }
-  lenient.add(raw.request);
+  apis.set(raw.request, api);
   raw.request.url = ENDPOINTS.token;
   await answerByLibrary({ ...raw, path: ENDPOINTS.token }, services);
 }
@@ -69,6 +70,11 @@ async function answerTenant(raw: RawRequest, services: HandlerServices): Promise
 /** As a wrong secret is answered: which APIs there are is nobody's business. */
 function refuseClient({ response, header, client }: RawRequest): void {
   const challenge = header('authorization') === undefined ? {} : { 'WWW-Authenticate': `Basic realm="${client.origin}"` };
-  response.writeHead(401, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...challenge });
+  response.writeHead(401, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+    Pragma: 'no-cache',
+    ...challenge,
+  });
   response.end(JSON.stringify({ error: 'invalid_client', error_description: 'client authentication failed' }));
 }

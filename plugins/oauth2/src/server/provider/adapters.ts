@@ -81,5 +81,6 @@ function metadataOf(client: ClientRow): object {
     redirect_uris: hasCode ? client.redirectUris : [],
     scope: ['openid', 'profile', 'offline_access', ...client.rights].join(' '),
     token_lifetime: client.tokenLifetime,
+    ...(client.apis === null ? {} : { apis: client.apis }),
   };
 }

@@ -6,18 +6,20 @@ import { rightsIn } from '../access/narrowing';
 interface GrantParts {
   readonly provider: Provider;
   readonly faults: typeof errors;
-  /** Requests for which a scope beyond the client's rights is cut down to them instead of refused. */
-  readonly lenient: WeakSet<IncomingMessage>;
+  /** The API each request was sent to; there a scope beyond the client's rights is cut down to them instead of refused. */
+  readonly apis: WeakMap<IncomingMessage, string>;
 }
 
 /** The grant of RFC 6749, 4.4, where a request without a scope gets all rights of its client. */
-export function addClientCredentials({ provider, faults, lenient }: GrantParts): void {
+export function addClientCredentials({ provider, faults, apis }: GrantParts): void {
   const handle = async (ctx: ProviderContext): Promise<void> => {
     const { client, params } = ctx.oidc;
     const rights = rightsIn(client.scope);
-    const granted = grantedRights(params.scope, rights, lenient.has(ctx.req));
+    const api = apis.get(ctx.req);
+    if (client.apis && !client.apis.includes(api ?? '')) throw new faults.UnauthorizedClient('this client gets tokens for other APIs');
+    const granted = grantedRights(params.scope, rights, api !== undefined);
     if (granted === undefined) throw new faults.InvalidScope('requested scope is not allowed', params.scope ?? '');
-    const token = new provider.ClientCredentials({ client, scope: granted.join(' ') });
+    const token = new provider.ClientCredentials({ client, scope: granted.join(' '), ...(api === undefined ? {} : { aud: api }) });
     ctx.oidc.entity('ClientCredentials', token);
     const value = await token.save();
     ctx.body = { access_token: value, token_type: token.tokenType, expires_in: token.expiration, scope: token.scope };

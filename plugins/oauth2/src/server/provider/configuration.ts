@@ -49,7 +49,7 @@ export function configurationOf({
     subjectTypes: ['public'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
     enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
-    extraClientMetadata: { properties: ['token_lifetime'] },
+    extraClientMetadata: { properties: ['token_lifetime', 'apis'] },
     clientBasedCORS: (_ctx: ProviderContext, origin: string, client: StoredClient) => isOwnPage(origin, issuer, client),
     clockTolerance: 0,
     expiresWithSession: () => false,

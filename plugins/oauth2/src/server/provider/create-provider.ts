@@ -5,10 +5,10 @@ import type { Provider, ProviderContext, StoredToken } from 'oidc-provider';
 import { REFRESH_PREFIX, TOKEN_PREFIX } from '../access/identify-token';
 import type { ClientSignIns } from '../clients/client-sign-ins';
 import type { ClientStore } from '../clients/client-store';
-import { ENDPOINTS } from '../http/endpoints';
 import type { ArtifactStore } from '../storage/artifact-store';
 import { adapterFactory } from './adapters';
 import { addClientCredentials } from './client-credentials';
+import { correctErrors } from './correct-errors';
 import { configurationOf } from './configuration';
 import { limitSignIns } from './limit-sign-ins';
 import { loadLibrary } from './load-library';
@@ -21,19 +21,19 @@ export interface ProviderServices {
   readonly log: Log;
   /** Signs the cookies of a consent that is under way. */
   readonly cookieKey: string;
-  /** Requests whose scope is cut down to the rights of the client. */
-  readonly lenient: WeakSet<IncomingMessage>;
+  /** The API each request for a token was sent to, if it was sent to one. */
+  readonly apis: WeakMap<IncomingMessage, string>;
 }
 
 /** An authorization server as it is known under one origin. */
 export async function createProvider(issuer: string, keys: readonly JsonObject[], services: ProviderServices): Promise<Provider> {
   const { Provider: Library, errors } = await loadLibrary();
-  const { artifacts, clients, records, cookieKey, lenient, log, signIns } = services;
+  const { artifacts, clients, records, apis, cookieKey, log, signIns } = services;
   const adapter = adapterFactory({ artifacts, clients, faults: errors });
   const provider = new Library(issuer, configurationOf({ issuer, adapter, keys, cookieKey, records, faults: errors }));
   standBehindProxy(provider);
   nameTokens(provider);
-  addClientCredentials({ provider, faults: errors, lenient });
+  addClientCredentials({ provider, faults: errors, apis });
   provider.use(correctErrors);
   limitSignIns({ provider, current: () => contextOf(Library), signIns, clients, faults: errors });
   provider.on('error', (error) => log.error('An answer of OAuth could not be sent', { error }));
@@ -67,14 +67,4 @@ function prefixTokens(prototype: StoredToken, prefix: string): void {
   prototype.generateTokenId = function generateNamed() {
     return prefix + generate.call(this);
   };
-}
-
-/** RFC 6749, 5.2 has a code of its own for a client that may not use a grant. */
-async function correctErrors(ctx: ProviderContext, next: () => Promise<void>): Promise<void> {
-  await next();
-  if (ctx.path !== ENDPOINTS.token) return;
-  const { error, error_description: text } = (ctx.body ?? {}) as Readonly<Record<string, unknown>>;
-  if (error === 'invalid_request' && text === 'requested grant type is not allowed for this client') {
-    ctx.body = { error: 'unauthorized_client', error_description: text };
-  }
 }

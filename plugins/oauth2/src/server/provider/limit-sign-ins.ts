@@ -2,10 +2,8 @@ import { type AppError, isAppError } from '@mortise/shared';
 import type { Provider, ProviderContext, errors } from 'oidc-provider';
 import type { ClientSignIns } from '../clients/client-sign-ins';
 import type { ClientStore } from '../clients/client-store';
-import { ENDPOINTS } from '../http/endpoints';
+import { CLIENT_ENDPOINTS } from '../http/endpoints';
 
-/** Where clients authenticate. */
-const GUARDED: readonly string[] = [ENDPOINTS.token, ENDPOINTS.introspection, ENDPOINTS.revocation];
 /** RFC 6749 has no code for who tries too often; this is the one it has for a server that does not serve a request now. */
 const ERROR = 'temporarily_unavailable';
 const DESCRIPTION = 'too many failed client authentications; try again later';
@@ -32,7 +30,7 @@ export function limitSignIns({ provider, current, signIns, clients, faults }: Li
     }
   };
   provider.use(async (ctx, next) => {
-    if (!GUARDED.includes(ctx.path)) return next();
+    if (!CLIENT_ENDPOINTS.includes(ctx.path)) return next();
     try {
       await signIns.fromAddress(ctx.req, async () => {
         await next();

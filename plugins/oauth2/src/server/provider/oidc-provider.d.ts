@@ -8,6 +8,8 @@ declare module 'oidc-provider' {
     readonly clientId: string;
     readonly redirectUris: readonly string[];
     readonly token_lifetime: number;
+    /** The APIs it gets tokens for, if not for everything. */
+    readonly apis?: readonly string[];
     readonly scope?: string;
     compareClientSecret(actual: string): Promise<boolean> | boolean;
     grantTypeAllowed(grantType: string): boolean;
@@ -42,6 +44,7 @@ declare module 'oidc-provider' {
     readonly path: string;
     readonly req: IncomingMessage;
     readonly oidc: {
+      readonly provider: Provider;
       readonly route: string;
       readonly client: StoredClient;
       readonly params: { scope?: string };
@@ -59,7 +62,10 @@ declare module 'oidc-provider' {
     readonly Client: { readonly prototype: StoredClient };
     readonly AccessToken: { readonly prototype: StoredToken };
     readonly RefreshToken: { readonly prototype: StoredToken };
-    readonly ClientCredentials: { readonly prototype: StoredToken; new (values: { client: StoredClient; scope: string }): StoredToken };
+    readonly ClientCredentials: {
+      readonly prototype: StoredToken;
+      new (values: { client: StoredClient; scope: string; aud?: string }): StoredToken;
+    };
     readonly Grant: new (values: { accountId: string; clientId: string }) => GrantModel;
     use(step: (ctx: ProviderContext, next: () => Promise<void>) => Promise<void>): void;
     on(event: 'server_error', listener: (ctx: ProviderContext, error: Error) => void): void;
@@ -76,6 +82,9 @@ declare module 'oidc-provider' {
     }
     class InvalidScope extends Error {
       constructor(description: string, scope: string);
+    }
+    class UnauthorizedClient extends Error {
+      constructor(description: string);
     }
     class InvalidRequest extends Error {
       constructor(description: string);

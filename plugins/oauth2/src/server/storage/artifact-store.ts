@@ -11,6 +11,8 @@ export interface ArtifactPayload extends JsonObject {
   readonly accountId?: string;
   readonly grantId?: string;
   readonly scope?: string;
+  /** The API a client's token is for; without it, everything. */
+  readonly aud?: string;
 }
 
 interface ArtifactRow {

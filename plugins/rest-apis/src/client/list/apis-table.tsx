@@ -5,10 +5,12 @@ import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { RestApi } from '../rest-api';
 import { useChangeApis } from '../use-rest-apis';
+import { useSourceTitle } from '../use-source-title';
 import { DeleteApi } from './delete-api';
 
 export function ApisTable({ apis }: { readonly apis: readonly RestApi[] }): ReactNode {
   const t = useT();
+  const titleOf = useSourceTitle();
   const [doomed, setDoomed] = useState<RestApi>();
   return (
     <>
@@ -16,7 +18,7 @@ export function ApisTable({ apis }: { readonly apis: readonly RestApi[] }): Reac
         aria-label={t('title')}
         rowKey="id"
         size="middle"
-        columns={apiColumns(t, setDoomed)}
+        columns={apiColumns(t, titleOf, setDoomed)}
         dataSource={apis}
         scroll={{ x: 'max-content' }}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
@@ -26,11 +28,11 @@ export function ApisTable({ apis }: { readonly apis: readonly RestApi[] }): Reac
   );
 }
 
-function apiColumns(t: Translate, onRemove: (api: RestApi) => void): TableColumnsType<RestApi> {
+function apiColumns(t: Translate, titleOf: (source: string) => string, onRemove: (api: RestApi) => void): TableColumnsType<RestApi> {
   return [
     { key: 'name', title: t('field.name'), render: (_, { id, name }) => <Link to={`/rest-apis/${id}`}>{name}</Link> },
     { key: 'slug', title: t('field.slug'), render: (_, { slug }) => <Typography.Text code>{slug}</Typography.Text> },
-    { key: 'dataSource', title: t('field.dataSource'), dataIndex: 'dataSource' },
+    { key: 'dataSource', title: t('field.dataSource'), render: (_, { dataSource }) => titleOf(dataSource) },
     { key: 'serves', title: t('field.serves'), render: (_, api) => servesText(api, t) },
     { key: 'enabled', title: t('field.enabled'), render: (_, api) => <EnabledSwitch api={api} /> },
     { key: 'acts', title: t('acts'), width: 120, render: (_, api) => <Acts api={api} onRemove={() => onRemove(api)} /> },

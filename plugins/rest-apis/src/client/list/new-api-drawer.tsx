@@ -3,6 +3,7 @@ import { FormDrawer } from '@mortise/ui';
 import { Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { useSourceTitle } from '../use-source-title';
 import { useChangeApis, useSources } from '../use-rest-apis';
 
 interface NewApiValues {
@@ -21,6 +22,7 @@ export function NewApiDrawer({ open, onClose }: NewApiDrawerProps): ReactNode {
   const feedback = useFeedback();
   const navigate = useNavigate();
   const { create } = useChangeApis();
+  const titleOf = useSourceTitle();
   const { data: sources, isPending } = useSources(open);
   const save = async (values: NewApiValues): Promise<boolean> => {
     const api = await create(values);
@@ -32,7 +34,7 @@ export function NewApiDrawer({ open, onClose }: NewApiDrawerProps): ReactNode {
   return (
     <FormDrawer<NewApiValues> open={open} title={t('add')} initialValues={{ dataSource: 'main' }} onSubmit={save} onClose={onClose}>
       <Form.Item name="dataSource" label={t('field.dataSource')} extra={t('dataSourceHint')} rules={[{ required: true }]}>
-        <Select loading={isPending} options={(sources ?? [{ key: 'main' }]).map(({ key }) => ({ value: key, label: key }))} />
+        <Select loading={isPending} options={(sources ?? [{ key: 'main' }]).map(({ key }) => ({ value: key, label: titleOf(key) }))} />
       </Form.Item>
       <Form.Item
         name="name"

@@ -1,6 +1,7 @@
 import { type FilterNode, type Operator, malformed } from '@mortise/shared';
 import type { CallExpression, Comparison, Expression, Literal } from '../syntax/expression';
 import { type Column, compareColumn, compareStretch } from './compare-column';
+import { compareRound } from './compare-round';
 import { compare, when } from './nodes';
 import { PARAMETER, refusal, requireType } from './operand';
 import { compareLength, compareLetters, compareSubstring, textOperand, textTest } from './text-functions';
@@ -29,6 +30,7 @@ const COMPARE: Readonly<Record<string, Compare>> = {
   indexof: compareIndex,
   year: (comparison, operands) => compareNumber(comparison, operands, compareYear),
   date: compareDate,
+  round: (comparison, operands) => compareNumber(comparison, operands, compareRound),
   floor: (comparison, operands) => compareNumber(comparison, operands, compareFloor),
   ceiling: (comparison, operands) => compareNumber(comparison, operands, compareCeiling),
 };

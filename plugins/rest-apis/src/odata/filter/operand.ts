@@ -34,10 +34,21 @@ function plainNumber(text: string): JsonValue {
   return Number.isFinite(number) ? number : text;
 }
 
-/** A literal, with `now()` and signs before numbers worked out; undefined for anything else. */
+/** The least and the greatest moment there is. */
+const ENDS: ReadonlyMap<string, string> = new Map([
+  ['mindatetime', '0001-01-01T00:00:00.000Z'],
+  ['maxdatetime', '9999-12-31T23:59:59.999Z'],
+]);
+
+function momentOf(name: string, now: () => Date): Literal | undefined {
+  const text = name === 'now' ? now().toISOString() : ENDS.get(name);
+  return text === undefined ? undefined : { kind: 'literal', type: 'moment', text };
+}
+
+/** A literal, with `now()` and its like and signs before numbers worked out; undefined for anything else. */
 export function literalOf(expression: Expression, now: () => Date): Literal | undefined {
   if (expression.kind === 'literal') return expression;
-  if (expression.kind === 'call' && expression.name === 'now') return { kind: 'literal', type: 'moment', text: now().toISOString() };
+  if (expression.kind === 'call') return momentOf(expression.name, now);
   if (expression.kind !== 'negate') return undefined;
   const inner = literalOf(expression.operand, now);
   if (inner?.type === 'null') return inner;

@@ -103,7 +103,7 @@ class ExpressionParser {
     if (end === undefined) throw scanner.fault('a list in parentheses');
     const items: Expression[] = [];
     scanner.skipSpaces();
-    if (end === ']' && scanner.take(end)) return items;
+    if (scanner.closes(end)) return items;
     do items.push(end === ']' ? this.#jsonItem() : this.#deeper(() => this.#or()));
     while (scanner.separator(','));
     if (!scanner.closes(end)) throw scanner.fault(`"," or "${end}"`);

@@ -104,6 +104,8 @@ a has Sales.Color'Red'
 a has Sales.Color'Red,Green'
 a HAS Sales.Color'Red'
 a has 'Red'
+a in ()
+a in ( )
 a in (1)
 a in (1,2,3)
 a IN (1,2)

@@ -78,7 +78,6 @@ a eq Color'Red'
 a eq Sales.Color''
 a eq Sales.Color'Red
 a in 1
-a in ()
 a in (1
 a in 1)
 a in (1,)

@@ -48,22 +48,38 @@ export class Apis {
     return [first, ...rest];
   }
 
-  /** @throws AppError RESOURCE_NOT_FOUND, DATA_SOURCE_NOT_FOUND */
+  /** The table an address means, under the first of the APIs that serve it. @throws AppError RESOURCE_NOT_FOUND, DATA_SOURCE_NOT_FOUND */
   table(db: string, schema: string, name: string): ServedTable {
-    if (SCHEMAS.has(schema)) {
-      for (const api of this.named(db)) {
-        const collection = this.#collections.find(name, api.dataSource);
-        if (collection && isServed(api, collection)) return { api, collection };
-      }
-    }
-    throw new AppError('RESOURCE_NOT_FOUND', { resource: `${schema}.${name}`.slice(0, 100) });
+    return this.tables(db, schema, name)[0];
   }
 
-  /** The API that offers a named query. @throws AppError RESOURCE_NOT_FOUND */
+  /** The table an address means, under each API that serves it. @throws AppError RESOURCE_NOT_FOUND, DATA_SOURCE_NOT_FOUND */
+  tables(db: string, schema: string, name: string): readonly [ServedTable, ...ServedTable[]] {
+    const named = SCHEMAS.has(schema) ? this.named(db) : [];
+    const [first, ...rest] = named.flatMap((api) => {
+      const collection = this.#collections.find(name, api.dataSource);
+      return collection && isServed(api, collection) ? [{ api, collection }] : [];
+    });
+    if (!first) throw new AppError('RESOURCE_NOT_FOUND', { resource: `${schema}.${name}`.slice(0, 100) });
+    return [first, ...rest];
+  }
+
+  /** The first of the APIs that offer a named query. @throws AppError RESOURCE_NOT_FOUND */
   query(db: string, name: string): RestApi {
-    const api = this.named(db).find(({ queries }) => queries.includes(name));
-    if (!api) throw new AppError('RESOURCE_NOT_FOUND', { resource: name.slice(0, 100) });
-    return api;
+    return this.queries(db, name)[0];
+  }
+
+  /** The APIs that offer a named query. @throws AppError RESOURCE_NOT_FOUND */
+  queries(db: string, name: string): readonly [RestApi, ...RestApi[]] {
+    const [first, ...rest] = this.named(db).filter(({ queries }) => queries.includes(name));
+    if (!first) throw new AppError('RESOURCE_NOT_FOUND', { resource: name.slice(0, 100) });
+    return [first, ...rest];
+  }
+
+  /** Whether an API serves a table of its data source. */
+  serves(api: RestApi, table: string): boolean {
+    const collection = this.#collections.find(table, api.dataSource);
+    return collection !== undefined && isServed(api, collection);
   }
 }
 

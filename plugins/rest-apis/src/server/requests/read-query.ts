@@ -2,14 +2,17 @@ import type { ProtocolRequest } from '@mortise/plugin-api/server';
 import { AppError, type FilterNode, type JsonValue, isJsonObject, malformed } from '@mortise/shared';
 import { type QueryOption, type QueryOptions, type QueryPair, parseExpression, readOptions, readPairs, toFilter } from '../../odata';
 
+type OptionsRequest = Pick<ProtocolRequest, 'search' | 'method' | 'body' | 'text'>;
+
 /** The options of a request, from its address and, where it posts them, from its body. */
-export function readRequestOptions({ search, method, body }: ProtocolRequest): QueryOptions {
-  return readOptions(requestPairs({ search, method, body }));
+export function readRequestOptions(request: OptionsRequest): QueryOptions {
+  return readOptions(requestPairs(request));
 }
 
 /** @throws AppError URL_INVALID, BODY_INVALID */
-export function requestPairs({ search, method, body }: Pick<ProtocolRequest, 'search' | 'method' | 'body'>): readonly QueryPair[] {
-  return method === 'POST' ? [...readPairs(search), ...bodyPairs(body)] : readPairs(search);
+export function requestPairs({ search, method, body, text }: OptionsRequest): readonly QueryPair[] {
+  if (method !== 'POST') return readPairs(search);
+  return [...readPairs(search), ...(text === undefined ? bodyPairs(body) : readPairs(text.trim()))];
 }
 
 function bodyPairs(body: JsonValue | undefined): readonly QueryPair[] {

@@ -1,0 +1,29 @@
+import type { ProviderContext } from 'oidc-provider';
+import { CLIENT_ENDPOINTS, ENDPOINTS } from '../http/endpoints';
+
+const NOT_ALLOWED = 'requested grant type is not allowed for this client';
+/** How the library says that a client did not tell, or not in a way it understands, who it is. */
+const NOT_AUTHENTICATED: ReadonlySet<string> = new Set([
+  'no client authentication mechanism provided',
+  'invalid authorization header value format',
+  'client_id and client_secret in the authorization header are not properly encoded',
+  'client_secret must be provided in the Authorization header',
+]);
+
+/** RFC 6749, 5.2 has codes of their own for what the library calls an invalid request. */
+export async function correctErrors(ctx: ProviderContext, next: () => Promise<void>): Promise<void> {
+  await next();
+  if (!CLIENT_ENDPOINTS.includes(ctx.path)) return;
+  // RFC 6749, 5.1: for caches of HTTP/1.0.
+  if (ctx.path === ENDPOINTS.token) ctx.set('Pragma', 'no-cache');
+  const { error, error_description: text } = (ctx.body ?? {}) as Readonly<Record<string, unknown>>;
+  if (error !== 'invalid_request' || typeof text !== 'string') return;
+  if (text === NOT_ALLOWED) ctx.body = { error: 'unauthorized_client', error_description: text };
+  if (NOT_AUTHENTICATED.has(text)) refuseClient(ctx, text);
+}
+
+function refuseClient(ctx: ProviderContext, text: string): void {
+  ctx.status = 401;
+  ctx.body = { error: 'invalid_client', error_description: text };
+  if (ctx.req.headers.authorization !== undefined) ctx.set('WWW-Authenticate', `Basic realm="${ctx.oidc.provider.issuer}"`);
+}
