@@ -14,7 +14,6 @@ export function LibrariesTab(): ReactNode {
   const libraries = useLibraries();
   const editor = useLibraryEditor();
   const [asked, ask] = useUrlState('new', { push: true });
-  const [, setAsked] = useUrlState('new');
   const [doomed, setDoomed] = useState<ShownLibrary>();
   const name = doomed?.name ?? '';
   return (
@@ -34,7 +33,7 @@ export function LibrariesTab(): ReactNode {
           )
         }
       </Loaded>
-      <LibraryForm open={asked === 'library'} onClose={() => setAsked(undefined)} />
+      <LibraryForm open={asked === 'library'} onClose={() => ask(undefined)} />
       <ConfirmByName
         open={doomed !== undefined}
         title={t('registry.removeTitle', { name })}

@@ -13,7 +13,6 @@ export function SecretsTab(): ReactNode {
   const t = useT();
   const secrets = useSecrets();
   const [asked, ask] = useUrlState('new', { push: true });
-  const [, setAsked] = useUrlState('new');
   const [editing, setEditing] = useState<ShownSecret>();
   const [doomed, setDoomed] = useState<ShownSecret>();
   return (
@@ -36,7 +35,7 @@ export function SecretsTab(): ReactNode {
       <SecretForm
         secret={editing}
         open={editing !== undefined || asked === 'secret'}
-        onClose={() => (editing === undefined ? setAsked(undefined) : setEditing(undefined))}
+        onClose={() => (editing === undefined ? ask(undefined) : setEditing(undefined))}
       />
       <RemoveSecret secret={doomed} onClose={() => setDoomed(undefined)} />
     </Flex>
