@@ -16,18 +16,22 @@ export function LibrariesTab(): ReactNode {
   const [asked, ask] = useUrlState('new', { push: true });
   const [doomed, setDoomed] = useState<ShownLibrary>();
   const name = doomed?.name ?? '';
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => ask('library')}>
+      {t('registry.add')}
+    </Button>
+  );
+  const isEmpty = libraries.data?.length === 0;
   return (
     <Flex vertical gap="middle">
       <Flex wrap gap="small" justify="space-between" align="flex-start">
         <Typography.Text style={{ flex: '1 1 20rem' }}>{t('registry.hint')}</Typography.Text>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => ask('library')}>
-          {t('registry.add')}
-        </Button>
+        {isEmpty ? null : add}
       </Flex>
       <Loaded query={libraries}>
         {(list) =>
-          list.length === 0 ? (
-            <EmptyState icon={<AppstoreAddOutlined />} title={t('registry.empty')} hint={t('registry.emptyHint')} />
+          isEmpty ? (
+            <EmptyState icon={<AppstoreAddOutlined />} title={t('registry.empty')} hint={t('registry.emptyHint')} action={add} />
           ) : (
             <LibrariesTable libraries={list} onRemove={setDoomed} />
           )
