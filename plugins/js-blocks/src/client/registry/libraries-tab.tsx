@@ -12,10 +12,8 @@ import { useLibraries, useLibraryEditor } from './use-libraries';
 export function LibrariesTab(): ReactNode {
   const t = useT();
   const libraries = useLibraries();
-  const editor = useLibraryEditor();
   const [asked, ask] = useUrlState('new', { push: true });
   const [doomed, setDoomed] = useState<ShownLibrary>();
-  const name = doomed?.name ?? '';
   const add = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => ask('library')}>
       {t('registry.add')}
@@ -38,16 +36,25 @@ export function LibrariesTab(): ReactNode {
         }
       </Loaded>
       <LibraryForm open={asked === 'library'} onClose={() => ask(undefined)} />
-      <ConfirmByName
-        open={doomed !== undefined}
-        title={t('registry.removeTitle', { name })}
-        name={name}
-        losses={t('registry.removeLoss')}
-        onConfirm={async () => {
-          if (doomed !== undefined) await editor.destroy(doomed.id);
-        }}
-        onClose={() => setDoomed(undefined)}
-      />
+      <RemoveLibrary library={doomed} onClose={() => setDoomed(undefined)} />
     </Flex>
+  );
+}
+
+function RemoveLibrary({ library, onClose }: { readonly library: ShownLibrary | undefined; onClose(): void }): ReactNode {
+  const t = useT();
+  const editor = useLibraryEditor();
+  const name = library?.name ?? '';
+  return (
+    <ConfirmByName
+      open={library !== undefined}
+      title={t('registry.removeTitle', { name })}
+      name={name}
+      losses={t('registry.removeLoss')}
+      onConfirm={async () => {
+        if (library !== undefined) await editor.destroy(library.id);
+      }}
+      onClose={onClose}
+    />
   );
 }
