@@ -5,6 +5,7 @@ export * from './empty-state';
 export * from './failure-notice';
 export * from './focus-return';
 export * from './form-drawer';
+export { OPENED, useNoIdleSteps, useParamsChange } from './history-steps';
 export * from './leave-question';
 export * from './loaded';
 export * from './loss-question';

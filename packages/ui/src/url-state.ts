@@ -1,31 +1,22 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
+import { type HistoryStep, useParamsChange } from './history-steps';
 
 export interface UrlStateOptions {
-  /** Whether the browser's back button undoes a change; a replaced entry by default. */
+  /**
+   * Whether it is opened: the browser's back button closes it, and closed by other means it leaves no step behind that would open it
+   * again. By default a change is no step of the history.
+   */
   readonly push?: boolean;
 }
 
+type Changes = Readonly<Record<string, string | undefined>>;
+
 /** A piece of state in the query string, so that a link brings it back. `undefined` takes it out of the address. */
-export function useUrlState(
-  key: string,
-  { push = false }: UrlStateOptions = {},
-): [string | undefined, (value: string | undefined) => void] {
-  const [params, setParams] = useSearchParams();
-  const set = useCallback(
-    (value: string | undefined) => {
-      setParams(
-        (before) => {
-          const after = new URLSearchParams(before);
-          if (value === undefined) after.delete(key);
-          else after.set(key, value);
-          return after;
-        },
-        { replace: !push },
-      );
-    },
-    [key, push, setParams],
-  );
+export function useUrlState(key: string, options?: UrlStateOptions): [string | undefined, (value: string | undefined) => void] {
+  const [params] = useSearchParams();
+  const patch = useUrlPatch(options);
+  const set = useCallback((value: string | undefined) => patch({ [key]: value }), [key, patch]);
   return [params.get(key) ?? undefined, set];
 }
 
@@ -37,24 +28,25 @@ export function useJsonUrlState<Value>(key: string, options?: UrlStateOptions): 
 }
 
 /** Changes several pieces of state in one step; two steps at once would undo each other. `undefined` takes a piece out. */
-export function useUrlPatch({ push = false }: UrlStateOptions = {}): (changes: Readonly<Record<string, string | undefined>>) => void {
-  const [, setParams] = useSearchParams();
-  return useCallback(
-    (changes) => {
-      setParams(
-        (before) => {
-          const after = new URLSearchParams(before);
-          for (const [key, value] of Object.entries(changes)) {
-            if (value === undefined) after.delete(key);
-            else after.set(key, value);
-          }
-          return after;
-        },
-        { replace: !push },
-      );
-    },
-    [push, setParams],
-  );
+export function useUrlPatch({ push = false }: UrlStateOptions = {}): (changes: Changes) => void {
+  const change = useParamsChange();
+  return useCallback((changes) => change((before) => patched(before, changes), push ? stepOf(changes) : 'stay'), [change, push]);
+}
+
+/** What is only taken out of the address is closed; what comes in the place of something else leads on. */
+function stepOf(changes: Changes): HistoryStep {
+  const values = Object.values(changes);
+  if (values.every((value) => value === undefined)) return 'close';
+  return values.includes(undefined) ? 'turn' : 'open';
+}
+
+function patched(before: URLSearchParams, changes: Changes): URLSearchParams {
+  const after = new URLSearchParams(before);
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === undefined) after.delete(key);
+    else after.set(key, value);
+  }
+  return after;
 }
 
 function parse(text: string | undefined): unknown {

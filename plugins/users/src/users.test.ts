@@ -141,8 +141,8 @@ eachDatabase('users and sessions over HTTP on %s', (dialect) => {
     };
     const [english, chinese] = [await fieldsIn('en'), await fieldsIn('zh-CN')];
     const own = (fields: readonly Shown[]) => fields.filter(({ name }) => !PRESETS.has(name)).map(({ title }) => title);
-    expect(own(english)).toEqual(['Nickname', 'Username', 'Email', 'Phone', 'Password last changed', 'Language', 'Appearance']);
-    expect(own(chinese)).toEqual(['昵称', '用户名', '邮箱', '电话', '密码修改时间', '语言', '外观']);
+    expect(own(english)).toEqual(['Display name', 'Username', 'Email', 'Phone', 'Password last changed', 'Language', 'Appearance']);
+    expect(own(chinese)).toEqual(['显示名称', '用户名', '邮箱', '电话', '密码修改时间', '语言', '外观']);
     const shown = (name: string) => english.find((field) => field.name === name);
     expect(shown('email')?.interface).toBe('email');
     expect(shown('passwordChangedAt')?.uiSchema).toEqual({ 'x-read-pretty': true });

@@ -118,6 +118,51 @@ describe('the back button closes what was opened by a press:', () => {
   });
 });
 
+describe('what was closed is opened by no step back:', () => {
+  const isAt = (page: Page, path: string): Promise<void> => page.waitForURL((url) => `${url.pathname}${url.search}` === `/admin${path}`);
+  const drawers = (page: Page): Locator => page.getByRole('dialog');
+
+  it.each([
+    ['a new user', '/settings/users', 'New user'],
+    ['the new collection', '/settings/collections', 'Create collection'],
+    ['a plugin', '/settings/plugins', 'Access control'],
+    ['a filter', '/data/', 'Filter'],
+  ])('%s', async (_name, begin, opener) => {
+    const path = begin.endsWith('/') ? `${begin}${collection}` : begin;
+    const { page, guard } = await openScreen(browser, server, { path: '/admin/settings/system' });
+    await page.evaluate(`history.pushState({}, '', '/admin${path}'); void location.reload()`);
+    await page.getByRole('heading', { level: 1, name: 'System settings' }).waitFor({ state: 'detached' });
+    const button = page
+      .getByRole('button', { name: opener, exact: true })
+      .or(page.getByRole('link', { name: opener, exact: true }))
+      .first();
+    // Twice, since the second opening begins where the first was closed.
+    for (const _time of [1, 2]) {
+      await button.click();
+      await drawers(page).getByRole('button', { name: 'Close' }).click();
+      await drawers(page).waitFor({ state: 'detached' });
+      await isAt(page, path);
+    }
+    await page.evaluate('history.back()');
+    await isAt(page, '/settings/system');
+    expect(guard.findings()).toEqual([]);
+  });
+
+  it('a collection that was made', async () => {
+    const { page, guard } = await openScreen(browser, server, { path: '/admin/settings/collections' });
+    await page.getByRole('button', { name: 'Create collection', exact: true }).click();
+    await drawers(page).getByRole('textbox', { name: 'Title', exact: true }).fill(uniqueName('Books'));
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await drawers(page).getByRole('button', { name: 'Create collection' }).click();
+    await page.waitForURL(/\/data\//);
+    await page.evaluate('history.back()');
+    await isAt(page, '/settings/collections');
+    await expect(drawers(page).count()).resolves.toBe(0);
+    expect(guard.findings()).toEqual([]);
+  });
+});
+
 describe('unsaved work', () => {
   it('keeps nobody on the page once it is saved', async () => {
     const { page, guard } = await visit('/settings/system');

@@ -65,6 +65,19 @@ describe('the shell', () => {
     await expect(accessibilityFaults(page)).resolves.toEqual([]);
   });
 
+  it('leads whoever may to the first collection, and tells others whom to ask', async () => {
+    const { page, guard } = await signedIn();
+    await page.getByText('There is no data yet').waitFor();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await page.getByRole('button', { name: 'Create collection' }).click();
+    await page.getByRole('dialog', { name: 'Create collection' }).waitFor();
+    const user = await createUser(server, { roles: [await createRole(server)] });
+    const { page: other } = await signedIn({}, { account: user.username, password: user.password });
+    await other.getByText('Administrators create collections under Settings.').waitFor();
+    await expect(other.getByRole('button', { name: 'Create collection' }).count()).resolves.toBe(0);
+    expect(guard.findings()).toEqual([]);
+  });
+
   it('can be used by everybody', async () => {
     const { page, guard } = await signedIn();
     for (const path of ['/admin', '/admin/settings', '/admin/nowhere', '/admin?account=profile', '/admin?account=password']) {

@@ -1,6 +1,5 @@
-import { DatabaseOutlined } from '@ant-design/icons';
 import { type MenuGroup, useServices, useSession, useT } from '@mortise/plugin-api/client';
-import { EmptyState, Screen } from '@mortise/ui';
+import { Screen } from '@mortise/ui';
 import { Card, Flex, Typography } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-router';
@@ -9,6 +8,7 @@ import { useContributions } from '../shell/admin-context';
 import { useMenuGroups } from '../shell/layout/use-menu-group';
 import { Slot } from '../shell/slot';
 import { FailedPlugins } from './failed-plugins';
+import { NothingYet } from './nothing-yet';
 
 /** The first page: what plugins put there, and what the viewer can go to. */
 export function HomePage(): ReactNode {
@@ -18,12 +18,12 @@ export function HomePage(): ReactNode {
   // As in the menu, whichever plugin was loaded first.
   const groups = useMemo(() => menuGroups.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0)), [menuGroups]);
   const entries = useMenuGroups(groups);
-  const isEmpty = entries.every((group) => group.length === 0);
+  const isEmpty = entries.every((group) => group?.length === 0);
   return (
     <Screen title={t('home.title', { name: user.nickname ?? user.username ?? user.email ?? '' })} description={t('home.hint')}>
       <FailedPlugins />
       <Slot name="home" properties={{}} />
-      {isEmpty ? <EmptyState icon={<DatabaseOutlined />} title={t('home.nothing')} hint={t('home.nothingHint')} /> : null}
+      {isEmpty ? <NothingYet /> : null}
       {groups.map((group, index) => (
         <GroupCards key={`${group.owner} ${group.id}`} group={group} entries={entries[index] ?? []} />
       ))}

@@ -13,7 +13,6 @@ export function UserMenu({ wide }: { readonly wide: boolean }): ReactNode {
   const t = useT();
   const { session } = useServices();
   const [drawer, open] = useUrlState('account', { push: true });
-  const [, close] = useUrlState('account');
   const button = useRef<HTMLButtonElement>(null);
   const items = useUserMenuItems(open);
   const name = session.user.nickname ?? session.user.username ?? session.user.email ?? '';
@@ -34,8 +33,8 @@ export function UserMenu({ wide }: { readonly wide: boolean }): ReactNode {
           ) : null}
         </Button>
       </Dropdown>
-      <ProfileDrawer open={drawer === 'profile'} onClose={() => close(undefined)} />
-      <PasswordDrawer open={drawer === 'password'} onClose={() => close(undefined)} />
+      <ProfileDrawer open={drawer === 'profile'} onClose={() => open(undefined)} />
+      <PasswordDrawer open={drawer === 'password'} onClose={() => open(undefined)} />
     </>
   );
 }

@@ -47,6 +47,8 @@ export interface AccessibleCollection {
   readonly treeKey?: string;
   readonly maxPageSize: number;
   readonly origin: 'user' | 'plugin';
+  /** It was made by the server for the pairs of a relation. */
+  readonly isThrough?: boolean;
   readonly fields: readonly AccessibleField[];
   readonly actions: Readonly<Partial<Record<AccessibleActionName, AccessibleAction>>>;
 }

@@ -13,10 +13,11 @@ export default defineClientPlugin({
       icon: <TableOutlined />,
       queryKey: ACCESSIBLE_KEY,
       load: loadAccessible,
-      // Users, roles and their like have screens of their own; whoever cannot open those finds the bare records here.
+      // Users, roles and their like have screens of their own; whoever cannot open those finds the bare records here. Pairs of a relation
+      // are seen in the records they belong to.
       entries: (collections, { can }) =>
         collections
-          .filter(({ origin }) => origin === 'user' || !can(COLLECTIONS_SNIPPET))
+          .filter(({ origin, isThrough }) => isThrough !== true && (origin === 'user' || !can(COLLECTIONS_SNIPPET)))
           .map(({ name, title }) => ({ id: name, title: title ?? name, path: `/data/${name}` })),
     });
     const loadDataPage = () => import('./data/data-page');

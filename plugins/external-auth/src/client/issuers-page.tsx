@@ -26,12 +26,13 @@ export default function IssuersPage(): ReactNode {
       {t('add')}
     </Button>
   );
+  const isEmpty = issuers.data?.length === 0;
   return (
-    <Screen title={t('title')} description={t('description')} actions={add}>
+    <Screen title={t('title')} description={t('description')} actions={isEmpty ? undefined : add}>
       <Loaded query={issuers}>
         {(rows) =>
-          rows.length === 0 ? (
-            <EmptyState icon={<SafetyCertificateOutlined />} title={t('empty')} hint={t('emptyHint')} />
+          isEmpty ? (
+            <EmptyState icon={<SafetyCertificateOutlined />} title={t('empty')} hint={t('emptyHint')} action={add} />
           ) : (
             <IssuersTable rows={rows} onEdit={(issuer) => patch({ issuer })} onTest={(test) => patch({ test })} onDelete={setDoomed} />
           )

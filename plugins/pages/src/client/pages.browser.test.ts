@@ -166,6 +166,22 @@ describe('a page', () => {
     expect(guard.findings()).toEqual([]);
   });
 
+  it('says of one that is not published what is missing, and leads authors on', async () => {
+    const { uid } = dataOf<{ uid: string }>(await post('uiPages:create', { kind: 'page', title: 'Begun' }));
+    const { page } = await openScreen(browser, server, { path: `/admin/pages/${uid}` });
+    await page.getByText('Nothing is published here yet').waitFor();
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    await buttonOf(page, 'Edit page').click();
+    await page.getByRole('heading', { level: 1, name: 'Begun' }).waitFor();
+    await buttonOf(page, 'Leave the editor').click();
+    await page.getByText('Nothing is published here yet').waitFor();
+    const user = await createUser(server, { roles: ['member'] });
+    const account = { account: user.username, password: user.password };
+    const { page: other } = await openScreen(browser, server, { path: `/admin/pages/${uid}`, account });
+    await other.getByText('There is no such page for you').waitFor();
+    await expect(buttonOf(other, 'Edit page').count()).resolves.toBe(0);
+  });
+
   it('stands on the start page before the data, as in the menu, however late its plugin comes', async () => {
     const uid = await publishPage('First', 'nobody');
     const { page, guard } = await openScreen(browser, server, { path: '/admin/settings' });

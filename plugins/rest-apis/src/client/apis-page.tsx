@@ -18,11 +18,12 @@ export default function ApisPage(): ReactNode {
       {t('add')}
     </Button>
   );
+  const isEmpty = apis.data?.data.length === 0;
   return (
-    <Screen title={t('title')} description={t('description')} actions={add}>
+    <Screen title={t('title')} description={t('description')} actions={isEmpty ? undefined : add}>
       <Loaded query={apis}>
         {({ data }) =>
-          data.length === 0 ? <EmptyState icon={<ApiOutlined />} title={t('empty')} hint={t('emptyHint')} /> : <ApisTable apis={data} />
+          isEmpty ? <EmptyState icon={<ApiOutlined />} title={t('empty')} hint={t('emptyHint')} action={add} /> : <ApisTable apis={data} />
         }
       </Loaded>
       <Flex wrap gap="middle">

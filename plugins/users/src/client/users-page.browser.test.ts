@@ -46,7 +46,7 @@ describe('the page of users', () => {
     const { page, guard } = await open();
     await buttonOf(page, 'New user').click();
     const form = page.getByRole('dialog');
-    await form.getByLabel('Nickname').fill('Ann Green');
+    await form.getByLabel('Display name').fill('Ann Green');
     await form.getByLabel('Username').fill('ann');
     await buttonOf(form, 'Generate').click();
     const password = await form.getByLabel('Password', { exact: true }).inputValue();
@@ -63,7 +63,7 @@ describe('the page of users', () => {
     await page.getByLabel('Search name, email or phone').fill('ann gr');
     await cell(page, 'root').waitFor({ state: 'detached' });
     await buttonOf(page, 'Edit Ann Green').click();
-    await form.getByLabel('Nickname').fill('Ann Brown');
+    await form.getByLabel('Display name').fill('Ann Brown');
     await buttonOf(form, 'Set a new password').click();
     await form.getByLabel('New password', { exact: true }).fill('another password');
     await buttonOf(form, 'Save').click();
@@ -87,7 +87,7 @@ describe('the page of users', () => {
     await pressByKeyboard(page, buttonOf(page, 'New user'));
     const form = page.getByRole('dialog');
     await form.waitFor();
-    await typeByKeyboard(page, form.getByLabel('Nickname'), 'Bo Keys');
+    await typeByKeyboard(page, form.getByLabel('Display name'), 'Bo Keys');
     await typeByKeyboard(page, form.getByLabel('Username'), 'bo');
     await typeByKeyboard(page, form.getByLabel('Password', { exact: true }), 'a long password');
     await tabTo(page, form.getByRole('combobox', { name: 'Roles', exact: true }));
@@ -99,7 +99,7 @@ describe('the page of users', () => {
     await expect(rolesOf((await findUser('bo')).id)).resolves.toContain(role);
 
     await pressByKeyboard(page, buttonOf(page, 'Edit Bo Keys'));
-    await typeByKeyboard(page, form.getByLabel('Nickname'), 'Bo Tabs');
+    await typeByKeyboard(page, form.getByLabel('Display name'), 'Bo Tabs');
     await page.keyboard.press('Enter');
     await form.waitFor({ state: 'hidden' });
     await pressByKeyboard(page, buttonOf(page, 'Delete Bo Tabs'));
@@ -149,7 +149,7 @@ describe('the page of users', () => {
     const form = page.getByRole('dialog');
     await buttonOf(form, 'Create user').click();
     await form.getByText('Enter a username or an email address').waitFor();
-    await form.getByLabel('Nickname').fill('Ed Once');
+    await form.getByLabel('Display name').fill('Ed Once');
     await form.getByLabel('Username').fill('root');
     await buttonOf(form, 'Create user').click();
     await form.locator('.ant-form-item-explain-error').waitFor();
@@ -163,7 +163,7 @@ describe('the page of users', () => {
     await buttonOf(form, 'Create user').click();
     await form.getByText('It broke.').waitFor();
     await page.unroute('**/users:create');
-    await expect(form.getByLabel('Nickname').inputValue()).resolves.toBe('Ed Once');
+    await expect(form.getByLabel('Display name').inputValue()).resolves.toBe('Ed Once');
     await buttonOf(form, 'Create user').click();
     await form.waitFor({ state: 'hidden' });
     await cell(page, 'Ed Once').waitFor();

@@ -1,3 +1,4 @@
+import { OPENED } from '@mortise/ui';
 import { Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -28,7 +29,11 @@ export function NeighbourLinks({ label, neighbours, address }: NeighbourLinksPro
 function NeighbourLink({ other, address }: { readonly other: PluginNeighbour; readonly address: PluginAddress }): ReactNode {
   if (conditionOf(other) === 'missing') return <Typography.Text code>{other.displayName}</Typography.Text>;
   return (
-    <Link to={{ search: address.search(other.name) }} style={{ display: 'inline-flex', alignItems: 'center', minHeight: 24 }}>
+    <Link
+      to={{ search: address.search(other.name) }}
+      state={OPENED}
+      style={{ display: 'inline-flex', alignItems: 'center', minHeight: 24 }}
+    >
       {other.displayName}
     </Link>
   );

@@ -1,5 +1,6 @@
 import { SettingOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
+import { OPENED } from '@mortise/ui';
 import { Card, Flex, Tag, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -48,7 +49,9 @@ function CardHead({ row, switches, address }: PluginCardProps): ReactNode {
       <PluginBadge name={row.displayName} />
       <div style={{ flex: 1, minWidth: 0 }}>
         <Typography.Title level={2} style={{ fontSize: 16, lineHeight: 1.4, margin: 0 }}>
-          <Link to={{ search: address.search(row.name) }}>{row.displayName}</Link>
+          <Link to={{ search: address.search(row.name) }} state={OPENED}>
+            {row.displayName}
+          </Link>
         </Typography.Title>
         <Typography.Text type="secondary">{row.version}</Typography.Text>
       </div>
@@ -62,6 +65,7 @@ function SettingsLink({ row, address }: Pick<PluginCardProps, 'row' | 'address'>
   return (
     <Link
       to={{ search: address.search(row.name, 'settings') }}
+      state={OPENED}
       aria-label={t('plugins.settingsOf', { name: row.displayName })}
       style={{ marginInlineStart: 'auto', display: 'inline-flex', gap: 6, minHeight: 24, alignItems: 'center' }}
     >

@@ -1,3 +1,4 @@
+import { useParamsChange } from '@mortise/ui';
 import { useSearchParams } from 'react-router';
 
 export const PLUGIN_TABS = ['about', 'settings', 'permissions', 'dependencies'] as const;
@@ -15,22 +16,24 @@ export interface PluginAddress {
 }
 
 export function usePluginAddress(): PluginAddress {
-  const [params, setParams] = useSearchParams();
-  const to = (plugin: string, tab: PluginTab = 'about'): URLSearchParams => {
-    const after = without(params);
-    after.set('plugin', plugin);
-    if (tab !== 'about') after.set('tab', tab);
-    return after;
-  };
+  const [params] = useSearchParams();
+  const change = useParamsChange();
   const plugin = params.get('plugin') ?? undefined;
   return {
     plugin,
     tab: PLUGIN_TABS.find((tab) => tab === params.get('tab')) ?? 'about',
-    search: (name, tab) => `?${to(name, tab).toString()}`,
+    search: (name, tab) => `?${showing(params, name, tab).toString()}`,
     // The back button leads to the plugin looked at before, not through its tabs.
-    open: (name, tab) => setParams(to(name, tab), { replace: name === plugin }),
-    close: () => setParams(without(params)),
+    open: (name, tab) => change((before) => showing(before, name, tab), name === plugin ? 'stay' : 'open'),
+    close: () => change(without, 'close'),
   };
+}
+
+function showing(params: URLSearchParams, plugin: string, tab: PluginTab = 'about'): URLSearchParams {
+  const after = without(params);
+  after.set('plugin', plugin);
+  if (tab !== 'about') after.set('tab', tab);
+  return after;
 }
 
 function without(params: URLSearchParams): URLSearchParams {

@@ -1,5 +1,5 @@
 import { useT } from '@mortise/plugin-api/client';
-import { LeaveQuestion, useFocusReturn } from '@mortise/ui';
+import { LeaveQuestion, useFocusReturn, useNoIdleSteps } from '@mortise/ui';
 import { Drawer, Grid } from 'antd';
 import { type MouseEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
@@ -17,6 +17,7 @@ export function AdminLayout(): ReactNode {
   const [menuOpen, setMenuOpen] = useState(false);
   const main = useFocusOnNavigation(() => setMenuOpen(false));
   useFocusReturn(menuOpen);
+  useNoIdleSteps();
   return (
     <div className="admin">
       <a className="skip-link" href="#main" onClick={(event) => skipTo(main.current, event)}>

@@ -6,7 +6,7 @@ import type { Owned } from '../../plugins/registry';
 export type GroupEntries = ReturnType<MenuGroup['entries']>;
 
 /** The entries of groups as far as they have come; a group that fails has none. */
-export function useMenuGroups(groups: readonly Owned<MenuGroup>[]): readonly GroupEntries[] {
+export function useMenuGroups(groups: readonly Owned<MenuGroup>[]): readonly (GroupEntries | undefined)[] {
   const api = useApi();
   const session = useSession();
   const results = useQueries({
@@ -17,7 +17,7 @@ export function useMenuGroups(groups: readonly Owned<MenuGroup>[]): readonly Gro
   });
   return groups.map(({ entries }, index) => {
     const data = results[index]?.data;
-    return data === undefined ? [] : entries(data, session);
+    return data === undefined ? undefined : entries(data, session);
   });
 }
 

@@ -20,7 +20,7 @@ export function NewRoleDrawer(): ReactNode {
   const api = useApi();
   const feedback = useFeedback();
   const queries = useQueryClient();
-  const patch = useUrlPatch();
+  const patch = useUrlPatch({ push: true });
   const created = useRef<string>(undefined);
   const submit = async ({ title, name, description, default: isDefault = false }: RoleForm): Promise<void> => {
     const values = { title: title.trim(), ...(name ? { name } : {}), ...(description ? { description } : {}), default: isDefault };

@@ -17,9 +17,9 @@ export interface CollectionFieldsProps {
 /** The fields of a collection, to be added to, changed and removed. */
 export function CollectionFields({ collection, editable }: CollectionFieldsProps): ReactNode {
   const t = useT();
-  const [edited, edit] = useUrlState('field', { push: true });
-  const [isNew, begin] = useUrlState('newField', { push: true });
-  const close = useUrlPatch();
+  const [edited] = useUrlState('field');
+  const [isNew] = useUrlState('newField');
+  const patch = useUrlPatch({ push: true });
   const [removing, setRemoving] = useState<string>();
   const field = collection.fields.find(({ name }) => name === edited);
   const open = editable && (isNew !== undefined || field !== undefined);
@@ -30,20 +30,20 @@ export function CollectionFields({ collection, editable }: CollectionFieldsProps
       {editable ? (
         <Flex gap="small" wrap>
           {view === undefined ? null : <QueryChange collection={collection} view={view} />}
-          <Button type={view === undefined ? 'primary' : 'default'} icon={<PlusOutlined />} onClick={() => begin('1')}>
+          <Button type={view === undefined ? 'primary' : 'default'} icon={<PlusOutlined />} onClick={() => patch({ newField: '1' })}>
             {t(view === undefined ? 'collections.field.add' : 'collections.view.addRelation')}
           </Button>
         </Flex>
       ) : (
         <Alert type="info" showIcon title={t('collections.detail.ofPlugin')} />
       )}
-      <FieldTable collection={collection} editable={editable} onEdit={edit} onRemove={setRemoving} />
+      <FieldTable collection={collection} editable={editable} onEdit={(name) => patch({ field: name })} onRemove={setRemoving} />
       <FieldDrawer
         key={field?.name ?? ''}
         collection={collection}
         field={isNew === undefined ? field : undefined}
         open={open}
-        onClose={() => close({ field: undefined, newField: undefined })}
+        onClose={() => patch({ field: undefined, newField: undefined })}
       />
       <RemovalDialog
         removal={removing === undefined ? undefined : { collection: collection.name, field: removing }}

@@ -17,7 +17,7 @@ const RelationDiagram = lazy(() => import('../diagram/relation-diagram'));
 /** All collections, as a table or as a diagram of their relations. */
 export function CollectionsOverview(): ReactNode {
   const t = useT();
-  const [isNew, setIsNew] = useUrlState('new');
+  const [isNew, setIsNew] = useUrlState('new', { push: true });
   const collections = useCollections();
   // Where there are none, the buttons stand in the middle.
   const actions = collections.data?.length === 0 ? undefined : <OverviewActions />;

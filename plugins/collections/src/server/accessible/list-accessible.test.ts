@@ -66,6 +66,16 @@ eachDatabase('the collections a caller may use, on %s', (dialect) => {
   });
   afterAll(() => server.close());
 
+  test('what holds the pairs of a relation is told apart from what people made', async () => {
+    const place = await createCollection(server, { fields: [{ name: 'people', type: 'belongsToMany', target: 'users' }] });
+    const told = (await list(server.root.token)).filter(({ name }) => name.startsWith(place));
+    expect(told.map(({ name, isThrough }) => [name, isThrough])).toEqual([
+      [place, undefined],
+      [`${place}_people`, true],
+    ]);
+    await server.api('POST', `collections:destroy?filterByTk=${place}`, { token: server.root.token });
+  });
+
   test('root is shown everything in its own language', async () => {
     const rows = await list(server.root.token, '', { 'X-Locale': 'zh-CN' });
     expect(names(rows)).toEqual([

@@ -28,7 +28,7 @@ export function presentAccessible(accessible: Accessible, locale: string): JsonO
   const { collection, rights } = accessible;
   const fields = accessibleFields(collection, rights);
   const names = new Set(fields.map(({ name }) => name));
-  const { titleField, category } = collection.options ?? {};
+  const { titleField, category, isThrough } = collection.options ?? {};
   return {
     name: collection.name,
     title: localize(collection.title, locale) ?? null,
@@ -39,6 +39,7 @@ export function presentAccessible(accessible: Accessible, locale: string): JsonO
     ...treeKey(collection, names),
     maxPageSize: collection.maxPageSize,
     origin: collection.owner === undefined ? 'user' : 'plugin',
+    ...(isThrough === true ? { isThrough } : {}),
     fields: fields.map((field) => presentField(field, { accessible, names, locale })),
     actions: presentActions(fields, rights),
   };

@@ -27,11 +27,13 @@ export function LinesField({ list }: { readonly list: ListName }): ReactNode {
       return Promise.reject(new Error(said + meant + more));
     },
   }));
+  const { length } = entries;
+  const now = length === 0 ? t(`lists.${list}.off`) : t('lists.count', { count: length, shown: number.format(length) });
   return (
     <Form.Item
       name={list}
       label={t(`lists.${list}.title`)}
-      extra={`${t(`lists.${list}.hint`)} ${entries.length === 0 ? t(`lists.${list}.off`) : t('lists.count', { count: entries.length, shown: number.format(entries.length) })}`}
+      extra={t('lists.now', { hint: t(`lists.${list}.hint`), now })}
       rules={rules}
       validateDebounce={PAUSE}
     >

@@ -17,14 +17,14 @@ export interface RulesTabProps {
 /** The rules for paths, for keys or for clients. */
 export function RulesTab({ kind, rules }: RulesTabProps): ReactNode {
   const t = useT();
-  const [open, setOpen] = useUrlState('rule', { push: true });
-  const patch = useUrlPatch();
+  const [open] = useUrlState('rule');
+  const patch = useUrlPatch({ push: true });
   const [newId] = useUrlState('for');
   const [removing, setRemoving] = useState<string>();
   const isThere = open === 'new' && rules.some(({ subject }) => subject === `${kind}:${newId}`);
   const shown = rules.filter(({ subject }) => isOfKind(subject, kind));
   const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => patch({ rule: 'new' })}>
       {t(`add.${kind}`)}
     </Button>
   );
@@ -38,7 +38,7 @@ export function RulesTab({ kind, rules }: RulesTabProps): ReactNode {
             <Typography.Text style={{ flex: '1 1 20rem' }}>{t(`hints.${kind}`)}</Typography.Text>
             {add}
           </Flex>
-          <RulesTable label={t(`tabs.${kind}`)} rules={shown} onOpen={setOpen} onRemove={setRemoving} />
+          <RulesTable label={t(`tabs.${kind}`)} rules={shown} onOpen={(subject) => patch({ rule: subject })} onRemove={setRemoving} />
         </Flex>
       )}
       <RuleDrawer

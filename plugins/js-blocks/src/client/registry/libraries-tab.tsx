@@ -12,39 +12,49 @@ import { useLibraries, useLibraryEditor } from './use-libraries';
 export function LibrariesTab(): ReactNode {
   const t = useT();
   const libraries = useLibraries();
-  const editor = useLibraryEditor();
   const [asked, ask] = useUrlState('new', { push: true });
-  const [, setAsked] = useUrlState('new');
   const [doomed, setDoomed] = useState<ShownLibrary>();
-  const name = doomed?.name ?? '';
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => ask('library')}>
+      {t('registry.add')}
+    </Button>
+  );
+  const isEmpty = libraries.data?.length === 0;
   return (
     <Flex vertical gap="middle">
       <Flex wrap gap="small" justify="space-between" align="flex-start">
         <Typography.Text style={{ flex: '1 1 20rem' }}>{t('registry.hint')}</Typography.Text>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => ask('library')}>
-          {t('registry.add')}
-        </Button>
+        {isEmpty ? null : add}
       </Flex>
       <Loaded query={libraries}>
         {(list) =>
-          list.length === 0 ? (
-            <EmptyState icon={<AppstoreAddOutlined />} title={t('registry.empty')} hint={t('registry.emptyHint')} />
+          isEmpty ? (
+            <EmptyState icon={<AppstoreAddOutlined />} title={t('registry.empty')} hint={t('registry.emptyHint')} action={add} />
           ) : (
             <LibrariesTable libraries={list} onRemove={setDoomed} />
           )
         }
       </Loaded>
-      <LibraryForm open={asked === 'library'} onClose={() => setAsked(undefined)} />
-      <ConfirmByName
-        open={doomed !== undefined}
-        title={t('registry.removeTitle', { name })}
-        name={name}
-        losses={t('registry.removeLoss')}
-        onConfirm={async () => {
-          if (doomed !== undefined) await editor.destroy(doomed.id);
-        }}
-        onClose={() => setDoomed(undefined)}
-      />
+      <LibraryForm open={asked === 'library'} onClose={() => ask(undefined)} />
+      <RemoveLibrary library={doomed} onClose={() => setDoomed(undefined)} />
     </Flex>
+  );
+}
+
+function RemoveLibrary({ library, onClose }: { readonly library: ShownLibrary | undefined; onClose(): void }): ReactNode {
+  const t = useT();
+  const editor = useLibraryEditor();
+  const name = library?.name ?? '';
+  return (
+    <ConfirmByName
+      open={library !== undefined}
+      title={t('registry.removeTitle', { name })}
+      name={name}
+      losses={t('registry.removeLoss')}
+      onConfirm={async () => {
+        if (library !== undefined) await editor.destroy(library.id);
+      }}
+      onClose={onClose}
+    />
   );
 }

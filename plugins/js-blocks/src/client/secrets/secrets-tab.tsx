@@ -13,21 +13,24 @@ export function SecretsTab(): ReactNode {
   const t = useT();
   const secrets = useSecrets();
   const [asked, ask] = useUrlState('new', { push: true });
-  const [, setAsked] = useUrlState('new');
   const [editing, setEditing] = useState<ShownSecret>();
   const [doomed, setDoomed] = useState<ShownSecret>();
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => ask('secret')}>
+      {t('secrets.add')}
+    </Button>
+  );
+  const isEmpty = secrets.data?.length === 0;
   return (
     <Flex vertical gap="middle">
       <Flex wrap gap="small" justify="space-between" align="flex-start">
         <Typography.Text style={{ flex: '1 1 20rem' }}>{t('secrets.hint')}</Typography.Text>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => ask('secret')}>
-          {t('secrets.add')}
-        </Button>
+        {isEmpty ? null : add}
       </Flex>
       <Loaded query={secrets}>
         {(list) =>
-          list.length === 0 ? (
-            <EmptyState icon={<KeyOutlined />} title={t('secrets.empty')} hint={t('secrets.emptyHint')} />
+          isEmpty ? (
+            <EmptyState icon={<KeyOutlined />} title={t('secrets.empty')} hint={t('secrets.emptyHint')} action={add} />
           ) : (
             <SecretsTable secrets={list} onEdit={setEditing} onRemove={setDoomed} />
           )
@@ -36,7 +39,7 @@ export function SecretsTab(): ReactNode {
       <SecretForm
         secret={editing}
         open={editing !== undefined || asked === 'secret'}
-        onClose={() => (editing === undefined ? setAsked(undefined) : setEditing(undefined))}
+        onClose={() => (editing === undefined ? ask(undefined) : setEditing(undefined))}
       />
       <RemoveSecret secret={doomed} onClose={() => setDoomed(undefined)} />
     </Flex>

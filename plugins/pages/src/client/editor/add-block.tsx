@@ -36,6 +36,9 @@ export function AddBlock({ content, tab, onAdded }: AddBlockProps): ReactNode {
       open={open}
       onOpenChange={show}
       destroyOnHidden
+      placement="bottom"
+      // Otherwise it would be as wide as the button.
+      styles={{ root: { minWidth: 0, width: 'min(360px, 90vw)' } }}
       menu={{ items: menuOf(found, (group) => t(`editor.groups.${group}`)), onClick: ({ key }) => add(key) }}
       popupRender={(menu) => (
         <KindChoice sought={sought} onSeek={setSought} onFirst={() => first !== undefined && add(first)} onLeave={() => show(false)}>

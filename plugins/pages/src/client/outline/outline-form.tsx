@@ -21,7 +21,7 @@ export function OutlineForm({ page, pages, onEdited }: OutlineFormProps): ReactN
   const t = useT();
   const editor = useOutlineEditor();
   const navigate = useNavigate();
-  const [asked, setAsked] = useUrlState('new');
+  const [asked, setAsked] = useUrlState('new', { push: true });
   const kind: PageKind = page?.kind ?? (asked === 'group' ? 'group' : 'page');
   const submit = async (values: OutlineValues): Promise<unknown> => {
     if (page !== undefined) return editor.update(page, values);

@@ -1,7 +1,7 @@
 import { FileTextOutlined, FolderAddOutlined, PlusOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
 import { EmptyState, Loaded, Screen, useUrlState } from '@mortise/ui';
-import { Button } from 'antd';
+import { Button, Flex } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { PageOutline } from '../../contract';
 import { HistoryDrawer } from './history-drawer';
@@ -19,21 +19,22 @@ export default function OutlinePage(): ReactNode {
   const [removing, setRemoving] = useState<PageOutline>();
   const [history, setHistory] = useState<PageOutline>();
   const actions = (
-    <>
+    <Flex wrap gap="small">
       <Button icon={<FolderAddOutlined />} onClick={() => setCreating('group')}>
         {t('outline.newGroup')}
       </Button>
       <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating('page')}>
         {t('outline.newPage')}
       </Button>
-    </>
+    </Flex>
   );
+  const isEmpty = outline.data?.length === 0;
   return (
-    <Screen title={t('outline.title')} description={t('outline.description')} actions={actions}>
+    <Screen title={t('outline.title')} description={t('outline.description')} actions={isEmpty ? undefined : actions}>
       <Loaded query={outline}>
         {(pages) =>
-          pages.length === 0 ? (
-            <EmptyState icon={<FileTextOutlined />} title={t('outline.none')} hint={t('outline.noneHint')} />
+          isEmpty ? (
+            <EmptyState icon={<FileTextOutlined />} title={t('outline.none')} hint={t('outline.noneHint')} action={actions} />
           ) : (
             <OutlineTable pages={pages} onEdit={setEditing} onRemove={setRemoving} onHistory={setHistory} />
           )

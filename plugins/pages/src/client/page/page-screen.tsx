@@ -1,5 +1,5 @@
 import { EditOutlined } from '@ant-design/icons';
-import { useSession, useT } from '@mortise/plugin-api/client';
+import { isApiError, useSession, useT } from '@mortise/plugin-api/client';
 import { Loaded, Screen, useUrlState } from '@mortise/ui';
 import { Button } from 'antd';
 import { type ReactNode, lazy, useMemo } from 'react';
@@ -9,6 +9,7 @@ import { Popups } from '../views/popups';
 import type { PopupStage } from '../views/use-popup-page';
 import { useViews } from '../views/use-views';
 import { ViewPlaceContext } from '../views/view-place';
+import { NoPage } from './no-page';
 import { PageView } from './page-view';
 import { usePublishedPage } from './use-published-page';
 
@@ -59,6 +60,13 @@ function ShownPage({ uid, onEdit }: ShownPageProps): ReactNode {
       <Button icon={<EditOutlined />} onClick={onEdit}>
         {t('page.edit')}
       </Button>
+    );
+  const isMissing = page.data === undefined && isApiError(page.error) && page.error.status === 404;
+  if (isMissing)
+    return (
+      <Screen title={t('page.title')}>
+        <NoPage edit={edit} />
+      </Screen>
     );
   return (
     <Screen title={page.data?.title ?? t('page.title')} actions={edit}>

@@ -4,7 +4,7 @@ export const users: CollectionDefinition = {
   name: 'users',
   title: { en: 'Users', 'zh-CN': '用户' },
   fields: [
-    { name: 'nickname', type: 'string', title: { en: 'Nickname', 'zh-CN': '昵称' } },
+    { name: 'nickname', type: 'string', title: { en: 'Display name', 'zh-CN': '显示名称' } },
     { name: 'username', type: 'string', length: 50, unique: true, title: { en: 'Username', 'zh-CN': '用户名' } },
     { name: 'email', type: 'string', length: 254, unique: true, title: { en: 'Email', 'zh-CN': '邮箱' }, options: { interface: 'email' } },
     { name: 'phone', type: 'string', length: 30, unique: true, title: { en: 'Phone', 'zh-CN': '电话' }, options: { interface: 'phone' } },

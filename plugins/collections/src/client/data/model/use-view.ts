@@ -1,5 +1,6 @@
 import type { JsonObject } from '@mortise/shared';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useParamsChange } from '@mortise/ui';
+import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { RecordKey } from './data-collection';
 import { type SortTerm, writeSort } from './sort';
@@ -38,15 +39,11 @@ export const NEW_RECORD = 'new';
 
 /** What is looked at, kept in the address so that a link brings it back. */
 export function useView(maxPageSize: number): ViewState {
-  const [params, setParams] = useSearchParams();
-  // The router hands out another function with every address, and all rows would be drawn anew for it.
-  const latest = useRef(setParams);
-  useEffect(() => {
-    latest.current = setParams;
-  });
+  const [params] = useSearchParams();
+  const changeParams = useParamsChange();
   const change = useCallback<ViewState['change']>(
-    (next, { push = false } = {}) => latest.current((before) => changed(before, next), { replace: !push }),
-    [],
+    (next, { push = false } = {}) => changeParams((before) => changed(before, next), push ? 'open' : closes(next) ? 'close' : 'stay'),
+    [changeParams],
   );
   return useViewOf(params, maxPageSize, change);
 }
@@ -63,6 +60,12 @@ function useViewOf(params: URLSearchParams, maxPageSize: number, change: ViewSta
   const begins = params.get('values');
   const values = useMemo(() => readObject(begins) ?? {}, [begins]);
   return { view, record: params.get('record') ?? undefined, panel: params.get('panel') ?? undefined, values, change };
+}
+
+/** A record or a panel that was opened, and nothing else. */
+function closes(change: ViewChange): boolean {
+  const names = Object.keys(change);
+  return names.every((name) => (name === 'record' && change.record === undefined) || (name === 'panel' && change.panel === undefined));
 }
 
 /** Another filter, order or size of pages begins on the first page. */

@@ -18,7 +18,6 @@ export interface QueryChangeProps {
 export function QueryChange({ collection, view }: QueryChangeProps): ReactNode {
   const t = useT();
   const [opened, open] = useUrlState('query', { push: true });
-  const [, close] = useUrlState('query');
   const source = useDataCollection(view.collection);
   const variables = useViewVariables();
   if (source.loading) return null;
@@ -33,7 +32,7 @@ export function QueryChange({ collection, view }: QueryChangeProps): ReactNode {
       <Button type="primary" icon={<EditOutlined />} onClick={() => open('1')}>
         {t('collections.view.change')}
       </Button>
-      <ViewQueryDrawer collection={collection} view={view} open={opened !== undefined} onClose={() => close(undefined)} />
+      <ViewQueryDrawer collection={collection} view={view} open={opened !== undefined} onClose={() => open(undefined)} />
     </>
   );
 }
