@@ -91,16 +91,16 @@ function recognise(exchange: Exchange, identified: Identified): void {
 }
 
 /** Says whether the request is a preflight that has been told what its page may do. */
-function admitOrigin({ ctx, path }: Exchange, { corsOrigins, originRules, protocols }: PipelineParts): boolean {
+function admitOrigin({ ctx, head, path }: Exchange, { corsOrigins, originRules, protocols }: PipelineParts): boolean {
   // Pages of no other origin may read answers.
   if (corsOrigins.size === 0 && originRules.length === 0) return false;
-  ctx.res.setHeader('Vary', 'Origin');
+  head.set('Vary', 'Origin');
   const { origin } = ctx.req.headers;
   if (origin === undefined) return false;
   const isAllowed =
     (corsOrigins.has(origin) || originRules.some((rule) => rule.allows(origin, path))) &&
     !originRules.some((rule) => rule.refuses?.(origin, path));
-  return isAllowed && answerOrigin(ctx.req, ctx.res, { origin, headers: protocols.find(path)?.cors });
+  return isAllowed && answerOrigin(ctx.req, head, { origin, headers: protocols.find(path)?.cors });
 }
 
 /** `OPTIONS` asks about the server, never about a record: it is answered here, with or without CORS. */

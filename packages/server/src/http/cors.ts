@@ -1,5 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Protocol } from '@mortise/plugin-api/server';
+import type { AnswerHead } from '../pipeline/answer-head';
 
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
@@ -66,14 +67,14 @@ export interface AllowedOrigin {
  */
 export function answerOrigin(
   request: IncomingMessage,
-  response: ServerResponse,
+  head: Pick<AnswerHead, 'set'>,
   { origin, headers = CORE_HEADERS }: AllowedOrigin,
 ): boolean {
-  response.setHeader('Access-Control-Allow-Origin', origin);
-  response.setHeader('Access-Control-Expose-Headers', headers.exposed);
+  head.set('Access-Control-Allow-Origin', origin);
+  head.set('Access-Control-Expose-Headers', headers.exposed);
   if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined) return false;
-  response.setHeader('Access-Control-Allow-Methods', METHODS.join(', '));
-  response.setHeader('Access-Control-Allow-Headers', headers.allowed);
-  response.setHeader('Access-Control-Max-Age', PREFLIGHT_SECONDS);
+  head.set('Access-Control-Allow-Methods', METHODS.join(', '));
+  head.set('Access-Control-Allow-Headers', headers.allowed);
+  head.set('Access-Control-Max-Age', PREFLIGHT_SECONDS);
   return true;
 }

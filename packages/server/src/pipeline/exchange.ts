@@ -6,6 +6,7 @@ import type { Context } from 'koa';
 import type { BodyContent } from '../body/body-content';
 import { ClientGone } from '../http/client-gone';
 import { type Target, nowhere } from '../targets/target';
+import { AnswerHead } from './answer-head';
 
 export interface ExchangeFacts {
   readonly requestId: string;
@@ -24,6 +25,8 @@ export class Exchange implements StepRequest {
   /** Query string without `?`. */
   readonly search: string;
   readonly header: HeaderReader;
+  /** What the answer says before its body. */
+  readonly head = new AnswerHead();
 
   /** Who is calling. A refused credential leaves a fault that counts unless the target turns out to be public. */
   identified: Identified = { principal: ANONYMOUS };
@@ -84,10 +87,8 @@ export class Exchange implements StepRequest {
   }
 
   setHeader(name: string, value: string): void {
-    // Straight to Node: Koa's own way costs as much again, and steps set several for each answer.
-    const { res, response } = this.ctx;
-    if (res.headersSent) return;
-    res.setHeader(name, name.toLowerCase() === 'set-cookie' ? withCookie(response.headers['set-cookie'], value) : value);
+    if (this.ctx.res.headersSent) return;
+    this.head.set(name, isCookie(name) ? withCookie(this.head.get('set-cookie'), value) : value);
   }
 
   #watchLeaving(): AbortController {
@@ -105,8 +106,12 @@ export class Exchange implements StepRequest {
   }
 }
 
+function isCookie(name: string): boolean {
+  return name.length === 'set-cookie'.length && name.toLowerCase() === 'set-cookie';
+}
+
 /** The cookies set so far and one more, which takes the place of an earlier one of its name (RFC 6265, 4.1.1). */
-function withCookie(before: string | string[] | undefined, cookie: string): string[] {
+function withCookie(before: string | readonly string[] | undefined, cookie: string): string[] {
   const name = cookie.slice(0, cookie.indexOf('=') + 1);
   return [...[before ?? []].flat().filter((other) => !other.startsWith(name)), cookie];
 }

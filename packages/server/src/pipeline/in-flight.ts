@@ -12,11 +12,12 @@ export class InFlight {
     return this.#flights.size;
   }
 
-  /** Counts `work` until it settles; gives it back. */
-  track<T>(requestId: string, work: Promise<T>): Promise<T> {
+  /** Counts what `begin` starts until it settles; gives it back. Counted before it begins: it may ask to be released before it first waits. */
+  track<T>(requestId: string, begin: () => Promise<T>): Promise<T> {
     const flight: Flight = { requestId, waiting: [] };
     this.#flights.add(flight);
     const end = (): void => this.#end(flight);
+    const work = begin();
     work.then(end, end);
     return work;
   }

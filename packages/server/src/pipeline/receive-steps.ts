@@ -32,9 +32,9 @@ export function receiveSteps(parts: ReceiveParts): readonly NamedStep[] {
   return [
     {
       ...name('headers'),
-      act({ ctx: { res }, requestId }) {
-        for (const [header, value] of HEADERS) res.setHeader(header, value);
-        res.setHeader('X-Request-Id', requestId);
+      act({ head, requestId }) {
+        for (const [header, value] of HEADERS) head.set(header, value);
+        head.set('X-Request-Id', requestId);
       },
     },
     { ...name('errors'), handle: (exchange, next) => answering(exchange, parts, next) },
@@ -53,7 +53,7 @@ async function answering(exchange: Exchange, parts: ReceiveParts, next: () => Pr
   const { inFlight, errors, protocols, deadline } = parts;
   exchange.tell = (error) => errors.tell(error, exchange);
   // After the deadline the rest still counts as in flight until it ends.
-  const work = inFlight.track(exchange.requestId, next());
+  const work = inFlight.track(exchange.requestId, next);
   try {
     await deadline.watch(work, () => exchange.unhurried);
     if (exchange.sending) countSending(exchange.sending, exchange.requestId, inFlight);
@@ -70,7 +70,7 @@ async function answering(exchange: Exchange, parts: ReceiveParts, next: () => Pr
 
 /** An answer counts as in flight until it is sent or its caller has left. */
 function countSending(sending: Readable, requestId: string, inFlight: InFlight): void {
-  void inFlight.track(requestId, new Promise<void>((resolve) => finished(sending, () => resolve())));
+  void inFlight.track(requestId, () => new Promise<void>((resolve) => finished(sending, () => resolve())));
 }
 
 /** Whatever fails after the deadline has nobody left to answer. */

@@ -21,32 +21,33 @@ export function writeAnswer(exchange: Exchange, answer: Answer | undefined): voi
   exchange.answered = true;
 }
 
-/** Straight to Node: Koa's own way, by the context to the response, costs as much again. */
-function setHead({ ctx: { res } }: Exchange, { status = 200, headers, type }: Answer): void {
+function setHead({ ctx: { res }, head }: Exchange, { status = 200, headers, type }: Answer): void {
   // Node finds out only when it sends.
   if (!Number.isInteger(status) || status < 100 || status > 999) throw new RangeError(`${status} is no status`);
   res.statusCode = status;
-  if (headers) for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  if (headers) for (const [name, value] of Object.entries(headers)) head.set(name, value);
   // Types are written in full: nobody need look them up.
-  if (type !== '') res.setHeader('Content-Type', type);
+  if (type !== '') head.set('Content-Type', type);
 }
 
 function setBody(exchange: Exchange, { status = 200, type, body }: Answer): void {
   const { ctx } = exchange;
   if (WITHOUT_BODY.has(status) || type === '' || !(typeof body === 'string' || Buffer.isBuffer(body))) {
+    exchange.head.moveTo(ctx.res);
     // Koa takes another status than 200 for one that nobody chose unless it is told.
     ctx.status = status;
     // Koa turns an empty body into 204 only when it is null, and never touches a status set before.
     ctx.body = WITHOUT_BODY.has(status) ? null : body;
     return;
   }
-  ctx.res.setHeader('Content-Length', Buffer.byteLength(body));
+  exchange.head.set('Content-Length', String(Buffer.byteLength(body)));
   exchange.content = body;
 }
 
 /** Sends what is complete already; streams and answers without a body are Koa's. */
-export function sendAnswer({ ctx, method, content }: Exchange): void {
+export function sendAnswer({ ctx, head, method, content }: Exchange): void {
   if (content === undefined || ctx.respond === false) return;
   ctx.respond = false;
+  head.write(ctx.res);
   ctx.res.end(method === 'HEAD' ? undefined : content);
 }

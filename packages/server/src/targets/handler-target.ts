@@ -14,6 +14,7 @@ export function handlerTarget({ handler, params }: MatchedHandler): Target {
     },
     validate: () => undefined,
     async execute(exchange) {
+      exchange.head.moveTo(exchange.ctx.res);
       // Koa begins with 404, Node's own applications with 200.
       exchange.ctx.res.statusCode = 200;
       await handler.handle(rawRequest(exchange, params));
