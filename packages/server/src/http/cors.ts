@@ -53,23 +53,22 @@ export function corsHeaders({
 
 const CORE_HEADERS = corsHeaders({});
 
-/** Who may read answers from pages of other origins, and what of them. */
-export interface CorsRules {
-  /** Undefined when pages of no other origin may. */
-  readonly allows: ((origin: string) => boolean) | undefined;
+/** Whose page may read the answer, and what of it. */
+export interface AllowedOrigin {
+  readonly origin: string;
   /** By default those of the core. */
   readonly headers?: CorsHeaders | undefined;
 }
 
 /**
- * Lets pages of the allowed origins read answers. Cookies are never allowed across origins. Returns true when the request was a preflight
- * of such a page: it wants nothing but these headers.
+ * Lets a page of this origin read the answer. Cookies are never allowed across origins. Returns true when the request was a preflight of
+ * such a page: it wants nothing but these headers.
  */
-export function allowOrigin(request: IncomingMessage, response: ServerResponse, { allows, headers = CORE_HEADERS }: CorsRules): boolean {
-  if (allows === undefined) return false;
-  response.setHeader('Vary', 'Origin');
-  const { origin } = request.headers;
-  if (origin === undefined || !allows(origin)) return false;
+export function answerOrigin(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { origin, headers = CORE_HEADERS }: AllowedOrigin,
+): boolean {
   response.setHeader('Access-Control-Allow-Origin', origin);
   response.setHeader('Access-Control-Expose-Headers', headers.exposed);
   if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined) return false;

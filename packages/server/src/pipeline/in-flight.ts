@@ -12,10 +12,11 @@ export class InFlight {
     return this.#flights.size;
   }
 
-  /** Counts `work` until it settles; gives it back. */
-  track<T>(requestId: string, work: Promise<T>): Promise<T> {
+  /** Begins work and counts it until it settles; gives it back. It is counted before it begins, since it may ask to be released at once. */
+  track<T>(requestId: string, begin: () => Promise<T>): Promise<T> {
     const flight: Flight = { requestId, waiting: [] };
     this.#flights.add(flight);
+    const work = begin();
     const end = (): void => this.#end(flight);
     work.then(end, end);
     return work;

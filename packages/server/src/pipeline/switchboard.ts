@@ -11,11 +11,12 @@ import type {
   RouteDescription,
 } from '@mortise/plugin-api/server';
 import { AppError, type Disposable, disposable } from '@mortise/shared';
-import { type OpenSteps, type Pipeline, type PipelineParts, composePipeline, pipelineSteps } from '../pipeline';
+import { type OpenSteps, type PipelineParts, pipelineSteps } from '../pipeline';
 import { type HandlerTable, createHandlerTable } from '../targets/handler-table';
 import { type RouteTable, createRouteTable } from '../targets/route-table';
 import { type OwnedPaths, type ProtocolTable, createProtocolTable } from '../targets/protocol-table';
 import type { ServedRoute } from '../targets/route-target';
+import { type Pipeline, composeSteps } from './compose-steps';
 import type { NamedStep } from './named-step';
 
 interface Mounted {
@@ -189,7 +190,7 @@ export class Switchboard {
       originRules: valuesOf(this.#originRules),
     };
     this.#steps = pipelineSteps(this.#parts(places), open);
-    this.#pipeline = composePipeline(this.#steps);
+    this.#pipeline = composeSteps(this.#steps);
   }
 }
 

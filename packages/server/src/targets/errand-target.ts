@@ -8,7 +8,7 @@ export function errandTarget(errand: ProtocolErrand, resources: Pick<Resources, 
   let answer: ProtocolAnswer;
   return {
     plan: (caller) => resources.requireIdentity(caller),
-    authorize: () => Promise.resolve(),
+    authorize: () => undefined,
     validate({ fault }) {
       throwFaults([...(errand.faults ?? []), ...(fault ? [fault] : [])]);
     },

@@ -10,8 +10,7 @@ export function handlerTarget({ handler, params }: MatchedHandler): Target {
     plan: () => undefined,
     authorize({ principal }) {
       // What a handler does with a request nobody here can say: it is all open to everybody.
-      if (isClosed(principal)) return Promise.reject(new AppError('ACTION_DENIED', { resource: handler.path }));
-      return Promise.resolve();
+      if (isClosed(principal)) throw new AppError('ACTION_DENIED', { resource: handler.path });
     },
     validate: () => undefined,
     async execute(exchange) {

@@ -15,7 +15,7 @@ export interface Answer {
 /** What a request is addressed to: its own half of the phases from plan to present. Lives for one request. */
 export interface Target {
   plan(caller: Identified): void;
-  authorize(caller: Identified): Promise<void>;
+  authorize(caller: Identified): void | Promise<void>;
   validate(body: BodyContent): void | Promise<void>;
   execute(exchange: Exchange): Promise<void>;
   /** Undefined when the answer has been sent already. */
