@@ -11,7 +11,7 @@ import {
   type TokensPort,
   core,
 } from '@mortise/plugin-api/server';
-import type { Collection, LocalizedText, Principal } from '@mortise/shared';
+import { type Collection, type LocalizedText, type Principal, whenKnown } from '@mortise/shared';
 import { AccessGate } from './access/access-gate';
 import { type View, viewOf } from './access/view-of';
 import { createBodySchemas } from './body-schemas';
@@ -63,8 +63,8 @@ export interface Resources {
   csrfToken(header: HeaderReader): string | undefined;
   parse(input: ActionInput): ActionRequest;
   plan(request: ActionRequest, identified: Identified): PlannedAction;
-  authorize(planned: PlannedAction): Promise<AuthorizedAction>;
-  validate(authorized: AuthorizedAction): Promise<ValidatedAction>;
+  authorize(planned: PlannedAction): AuthorizedAction | Promise<AuthorizedAction>;
+  validate(authorized: AuthorizedAction): ValidatedAction | Promise<ValidatedAction>;
   execute(validated: ValidatedAction, facts: CallFacts): Promise<ActionResult | StreamResult>;
   /** For fixed routes. @throws AppError of the unauthenticated kind, CSRF_REFUSED, ACTION_DENIED */
   allows(permission: ActionPermission, identified: Identified, route: string): Promise<void>;
@@ -122,9 +122,7 @@ export async function createResources(options: ResourcesOptions): Promise<Resour
 function identifyRequests(identifier: Identifier, identity: IdentityRegistry): Resources['identify'] {
   return (header) => {
     const identified = identifier.identify(header);
-    const narrow = (found: Identified): Promise<Identified> | Identified =>
-      narrowedByRequest(found, header, (id) => identity.requestNarrowing(id));
-    return identified instanceof Promise ? identified.then(narrow) : narrow(identified);
+    return whenKnown(identified, (found) => narrowedByRequest(found, header, (id) => identity.requestNarrowing(id)));
   };
 }
 

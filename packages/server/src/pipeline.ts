@@ -1,6 +1,6 @@
 import type { OpenPhase, OriginRule } from '@mortise/plugin-api/server';
 import type { Identified, Resources } from '@mortise/resources';
-import { AppError } from '@mortise/shared';
+import { AppError, whenKnown } from '@mortise/shared';
 import { readBodyContent } from './body/body-content';
 import { METHODS, answerOrigin } from './http/cors';
 import type { Exchange } from './pipeline/exchange';
@@ -49,10 +49,7 @@ export function pipelineSteps(parts: PipelineParts, open: OpenSteps): readonly N
     surround('guard', 'options', (exchange, next) => answerOptions(exchange) ?? next()),
     pass('guard', 'body', (exchange) => takeBody(exchange, parts)),
     ...open.identify,
-    pass('identify', 'principal', (exchange) => {
-      const identified = parts.identify(exchange.header);
-      return identified instanceof Promise ? identified.then((known) => recognise(exchange, known)) : recognise(exchange, identified);
-    }),
+    pass('identify', 'principal', (exchange) => whenKnown(parts.identify(exchange.header), (known) => recognise(exchange, known))),
     ...open.admit,
     pass('parse', 'target', (exchange) => {
       exchange.target = parts.findTarget(exchange);

@@ -56,6 +56,14 @@ eachDatabase('versions of records over HTTP on %s', (dialect) => {
     expect(await call('POST', `notes:destroy/${id}`, { headers: { 'if-match': '"v4"' } })).toMatchObject({ status: 404 });
   });
 
+  it('reads a record as it is, whatever versions of it are expected', async () => {
+    const id = await create({ text: 'a' });
+    for (const tag of ['"v1"', '"v7"', '*']) {
+      const answer = await call('GET', `notes:get/${id}`, { headers: { 'if-match': tag } });
+      expect([answer.status, answer.headers.get('etag')]).toEqual([200, '"v1"']);
+    }
+  });
+
   it('refuses a condition that has no one record to look at', async () => {
     const headers = { 'if-match': '"v1"' };
     const filter = encodeURIComponent(JSON.stringify({ text: 'a' }));

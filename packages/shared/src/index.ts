@@ -57,3 +57,4 @@ export * from './query/statement-parameter';
 export * from './query/system-filter';
 export * from './query/view-query';
 export * from './text';
+export * from './when-known';

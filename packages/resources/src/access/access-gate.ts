@@ -1,7 +1,16 @@
 import type { AccessDecider, AccessDecision, AccessPort, AccessQuestion, ActionPermission, Allowed } from '@mortise/plugin-api/server';
 import type { MainDataSource } from '@mortise/database';
 import type { FacadeFactory, FacadeOwner } from '@mortise/kernel';
-import { AppError, type Disposable, type Narrowing, type Principal, type Transaction, disposable, isClosed } from '@mortise/shared';
+import {
+  AppError,
+  type Disposable,
+  type Narrowing,
+  type Principal,
+  type Transaction,
+  disposable,
+  isClosed,
+  whenKnown,
+} from '@mortise/shared';
 
 /** The version row every change of roles, grants, users or credentials raises. */
 export const ACCESS_VERSION = 'access';
@@ -45,11 +54,16 @@ export class AccessGate {
   }
 
   /** @throws AppError EMPTY_TOKEN, ACTION_DENIED */
-  async require(principal: Principal, permission: ActionPermission, about: Omit<AccessQuestion, 'grant' | 'snippet'>): Promise<Allowed> {
+  require(
+    principal: Principal,
+    permission: ActionPermission,
+    about: Omit<AccessQuestion, 'grant' | 'snippet'>,
+  ): Allowed | Promise<Allowed> {
     if (permission.kind !== 'public' && principal.kind === 'anonymous') throw new AppError('EMPTY_TOKEN');
-    const decision = await this.decideFor(principal, permission, about);
-    if (!decision.allowed) throw new AppError('ACTION_DENIED', { resource: about.resource, reason: decision.reason });
-    return decision;
+    return whenKnown(this.decideFor(principal, permission, about), (decision) => {
+      if (!decision.allowed) throw new AppError('ACTION_DENIED', { resource: about.resource, reason: decision.reason });
+      return decision;
+    });
   }
 
   decideFor(
@@ -60,7 +74,9 @@ export class AccessGate {
     if (permission.kind === 'public') return decideOpen(principal);
     if (principal.kind === 'anonymous') return { allowed: false, reason: 'nobody is signed in' };
     if (permission.kind === 'loggedIn') return decideWholeUser(principal, `${about.resource}:${permission.right ?? ''}`);
-    return this.decide(principal, { ...about, grant: permission.grant, snippet: permission.snippet });
+    const { dataSource, resource, collection } = about;
+    const { grant, snippet } = permission;
+    return this.decide(principal, { dataSource, resource, collection, grant, snippet });
   }
 
   /** Raises the access version; resolves when every listener in this process has caught up. */

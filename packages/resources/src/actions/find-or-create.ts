@@ -41,8 +41,12 @@ export const prepareUpdateOrCreate: PrepareStandard = async (call, engine) => {
 /** Looks and writes under a lock on the values looked for, so that of many such calls at once only one creates. */
 async function prepareFindOrCreate(call: StandardCall, engine: Engine, found: Found): Promise<() => Promise<ActionResult>> {
   const lookup = await readLookup(call);
-  // A record that is there need not be complete once more.
-  await prepareCreate(withoutQuery(call), engine).catch(unlessIncomplete);
+  try {
+    await prepareCreate(withoutQuery(call), engine);
+  } catch (error) {
+    // A record that is there need not be complete once more.
+    throwUnlessIncomplete(error);
+  }
   return () =>
     engine.source.transaction(async (transaction) => {
       const inside = { ...engine, source: joinTransaction(engine.source, transaction) };
@@ -52,7 +56,7 @@ async function prepareFindOrCreate(call: StandardCall, engine: Engine, found: Fo
     });
 }
 
-function unlessIncomplete(error: unknown): void {
+function throwUnlessIncomplete(error: unknown): void {
   const faults = isAppError(error) ? [error, ...error.siblings] : [];
   if (faults.length === 0 || faults.some(({ code }) => code !== 'VALUE_REQUIRED')) throw error;
 }

@@ -7,7 +7,7 @@ import { type ExpectedTags, tagOf, versionsOf } from '../request/preconditions';
 import { type Engine, type StandardCall, rowConditions, statementContext } from './standard-call';
 
 /** What changes nothing depends on no version. */
-const READS: ReadonlySet<StandardAction> = new Set(['list', 'get', 'query']);
+export const READS: ReadonlySet<StandardAction> = new Set(['list', 'get', 'query']);
 
 type Run = () => Promise<ActionResult>;
 

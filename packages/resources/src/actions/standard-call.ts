@@ -50,7 +50,7 @@ export interface StandardCall {
 export type Engine = PhaseServices;
 
 /** Checks a call and returns the work to do; everything it throws is the caller's fault. */
-export type PrepareStandard = (call: StandardCall, engine: Engine) => Promise<() => Promise<ActionResult>>;
+export type PrepareStandard = (call: StandardCall, engine: Engine) => (() => Promise<ActionResult>) | Promise<() => Promise<ActionResult>>;
 
 /** What statements take from the caller. A zone that makes no sense counts as none: filters that need one have been refused before. */
 export function statementContext(principal: Principal, timeZone?: string): StatementContext {

@@ -1,5 +1,5 @@
 import { type AccessDecision, GRANT_OF_ACTION, type StandardAction } from '@mortise/plugin-api/server';
-import { AppError, type Principal, type RelationField, readsOnly } from '@mortise/shared';
+import { AppError, type Principal, type RelationField, readsOnly, whenKnown } from '@mortise/shared';
 import type { RelatedAccess } from '../read/select-fields';
 import { bindScope } from './bind-scope';
 import type { AuthorizedAction, PhaseServices, PlannedAction } from './stages';
@@ -8,22 +8,23 @@ import type { AuthorizedAction, PhaseServices, PlannedAction } from './stages';
  * Phase 6. The access decision.
  * @throws AppError EMPTY_TOKEN, ACTION_DENIED; CALL_READS_ONLY for a change that would be allowed if the request were not for reading
  */
-export async function authorizeAction(planned: PlannedAction, { gate, source }: PhaseServices): Promise<AuthorizedAction> {
+export function authorizeAction(planned: PlannedAction, { gate, source }: PhaseServices): AuthorizedAction | Promise<AuthorizedAction> {
   const { target, identified, collection } = planned;
   const question = { dataSource: source.key, resource: target.resource, collection };
-  const decision = await gate.require(identified.principal, target.permission, question);
-  if (!target.safe && readsOnly(identified.principal)) {
-    const elsewhere = source.key === 'main' ? {} : { dataSource: source.key };
-    throw new AppError('CALL_READS_ONLY', { resource: target.resource, action: target.action, ...elsewhere });
-  }
-  return { ...planned, decision };
+  return whenKnown(gate.require(identified.principal, target.permission, question), (decision) => {
+    if (!target.safe && readsOnly(identified.principal)) {
+      const elsewhere = source.key === 'main' ? {} : { dataSource: source.key };
+      throw new AppError('CALL_READS_ONLY', { resource: target.resource, action: target.action, ...elsewhere });
+    }
+    return { ...planned, decision };
+  });
 }
 
 /** Writes answer with rows and search through rows: what of them may be seen is the decision for reading. */
-export async function decideView(
+export function decideView(
   { target, decision, identified, collection }: AuthorizedAction,
   { gate, source }: PhaseServices,
-): Promise<AccessDecision> {
+): AccessDecision | Promise<AccessDecision> {
   const reads = target.standard === 'list' || target.standard === 'get';
   if (reads || target.permission.kind !== 'granted') return decision;
   const question = {

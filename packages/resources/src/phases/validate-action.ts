@@ -1,4 +1,5 @@
 import type {
+  AccessDecision,
   ActionCall,
   ActionDefinition,
   ActionResult,
@@ -6,13 +7,13 @@ import type {
   StandardOverrides,
   StreamResult,
 } from '@mortise/plugin-api/server';
-import { AppError, type Collection, isToOne, parseFilter, throwFaults, requireWritable } from '@mortise/shared';
+import { AppError, type Collection, isToOne, parseFilter, throwFaults, requireWritable, whenKnown } from '@mortise/shared';
 import { withAllowedActions } from '../actions/acl-meta';
 import { prepareMove } from '../actions/move/prepare-move';
 import { prepareQuery } from '../actions/query/prepare-query';
 import { prepareGet, prepareList } from '../actions/read-actions';
 import { expectingContent } from '../actions/expecting-content';
-import { expectingVersion, reportingVersion } from '../actions/precondition';
+import { READS, expectingVersion, reportingVersion } from '../actions/precondition';
 import type { Engine, PrepareStandard, StandardCall } from '../actions/standard-call';
 import { prepareFirstOrCreate, prepareUpdateOrCreate } from '../actions/find-or-create';
 import { prepareCreate, prepareDestroy, prepareUpdate } from '../actions/write-actions';
@@ -49,14 +50,11 @@ type Keys = readonly string[] | undefined;
  * Phase 7. Held faults, names and values.
  * @throws AppError of the input kind, FIELD_DENIED, ACTION_DENIED (related rows)
  */
-export async function validateAction(authorized: AuthorizedAction, services: PhaseServices): Promise<ValidatedAction> {
+export function validateAction(authorized: AuthorizedAction, services: PhaseServices): ValidatedAction | Promise<ValidatedAction> {
   const { request, target } = authorized;
   throwFaults(takesUpload(target.custom, request) ? request.faults : [...request.faults, ...(request.upload?.faults ?? [])]);
   const keys = readKeys(request.query, request.address?.key);
-  if (!target.custom) {
-    const run = await prepareStandard(authorized, { keys, overrides: {} }, services);
-    return { authorized, run };
-  }
+  if (!target.custom) return whenKnown(prepareStandard(authorized, { keys, overrides: {} }, services), (run) => ({ authorized, run }));
   const { custom } = target;
   if (!target.safe && !target.standard) refusePromises(request);
   const values = services.bodySchemas.check(custom, request.values);
@@ -86,20 +84,20 @@ interface StandardUse extends AuthorizedAction {
   readonly standard: StandardAction;
 }
 
-async function describeCall(
+function describeCall(
   use: StandardUse,
-  { keys, overrides }: { keys: Keys; overrides: StandardOverrides },
+  { keys, overrides, view }: { readonly keys: Keys; readonly overrides: StandardOverrides; readonly view: AccessDecision },
   services: PhaseServices,
-): Promise<StandardCall> {
+): StandardCall {
   const { target, collection, standard, request, decision, association } = use;
   const { principal } = use.identified;
   const parent = association && bindParentKey(association);
   const scopes = [target.scope, overrides.scope && parseFilter(overrides.scope)].filter((scope) => scope !== undefined);
-  const call: StandardCall = {
+  return {
     collection,
     principal,
     decision,
-    view: await decideView(use, services),
+    view,
     readQuery: (faults) => request.asked ?? readActionQuery(request.query, standard, faults),
     keys,
     namesKeys: request.query['filterByTk'] !== undefined,
@@ -113,41 +111,56 @@ async function describeCall(
     decideRelated: (relation) => decideRelated(relation, principal, services),
     decideAction: (action) => decideAction(action, use, services),
   };
-  return target.safe ? call : { ...call, output: await readOutput(call) };
 }
 
-async function prepareStandard(
+type Run = () => Promise<ActionResult>;
+
+function prepareStandard(
   authorized: AuthorizedAction,
-  { keys, overrides }: { keys: Keys; overrides: StandardOverrides },
+  { keys, overrides }: { readonly keys: Keys; readonly overrides: StandardOverrides },
   services: PhaseServices,
-): Promise<() => Promise<ActionResult>> {
-  const { target, collection, request, association } = authorized;
+): Run | Promise<Run> {
+  const { target, collection, association } = authorized;
   const { standard } = target;
   if (!collection || !standard) throw new AppError('ACTION_NOT_FOUND', { resource: target.resource, action: target.action });
   if (!target.safe) requireWritable(collection);
-  const call = await describeCall({ ...authorized, collection, standard }, { keys, overrides }, services);
+  const use: StandardUse = { ...authorized, collection, standard };
+  return whenKnown(decideView(use, services), (view) => {
+    const call = describeCall(use, { keys, overrides, view }, services);
+    const reads = target.safe && READS.has(standard);
+    const prepared = reads ? prepareRead(use, call, services) : prepareWrite(use, call, services);
+    if (!association) return prepared;
+    return whenKnown(prepared, (run) => async () => {
+      await requireParent(association, call, services);
+      return run();
+    });
+  });
+}
+
+function prepareRead({ standard, request }: StandardUse, call: StandardCall, services: PhaseServices): Run | Promise<Run> {
+  const run = PREPARE[standard](call, services);
+  return request.wantsAllowedActions === true ? whenKnown(run, (known) => withAllowedActions(known, call, services)) : run;
+}
+
+async function prepareWrite(use: StandardUse, described: StandardCall, services: PhaseServices): Promise<Run> {
+  const { target, standard, request } = use;
   const expected = request.ifMatch;
-  const write = async (engine: Engine): ReturnType<PrepareStandard> => {
+  const call = { ...described, output: await readOutput(described) };
+  const write = async (engine: Engine): Promise<Run> => {
     const work = await PREPARE[standard](expectingVersion(call, expected, standard), engine);
-    if (target.safe || call.values === undefined) return work;
+    if (call.values === undefined) return work;
     return async () => {
       await requireVisibleReferences(call, engine);
       return work();
     };
   };
-  const prepare = (engine: Engine): ReturnType<PrepareStandard> => expectingContent({ call, standard, expected, prepare: write }, engine);
-  const once = onceByKey(await prepare(services), { authorized, prepare }, services);
-  const told = announced(
+  const prepare = (engine: Engine): Promise<Run> => expectingContent({ call, standard, expected, prepare: write }, engine);
+  const once = onceByKey(await prepare(services), { authorized: use, prepare }, services);
+  return announced(
     { resource: target.resource, action: standard, call },
     reportingVersion(once, call, { expected, engine: services }),
     services.recordChanges,
   );
-  const run = request.wantsAllowedActions === true && target.safe ? withAllowedActions(told, call, services) : told;
-  if (!association) return run;
-  return async () => {
-    await requireParent(association, call, services);
-    return run();
-  };
 }
 
 function actionCall(authorized: AuthorizedAction, { facts, keys }: { facts: CallFacts; keys: Keys }, services: PhaseServices): ActionCall {

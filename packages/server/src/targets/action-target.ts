@@ -1,5 +1,6 @@
 import type { ActionResult, StreamResult } from '@mortise/plugin-api/server';
 import type { ActionRequest, AuthorizedAction, PlannedAction, Resources, ValidatedAction } from '@mortise/resources';
+import { whenKnown } from '@mortise/shared';
 import type { Exchange } from '../pipeline/exchange';
 import type { Answer, Target } from './target';
 
@@ -18,12 +19,14 @@ export function actionTarget(
     plan(caller) {
       planned = resources.plan(request, caller);
     },
-    async authorize() {
-      authorized = await resources.authorize(planned);
-    },
-    async validate() {
-      validated = await resources.validate(authorized);
-    },
+    authorize: () =>
+      whenKnown(resources.authorize(planned), (known) => {
+        authorized = known;
+      }),
+    validate: () =>
+      whenKnown(resources.validate(authorized), (known) => {
+        validated = known;
+      }),
     // The exchange works out who the client is only when an action asks.
     async execute(exchange) {
       exchange.unhurried = validated.authorized.target.custom?.uploads !== undefined;
