@@ -26,8 +26,12 @@ const SWITCH = ['true', 'false'] as const;
 
 const FIRST_PAGE: PageRequest = { kind: 'page', number: 1, size: undefined };
 
+/** What most calls of one record say besides its key. */
+const NOTHING: ActionQuery = Object.freeze({ sort: Object.freeze([]), page: FIRST_PAGE, tree: false });
+
 /** Reads the query string of a call of the action API. What is faulty goes into `faults` and is left out. */
 export function readActionQuery(query: RawQuery, action: StandardAction, faults: Faults): ActionQuery {
+  if (namesKeyAlone(query, action)) return NOTHING;
   faults.collect(() => refuseUnknownParameters(query, PARAMETERS[action]));
   const filter = faults.collect(() => readFilter(query));
   const shown = faults.collect(() => readShown(query));
@@ -46,6 +50,11 @@ export function readActionQuery(query: RawQuery, action: StandardAction, faults:
     page: faults.collect(() => readPage(query)) ?? FIRST_PAGE,
     tree: faults.collect(() => readChoice(query, 'tree', SWITCH)) === 'true',
   };
+}
+
+/** A move says by its parameters where to. */
+function namesKeyAlone(query: RawQuery, action: StandardAction): boolean {
+  return action !== 'move' && Object.keys(query).every((name) => name === 'filterByTk' && PARAMETERS[action].includes(name));
 }
 
 function readShown(query: RawQuery): ActionQuery['shown'] {
