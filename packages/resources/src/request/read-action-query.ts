@@ -26,6 +26,9 @@ const SWITCH = ['true', 'false'] as const;
 
 const FIRST_PAGE: PageRequest = { kind: 'page', number: 1, size: undefined };
 
+/** What most calls of one record say besides its key. */
+const NOTHING: ActionQuery = Object.freeze({ sort: Object.freeze([]), page: FIRST_PAGE, tree: false });
+
 /** What the address of a call says. */
 interface Said {
   readonly query: RawQuery;
@@ -37,6 +40,7 @@ interface Said {
 export function readActionQuery({ query, key }: Said, action: StandardAction, faults: Faults): ActionQuery {
   // A key in the path is another way to write `filterByTk`.
   const named = key === undefined ? query : { filterByTk: key, ...query };
+  if (namesKeyAlone(named, action)) return NOTHING;
   faults.collect(() => refuseUnknownParameters(named, PARAMETERS[action]));
   const filter = faults.collect(() => readFilter(query));
   const shown = faults.collect(() => readShown(query));
@@ -55,6 +59,11 @@ export function readActionQuery({ query, key }: Said, action: StandardAction, fa
     page: faults.collect(() => readPage(query)) ?? FIRST_PAGE,
     tree: faults.collect(() => readChoice(query, 'tree', SWITCH)) === 'true',
   };
+}
+
+/** A move says by its parameters where to. */
+function namesKeyAlone(query: RawQuery, action: StandardAction): boolean {
+  return action !== 'move' && Object.keys(query).every((name) => name === 'filterByTk' && PARAMETERS[action].includes(name));
 }
 
 function readShown(query: RawQuery): ActionQuery['shown'] {

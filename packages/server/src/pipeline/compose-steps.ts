@@ -14,7 +14,7 @@ export function composeSteps(steps: readonly NamedStep[]): Pipeline {
   const endStretch = (): void => {
     const passed = stretch;
     stretch = [];
-    if (passed.length > 0) middleware.push((exchange, next) => pass(passed, exchange, next));
+    if (passed.length > 0) middleware.push((exchange, next) => pass(passed, { exchange, next }));
   };
   for (const step of steps) {
     if ('act' in step) {
@@ -28,11 +28,16 @@ export function composeSteps(steps: readonly NamedStep[]): Pipeline {
   return compose(middleware);
 }
 
-async function pass(stretch: readonly PassedStep[], exchange: Exchange, next: () => Promise<void>): Promise<void> {
-  for (const step of stretch) {
-    const work = step.act(exchange);
-    // What need not wait is not made to.
-    if (work !== undefined) await work;
+interface Passage {
+  readonly exchange: Exchange;
+  readonly next: () => Promise<void>;
+}
+
+/** Waits only for what must be waited for. */
+function pass(stretch: readonly PassedStep[], passage: Passage, from = 0): Promise<void> {
+  for (let place = from; place < stretch.length; place += 1) {
+    const work = stretch[place]?.act(passage.exchange);
+    if (work !== undefined) return work.then(() => pass(stretch, passage, place + 1));
   }
-  await next();
+  return passage.next();
 }

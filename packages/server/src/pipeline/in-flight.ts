@@ -12,12 +12,12 @@ export class InFlight {
     return this.#flights.size;
   }
 
-  /** Counts what `begin` starts until it settles; gives it back. Counted before it begins: it may ask to be released before it first waits. */
+  /** Begins work and counts it until it settles; gives it back. It is counted before it begins, since it may ask to be released at once. */
   track<T>(requestId: string, begin: () => Promise<T>): Promise<T> {
     const flight: Flight = { requestId, waiting: [] };
     this.#flights.add(flight);
-    const end = (): void => this.#end(flight);
     const work = begin();
+    const end = (): void => this.#end(flight);
     work.then(end, end);
     return work;
   }
