@@ -38,10 +38,10 @@ export function tableCall(table: TableRequest): ProtocolCall {
 }
 
 function callOf(table: TableRequest): TableCall {
-  const { address, faults, request } = table;
+  const { address, faults } = table;
   switch (address.verb) {
     case 'insert':
-      return { action: 'create', asked: written(table), values: hold(faults, {}, () => requireRecord(request.body)) };
+      return { action: 'create', asked: written(table), values: hold(faults, {}, () => requireNewRecord(table)) };
     case 'update':
       return updateCall(table);
     case 'delete':
@@ -112,6 +112,14 @@ function updateCall(table: TableRequest): TableCall {
 
 function written({ request }: TableRequest): ActionQuery {
   return { ...WHOLE, returning: readPreference(request.header) === 'representation' };
+}
+
+/** Who brings a key that is given by counting would look for the record under it in vain. */
+function requireNewRecord({ collection: { primaryKey }, request }: TableRequest): JsonObject {
+  const record = requireRecord(request.body);
+  const { name, autoIncrement } = primaryKey;
+  if (autoIncrement && Object.hasOwn(record, name)) throw new AppError('FIELD_READ_ONLY', { field: name });
+  return record;
 }
 
 function requireRecord(body: JsonValue | undefined): JsonObject {
