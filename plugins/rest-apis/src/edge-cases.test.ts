@@ -56,6 +56,8 @@ eachDatabase('edge cases on %s', (dialect) => {
     const last = '{"product":"first","product":"last"}';
     expect((await shop.oauth('POST', 'insert/main/_/lines', { body: last })).body).toBe(1);
     expect((await shop.oauth('GET', 'get/main/_/lines?$orderby=id desc&$top=1&$select=product')).body).toEqual([{ product: 'last' }]);
+    const withKey = await shop.oauth('POST', 'insert/main/_/lines', { body: { id: 700, product: 'lost' } });
+    expect([withKey.status, withKey.body]).toEqual([400, expect.stringContaining('"id"')]);
     for (const body of ['{"__proto__":{"product":"x"}}', '{"constructor":"x"}', '{"product":"x"', '"x"', '1', 'null'])
       expect([body, (await shop.oauth('POST', 'insert/main/_/lines', { body })).status]).toEqual([body, 400]);
   });

@@ -85,6 +85,9 @@ describe('clients of an API', () => {
     // The key of a data source stands for every API that serves the table.
     expect([await status('/oauth/get/main/_/customers'), await status('/oauth/get/main/_/customers', whole)]).toEqual([200, 200]);
     expect([await status('customers:list'), await status('orders:list'), await status('users:list', whole)]).toEqual([200, 403, 403]);
+    const { paths } = (await shop.api('GET', 'swagger:get?ns=plugins/rest-apis', { token })).body as { paths: object };
+    const described = Object.keys(paths).filter((path) => path.startsWith('/oauth/get/'));
+    expect(described).toEqual(['/oauth/get/customers/_/customers']);
     const refused = await shop.oauth('GET', 'get/shop-api/_/customers', { token });
     expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([403, 'Bearer realm="mortise", error="insufficient_scope"']);
     for (const path of ['get/shop-api/_/orders', 'get/main/_/orders', 'get/customers/_/orders'])

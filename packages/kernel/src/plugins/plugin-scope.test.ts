@@ -80,6 +80,21 @@ describe('services', () => {
     expect(changes).toEqual([]);
   });
 
+  it('hands it over as well when another process switches its provider on', async () => {
+    const got: unknown[] = [];
+    const asking = pluginCode(() =>
+      defineServerPlugin({ id: 'top', needs: { answer: optional(answer) }, setup: (deps) => void got.push(deps.answer) }),
+    );
+    const { host, state } = buildTestHost([
+      { id: 'base', preset: 'off', code: providing },
+      { id: 'top', requires: [{ id: 'base', optional: true }], code: asking },
+    ]);
+    await host.start();
+    await state.save({ id: 'base', enabled: true, state: 'started', reason: null, version: '1.0.0' });
+    await host.follow();
+    expect(got).toEqual([undefined, 42]);
+  });
+
   it('leaves who does not come up again with its reason', async () => {
     const asking = pluginCode(() =>
       defineServerPlugin({

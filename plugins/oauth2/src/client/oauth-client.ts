@@ -38,6 +38,8 @@ export interface IssuedSecret {
   readonly clientId: string;
   readonly secret: string;
   readonly grantTypes: readonly GrantType[];
+  /** The only APIs it gets tokens for; none: everything. */
+  readonly apis: readonly string[];
 }
 
 export const titleOf = ({ clientId, title }: Pick<OAuthClient, 'clientId' | 'title'>): string => title ?? clientId;

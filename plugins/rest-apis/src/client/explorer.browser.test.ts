@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCollection, createRole, dataOf } from '@mortise/testing';
-import { type Page, accessibilityFaultsInBothThemes, buttonOf, openScreen, serveAdmin } from '@mortise/testing/browser';
+import { type Page, accessibilityFaultsInBothThemes, buttonOf, openChoices, openScreen, serveAdmin } from '@mortise/testing/browser';
 
 const ISSUER = 'https://id.example.org';
 const AUDIENCE = 'garden';
@@ -116,4 +116,25 @@ describe('the explorer of a REST API', () => {
     await expect(readFrom(listed)).resolves.toBe('[{"title":"rose"}]');
     await expect(readFrom(other)).resolves.toBe('kept out');
   });
+});
+
+it('keeps a client to one API, and shows where it gets its tokens', async () => {
+  const { page, guard } = await openScreen(browser, server, { path: '/admin/settings/oauth2' });
+  await buttonOf(page, 'Add a client').click();
+  const form = page.getByRole('dialog', { name: 'Add a client' });
+  await form.getByLabel('Client ID').fill('gardener');
+  await form.getByRole('combobox', { name: 'Roles it acts with' }).click();
+  await openChoices(page)
+    .getByTitle(/reader/)
+    .click();
+  await page.keyboard.press('Escape');
+  await form.getByRole('combobox', { name: 'Only for these REST APIs' }).click();
+  await openChoices(page).getByTitle('Garden (garden)').click();
+  await page.keyboard.press('Escape');
+  await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+  await buttonOf(form, 'Add the client').click();
+  await page.getByText(`'${server.url}/oauth/garden/token'`).waitFor();
+  const { token } = server.root;
+  expect(dataOf(await server.api('GET', 'oauthClients:get/gardener', { token }))).toMatchObject({ apis: ['garden'] });
+  expect(guard.findings()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { type ApiFault, useApi, useFeedback, useT } from '@mortise/plugin-api/client';
 import { FormDrawer } from '@mortise/ui';
 import type { ReactNode } from 'react';
-import type { IssuedSecret } from '../oauth-client';
+import type { IssuedSecret, OAuthClient } from '../oauth-client';
 import { ClientFields } from './client-fields';
 import { type ClientForm, NEW_CLIENT, formOf, valuesOf } from './client-form';
 import { useClient, useReloadClients } from './use-clients';
@@ -13,6 +13,10 @@ export interface ClientDrawerProps {
   onClose(): void;
 }
 
+interface NewClient extends OAuthClient {
+  readonly secret: string | null;
+}
+
 /** A new client, or one that is there. */
 export function ClientDrawer({ open, onIssued, onClose }: ClientDrawerProps): ReactNode {
   const t = useT();
@@ -22,10 +26,11 @@ export function ClientDrawer({ open, onIssued, onClose }: ClientDrawerProps): Re
   const isNew = open === 'new';
   const { data: client, error } = useClient(isNew ? undefined : open);
   const create = async (form: ClientForm): Promise<void> => {
-    const { data } = await api.post<{ readonly secret: string | null }>('oauthClients:create', {
+    const { data } = await api.post<NewClient>('oauthClients:create', {
       values: { clientId: form.clientId.trim(), isPublic: form.isPublic, ...valuesOf(form) },
     });
-    if (data.secret !== null) onIssued({ clientId: form.clientId.trim(), secret: data.secret, grantTypes: form.grantTypes });
+    const { clientId, secret, grantTypes, apis } = data;
+    if (secret !== null) onIssued({ clientId, secret, grantTypes, apis: apis ?? [] });
     void reload();
   };
   const change = async (form: ClientForm): Promise<void> => {

@@ -34,7 +34,7 @@ export function RotateDrawer({ clientId, onIssued, onClose }: RotateDrawerProps)
       params,
       values: { overlapSeconds: overlap },
     });
-    onIssued({ clientId: clientId ?? '', secret: data.secret, grantTypes: client.data?.grantTypes ?? [] });
+    onIssued({ clientId: clientId ?? '', secret: data.secret, grantTypes: client.data?.grantTypes ?? [], apis: client.data?.apis ?? [] });
     void reload();
   };
   return (

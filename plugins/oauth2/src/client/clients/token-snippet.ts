@@ -1,9 +1,10 @@
 import type { IssuedSecret } from '../oauth-client';
 
 /** Asks for a token from a POSIX shell; curl does the encoding of RFC 6749, appendix B. */
-export function tokenSnippet(origin: string, { clientId, secret }: IssuedSecret): string {
+export function tokenSnippet(origin: string, { clientId, secret, apis: [api] }: IssuedSecret): string {
+  const address = api === undefined ? '/api/oauth2/token' : `/oauth/${api}/token`;
   return [
-    `curl ${shellQuoted(`${origin}/api/oauth2/token`)} \\`,
+    `curl ${shellQuoted(origin + address)} \\`,
     '  -d grant_type=client_credentials \\',
     `  --data-urlencode ${shellQuoted(`client_id=${clientId}`)} \\`,
     `  -d ${shellQuoted(`client_secret=${secret}`)}`,

@@ -2,6 +2,7 @@ import type { NamedQueries } from '@mortise/plugin-named-queries/contract';
 import type { CallDocs, DocsReader } from '@mortise/plugin-api/server';
 import { type Apis, isServed } from '../apis/apis';
 import type { RestApi } from '../apis/rest-api';
+import { placeOf } from '../apis/tenant-api';
 import { runnerOf } from '../requests/runner-of';
 import { queryCall } from './query-call';
 import { tableCalls } from './table-calls';
@@ -13,10 +14,16 @@ export interface DocsDeps {
 
 /** What a reader may call of the APIs that are on: their tables, and the queries they may run. */
 export async function describeCalls(reader: DocsReader, { apis, queries }: DocsDeps): Promise<readonly CallDocs[]> {
-  const on = apis.stored.filter(({ enabled, dataSource }) => enabled && dataSource === reader.dataSource);
+  const on = apis.stored.filter((api) => api.enabled && api.dataSource === reader.dataSource && isOpenTo(reader, api));
   const calls: CallDocs[] = [];
   for (const api of on) calls.push(...callsOfTables(api, reader), ...(await callsOfQueries(api, reader, queries)));
   return calls;
+}
+
+/** A token that one API gave is refused at the others. */
+function isOpenTo({ principal }: DocsReader, { slug }: RestApi): boolean {
+  const place = principal.narrowing?.place;
+  return place === undefined || place === placeOf(slug);
 }
 
 function callsOfTables(api: RestApi, { tables }: DocsReader): readonly CallDocs[] {

@@ -13,7 +13,7 @@ export function groupCall(
 ): Omit<ProtocolCall, 'dataSource' | 'resource'> {
   const column = requireColumn(collection, address.last);
   hold(faults, undefined, () => requireOnly(options, ['$filter', '$top', '$skip', '$orderby', '$format']));
-  const filter = hold(faults, undefined, () => readFilter(options));
+  const filter = hold(faults, undefined, () => readFilter(options, collection));
   const { offset, top } = hold(faults, readPage({}), () => readPage(options));
   const asked: ActionQuery = { sort: [], page: { kind: 'all' }, ...(filter === undefined ? {} : { filter }) };
   const values = {

@@ -38,10 +38,10 @@ export function tableCall(table: TableRequest): ProtocolCall {
 }
 
 function callOf(table: TableRequest): TableCall {
-  const { address, faults, request } = table;
+  const { address, faults } = table;
   switch (address.verb) {
     case 'insert':
-      return { action: 'create', asked: written(table), values: hold(faults, {}, () => requireRecord(request.body)) };
+      return { action: 'create', asked: written(table), values: hold(faults, {}, () => requireNewRecord(table)) };
     case 'update':
       return updateCall(table);
     case 'delete':
@@ -51,7 +51,7 @@ function callOf(table: TableRequest): TableCall {
     case 'groupby':
       return groupCall(table, optionsOf(table));
     default:
-      return listCall(optionsOf(table), faults);
+      return listCall(optionsOf(table), table);
   }
 }
 
@@ -63,12 +63,13 @@ function optionsOf({ request, faults }: TableRequest): QueryOptions {
   });
 }
 
-function listCall(options: QueryOptions, faults: AppError[]): TableCall {
+function listCall(options: QueryOptions, table: TableRequest): TableCall {
+  const { faults } = table;
   const { $apply } = options;
   const applied = $apply === undefined ? undefined : hold(faults, undefined, () => readApply($apply));
   const { groups, filter, having } = applied ?? {};
   if (groups) return applyCall({ filter, having, groups }, options, faults);
-  const asked = askedList(options, faults);
+  const asked = askedList(options, table);
   const nodes = [filter, asked.filter].filter((one) => one !== undefined);
   return { action: 'list', asked: nodes.length > 1 ? { ...asked, filter: { kind: 'and', nodes } } : { ...asked, ...only(nodes) } };
 }
@@ -77,8 +78,8 @@ function only([filter]: readonly FilterNode[]): Pick<ActionQuery, 'filter'> {
   return filter === undefined ? {} : { filter };
 }
 
-function askedList(options: QueryOptions, faults: AppError[]): ActionQuery {
-  const filter = hold(faults, undefined, () => readFilter(options));
+function askedList(options: QueryOptions, { collection, faults }: TableRequest): ActionQuery {
+  const filter = hold(faults, undefined, () => readFilter(options, collection));
   const shown = hold(faults, undefined, () => readShown(options.$select, options.$expand));
   const search = options.$search === undefined ? undefined : hold(faults, undefined, () => readSearch(options.$search ?? ''));
   const { offset, limit, counts } = hold(faults, readPage({}), () => readPage(options));
@@ -112,6 +113,14 @@ function updateCall(table: TableRequest): TableCall {
 
 function written({ request }: TableRequest): ActionQuery {
   return { ...WHOLE, returning: readPreference(request.header) === 'representation' };
+}
+
+/** Who brings a key that is given by counting would look for the record under it in vain. */
+function requireNewRecord({ collection: { primaryKey }, request }: TableRequest): JsonObject {
+  const record = requireRecord(request.body);
+  const { name, autoIncrement } = primaryKey;
+  if (autoIncrement && Object.hasOwn(record, name)) throw new AppError('FIELD_READ_ONLY', { field: name });
+  return record;
 }
 
 function requireRecord(body: JsonValue | undefined): JsonObject {

@@ -1,6 +1,6 @@
 import type { NamedQueries } from '@mortise/plugin-named-queries/contract';
 import type { ProtocolCaller, ProtocolErrand, ProtocolRequest } from '@mortise/plugin-api/server';
-import { AppError, type JsonObject, type JsonValue } from '@mortise/shared';
+import { AppError, type JsonObject, type JsonValue, isAppError } from '@mortise/shared';
 import { type ODataPage, type QueryPair, readOptions, readPage, readPairs } from '../../odata';
 import { encodeRows, linkTo } from '../answers/list-answer';
 import type { RestApi } from '../apis/rest-api';
@@ -25,8 +25,8 @@ export function queryErrand({ api, name, request }: QueryRequest, queries: Named
       requireOnly(options, ['$top', '$skip', '$count', '$format']);
       requireFormat(options);
       const page = readPage(options);
-      const rows = await readRows({ name, version: api.queryVersions[name], params: readParameters(pairs), page, caller }, queries);
-      const next = rows.isCut ? linkTo(request, [['$skip', String(page.offset + rows.size)]]) : undefined;
+      const rows = await readSomeRows({ name, version: api.queryVersions[name], params: readParameters(pairs), page, caller }, queries);
+      const next = rows.isCut ? linkTo(request, nextPage(page, rows.size)) : undefined;
       const { text, total } = rows;
       return encodeRows({ text, total: page.counts ? total : undefined, next, counts: page.counts }, request, api.listFormat);
     },
@@ -61,8 +61,26 @@ interface QueryRows {
   readonly text: string;
   readonly size: number;
   readonly total: number | undefined;
-  /** There are more rows than the caller, who named no number, is given. */
+  /** There may be more of the rows the caller asked for. */
   readonly isCut: boolean;
+}
+
+function nextPage({ top, offset }: ODataPage, size: number): readonly QueryPair[] {
+  const rest: readonly QueryPair[] = top === undefined ? [] : [['$top', String(top - size)]];
+  return [...rest, ['$skip', String(offset + size)]];
+}
+
+/** As many rows as are asked for or, where the query gives fewer at once, those; the rest is on the next page. */
+async function readSomeRows(run: Run, queries: NamedQueries): Promise<QueryRows> {
+  try {
+    return await readRows(run, queries);
+  } catch (error) {
+    const most = isAppError(error) && error.code === 'PAGE_SIZE_TOO_LARGE' ? Number(error.details['max']) : Number.NaN;
+    const { top, offset } = run.page;
+    if (top === undefined || !(most < top)) throw error;
+    const rows = await readRows({ ...run, page: { ...run.page, top: most } }, queries);
+    return { ...rows, isCut: rows.total === undefined || offset + most < rows.total };
+  }
 }
 
 /** Queries are paged by number: rows that begin in the middle of a page are cut out of two. */

@@ -1,6 +1,7 @@
 import type { ProtocolRequest } from '@mortise/plugin-api/server';
-import { AppError, type FilterNode, type JsonValue, isJsonObject, malformed } from '@mortise/shared';
+import { AppError, type Collection, type FilterNode, type JsonValue, isJsonObject, malformed } from '@mortise/shared';
 import { type QueryOption, type QueryOptions, type QueryPair, parseExpression, readOptions, readPairs, toFilter } from '../../odata';
+import { refuseDays } from './refuse-days';
 
 type OptionsRequest = Pick<ProtocolRequest, 'search' | 'method' | 'body' | 'text'>;
 
@@ -34,8 +35,11 @@ export function requireOnly(options: QueryOptions, expected: readonly QueryOptio
   if (foreign !== undefined) throw new AppError('QUERY_PARAMETER_UNKNOWN', { parameter: foreign, expected });
 }
 
-export function readFilter({ $filter }: QueryOptions): FilterNode | undefined {
-  return $filter === undefined ? undefined : toFilter(parseExpression('$filter', $filter));
+export function readFilter({ $filter }: QueryOptions, collection: Collection): FilterNode | undefined {
+  if ($filter === undefined) return undefined;
+  const expression = parseExpression('$filter', $filter);
+  refuseDays(expression, collection);
+  return toFilter(expression);
 }
 
 /** JSON is all there is. @throws AppError HEADER_INVALID */
