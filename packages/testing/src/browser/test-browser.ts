@@ -21,7 +21,7 @@ export interface TestPage {
 
 /**
  * Chromium heeds the last list alone, so this one repeats what Playwright switches off and pages may notice, and adds the address bar's
- * pop-ups: in every window they cost as much as the page, and nobody looks at them.
+ * pop-ups: in every window they cost as much as the page, and nobody looks at them. So do processes kept for pages that are never opened.
  */
 const DISABLED_FEATURES = [
   'AimEnabled',
@@ -34,6 +34,7 @@ const DISABLED_FEATURES = [
   'OptimizationHints',
   'PaintHolding',
   'PreconnectToSearch',
+  'SpareRendererForSitePerProcess',
   'ThirdPartyStoragePartitioning',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
