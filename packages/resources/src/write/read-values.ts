@@ -114,7 +114,8 @@ function setForeignKey(collection: Collection, relation: RelationField, { name, 
 }
 
 function readColumn(column: ColumnField, value: JsonValue, name: string): JsonValue {
-  if (value === null) {
+  // An empty key could never be named: it says nothing in an address.
+  if (value === null || (value === '' && column.primaryKey)) {
     if (!column.nullable) throw new AppError('VALUE_REQUIRED', { field: name });
     return null;
   }
