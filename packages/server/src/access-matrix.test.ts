@@ -85,6 +85,8 @@ const ROWS: readonly Row[] = [
   post('dataSources:destroy', 'dataSources:destroy?filterByTk=nothing', 404),
   send(post('dataSources:testConnection', 'dataSources:testConnection', 400), {}),
   post('dataSources:refresh', 'dataSources:refresh?filterByTk=nothing', 404),
+  post('mainDataSource:refresh', 'mainDataSource:refresh', 200),
+  send(post('mainDataSource:syncFields', 'mainDataSource:syncFields', 404), { collections: ['nothing'] }),
   send(post('dataSources:readTables', 'dataSources:readTables', 404), { dataSourceKey: 'nothing' }),
   send(post('dataSources:loadTables', 'dataSources:loadTables', 404), { dataSourceKey: 'nothing', tables: ['x'] }),
   get('dataSources.collections:list', 'dataSources/main/collections:list'),

@@ -17,6 +17,8 @@ eachDatabase('firstOrCreate and updateOrCreate on %s', (dialect) => {
         { name: 'name', type: 'string' },
         { name: 'group', type: 'string' },
         { name: 'colour', type: 'string' },
+        { name: 'price', type: 'decimal', precision: 10, scale: 2 },
+        { name: 'code', type: 'string', unique: true },
       ],
     });
   });
@@ -45,6 +47,20 @@ eachDatabase('firstOrCreate and updateOrCreate on %s', (dialect) => {
     );
     for (const answer of updates) expect(answer.status).toBe(200);
     expect([await count('c'), await count('d')]).toEqual([1, 1]);
+  });
+
+  it('is one record as well where the same values are written in other ways, or named in another order', async () => {
+    const prices = [1.5, '1.5', '1.50', '01.5'];
+    const ask = (_none: unknown, index: number) =>
+      post(`tags:firstOrCreate?filterKeys=${index % 2 === 0 ? 'name,price' : 'price,name'}`, { name: 'p', price: prices[index % 4] });
+    for (const answer of await Promise.all(Array.from({ length: 40 }, ask))) expect(answer.status).toBe(200);
+    expect(await count('p')).toBe(1);
+  });
+
+  it('finds the record without a value by an empty text, where that is none', async () => {
+    const first = dataOf<object>(await post('tags:firstOrCreate?filterKeys=name,code', { name: 'n', code: '' }));
+    expect(dataOf(await post('tags:firstOrCreate?filterKeys=name,code', { name: 'n', code: '' }))).toEqual(first);
+    expect(await count('n')).toBe(1);
   });
 
   it.each(['', '?filterKeys=', '?filterKeys=colour', '?filterKeys=nothing', '?filterKeys=name&filter={}'])(

@@ -211,5 +211,20 @@ eachDatabase('adopted tables beside main on %s', (dialect) => {
       expect(codeOf(await root('dataSources:loadTables', { dataSourceKey: 'main', tables: ['notes'] }))).toBe('TABLE_NOT_FOUND');
       expect(codeOf(await root('dataSources:loadTables', { dataSourceKey: 'main', tables: ['m_users_users'] }))).toBe('TABLE_NOT_FOUND');
     });
+
+    it('show columns that were added since when clients of NocoBase have them read again', async () => {
+      dataOf(await root('dataSources:loadTables', { dataSourceKey: 'main', tables: [{ table: 'log', filterTargetKey: 'what' }] }));
+      for (const [column, call, body] of [
+        ['first', 'mainDataSource:syncFields', { collections: ['log'] }],
+        ['second', 'mainDataSource:refresh', {}],
+      ] as const) {
+        await runInMain(server, `ALTER TABLE log ADD COLUMN "${column}" VARCHAR(5) DEFAULT 'x'`);
+        expect(codeOf(await root(`log:list?fields=${column}`))).toBe('FIELD_UNKNOWN');
+        expect(dataOf(await root(call, body))).toEqual({ status: 'loaded', faults: [] });
+        expect((await root(`log:list?fields=${column}`)).status).toBe(200);
+      }
+      expect(codeOf(await root('mainDataSource:syncFields', { collections: ['log', 'nothing'] }))).toBe('COLLECTION_NOT_FOUND');
+      expect(codeOf(await root('mainDataSource:syncFields', {}))).toBe('BODY_INVALID');
+    });
   });
 });

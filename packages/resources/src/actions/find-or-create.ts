@@ -1,8 +1,19 @@
 import { joinTransaction } from '@mortise/database';
 import type { ActionResult, Allowed } from '@mortise/plugin-api/server';
-import { AppError, type BoundFilter, type FilterNode, type JsonObject, type JsonValue, isAppError, isJsonObject } from '@mortise/shared';
+import {
+  AppError,
+  type BoundFilter,
+  type Collection,
+  type FilterNode,
+  type JsonObject,
+  type JsonValue,
+  isAppError,
+  isJsonObject,
+  readColumnValue,
+} from '@mortise/shared';
 import { bindCallerFilter } from '../read/conditions';
 import { createFaults } from '../read/faults';
+import { isNoValue } from '../write/read-values';
 import { type Engine, type PrepareStandard, type StandardCall, statementContext } from './standard-call';
 import { prepareCreate, prepareUpdate } from './write-actions';
 import { json, outputOf } from './write-output';
@@ -78,10 +89,17 @@ async function readLookup(call: StandardCall): Promise<Lookup> {
     const expected = 'names of fields whose values are in the body';
     throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'filterKeys', expected, received: missing ?? null });
   }
-  const wanted = filterKeys.map((name) => [name, valueAt(given, name) ?? null] as const);
+  const wanted = filterKeys.toSorted().map((name) => [name, canonical(collection, name, valueAt(given, name) ?? null)] as const);
   const filter = await bindCallerFilter({ kind: 'and', nodes: wanted.map(equalTo) }, call, view);
   const where = [filter, ...call.scope, ...(view.scope ? [view.scope] : [])];
   return { name: JSON.stringify([collection.tableName, wanted]), where };
+}
+
+/** A value as it would be stored, so that all ways to write it share one lock. What cannot be stored is refused by the create. */
+function canonical({ fields }: Collection, name: string, value: JsonValue): JsonValue {
+  const field = fields.get(name);
+  if (field?.kind !== 'column') return value;
+  return isNoValue(field, value) ? null : (readColumnValue(field, value) ?? value);
 }
 
 /** Values of a body are meant as they are: none is a variable. */

@@ -16,7 +16,7 @@ export function readFlatQuery(search: string): Readonly<Record<string, string>> 
     const equals = pair.indexOf('=');
     const name = pair.slice(0, Math.max(0, equals));
     const value = decoded(pair.slice(equals + 1));
-    // What every object inherits (`constructor`) is qs's to refuse, as is a name that comes again.
+    // What every object inherits (`constructor`) is for qs to read, as is a name that comes again.
     if (!PLAIN_NAME.test(name) || name in query || value === undefined) return undefined;
     query[name] = value;
   }

@@ -60,7 +60,8 @@ function parseQuery(search: string): Readonly<Record<string, unknown>> {
       arrayLimit: MAX_PARAMETERS,
       parameterLimit: MAX_PARAMETERS,
       throwOnLimitExceeded: true,
-      allowPrototypes: false,
+      // Names that every object inherits are names like any other, and nobody's.
+      plainObjects: true,
       strictNullHandling: true,
     });
   } catch (error) {

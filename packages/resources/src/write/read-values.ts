@@ -114,12 +114,12 @@ function setForeignKey(collection: Collection, relation: RelationField, { name, 
 }
 
 function readColumn(column: ColumnField, value: JsonValue, name: string): JsonValue {
-  if (value === null) {
+  // An empty key could never be named: it says nothing in an address.
+  if (value === null || (value === '' && column.primaryKey)) {
     if (!column.nullable) throw new AppError('VALUE_REQUIRED', { field: name });
     return null;
   }
-  // Forms send it for a field left empty, which more than one record may be.
-  if (value === '' && column.type === 'string' && column.unique && column.nullable) return null;
+  if (isNoValue(column, value)) return null;
   const canonical = readColumnValue(column, value);
   const choices = choicesOf(column);
   if (canonical === undefined || (choices && !isChosen(canonical, choices))) {
@@ -127,6 +127,11 @@ function readColumn(column: ColumnField, value: JsonValue, name: string): JsonVa
     throw new AppError('VALUE_INVALID', { field: name, expected, received: shown(value) });
   }
   return canonical;
+}
+
+/** Forms send an empty text for a field left empty, which more than one record may be. */
+export function isNoValue({ type, unique, nullable }: ColumnField, value: JsonValue): boolean {
+  return value === '' && type === 'string' && unique && nullable;
 }
 
 /** What is given, but not as it should be, has been reported already. */

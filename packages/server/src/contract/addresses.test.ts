@@ -93,6 +93,8 @@ const PARAMETERS: readonly ContractRow[] = [
     ...refused('QUERY_PARAMETER_UNKNOWN'),
   })),
   { row: 'U50f', says: 'nor for a new record', ask: 'POST posts:create/p1', body: { code: 'new' }, ...refused('QUERY_PARAMETER_UNKNOWN') },
+  { row: 'U50g', says: 'nor is what every object inherits', ask: 'GET posts:list?constructor=x', ...refused('QUERY_PARAMETER_UNKNOWN') },
+  { row: 'U50h', says: 'also in brackets', ask: 'GET posts:list?filter[toString]=x&filter[title]=alpha', ...refused('FIELD_UNKNOWN') },
   {
     row: 'U51',
     says: 'nor does such a filter let a write reach everything',

@@ -76,6 +76,13 @@ const CREATES: readonly ContractRow[] = [
   },
   { row: 'W11', says: 'a key that is taken', ask: 'POST posts:create', body: { code: 'p1' }, ...refused('UNIQUE_CONFLICT', 409) },
   {
+    row: 'W11b',
+    says: 'an empty key, which no address could name',
+    ask: 'POST posts:create',
+    body: { code: '' },
+    ...refused('VALUE_REQUIRED'),
+  },
+  {
     row: 'W12',
     says: 'a value that is taken',
     ask: 'POST people:create',

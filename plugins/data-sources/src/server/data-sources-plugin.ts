@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { core, defineServerPlugin } from '@mortise/plugin-api/server';
 import { dataSourcesResource } from './actions/data-sources-resource';
+import { mainSourceResource } from './actions/main-source-resource';
 import { sourceCollectionsResource } from './actions/source-collections-resource';
 import { sourceFieldsResource } from './actions/source-fields-resource';
 import { sourcesCollection, tablesCollection } from './collections/collections';
@@ -37,6 +38,7 @@ export const dataSourcesPlugin = defineServerPlugin({
     const isReserved = (name: string): boolean => resources.isReserved(name);
     const services = { access, collections, dataSources, secrets, sources, tables, live, isReserved };
     resources.define(dataSourcesResource(services));
+    resources.define(mainSourceResource(services));
     resources.define(sourceCollectionsResource(services));
     resources.define(sourceFieldsResource(services));
     const reconcile = async (): Promise<void> => {

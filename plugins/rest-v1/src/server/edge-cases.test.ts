@@ -125,7 +125,7 @@ eachDatabase('edge cases of the REST language on %s', (dialect) => {
       code: 'PGRST102',
     });
     expect(await refusalOf(call('POST', 'text=eq.a', { body: {} }))).toEqual({ status: 400, code: 'PGRST127' });
-    expect(await refusalOf(call('GET', '', { headers: { accept: 'text/csv' } }))).toEqual({ status: 406, code: 'PGRST107' });
+    expect(await refusalOf(call('GET', '', { headers: { accept: 'text/html' } }))).toEqual({ status: 406, code: 'PGRST107' });
     expect(await refusalOf(call('GET', '', { headers: { prefer: 'handling=strict, colour=blue' } }))).toEqual({
       status: 400,
       code: 'PGRST122',

@@ -119,6 +119,22 @@ eachDatabase('embedded rows in the REST language on %s', (dialect) => {
     ]);
   });
 
+  test('as CSV, with whole rows and lists of them in one cell each', async () => {
+    const csv = await rest.from('books').select('title,pages,lent,price,author(name)').lte('pages', 250).order('id').csv().throwOnError();
+    expect(csv.data).toBe(
+      [
+        'title,pages,lent,price,author',
+        'Persuasion,250,false,,"{""name"":""Jane""}"',
+        'Sanditon,120,,,"{""name"":""Jane""}"',
+        'Beowulf,90,,,',
+      ].join('\n'),
+    );
+    expect((await rest.from('books').select('title').eq('pages', 1).csv().throwOnError()).data).toBeNull();
+    const insert = rest.from('books').insert({ title: 'a "b",\nc', isbn: '' }).select('title,isbn').csv();
+    expect((await insert.throwOnError()).data).toBe('title,isbn\n"a ""b"",\nc",');
+    await rest.from('books').delete().like('title', 'a "b"*').throwOnError();
+  });
+
   test('what is said of relations that are not shown is refused', async () => {
     for (const query of [
       'books.pages=gt.1',

@@ -1,7 +1,10 @@
 import type { ActionResult, ProtocolAnswer, ProtocolRequest } from '@mortise/plugin-api/server';
-import { OBJECT_TYPE, acceptedForm } from '../request/accepted-form';
+import { parseSelect } from '../grammar/parse-select';
+import { CSV_TYPE, OBJECT_TYPE, acceptedForm } from '../request/accepted-form';
 import { appliedPreferences, readPreferences } from '../request/preferences';
+import { readSearchParameters } from '../request/search-parameters';
 import { contentRange } from './content-range';
+import { csvText } from './csv-text';
 import { notOneRow, outOfRange } from './refusals';
 import { type Rows, readRows } from './rows';
 
@@ -39,8 +42,14 @@ function encodeWrite(rows: Rows, request: ProtocolRequest): ProtocolAnswer {
   return { status: method === 'POST' ? 201 : 204, headers, type: '', body: '' };
 }
 
-function bodyOf(rows: Rows, { header }: ProtocolRequest): Pick<ProtocolAnswer, 'type' | 'body'> {
-  if (acceptedForm(header) === 'single') return { type: `${OBJECT_TYPE}; charset=utf-8`, body: rows.first() };
+function bodyOf(rows: Rows, { header, search }: ProtocolRequest): Pick<ProtocolAnswer, 'type' | 'body'> {
+  const form = acceptedForm(header);
+  if (form === 'csv')
+    return {
+      type: `${CSV_TYPE}; charset=utf-8`,
+      body: csvText(rows.objects(), parseSelect(readSearchParameters(search).single.select ?? '')?.names),
+    };
+  if (form === 'single') return { type: `${OBJECT_TYPE}; charset=utf-8`, body: rows.first() };
   return { type: 'application/json; charset=utf-8', body: rows.list };
 }
 

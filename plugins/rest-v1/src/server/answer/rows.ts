@@ -9,6 +9,7 @@ export interface Rows {
   /** The first one by itself. */
   readonly first: () => string;
   readonly firstObject: () => JsonObject | undefined;
+  readonly objects: () => readonly JsonObject[];
 }
 
 /** Reads a result only to count its records: their text is passed on as it is. */
@@ -17,12 +18,13 @@ export function readRows(result: ActionResult): Rows {
   const value = JSON.parse(text) as JsonValue;
   const isList = Array.isArray(value);
   const items: readonly JsonValue[] = isList ? value : [value];
-  const firstObject = (): JsonObject | undefined => items.find(isJsonObject);
+  const objects = (): readonly JsonObject[] => items.filter(isJsonObject);
   return {
     count: items.length,
     list: isList ? text : `[${text}]`,
     // Of a list with one element the brackets can be cut off.
     first: () => (isList ? text.slice(1, -1).trim() : text),
-    firstObject,
+    firstObject: () => items.find(isJsonObject),
+    objects,
   };
 }

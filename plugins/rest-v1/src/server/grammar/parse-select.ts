@@ -1,6 +1,6 @@
 import { AppError, QUERY_LIMITS, type ShownColumn, unsupported } from '@mortise/shared';
 import { Scanner } from './scanner';
-import type { Embed, Selected } from './selected';
+import { type Embed, type Selected, nameOf } from './selected';
 
 type Item = { readonly kind: 'all' } | { readonly kind: 'column'; readonly column: ShownColumn } | RelationItem;
 interface RelationItem {
@@ -38,7 +38,7 @@ class SelectParser {
     while (this.#scanner.take(',')) items.push(this.#item(depth));
     const embeds = items.flatMap((item) => (item.kind === 'relation' ? [item.embed] : []));
     const columns = items.flatMap((item) => (item.kind === 'column' ? [item.column] : []));
-    if (!items.some(({ kind }) => kind === 'all')) return { columns, embeds };
+    if (!items.some(({ kind }) => kind === 'all')) return { columns, embeds, names: items.flatMap(shownName) };
     return columns.length === 0 ? { embeds } : { columns, all: true, embeds };
   }
 
@@ -95,4 +95,9 @@ class SelectParser {
     this.#names += 1;
     if (this.#names > QUERY_LIMITS.fields) throw new AppError('QUERY_TOO_COMPLEX', { what: 'fields', max: QUERY_LIMITS.fields });
   }
+}
+
+function shownName(item: Item): readonly string[] {
+  if (item.kind === 'column') return [item.column.as ?? item.column.name];
+  return item.kind === 'relation' && item.embed.isShown ? [nameOf(item.embed)] : [];
 }

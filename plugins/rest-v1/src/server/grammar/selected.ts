@@ -18,6 +18,8 @@ export interface Selected {
   /** Every column besides `columns`. */
   readonly all?: boolean;
   readonly embeds: readonly Embed[];
+  /** What is shown, in the order it was asked for; undefined where every column is among it. */
+  readonly names?: readonly string[];
 }
 
 /** What the rest of the address calls it. */

@@ -5,7 +5,7 @@ import { type Saying, embeddedRows } from '../grammar/embedded-rows';
 import { FilterParser, type Placed } from '../grammar/parse-filters';
 import { parseOrder } from '../grammar/parse-order';
 import { parseSelect } from '../grammar/parse-select';
-import { requireForm } from './accepted-form';
+import { type Form, requireForm } from './accepted-form';
 import { readBodyRecords, readColumns } from './body-records';
 import { type Preferences, readPreferences, requireKnown } from './preferences';
 import { readLimit, readRowRange } from './row-range';
@@ -27,7 +27,7 @@ export function parseCall(request: ProtocolRequest): ProtocolCall {
   const faults: AppError[] = [];
   const preferences = readPreferences(header);
   hold(faults, undefined, () => requireKnown(preferences));
-  const form = hold(faults, 'list', () => requireForm(header));
+  const form = hold<Form>(faults, 'list', () => requireForm(header));
   const parameters = hold(faults, NO_PARAMETERS, () => readSearchParameters(request.search));
   const asking = { request, parameters, preferences, form, faults };
   const asked = { ...askedRows(asking), ...(ACTIONS[method] === 'list' ? askedList(asking) : askedWrite(asking)) };
@@ -39,7 +39,7 @@ interface Asking {
   readonly request: ProtocolRequest;
   readonly parameters: SearchParameters;
   readonly preferences: Preferences;
-  readonly form: 'list' | 'single';
+  readonly form: Form;
   readonly faults: AppError[];
 }
 
@@ -126,7 +126,7 @@ function askedWrite({ parameters, request, preferences, form, faults }: Asking):
   };
 }
 
-function affected(form: 'list' | 'single', { handling, maxAffected }: Preferences): Pick<ActionQuery, 'affected'> {
+function affected(form: Form, { handling, maxAffected }: Preferences): Pick<ActionQuery, 'affected'> {
   if (form === 'single') return { affected: { exactly: 1 } };
   return handling === 'strict' && maxAffected !== undefined ? { affected: { atMost: maxAffected } } : {};
 }
