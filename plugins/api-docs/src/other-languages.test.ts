@@ -139,6 +139,15 @@ describe('documents of other languages than the action API', () => {
       }
     });
 
+    it('begins with what everybody needs, and ends with relations', async () => {
+      const group = (await outline(server.root.token)).find(({ name }) => name === 'orders');
+      const paths = (group?.operations ?? []).map(({ path }) => path);
+      expect(paths.slice(0, 5)).toEqual(['list', 'get', 'create', 'update', 'destroy'].map((action) => `/api/orders:${action}`));
+      const relations = paths.map((path) => path.includes('{'));
+      expect(relations).toEqual(relations.toSorted((a, b) => Number(a) - Number(b)));
+      expect(relations).toContain(true);
+    });
+
     it('calls each group of calls by its own name', async () => {
       const titles = (await outline(server.root.token)).map(({ title }) => title);
       expect(new Set(titles).size).toBe(titles.length);
