@@ -155,7 +155,7 @@ test('a database that cannot be read says why and what to do, and new named quer
     key: 'gone',
     displayName: 'Gone',
     type: 'sqlite',
-    options: { ...optionsOf(file).options, storage: `${server.storage}/gone.sqlite` },
+    options: { storage: `${String(optionsOf(file).options['storage'])}.gone` },
   };
   await root('dataSources:create', gone);
   const { page } = await openScreen(browser, server, { path: `${PAGE}?source=gone` });
