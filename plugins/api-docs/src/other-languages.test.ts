@@ -139,6 +139,16 @@ describe('documents of other languages than the action API', () => {
       }
     });
 
+    it('begins with what everybody needs, and ends with relations', async () => {
+      const paths = (await outline(server.root.token)).map((group) => group.operations.map(({ path }) => path));
+      const own = ['list', 'get', 'create', 'update', 'destroy'].map((action) => `/api/orders:${action}`);
+      expect(paths.find(([first]) => first === own[0])?.slice(0, own.length)).toEqual(own);
+      const ofRoles = paths.find((group) => group.includes('/api/roles:list')) ?? [];
+      const relations = ofRoles.map((path) => path.includes('}/'));
+      expect(new Set(relations)).toEqual(new Set([false, true]));
+      expect(relations).toEqual(relations.toSorted((a, b) => Number(a) - Number(b)));
+    });
+
     it('calls each group of calls by its own name', async () => {
       const titles = (await outline(server.root.token)).map(({ title }) => title);
       expect(new Set(titles).size).toBe(titles.length);

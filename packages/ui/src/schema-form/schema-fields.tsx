@@ -1,4 +1,4 @@
-import { Divider, Flex, Form, Typography } from 'antd';
+import { Flex, Form, Typography, theme } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useUiText } from '../ui-texts';
 import { checkEntry, mustBeFilled } from './check-entry';
@@ -33,11 +33,13 @@ interface SchemaGroupProps extends SchemaFieldsProps {
 
 function SchemaGroup({ field, fields, name }: SchemaGroupProps): ReactNode {
   const id = useId();
+  const { token } = theme.useToken();
+  const line = { display: 'block', paddingBlockEnd: 4, marginBlockEnd: 12, borderBlockEnd: `1px solid ${token.colorSplit}` };
   return (
     <div role="group" aria-labelledby={id}>
-      <Divider titlePlacement="start" style={{ marginBlock: 8, whiteSpace: 'normal' }}>
-        <span id={id}>{field.label}</span>
-      </Divider>
+      <Typography.Text strong id={id} style={line}>
+        {field.label}
+      </Typography.Text>
       <Flex vertical>
         {field.help === undefined ? null : (
           <Typography.Paragraph type="secondary" style={{ marginBlockEnd: 12 }}>

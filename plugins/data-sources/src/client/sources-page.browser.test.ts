@@ -149,6 +149,24 @@ test('tables that lie in the main database become collections with two clicks', 
   expect(guard.findings()).toEqual([]);
 });
 
+test('a database that cannot be read says why and what to do, and new named queries ask the main one', async () => {
+  const root = asRoot(server);
+  const gone = {
+    key: 'gone',
+    displayName: 'Gone',
+    type: 'sqlite',
+    options: { storage: `${String(optionsOf(file).options['storage'])}.gone` },
+  };
+  await root('dataSources:create', gone);
+  const { page } = await openScreen(browser, server, { path: `${PAGE}?source=gone` });
+  await page.getByText('Its tables could not be read').waitFor();
+  await expect(page.getByText('There is no data source').count()).resolves.toBe(0);
+  await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+  await page.goto('/admin/settings/named-queries?new=1');
+  await page.getByRole('dialog').getByText('Main database', { exact: true }).waitFor();
+  await root('dataSources:destroy?filterByTk=gone', {});
+});
+
 test('in Chinese on a phone', async () => {
   const say = wordsOf('zh-CN');
   const options = { path: `${PAGE}?edit=new`, locale: 'zh-CN', viewport: { width: 390, height: 844 } };

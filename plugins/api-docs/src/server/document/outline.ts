@@ -7,6 +7,7 @@ import { type DocumentParts, sortedTags, tagText } from './build-document';
 import { Components } from './components';
 import type { DocContext } from './doc-context';
 import { inTurns } from './in-turns';
+import { inReadingOrder } from './reading-order';
 
 /** One call, as far as a list of calls needs it. */
 export interface OutlineOperation {
@@ -56,7 +57,7 @@ export async function outlineOf({ world, routes, texts, principal, described }: 
       name,
       title: tagText(name, { world, texts }),
       namespace: collections.has(name) ? `collections/${name}` : namespaceOf(name),
-      operations: (groups.get(name) ?? []).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+      operations: inReadingOrder(groups.get(name) ?? []),
     })),
   };
 }

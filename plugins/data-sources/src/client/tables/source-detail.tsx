@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, EditOutlined, ReloadOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, DisconnectOutlined, EditOutlined, ReloadOutlined } from '@ant-design/icons';
 import { settingsPath, useT } from '@mortise/plugin-api/client';
 import { EmptyState, Loaded, Screen, useUrlPatch, useUrlState } from '@mortise/ui';
 import { Button, Flex, Tabs, Typography } from 'antd';
@@ -94,7 +94,12 @@ function TableTabs({ source }: { readonly source: Source }): ReactNode {
         {
           key: 'free',
           label: count('tables.free', free.data?.data.length),
-          children: <Loaded query={free}>{(found) => <FreeTables source={source} found={found} onTaken={() => setTab('used')} />}</Loaded>,
+          children:
+            source.status === 'loading-failed' ? (
+              <EmptyState icon={<DisconnectOutlined />} title={t('tables.down')} hint={t('tables.downHint')} />
+            ) : (
+              <Loaded query={free}>{(found) => <FreeTables source={source} found={found} onTaken={() => setTab('used')} />}</Loaded>
+            ),
         },
         {
           key: 'used',

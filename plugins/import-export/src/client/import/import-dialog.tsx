@@ -1,6 +1,7 @@
+import { InboxOutlined } from '@ant-design/icons';
 import { type SlotProps, useT } from '@mortise/plugin-api/client';
-import { Flex, Modal, Typography } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { Flex, Modal, Upload } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { ImportFile } from './import-file';
 
 export interface ImportDialogProps {
@@ -46,25 +47,21 @@ export function ImportDialog({ open, into: { collection, title, fields }, onClos
 
 function ChooseFile({ onFile }: { readonly onFile: (file: File) => void }): ReactNode {
   const t = useT();
-  const id = useId();
-  const take = (files: FileList | null | undefined): void => {
-    const file = files?.[0];
-    if (file) onFile(file);
-  };
   return (
-    <Flex
-      vertical
-      gap="small"
-      style={{ padding: 24, border: '1px dashed currentColor', borderRadius: 8 }}
-      onDragOver={(drag) => drag.preventDefault()}
-      onDrop={(drop) => {
-        drop.preventDefault();
-        take(drop.dataTransfer.files);
+    <Upload.Dragger
+      accept=".csv,.ndjson,.jsonl,text/csv,application/x-ndjson"
+      showUploadList={false}
+      // Nothing is sent yet: what the file would bring is looked at first.
+      beforeUpload={(file) => {
+        onFile(file);
+        return false;
       }}
     >
-      <label htmlFor={id}>{t('files.import.choose')}</label>
-      <input id={id} type="file" accept=".csv,.ndjson,.jsonl,text/csv,application/x-ndjson" onChange={({ target }) => take(target.files)} />
-      <Typography.Text>{t('files.import.chooseHint')}</Typography.Text>
-    </Flex>
+      <Flex vertical align="center" gap="small" style={{ padding: 24 }}>
+        <InboxOutlined aria-hidden style={{ fontSize: 40 }} />
+        <strong>{t('files.import.choose')}</strong>
+        <span>{t('files.import.chooseHint')}</span>
+      </Flex>
+    </Upload.Dragger>
   );
 }

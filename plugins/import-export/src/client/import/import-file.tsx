@@ -23,7 +23,12 @@ export function ImportFile({ collection, fields, file, onOther, onClose }: Impor
   const { imported, failed, faults } = report;
   return (
     <Flex vertical gap="middle">
-      <Alert role="status" type={failed === 0 ? 'success' : 'warning'} showIcon title={t('files.import.done', { imported, failed })} />
+      <Alert
+        role="status"
+        type={failed === 0 ? 'success' : 'warning'}
+        showIcon
+        title={t('files.import.done', { count: imported, failed })}
+      />
       <FaultsTable faults={faults} />
       <Flex gap="small" justify="flex-end">
         <Button onClick={onOther}>{t('files.import.other')}</Button>
@@ -43,6 +48,7 @@ function Preview({ collection, fields, file, onOther, onReport }: PreviewProps):
   const [skip, setSkip] = useState(false);
   const { start, dialog } = useImport({ collection, file, onReport });
   const preview = usePreview({ collection, file }, mapping);
+  const other = <Button onClick={onOther}>{t('files.import.other')}</Button>;
   return (
     <Flex vertical gap="middle">
       <Loaded query={preview}>
@@ -55,23 +61,23 @@ function Preview({ collection, fields, file, onOther, onReport }: PreviewProps):
               role="status"
               type={faulty === 0 ? 'success' : 'warning'}
               showIcon
-              title={t('files.import.checked', { checked, faulty })}
+              title={t('files.import.checked', { count: checked, faulty })}
+              {...(faulty === 0 || skip ? {} : { description: t('files.import.correct') })}
             />
             <FaultsTable faults={faults} />
             <Checkbox checked={skip} onChange={({ target }) => setSkip(target.checked)}>
               {t('files.import.skip')}
             </Checkbox>
-            <Flex justify="flex-end">
-              <Button type="primary" onClick={() => start(completed(mapping, columns), skip)}>
+            <Flex gap="small" justify="flex-end">
+              {other}
+              <Button type="primary" disabled={faulty > 0 && !skip} onClick={() => start(completed(mapping, columns), skip)}>
                 {t('files.import.start')}
               </Button>
             </Flex>
           </Flex>
         )}
       </Loaded>
-      <Flex>
-        <Button onClick={onOther}>{t('files.import.other')}</Button>
-      </Flex>
+      {preview.data === undefined ? <Flex justify="flex-end">{other}</Flex> : null}
       {dialog}
     </Flex>
   );

@@ -16,7 +16,7 @@ export function SourceField({ stored }: { readonly stored: string | undefined })
   // Kept in the form also where nobody sees it.
   const hidden = known.length < 2 && (stored === undefined || stored === MAIN_SOURCE);
   return (
-    <Form.Item name="dataSource" label={t('form.source')} extra={t('form.sourceHint')} hidden={hidden}>
+    <Form.Item name="dataSource" initialValue={MAIN_SOURCE} label={t('form.source')} extra={t('form.sourceHint')} hidden={hidden}>
       <Select options={options} style={{ maxWidth: 320 }} />
     </Form.Item>
   );

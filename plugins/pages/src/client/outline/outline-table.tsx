@@ -31,7 +31,7 @@ export function OutlineTable(props: OutlineTableProps): ReactNode {
         { title: t('outline.state'), render: (_value, { page }) => (page.kind === 'group' ? null : <State page={page} />) },
         { title: t('outline.readers'), render: (_value, { page }) => <Readers page={page} /> },
         {
-          title: <span className="visually-hidden">{t('outline.actions')}</span>,
+          title: t('outline.actions'),
           align: 'end',
           render: (_value, line) => <Actions {...props} line={line} />,
         },
