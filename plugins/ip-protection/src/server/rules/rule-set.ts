@@ -35,7 +35,9 @@ export class RuleSet {
     const all = [...this.#compiled.values()].map(({ rule }) => rule);
     this.#everywhere = all.filter(({ subject }) => subject === EVERYTHING);
     this.#paths = all.filter(isForPath).map((rule) => ({ prefix: rule.subject.slice(PATH.length), rule }));
-    this.#principals = new Map(all.filter((rule) => !this.#everywhere.includes(rule) && !isForPath(rule)).map((rule) => [rule.subject, rule]));
+    this.#principals = new Map(
+      all.filter((rule) => !this.#everywhere.includes(rule) && !isForPath(rule)).map((rule) => [rule.subject, rule]),
+    );
   }
 
   get isEmpty(): boolean {
