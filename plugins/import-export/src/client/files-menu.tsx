@@ -1,10 +1,12 @@
 import { DownOutlined, FileTextOutlined } from '@ant-design/icons';
 import { type SlotProps, useApi, useFeedback, useT } from '@mortise/plugin-api/client';
 import { MenuButton } from '@mortise/ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { EXPORTS, type Exported, downloadExport, exportAddress, fileNameOf } from './export/export-address';
 import { saveBlob, saveFrom } from './export/save-from';
-import { ImportDialog } from './import/import-dialog';
+
+// Loaded by those who import something.
+const ImportDialog = lazy(() => import('./import/import-dialog'));
 
 const MAIN = 'main';
 
@@ -39,7 +41,11 @@ export default function FilesMenu(place: SlotProps['data-action']): ReactNode {
         {t('files.menu')}
         <DownOutlined aria-hidden />
       </MenuButton>
-      <ImportDialog open={importing} into={place} onClose={() => setImporting(false)} />
+      {importing ? (
+        <Suspense fallback={null}>
+          <ImportDialog open into={place} onClose={() => setImporting(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

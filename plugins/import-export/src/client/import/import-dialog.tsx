@@ -11,7 +11,7 @@ export interface ImportDialogProps {
 }
 
 /** A file is chosen, looked at, and imported. */
-export function ImportDialog({ open, into: { collection, title, fields }, onClose }: ImportDialogProps): ReactNode {
+export default function ImportDialog({ open, into: { collection, title, fields }, onClose }: ImportDialogProps): ReactNode {
   const t = useT();
   const [file, setFile] = useState<File | undefined>();
   const close = (): void => {
