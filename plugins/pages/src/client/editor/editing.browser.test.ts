@@ -39,6 +39,8 @@ async function drag(page: Page, from: Locator, [x, y]: readonly [number, number]
   await page.mouse.down();
   await page.mouse.move(x, y, { steps: 12 });
   await page.mouse.up();
+  // For 50 ms after a drag its library swallows clicks; the page's own clock says when that is over.
+  await page.evaluate(() => new Promise((over) => setTimeout(over, 60)));
 }
 
 describe('the editor of a page', () => {
