@@ -13,4 +13,6 @@ module.exports = {
   testTimeout: 120_000,
   // Two keep a small machine busy; more have a PostgreSQL server of a hundred connections and much memory to share.
   maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  // What a file loaded is never given back whole: a worker that ran a hundred of them held 3 GB, and spent its time looking through it.
+  workerIdleMemoryLimit: '1500MB',
 };
