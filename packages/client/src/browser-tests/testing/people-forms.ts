@@ -10,7 +10,7 @@ interface User {
 }
 
 const dialog = (page: Page): Locator => page.getByRole('dialog');
-const nickname = (page: Page): Locator => dialog(page).getByLabel('Nickname');
+const nickname = (page: Page): Locator => dialog(page).getByLabel('Display name');
 
 const listUsers = ({ server, mark }: FormWorld, key: 'username' | 'nickname'): Promise<readonly User[]> =>
   server.ask<User[]>(`users:list?filter=${encodeURIComponent(JSON.stringify({ [key]: mark }))}`);
