@@ -14,12 +14,18 @@ const RANGES = 1_000;
 const GOAL = 1.05;
 /** Both look at memory alone, so the database's share is left out. */
 const SERVER_ONLY = {};
-/** Short and many: what else a machine does comes and goes over seconds. */
-const SAMPLE_MILLISECONDS = 250;
-/** Pairs of samples for each of the given rounds. */
-const PAIRS = 20;
+/** Requests a second of all connections together: more than most servers ever get, and no effort for either side. */
+const RATE = 2_000;
+/**
+ * How the load comes. Samples are short and many, since what else a machine does comes and goes over seconds; `pairs` of them for each of the given rounds.
+ * Flat out a side that is a little slower also finds its caller and its own threads asleep more often and pays for waking them.
+ */
+const PACES = [
+  { title: '', rate: RATE, milliseconds: 500, pairs: 10, goal: GOAL },
+  { title: ', flat out', milliseconds: 250, pairs: 5 },
+];
 /** What is measured with the guards on the first server, and with them on the second. */
-export const GUARD_SAMPLES = `2 × ${PAIRS} pairs of samples of ${SAMPLE_MILLISECONDS} ms`;
+export const GUARD_SAMPLES = `2 × ${PACES[0].pairs} pairs of samples of ${PACES[0].milliseconds} ms at ${RATE} requests a second`;
 
 /**
  * CPU per request with limits and address rules in force, divided by that without the two plugins. Two servers are asked in turn, first with
@@ -31,14 +37,13 @@ export async function benchGuards(database, options) {
   return closing(async (undo) => {
     const sides = [];
     for (const name of ['first', 'second']) sides.push(await openSide(name, await openWorld(database, ROWS, undo), undo));
-    const pairs = options.rounds * PAIRS;
     const run = { errors: 0, ...options };
     const costs = [];
     for (const guarded of sides) {
       for (const side of sides) await side.turn(side === guarded);
-      costs.push(await costsOf(sides, pairs, run));
+      costs.push(await costsOf(sides, run));
     }
-    const rows = MEASURED.map((name) => describe(name, costs));
+    const rows = PACES.flatMap((pace) => MEASURED.map((name) => describe(name + pace.title, pace, costs)));
     return {
       text: formatRows(['case', 'on to off', '95 % interval', 'goal', 'first to second', 'second to first', 'on µs', 'off'], rows),
       errors: run.errors,
@@ -69,32 +74,43 @@ async function guard(admin) {
 }
 
 /** @returns {Promise<Record<string, [number, number][]>>} by case: CPU per request in ms on the first and the second server, pair by pair */
-async function costsOf(sides, pairs, run) {
+async function costsOf(sides, run) {
   const costs = {};
   for (const use of CASES.filter(({ name }) => MEASURED.includes(name))) {
-    const once = ({ target }, milliseconds) => sampleOf(target, use, { ...run, tables: SERVER_ONLY, rows: ROWS, milliseconds });
-    for (const side of sides) await warmUp(() => once(side, 1000));
-    costs[use.name] = [];
-    for (let pair = 0; pair < pairs; pair += 1) {
-      const cost = new Map();
-      for (const side of pair % 2 === 0 ? sides : sides.toReversed()) {
-        const { server, errors } = await once(side, SAMPLE_MILLISECONDS);
-        run.errors += errors;
-        cost.set(side, server);
-      }
-      costs[use.name].push(sides.map((side) => cost.get(side)));
-    }
+    const ask = ({ target }, how) => sampleOf(target, use, { ...run, tables: SERVER_ONLY, rows: ROWS, ...how });
+    for (const side of sides) await warmUp(() => ask(side, { milliseconds: 1000 }));
+    for (const pace of PACES) costs[use.name + pace.title] = await pairsOf(sides, pace, { run, ask });
   }
   return costs;
 }
 
-function describe(name, [onFirst, onSecond]) {
+async function pairsOf(sides, { rate, milliseconds, pairs }, { run, ask }) {
+  const pause = rate === undefined ? 0 : (run.connections * 1000) / rate;
+  const costs = [];
+  for (let pair = 0; pair < run.rounds * pairs; pair += 1) {
+    const cost = new Map();
+    for (const side of pair % 2 === 0 ? sides : sides.toReversed()) {
+      const { server, errors } = await ask(side, { milliseconds, pause });
+      run.errors += errors;
+      cost.set(side, server);
+    }
+    costs.push(sides.map((side) => cost.get(side)));
+  }
+  return costs;
+}
+
+function describe(name, { goal }, [onFirst, onSecond]) {
   const first = onFirst[name].map(([on, off]) => on / off);
   const second = onSecond[name].map(([off, on]) => on / off);
   const ratios = first.map((ratio, pair) => Math.sqrt(ratio * second[pair]));
   const on = [...onFirst[name].map(([cost]) => cost), ...onSecond[name].map(([, cost]) => cost)];
   const off = [...onFirst[name].map(([, cost]) => cost), ...onSecond[name].map(([cost]) => cost)];
-  const row = [name, ...interval(ratios), `≤ ${number(GOAL, 2)}`, ...[first, second].map((each) => middle(each, 3))];
+  const row = [
+    name,
+    ...interval(ratios),
+    goal === undefined ? '–' : `≤ ${number(goal, 2)}`,
+    ...[first, second].map((each) => middle(each, 3)),
+  ];
   console.log(`  ${row.join(' ')}`);
   return [...row, ...[on, off].map((costs) => middle(costs.map((cost) => cost * 1000)))];
 }

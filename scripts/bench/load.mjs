@@ -4,18 +4,18 @@ import { connect } from 'node:net';
 const READ_EVERY = 50;
 
 /**
- * Keeps connections busy for a while: each sends a request, waits for the whole answer, sends the next. Raw sockets, because the
- * load must cost little beside what it measures.
- * @param {{ url: string, token: string, connections: number, milliseconds: number, next: () => Asked }} options
+ * Keeps connections busy for a while: each sends a request, waits for the whole answer, sends the next, at once or `pause` ms after the
+ * last one was sent. Raw sockets, because the load must cost little beside what it measures.
+ * @param {{ url: string, token: string, connections: number, milliseconds: number, pause?: number, next: () => Asked }} options
  * @typedef {{ method: string, path: string, body?: string, holds?: (data: unknown) => boolean }} Asked
  * @returns {Promise<{ answers: number, errors: number, firstError?: string, seconds: number, latencies: Float64Array }>} latencies in ms, sorted
  */
-export async function load({ url, token, connections, milliseconds, next }) {
+export async function load({ url, token, connections, milliseconds, pause = 0, next }) {
   const { hostname, port } = new URL(url);
   const run = { latencies: [], errors: 0, firstError: undefined, stopAt: performance.now() + milliseconds };
   const fixed = `Host: ${hostname}:${port}\r\nAuthorization: Bearer ${token}\r\n`;
   const start = performance.now();
-  await Promise.all(Array.from({ length: connections }, () => keepBusy({ hostname, port: Number(port), fixed, next }, run)));
+  await Promise.all(Array.from({ length: connections }, () => keepBusy({ hostname, port: Number(port), fixed, pause, next }, run)));
   const seconds = (performance.now() - start) / 1000;
   return {
     answers: run.latencies.length,
@@ -26,7 +26,7 @@ export async function load({ url, token, connections, milliseconds, next }) {
   };
 }
 
-function keepBusy({ hostname, port, fixed, next }, run) {
+function keepBusy({ hostname, port, fixed, pause, next }, run) {
   return new Promise((resolve) => {
     const socket = connect(port, hostname);
     socket.setNoDelay(true);
@@ -44,7 +44,9 @@ function keepBusy({ hostname, port, fixed, next }, run) {
       asked = next();
       socket.write(textOf(asked, fixed));
     };
-    socket.on('connect', send);
+    const sendIn = (milliseconds) => (pause === 0 ? send() : setTimeout(send, milliseconds));
+    // Spread over the pause, so that they do not all ask at once.
+    socket.on('connect', () => sendIn(Math.random() * pause));
     socket.on('data', (chunk) => {
       received += chunk.toString('latin1');
       if (!isComplete(received)) return;
@@ -52,8 +54,9 @@ function keepBusy({ hostname, port, fixed, next }, run) {
       if (!received.startsWith('HTTP/1.1 200')) fail(received.slice(0, 500));
       else if (run.latencies.length % READ_EVERY === 0 && !isRight(received, asked))
         fail(`Wrong answer to ${asked.path}: ${received.slice(0, 500)}`);
+      const due = sentAt + pause;
       sentAt = 0;
-      send();
+      sendIn(due - performance.now());
     });
     socket.on('error', (error) => fail(error.message));
     socket.on('close', () => {

@@ -46,13 +46,13 @@ export async function measureCase(use, { sides, tables, rows, seconds, rounds, c
 }
 
 /** @returns {Promise<Sample>} of requests of this kind, each of which asks for something else */
-export function sampleOf(side, use, { tables, rows, connections, milliseconds }) {
+export function sampleOf(side, use, { tables, rows, ...options }) {
   const say = sayTo(side, use);
   const next = () => {
     const values = use.draw(random, rows);
     return { ...say(values), holds: (data) => use.holds(data, values) };
   };
-  return sample(side, { tables, connections, milliseconds, next });
+  return sample(side, { tables, ...options, next });
 }
 
 /** Asks until the code of such a request has been compiled. */
