@@ -5,8 +5,8 @@ import type { NamedStep, PassedStep } from './named-step';
 export type Pipeline = (exchange: Exchange) => Promise<void>;
 
 /**
- * Makes steps one function, which never changes afterwards: a change of plugins composes a new one. Those that surround nothing are gone through in a loop: a function and two promises for each of them would cost
- * a request more than what most of them do.
+ * Makes steps one function, which never changes afterwards: a change of plugins composes a new one. Those that surround nothing are gone
+ * through in a loop: a function and two promises for each of them would cost a request more than what most of them do.
  */
 export function composeSteps(steps: readonly NamedStep[]): Pipeline {
   const middleware: Middleware<Exchange>[] = [];
