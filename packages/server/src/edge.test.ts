@@ -26,7 +26,7 @@ beforeAll(async () => {
       route('GET', '/api/two-lines', () => ({ ...text('x'), headers: { 'x-line': 'a\\r\\nb' } }));
       route('GET', '/api/odd-status', () => ({ ...text('x'), status: 9999 }));
       route('GET', '/things/:id', ({ params }) => text(params.id));
-      deps.pipeline.use('guard', { id: 'mark', handle: (request, next) => { request.setHeader('x-guard', 'seen'); return next(); } });
+      deps.pipeline.use('guard', { id: 'mark', check: (request) => request.setHeader('x-guard', 'seen') });
       deps.pipeline.use('identify', { id: 'stuck', handle: (request, next) => (request.path === '/api/stuck' ? undefined : next()) });
       const said = { type: ['object', 'array', 'string', 'number', 'null', 'boolean'] };
       deps.resources.define({ name: 'echo', actions: {
@@ -43,6 +43,8 @@ beforeAll(async () => {
   await writePlugin(folder, { id: 'unreadable', preset: 'off', needs, setup: mount('/:a(', '() => undefined') });
   await writePlugin(folder, { id: 'handless', preset: 'off', needs, setup: mount('/hands', 'undefined') });
   await writePlugin(folder, { id: 'stepless', preset: 'off', needs, setup: "deps.pipeline.use('guard', { id: 'stepless' });" });
+  const both = "deps.pipeline.use('guard', { id: 'both', check() {}, handle: (request, next) => next() });";
+  await writePlugin(folder, { id: 'two-minded', preset: 'off', needs, setup: both });
   const env = { CORS_ORIGIN_WHITELIST: 'https://app.example.org', LOGGER_LEVEL: 'silent' };
   server = await startTestServer({ pluginFolders: [folder], env });
 });
@@ -187,7 +189,8 @@ it('does not leave a request without an answer', async () => {
 
 it('keeps its pipeline when a plugin registers what cannot be used', async () => {
   const { host } = server.platform;
-  for (const id of ['unreadable', 'handless', 'stepless']) await expect(host.enable(id)).rejects.toMatchObject({ code: 'PLUGIN_FAILED' });
+  for (const id of ['unreadable', 'handless', 'stepless', 'two-minded'])
+    await expect(host.enable(id)).rejects.toMatchObject({ code: 'PLUGIN_FAILED' });
   expect(await host.disable('edge')).toMatchObject({ state: 'stopped' });
   expect((await server.api('GET', '/things/1')).status).toBe(404);
   expect(await host.enable('edge')).toMatchObject({ state: 'started' });

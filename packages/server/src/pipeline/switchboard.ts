@@ -1,5 +1,6 @@
 import { type FacadeFactory, SnapshotList } from '@mortise/kernel';
 import type {
+  CheckStep,
   DescribeCalls,
   DescribedCalls,
   OpenPhase,
@@ -9,6 +10,7 @@ import type {
   Protocol,
   RawHandler,
   RouteDescription,
+  SurroundingStep,
 } from '@mortise/plugin-api/server';
 import { AppError, type Disposable, disposable } from '@mortise/shared';
 import { type OpenSteps, type PipelineParts, pipelineSteps } from '../pipeline';
@@ -113,12 +115,11 @@ export class Switchboard {
   #use(phase: OpenPhase, step: PipelineStep, owner: string): Disposable {
     checkStep(step);
     const { id, order = 0 } = step;
-    const named: NamedStep = {
-      phase: phase === 'admit' ? 'identify' : phase,
-      id,
-      owner,
-      handle: (exchange, next) => step.handle(exchange, next),
-    };
+    const name = { phase: phase === 'admit' ? 'identify' : phase, id, owner } as const;
+    const named: NamedStep =
+      'check' in step
+        ? { ...name, act: (exchange) => step.check(exchange) }
+        : { ...name, handle: (exchange, next) => step.handle(exchange, next) };
     return this.#composed(this.#open[phase].add({ id, order, value: named }));
   }
 
@@ -206,13 +207,12 @@ function valuesOf<T>(list: SnapshotList<T>): readonly T[] {
 function checkRoute(route: ServedRoute): void {
   const { path, permission } = route as Partial<ServedRoute>;
   if (permission?.kind === undefined) throw new AppError('DEFINITION_INVALID', { route: path, expected: 'a permission', received: null });
-  if (!canHandle(route)) throw new AppError('DEFINITION_INVALID', { route: path, expected: 'a handler', received: null });
+  if (typeof route.handle !== 'function') throw new AppError('DEFINITION_INVALID', { route: path, expected: 'a handler', received: null });
 }
 
 function checkStep(step: PipelineStep): void {
-  if (!canHandle(step)) throw new AppError('DEFINITION_INVALID', { step: step.id, expected: 'a handler', received: null });
-}
-
-function canHandle(part: ServedRoute | PipelineStep): boolean {
-  return typeof part.handle === 'function';
+  const { check, handle } = step as Partial<CheckStep & SurroundingStep>;
+  if ((typeof check === 'function') === (typeof handle === 'function')) {
+    throw new AppError('DEFINITION_INVALID', { step: step.id, expected: 'either check or handle, a function', received: null });
+  }
 }

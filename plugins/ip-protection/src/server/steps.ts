@@ -1,4 +1,4 @@
-import type { OriginRule, PipelineStep, StepRequest, StreamRequest } from '@mortise/plugin-api/server';
+import type { OriginRule, CheckStep, StepRequest, StreamRequest } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 import type { Finding } from '../contract';
 import type { RecentCallers } from './recent/recent-callers';
@@ -21,34 +21,32 @@ const FIRST = -100;
 const PROBE = /^\/[\w.~-]+\/__(?:live|ready|health_check)$/;
 
 /** Refuses what no caller may do, before anything is read of the body. */
-export function guardStep({ rules, refusals }: StepParts): PipelineStep {
+export function guardStep({ rules, refusals }: StepParts): CheckStep {
   return {
     id: 'ip-protection.everybody',
     order: FIRST,
-    handle(request, next) {
-      if (rules().isEmpty) return next();
+    check(request) {
+      if (rules().isEmpty) return;
       const call = callOf(request);
       const refusal = rules().refusalOf(call);
       if (refusal && !isProbe(request)) throw refused(refusal, call, refusals);
-      return next();
     },
   };
 }
 
 /** Refuses what this caller may not do, as soon as it is known. */
-export function admitStep({ rules, refusals, recent }: StepParts): PipelineStep {
+export function admitStep({ rules, refusals, recent }: StepParts): CheckStep {
   return {
     id: 'ip-protection.caller',
     order: FIRST,
-    handle(request, next) {
+    check(request) {
       const { id } = request.principal;
       const refusal = rules().isFor(id) ? rules().principalRefusalOf(callOf(request), id) : undefined;
       const isCaller = refusal === undefined ? recent.wants(id) : true;
-      if (!isCaller || isProbe(request)) return next();
+      if (!isCaller || isProbe(request)) return;
       const call = { ...callOf(request), principal: id };
       if (refusal) throw refused(refusal, call, refusals);
       recent.see(call);
-      return next();
     },
   };
 }

@@ -23,14 +23,27 @@ export interface StepRequest {
   setHeader(name: string, value: string): void;
 }
 
-export interface PipelineStep {
+interface StepPlace {
   /** Unique in its phase; registering the same id again replaces the step. */
   readonly id: string;
   /** Lower runs earlier; default 0. */
   readonly order?: number;
+}
+
+/** A step that is done before the next one begins. */
+export interface CheckStep extends StepPlace {
+  /** Throw to refuse. A promise only where something must be waited for: it costs a request more than most checks. */
+  check(request: StepRequest): Promise<void> | void;
+}
+
+/** A step around all that follow, for what happens after them or looks at what they throw. */
+export interface SurroundingStep extends StepPlace {
   /** Throw to refuse; call `next` once to go on. */
   handle(request: StepRequest, next: () => Promise<void>): Promise<void> | void;
 }
+
+/** One of the two kinds, never both. */
+export type PipelineStep = CheckStep | SurroundingStep;
 
 export interface RouteRequest extends StepRequest {
   readonly params: Readonly<Record<string, string>>;

@@ -1,16 +1,15 @@
-import type { PipelineStep } from '@mortise/plugin-api/server';
+import type { CheckStep } from '@mortise/plugin-api/server';
 import { AppError, type Narrowing } from '@mortise/shared';
 
 /** Refuses tokens that one API gave at the addresses of others; at those of no API they may what they may at their own. */
-export function placeStep(placesOf: (path: string) => readonly string[]): PipelineStep {
+export function placeStep(placesOf: (path: string) => readonly string[]): CheckStep {
   return {
     id: 'oauth2.place',
-    handle({ path, principal }, next) {
+    check({ path, principal }) {
       const place = placeOf(principal.narrowing);
       if (place !== undefined && isElsewhere(place, placesOf(path))) {
         throw new AppError('ACTION_DENIED', { resource: path.slice(0, 200), reason: `the token is for ${place} only` });
       }
-      return next();
     },
   };
 }

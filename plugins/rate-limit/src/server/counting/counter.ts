@@ -3,6 +3,8 @@ import type { Limit, LimitKind } from '../../contract';
 /** A rule in force, with what is told of it worked out once. */
 export interface Policy extends Limit {
   readonly kind: LimitKind;
+  /** Value of `X-RateLimit-Limit`. */
+  readonly limit: string;
   /** Value of the field `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers, 3). */
   readonly told: string;
 }
@@ -13,6 +15,8 @@ export interface Count {
   readonly consumed: number;
   /** Milliseconds of the monotonic clock. */
   readonly endsAt: number;
+  /** When this call was counted, by the same clock. */
+  readonly countedAt: number;
 }
 
 /** Counts a call of `key` under a policy: adding and reading are one step, so that no two calls see the same number. */
@@ -22,5 +26,5 @@ export interface Counter {
 }
 
 export function createPolicy(kind: LimitKind, { points, seconds }: Limit): Policy {
-  return { kind, points, seconds, told: `"${kind}";q=${points};w=${seconds}` };
+  return { kind, points, seconds, limit: String(points), told: `"${kind}";q=${points};w=${seconds}` };
 }

@@ -6,6 +6,7 @@ export const MAX_WINDOWS = 50_000;
 
 interface Window extends Count {
   consumed: number;
+  countedAt: number;
 }
 
 /**
@@ -35,6 +36,7 @@ export class MemoryCounter implements Counter {
     const found = windows.get(key);
     const window = found !== undefined && found.endsAt > now ? found : this.#open(windows, key, now + seconds * 1000);
     window.consumed += 1;
+    window.countedAt = now;
     return window;
   }
 
@@ -48,7 +50,7 @@ export class MemoryCounter implements Counter {
   #open(windows: Map<string, Window>, key: string, endsAt: number): Window {
     windows.delete(key);
     if (windows.size >= this.#maxWindows) for (const oldest of windows.keys()) if (windows.delete(oldest)) break;
-    const window = { consumed: 0, endsAt };
+    const window = { consumed: 0, endsAt, countedAt: 0 };
     windows.set(key, window);
     return window;
   }

@@ -44,7 +44,7 @@ export class SharedCounter implements Counter {
     const name = `${policy.kind}:${key}`;
     const now = this.#now();
     const spent = this.#exhausted.get(name);
-    if (spent !== undefined && spent.endsAt > now) return spent;
+    if (spent !== undefined && spent.endsAt > now) return { ...spent, countedAt: now };
     if (this.#isAway) {
       if (now < this.#retryAt) return this.#withoutRedis(policy, key);
       this.#retryAt = now + RETRY_MS;
@@ -61,7 +61,8 @@ export class SharedCounter implements Counter {
     try {
       const { consumedPoints, msBeforeNext } = await this.#options.redis.limiter.penalty(name, 1, { customDuration: policy.seconds });
       if (this.#isAway) this.#turn(false);
-      const count = { consumed: consumedPoints, endsAt: this.#now() + msBeforeNext };
+      const countedAt = this.#now();
+      const count = { consumed: consumedPoints, endsAt: countedAt + msBeforeNext, countedAt };
       if (consumedPoints > policy.points) this.#remember(name, count);
       return count;
     } catch (error) {
@@ -74,8 +75,7 @@ export class SharedCounter implements Counter {
   #withoutRedis(policy: Policy, key: string): Count {
     if (this.#options.whenAway() === 'refuse') throw new AppError('RATE_LIMITS_UNAVAILABLE', { retryAfter: 5 });
     // A copy: until it is looked at, further calls are counted.
-    const { consumed, endsAt } = this.#options.memory.consume(policy, key);
-    return { consumed, endsAt };
+    return { ...this.#options.memory.consume(policy, key) };
   }
 
   #remember(name: string, count: Count): void {

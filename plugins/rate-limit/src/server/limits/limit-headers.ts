@@ -17,15 +17,15 @@ export function tighter(one: Verdict, other: Verdict): Verdict {
 
 /**
  * Tells the caller what is left, in the names in common use (`X-RateLimit-…`, the reset in Unix seconds) and in those of the IETF draft
- * (structured fields, the reset in seconds from now).
+ * (structured fields, the reset in seconds from now). `now` in milliseconds since the epoch.
  */
-export function tellLimit(request: Pick<StepRequest, 'setHeader'>, verdict: Verdict): void {
+export function tellLimit(request: Pick<StepRequest, 'setHeader'>, verdict: Verdict, now: number): void {
   const { policy } = verdict;
   const left = remaining(verdict);
   const wait = secondsLeft(verdict.count);
-  request.setHeader('X-RateLimit-Limit', String(policy.points));
+  request.setHeader('X-RateLimit-Limit', policy.limit);
   request.setHeader('X-RateLimit-Remaining', String(left));
-  request.setHeader('X-RateLimit-Reset', String(Math.ceil(Date.now() / 1000) + wait));
+  request.setHeader('X-RateLimit-Reset', String(Math.ceil(now / 1000) + wait));
   request.setHeader('RateLimit-Policy', policy.told);
   request.setHeader('RateLimit', `"${policy.kind}";r=${left};t=${wait}`);
 }
@@ -44,6 +44,6 @@ function remaining({ policy, count }: Verdict): number {
 }
 
 /** At least one: whoever tries again then is in the next window. */
-function secondsLeft({ endsAt }: Count): number {
-  return Math.max(1, Math.ceil((endsAt - performance.now()) / 1000));
+function secondsLeft({ endsAt, countedAt }: Count): number {
+  return Math.max(1, Math.ceil((endsAt - countedAt) / 1000));
 }

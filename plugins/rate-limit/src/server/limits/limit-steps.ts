@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type PipelineStep, type StepRequest, addressBucket } from '@mortise/plugin-api/server';
-import type { Principal } from '@mortise/shared';
-import type { Count, Counter, Policy } from '../counting/counter';
+import { type CheckStep, type StepRequest, addressBucket } from '@mortise/plugin-api/server';
+import { type Principal, whenKnown } from '@mortise/shared';
+import type { Counter } from '../counting/counter';
 import { type Verdict, isOver, refusal, tellLimit, tighter } from './limit-headers';
 import type { Policies } from './policies';
 
@@ -12,59 +12,55 @@ const FIRST = -1000;
 export interface LimitStepsOptions {
   readonly policies: Pick<Policies, 'address' | 'of'>;
   readonly counter: Counter;
-  /** Hears of every call of a known caller. */
-  readonly onCall: (subject: string, isRefused: boolean) => void;
+  /** Hears of every call of a known caller; `now` in milliseconds since the epoch. */
+  readonly onCall: (subject: string, isRefused: boolean, now: number) => void;
 }
 
 export interface LimitSteps {
   /** Counts calls by address, before anything is read of them. */
-  readonly guard: PipelineStep;
+  readonly guard: CheckStep;
   /** Counts calls by caller. */
-  readonly admit: PipelineStep;
+  readonly admit: CheckStep;
 }
 
 /** Where the guard leaves what it found out until the caller is known. A WeakMap of requests costs the garbage collector ten times as much as all the rest. */
 const SEEN = Symbol('rate-limit.address');
 
 type SeenRequest = StepRequest & { [SEEN]?: Verdict };
-type Next = () => Promise<void>;
 
 export function createLimitSteps({ policies, counter, onCall }: LimitStepsOptions): LimitSteps {
-  const consume = (policy: Policy, key: string, then: (count: Count) => Promise<void>): Promise<void> => {
-    const count = counter.consume(policy, key);
-    return count instanceof Promise ? count.then(then) : then(count);
-  };
-  const guard = (request: SeenRequest, next: Next): Promise<void> => {
+  const guard = (request: SeenRequest): Promise<void> | void => {
     const policy = policies.address;
-    return consume(policy, addressBucket(request.client.address), (count) => {
+    return whenKnown(counter.consume(policy, addressBucket(request.client.address)), (count) => {
       const verdict = { policy, count };
-      if (isOver(verdict)) return refuse(request, verdict);
+      if (isOver(verdict)) refuse(request, verdict, Date.now());
       request[SEEN] = verdict;
-      return next();
     });
   };
-  const admit = (request: SeenRequest, next: Next): Promise<void> => {
+  const admit = (request: SeenRequest): Promise<void> | void => {
     const { principal } = request;
     const name = nameOf(principal);
     const policy = policies.of(principal, name);
-    return consume(policy, policy.kind === 'anonymous' ? addressBucket(request.client.address) : name, (count) => {
+    const key = policy.kind === 'anonymous' ? addressBucket(request.client.address) : name;
+    return whenKnown(counter.consume(policy, key), (count) => {
       const verdict = { policy, count };
       const over = isOver(verdict);
-      onCall(name, over);
-      if (over) return refuse(request, verdict);
+      // One look at the clock for all: several cost as much as the counting.
+      const now = Date.now();
+      onCall(name, over, now);
+      if (over) refuse(request, verdict, now);
       const earlier = request[SEEN];
-      tellLimit(request, earlier === undefined ? verdict : tighter(verdict, earlier));
-      return next();
+      tellLimit(request, earlier === undefined ? verdict : tighter(verdict, earlier), now);
     });
   };
   return {
-    guard: { id: 'rate-limit.address', order: FIRST, handle: guard },
-    admit: { id: 'rate-limit.caller', order: FIRST, handle: admit },
+    guard: { id: 'rate-limit.address', order: FIRST, check: guard },
+    admit: { id: 'rate-limit.caller', order: FIRST, check: admit },
   };
 }
 
-async function refuse(request: StepRequest, verdict: Verdict): Promise<never> {
-  tellLimit(request, verdict);
+function refuse(request: StepRequest, verdict: Verdict, now: number): never {
+  tellLimit(request, verdict, now);
   request.setHeader('Cache-Control', 'no-store');
   throw refusal(verdict);
 }

@@ -24,19 +24,17 @@ export interface UsageEntry {
 
 /** Counts calls in memory, at the cost of a look-up each. */
 export class UsageCounter {
-  readonly #now: () => number;
   readonly #maxSubjects: number;
   readonly #current = new Map<string, UsageEntry>();
   #past: UsageEntry[] = [];
   #hour = 0;
 
-  constructor({ now = Date.now, maxSubjects = MAX_SUBJECTS }: { now?: () => number; maxSubjects?: number } = {}) {
-    this.#now = now;
+  constructor({ maxSubjects = MAX_SUBJECTS }: { maxSubjects?: number } = {}) {
     this.#maxSubjects = maxSubjects;
   }
 
-  count(subject: string, isRefused: boolean): void {
-    const now = this.#now();
+  /** `now` in milliseconds since the epoch. */
+  count(subject: string, isRefused: boolean, now: number): void {
     const entry = this.#entryOf(subject, now - (now % HOUR_MS));
     const minute = Math.floor((now % HOUR_MS) / MINUTE_MS);
     entry.calls += 1;
