@@ -1,41 +1,10 @@
-import type { JsonObject, JsonValue } from '@mortise/shared';
+import type { Parameter, Tree } from '../contract/query-parts';
 
 export const MAIN_SOURCE = 'main';
 export const QUERIES_PAGE = 'named-queries';
 export const MANAGE_SNIPPET = 'pm.named-queries';
 /** SQL reads every record there is, so it takes a right of its own. */
 export const SQL_SNIPPET = 'named-queries.sql';
-
-export const PARAMETER_TYPES = [
-  'string',
-  'text',
-  'integer',
-  'bigInt',
-  'double',
-  'decimal',
-  'boolean',
-  'date',
-  'datetime',
-  'time',
-  'uuid',
-  'array',
-] as const;
-
-export type ParameterType = (typeof PARAMETER_TYPES)[number];
-
-export interface Parameter {
-  readonly name: string;
-  readonly type: ParameterType;
-  readonly title?: string;
-  readonly required?: boolean;
-  readonly defaultValue?: JsonValue;
-}
-
-export interface Tree {
-  readonly resource: string;
-  readonly action: 'list' | 'query';
-  readonly params: JsonObject;
-}
 
 /** A row of `namedQueries:list`. */
 export interface NamedQuery {

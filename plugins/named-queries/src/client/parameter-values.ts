@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@mortise/shared';
-import type { Parameter, ParameterType } from './named-query';
+import type { Parameter, ParameterType } from '../contract/query-parts';
 
 /** What was typed for each parameter, by its name. */
 export type ParameterTexts = Readonly<Record<string, string>>;

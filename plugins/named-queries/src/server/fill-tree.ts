@@ -1,6 +1,6 @@
 import { AppError, type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
+import type { Tree } from '../contract/query-parts';
 import type { BoundParameter } from './parameters';
-import type { Tree } from './saved-query';
 
 const WHOLE = /^\{\{\s*params\.([A-Za-z_]\w*)\s*\}\}$/;
 const ANYWHERE = /\{\{\s*params\b/;

@@ -7,22 +7,7 @@ import {
   normalizeColumn,
   readColumnValue,
 } from '@mortise/shared';
-import type { Parameter } from './saved-query';
-
-export const PARAMETER_TYPES = [
-  'string',
-  'text',
-  'integer',
-  'bigInt',
-  'double',
-  'decimal',
-  'boolean',
-  'date',
-  'datetime',
-  'time',
-  'uuid',
-  'array',
-] as const;
+import type { Parameter } from '../contract/query-parts';
 
 /** A value of a parameter in canonical form, with the column it would fit. */
 export interface BoundParameter {

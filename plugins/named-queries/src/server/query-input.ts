@@ -1,8 +1,9 @@
 import type { SqlPort } from '@mortise/plugin-api/server';
 import { AppError, type Collection, type JsonObject, type JsonValue, isAppError, normalizeColumn } from '@mortise/shared';
 import { checkTree } from './fill-tree';
-import { PARAMETER_TYPES, checkParameters } from './parameters';
-import type { Parameter, SavedQuery, Tree } from './saved-query';
+import { PARAMETER_TYPES, type Parameter, type Tree } from '../contract/query-parts';
+import { checkParameters } from './parameters';
+import type { SavedQuery } from './saved-query';
 
 const NAME = '^[A-Za-z_][A-Za-z0-9_]*$';
 const SIZE = { type: 'integer', minimum: 1, maximum: 1000 };

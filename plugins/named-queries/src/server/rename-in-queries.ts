@@ -1,8 +1,8 @@
 import type { RecordsPort, SchemaRenamed } from '@mortise/plugin-api/server';
 import { type JsonObject, type JsonValue, type RenameFollower, followRename, isJsonObject } from '@mortise/shared';
+import type { Tree } from '../contract/query-parts';
 import { eachRow } from './each-row';
 import { QUERIES, QUERY_VERSIONS } from './query-collections';
-import type { Tree } from './saved-query';
 
 /**
  * Saved trees say what was renamed by its new name, those that were pinned as well. The text of SQL is its author's: nobody else can tell what a word

@@ -2,8 +2,9 @@ import type { CollectionsPort, ReadsPort, SqlPort } from '@mortise/plugin-api/se
 import { AppError, type Collection, type JsonObject, QUERY_LIMITS, callerVariables } from '@mortise/shared';
 import type { NamedQueryCall, NamedQueryRows } from '../contract';
 import { fillTree } from './fill-tree';
+import type { Tree } from '../contract/query-parts';
 import { type BoundParameter, readParameters } from './parameters';
-import type { SavedQuery, Tree } from './saved-query';
+import type { SavedQuery } from './saved-query';
 
 export interface RunDeps {
   readonly collections: CollectionsPort;

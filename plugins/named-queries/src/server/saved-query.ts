@@ -1,21 +1,4 @@
-import type { JsonObject, JsonValue } from '@mortise/shared';
-import type { PARAMETER_TYPES } from './parameters';
-
-/** What the caller of a query may choose. */
-export interface Parameter {
-  readonly name: string;
-  readonly type: (typeof PARAMETER_TYPES)[number];
-  readonly title?: string;
-  readonly required?: boolean;
-  readonly defaultValue?: JsonValue;
-}
-
-/** A read of one collection in the words of the action API; `{{params.x}}` may stand where its filters have values. */
-export interface Tree {
-  readonly resource: string;
-  readonly action: 'list' | 'query';
-  readonly params: JsonObject;
-}
+import type { Parameter, Tree } from '../contract/query-parts';
 
 interface Common {
   readonly name: string;

@@ -1,10 +1,10 @@
 import type { BlockPlace } from '@mortise/plugin-api/client';
 import { useMemo } from 'react';
-import type { FrameFacts } from '../frame/frame-facts';
+import type { ShownFacts } from '@mortise/js-runtime/host';
 import { useBlockRecord } from './use-block-record';
 
 /** What a block is shown with where it stands; undefined until it is there, since code looks at its record in its first line. */
-export function useBlockFacts(place: BlockPlace): FrameFacts | undefined {
+export function useBlockFacts(place: BlockPlace): ShownFacts | undefined {
   const { isWaiting, record } = useBlockRecord(place);
   const about = place.board.record;
   return useMemo(() => {

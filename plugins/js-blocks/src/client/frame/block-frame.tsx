@@ -1,3 +1,4 @@
+import type { ShownFacts } from '@mortise/js-runtime/host';
 import { type BlockPlace, type PartForm, useT } from '@mortise/plugin-api/client';
 import type { JsonValue } from '@mortise/shared';
 import { Alert, Flex, Skeleton } from 'antd';
@@ -5,7 +6,7 @@ import { type ReactNode, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { EndedNotice } from './ended-notice';
 import { FaultNotice } from './fault-notice';
-import type { FrameFacts, FrameFault, FrameObserver } from './frame-facts';
+import type { FrameFault, FrameObserver } from './frame-facts';
 import { OverPage } from './over-page/over-page';
 import { PhaseNotices } from './phase-notices';
 import { useRuntimeBase } from './runtime-base';
@@ -15,7 +16,7 @@ export interface BlockFrameProps {
   /** Compiled: the body of an async function of `ctx`. */
   readonly code: string;
   readonly place: BlockPlace;
-  readonly facts?: FrameFacts;
+  readonly facts?: ShownFacts;
   readonly observer?: Partial<FrameObserver>;
   /** A change runs the code anew. */
   readonly run?: number;

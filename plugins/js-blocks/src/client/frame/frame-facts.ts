@@ -1,23 +1,3 @@
-import type { JsonObject, JsonValue } from '@mortise/shared';
-
-/** What `ctx.record`, `ctx.value` and the like show; undefined where there is none. */
-export interface FrameFacts {
-  readonly record?: JsonObject;
-  readonly collection?: string;
-  /** Where the collection is; `main` by default. */
-  readonly dataSource?: string;
-  /** Key of the record. */
-  readonly recordKey?: string;
-  /** The block stands in a popup that is about the record. */
-  readonly isPopup?: boolean;
-  /** Name of the field the code stands for. */
-  readonly field?: string;
-  /** Nobody may change that field here. */
-  readonly isDisabled?: boolean;
-  readonly value?: JsonValue;
-  readonly values?: JsonObject;
-}
-
 /** A line of the block's log. `line` and `column` are in the author's code, from 1; `at` is in milliseconds since 1970. */
 export interface FrameLog {
   readonly level: string;

@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
 import { Button, Checkbox, Flex, Form, Input, Select, Typography } from 'antd';
 import type { ReactNode } from 'react';
-import { PARAMETER_TYPES } from '../named-query';
+import { PARAMETER_TYPES } from '../../contract/query-parts';
 
 const MOST_PARAMETERS = 50;
 

@@ -3,7 +3,7 @@ import { useT } from '@mortise/plugin-api/client';
 import { FailureNotice } from '@mortise/ui';
 import { Button, Flex, Form, type FormInstance, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { Parameter } from '../named-query';
+import type { Parameter } from '../../contract/query-parts';
 import { type ParameterTexts, readValues } from '../parameter-values';
 import { ParameterInputs } from '../run/parameter-inputs';
 import { ResultTable } from '../run/result-table';

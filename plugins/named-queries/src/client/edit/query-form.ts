@@ -1,7 +1,8 @@
 import type { ApiFault } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
 import type { FormPlace } from '@mortise/ui';
-import { MAIN_SOURCE, type NamedQuery, type Parameter, type ParameterType } from '../named-query';
+import type { Parameter, ParameterType } from '../../contract/query-parts';
+import { MAIN_SOURCE, type NamedQuery } from '../named-query';
 import { readValue, writeValue } from '../parameter-values';
 
 export interface ParameterForm {

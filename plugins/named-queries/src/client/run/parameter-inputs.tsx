@@ -1,7 +1,7 @@
 import { isApiError, useT } from '@mortise/plugin-api/client';
 import { Flex, Form, Input, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
-import type { Parameter } from '../named-query';
+import type { Parameter } from '../../contract/query-parts';
 import { type ParameterTexts, writeValue } from '../parameter-values';
 
 export interface ParameterInputsProps {

@@ -3,7 +3,7 @@ import { Button, Typography } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { isUnwritten } from '../../block/block-settings';
 import { BlockFrame } from '../../frame/block-frame';
-import type { FrameFacts } from '../../frame/frame-facts';
+import type { ShownFacts } from '@mortise/js-runtime/host';
 import { LogicFaultNotice } from '../cell/fault-notice';
 import { mistakeText } from '../cell/fault-text';
 import { readCodeSettings } from '../settings/code-settings';
@@ -40,7 +40,7 @@ export default function JsField(props: SlotProps['record-field']): ReactNode {
   );
 }
 
-function useFieldFacts({ collection, dataSource, recordKey, field, value, values, disabled }: SlotProps['record-field']): FrameFacts {
+function useFieldFacts({ collection, dataSource, recordKey, field, value, values, disabled }: SlotProps['record-field']): ShownFacts {
   return useMemo(() => {
     const key = recordKey === undefined ? {} : { recordKey };
     return { record: values, values, ...key, collection, dataSource, field, isDisabled: disabled, value: value ?? null };
