@@ -1,6 +1,6 @@
+import type { ShownFacts } from '@mortise/js-runtime/host';
 import type { BlockPlace } from '@mortise/plugin-api/client';
 import { useMemo } from 'react';
-import type { ShownFacts } from '@mortise/js-runtime/host';
 import { useBlockRecord } from './use-block-record';
 
 /** What a block is shown with where it stands; undefined until it is there, since code looks at its record in its first line. */

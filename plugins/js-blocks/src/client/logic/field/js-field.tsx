@@ -1,9 +1,9 @@
+import type { ShownFacts } from '@mortise/js-runtime/host';
 import { type SlotProps, useT } from '@mortise/plugin-api/client';
 import { Button, Typography } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { isUnwritten } from '../../block/block-settings';
 import { BlockFrame } from '../../frame/block-frame';
-import type { ShownFacts } from '@mortise/js-runtime/host';
 import { LogicFaultNotice } from '../cell/fault-notice';
 import { mistakeText } from '../cell/fault-text';
 import { readCodeSettings } from '../settings/code-settings';
