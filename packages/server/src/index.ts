@@ -1,3 +1,4 @@
 export * from './start-server';
-export type { Platform, PlatformOptions } from './platform/open-platform';
+export type { PlatformOptions } from './platform/open-platform';
+export type { Platform } from './platform/platform';
 export { STATUS_OF_KIND } from './http/error-edge';

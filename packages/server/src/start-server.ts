@@ -5,7 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createApp } from './create-app';
 import { createHttpServer } from './http/create-http-server';
 import { type FirstAdmin, onFirstAdmin } from './platform/first-admin';
-import { type Platform, type PlatformOptions, closePlatform, openPlatform } from './platform/open-platform';
+import { type PlatformOptions, closePlatform, openPlatform } from './platform/open-platform';
+import type { Platform } from './platform/platform';
 
 export interface ServerOptions extends PlatformOptions {
   /** Called when the first user is made: the only chance to show a generated password. */

@@ -2,7 +2,7 @@ import type { Log } from '@mortise/plugin-api/server';
 import { type Config, createLogger } from '@mortise/kernel';
 import { version } from '../package.json';
 import { outliveReaders, print, printFirstAdmin } from './commands/output';
-import type { Platform } from './platform/open-platform';
+import type { Platform } from './platform/platform';
 import { type StartPlace, explainError } from './setup/explain-error';
 import { ADMIN_FOLDER, pluginDirectories, readConfig } from './setup/read-setup';
 import { type RunningServer, startServer } from './start-server';

@@ -1,9 +1,14 @@
+import type { Api } from '@mortise/plugin-api/client';
 import { loadBoot } from '../boot/load-boot';
 import type { PluginHost } from '../plugins/plugin-host';
 import { fittingLanguage } from '../texts/languages';
-import type { Admin } from './admin';
+import type { TextStore } from '../texts/text-store';
+import type { AdminStore } from './admin-store';
 
-export interface RefreshParts extends Pick<Admin, 'store' | 'texts' | 'api'> {
+export interface RefreshParts {
+  readonly store: AdminStore;
+  readonly texts: TextStore;
+  readonly api: Api;
   readonly host: PluginHost;
   /** Loads the page anew, whatever stands in it. */
   begin(): void;

@@ -27,6 +27,7 @@ export * from './ports/schema-editor';
 export * from './ports/secrets';
 export * from './ports/settings';
 export * from './ports/sql';
+export * from './ports/standard-actions';
 export * from './ports/timers';
 export * from './ports/tokens';
 export * from './ports/upload';

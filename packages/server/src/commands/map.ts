@@ -1,6 +1,7 @@
 import type { ActionPermission } from '@mortise/plugin-api/server';
 import { onFirstAdmin } from '../platform/first-admin';
-import { type Platform, closePlatform, openPlatform } from '../platform/open-platform';
+import { closePlatform, openPlatform } from '../platform/open-platform';
+import type { Platform } from '../platform/platform';
 import { pluginDirectories, readConfig } from '../setup/read-setup';
 import { commandLog, print, printFirstAdmin, printTable } from './output';
 

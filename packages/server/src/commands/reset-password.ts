@@ -3,7 +3,8 @@ import { type FoundPlugin, type PluginLoader, createModuleLoader, requirementsOf
 import { defineServerPlugin, serviceRef } from '@mortise/plugin-api/server';
 import { AppError, isAppError } from '@mortise/shared';
 import { onFirstAdmin } from '../platform/first-admin';
-import { type Platform, type PlatformOptions, closePlatform, openPlatform } from '../platform/open-platform';
+import { type PlatformOptions, closePlatform, openPlatform } from '../platform/open-platform';
+import type { Platform } from '../platform/platform';
 import { pluginDirectories, readConfig } from '../setup/read-setup';
 import { EXIT_FAILURE } from '../supervisor/exit-codes';
 import { commandLog, print, printFirstAdmin } from './output';

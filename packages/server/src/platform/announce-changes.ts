@@ -3,7 +3,7 @@ import { ACCESS_VERSION } from '@mortise/resources';
 import { ChangeFeed } from '../push/change-feed';
 import { PLUGINS_VERSION } from '../store/plugin-state-store';
 import { SETTINGS_VERSION } from '../store/settings-store';
-import type { Platform } from './open-platform';
+import type { Platform } from './platform';
 
 /** Tells plugins and open streams of changes that begin below the server. */
 export function announceChanges(platform: Platform, { ledger }: FacadeOwner): void {

@@ -8,7 +8,7 @@ import { pmResource } from '../plugins/pm-resource';
 import { probeRoutes } from '../probes/probe-routes';
 import { eventsRoute } from '../push/events-route';
 import { systemSettingsResource } from '../system-settings/system-settings-resource';
-import type { Platform } from './open-platform';
+import type { Platform } from './platform';
 
 /** The core's own resources and paths, registered as a plugin would. */
 export function mountCore(platform: Platform, owner: FacadeOwner): void {

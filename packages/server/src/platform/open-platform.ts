@@ -13,7 +13,7 @@ import {
   createPluginSettings,
   createTexts,
 } from '@mortise/kernel';
-import { type AdminFiles, readAdminFiles } from '../admin/admin-files';
+import { readAdminFiles } from '../admin/admin-files';
 import { BootParts } from '../boot/boot-parts';
 import { createErrorEdge } from '../http/error-edge';
 import { Deadline } from '../pipeline/deadline';
@@ -27,6 +27,7 @@ import { announceChanges } from './announce-changes';
 import { coreServices } from './core-services';
 import { mountCore } from './mount-core';
 import { type Foundation, type FoundationOptions, openFoundation } from './open-foundation';
+import type { Platform } from './platform';
 
 export interface PlatformOptions extends FoundationOptions {
   /** Brings plugin code into the process; Node's own loader by default. */
@@ -37,22 +38,6 @@ export interface PlatformOptions extends FoundationOptions {
   readonly withheld?: ReadonlySet<string>;
   /** Folder of the built admin. Without one, or when it holds none, the start page says so. */
   readonly adminFolder?: string;
-}
-
-/** Everything but the network: a pipeline requests can be sent through, and the host of the plugins, which is not started. */
-export interface Platform extends Foundation {
-  readonly texts: Texts;
-  readonly host: PluginHost;
-  readonly pluginSettings: PluginSettings;
-  readonly clientFiles: ClientFiles;
-  readonly bootParts: BootParts;
-  readonly adminFiles: AdminFiles | undefined;
-  readonly switchboard: Switchboard;
-  readonly inFlight: InFlight;
-  readonly streams: PushStreams;
-  /** `/api/` */
-  readonly apiBase: string;
-  state: ServerState;
 }
 
 /** @throws what `openFoundation` throws */

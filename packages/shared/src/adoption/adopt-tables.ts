@@ -1,11 +1,12 @@
-import type { Collection, ColumnField, Field, RelationField } from '../collections/collection';
+import type { Collection, Field, RelationField } from '../collections/collection';
 import { DEFAULT_MAX_PAGE_SIZE } from '../collections/normalize-collection';
 import { pick } from '../collections/pick';
 import type { AdoptedTable } from './adopted-table';
 import { adoptedColumn } from './adopted-column';
 import { adoptedRelations } from './adopted-relations';
-import { type TableKey, findKey } from './find-key';
+import { findKey } from './find-key';
 import type { TableDescription } from './table-description';
+import type { TableDraft } from './table-draft';
 
 /** What stands between a table and its collection. */
 export type AdoptionFault =
@@ -17,15 +18,6 @@ export type AdoptionFault =
 export interface AdoptedCollections {
   readonly collections: readonly Collection[];
   readonly faults: readonly AdoptionFault[];
-}
-
-/** A table with what was chosen for it, on its way to becoming a collection. */
-export interface TableDraft {
-  readonly chosen: AdoptedTable;
-  readonly table: TableDescription;
-  readonly key: TableKey;
-  /** By names of columns. */
-  readonly columns: ReadonlyMap<string, ColumnField>;
 }
 
 /**

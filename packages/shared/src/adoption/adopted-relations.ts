@@ -1,7 +1,7 @@
 import type { RelationField } from '../collections/collection';
 import type { OnDelete } from '../collections/relation-definition';
 import { pick } from '../collections/pick';
-import type { TableDraft } from './adopt-tables';
+import type { TableDraft } from './table-draft';
 import { legalName } from './legal-names';
 import type { ForeignKeyDescription } from './table-description';
 

@@ -2,7 +2,7 @@ import { buildCall, missingParameters } from './call/build-call';
 import { exampleOf } from './call/example';
 import { axiosSnippet, curlSnippet, pythonSnippet } from './call/snippets';
 import { type ApiDocument, operationOf } from './document';
-import { search } from './outline';
+import { search } from './search-outline';
 import { describeFields } from './show/describe-fields';
 
 const document: ApiDocument = {

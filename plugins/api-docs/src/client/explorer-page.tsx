@@ -8,7 +8,7 @@ import { readKind } from './call/credential';
 import { operationOf } from './document';
 import { DownloadMenu } from './download-menu';
 import { OperationList } from './list/operation-list';
-import type { OutlineGroup } from './outline';
+import type { OutlineGroup } from '../contract/outline';
 import { CredentialBar } from './show/credential-bar';
 import { OperationView } from './show/operation-view';
 import { useDocument, useOutline } from './use-document';

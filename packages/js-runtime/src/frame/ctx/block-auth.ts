@@ -1,5 +1,5 @@
 import type { BlockAuth, BlockUser } from '../../ctx';
-import type { CtxParts } from './create-ctx';
+import type { CtxParts } from './ctx-parts';
 
 type AuthParts = Pick<CtxParts, 'state' | 'report'>;
 

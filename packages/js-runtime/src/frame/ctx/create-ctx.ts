@@ -1,10 +1,7 @@
 import type { Ctx } from '../../ctx';
-import type { Bridge } from '../bridge';
-import { type FrameState, VALUE_CHANGE } from '../frame-state';
+import { VALUE_CHANGE } from '../frame-state';
 import { ForeignModules } from '../libraries/foreign-modules';
-import type { OwnLibraries } from '../libraries/own-libraries';
 import { Registry } from '../libraries/registry';
-import type { Report } from '../report';
 import { ctxData } from './ctx-data';
 import { ctxFeedback } from './ctx-feedback';
 import { ctxIdentity } from './ctx-identity';
@@ -15,15 +12,7 @@ import { ctxResources } from './ctx-resources';
 import { ctxRun } from './ctx-run';
 import { ctxViewer } from './ctx-viewer';
 import { ReactRoots } from './react-roots';
-
-export interface CtxParts {
-  readonly bridge: Bridge;
-  readonly state: FrameState;
-  /** Where the block paints. */
-  readonly root: HTMLElement;
-  readonly report: Report;
-  readonly libraries: OwnLibraries;
-}
+import type { CtxParts } from './ctx-parts';
 
 /** `ctx` of a block in a frame. Its parts are properties that are read anew each time, and may be defined over. */
 export function createCtx(parts: CtxParts): Ctx {

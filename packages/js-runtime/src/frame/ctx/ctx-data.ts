@@ -3,7 +3,7 @@ import type { BlockPopup, CtxData } from '../../ctx';
 import { plainOf } from '../bridge';
 import type { FrameState } from '../frame-state';
 import { blockForm } from './block-form';
-import type { CtxParts } from './create-ctx';
+import type { CtxParts } from './ctx-parts';
 import { fillTemplate, readPath } from './paths';
 
 /** What the block is shown with. */

@@ -1,5 +1,5 @@
 import type { CloseNotice, CtxFeedback, DialogHandle, DialogOptions, MessageOptions, NotificationOptions } from '../../ctx';
-import type { CtxParts } from './create-ctx';
+import type { CtxParts } from './ctx-parts';
 import { textOf } from './text-of';
 
 /** `ctx.message`, `ctx.notification` and `ctx.modal`: texts the page shows, in its own frame. */

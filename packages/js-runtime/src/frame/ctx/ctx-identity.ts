@@ -1,7 +1,7 @@
 import type { BlockUser, CtxIdentity } from '../../ctx';
 import { textValue } from '../text-value';
 import { blockAuth } from './block-auth';
-import type { CtxParts } from './create-ctx';
+import type { CtxParts } from './ctx-parts';
 
 type Texts = Record<string, Record<string, string>>;
 

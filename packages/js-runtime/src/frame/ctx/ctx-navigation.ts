@@ -1,7 +1,7 @@
 import type { CtxNavigation, ViewOptions } from '../../ctx';
 import { plainOf } from '../bridge';
 import type { FrameState } from '../frame-state';
-import type { CtxParts } from './create-ctx';
+import type { CtxParts } from './ctx-parts';
 
 /** Going elsewhere: the page does it, within what it allows a block. */
 export function ctxNavigation({ bridge, state }: Pick<CtxParts, 'bridge' | 'state'>): CtxNavigation {

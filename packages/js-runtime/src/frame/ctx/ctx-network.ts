@@ -3,7 +3,7 @@ import { apiAddress } from '../api-address';
 import { CallError } from '../bridge';
 import { callHttp } from '../http';
 import { blockAuth, noToken } from './block-auth';
-import type { CtxParts } from './create-ctx';
+import type { CtxParts } from './ctx-parts';
 
 /** `ctx.api`, `ctx.request`, `ctx.sql`, `ctx.storage` and what stands for keys. */
 export function ctxNetwork({ bridge, state, report }: Pick<CtxParts, 'bridge' | 'state' | 'report'>): CtxNetwork {

@@ -1,7 +1,7 @@
 import DOMPurify from 'dompurify';
 import type { BlockLibraries, CtxRender } from '../../ctx';
 import type { OwnLibraries } from '../libraries/own-libraries';
-import type { CtxParts } from './create-ctx';
+import type { CtxParts } from './ctx-parts';
 import type { ReactRoots } from './react-roots';
 import { safeElement } from './safe-element';
 

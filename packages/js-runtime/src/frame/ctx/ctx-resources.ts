@@ -3,7 +3,7 @@ import { ApiResourceObject } from '../resources/api-resource';
 import { MultiRecordObject } from '../resources/multi-record';
 import { QueryObject } from '../resources/query-resource';
 import { SingleRecordObject } from '../resources/single-record';
-import type { CtxParts } from './create-ctx';
+import type { CtxParts } from './ctx-parts';
 
 interface ResourceParts extends Pick<CtxParts, 'state' | 'bridge'> {
   readonly network: Pick<CtxNetwork, 'request' | 'sql'>;

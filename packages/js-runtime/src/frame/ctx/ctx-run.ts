@@ -1,6 +1,6 @@
 import type { CtxRun } from '../../ctx';
 import { ExitSignal } from '../exit-signal';
-import type { CtxParts } from './create-ctx';
+import type { CtxParts } from './ctx-parts';
 
 /** The life of the block. */
 export function ctxRun({ state }: Pick<CtxParts, 'state'>): CtxRun {

@@ -1,7 +1,7 @@
 import type * as ReactTypes from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import type { Container, Root } from 'react-dom/client';
-import type { CtxParts } from './create-ctx';
+import type { CtxParts } from './ctx-parts';
 
 type RootParts = Pick<CtxParts, 'state' | 'report' | 'libraries'>;
 type Wall = ComponentType<{ readonly children?: ReactNode }>;

@@ -1,35 +1,8 @@
-import type { JsonObject } from '@mortise/shared';
-import type { TellMessage } from '../../protocol/messages';
-import type { ShownFacts, StartFacts } from '../../protocol/start-facts';
-import type { OperationHandlers } from '../../host/port-host';
 import type { LogicOutcome, StopReason } from '../wire/faults';
 import type { FromLogicFrame } from '../wire/messages';
 import { HiddenFrame } from './hidden-frame';
 import { LogicUnit } from './logic-unit';
-
-/** What all runs of a unit are about. */
-export type SharedFacts = Omit<StartFacts, 'code' | 'facts'>;
-
-export interface UnitDefinition {
-  /** Compiled. */
-  readonly code: string;
-  readonly operations: OperationHandlers;
-  readonly shared: () => SharedFacts;
-  readonly onTell?: (message: TellMessage) => void;
-}
-
-/** What one run is about. */
-export interface LogicFacts extends ShownFacts {
-  /** Of the record on its page, from 0. */
-  readonly recordIndex?: number;
-  readonly chart?: ChartFacts;
-}
-
-/** What a chart draws, for code that makes its option; what that returns holds no functions. */
-export interface ChartFacts {
-  readonly rows: readonly JsonObject[];
-  readonly option: JsonObject;
-}
+import type { UnitDefinition } from './unit-definition';
 
 /** The page's end of everything that runs in workers. The frame comes with the first run and goes with the last unit. */
 export class LogicHost {

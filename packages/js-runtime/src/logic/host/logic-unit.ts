@@ -2,7 +2,7 @@ import { PortHost } from '../../host/port-host';
 import type { LogicOutcome, StopReason } from '../wire/faults';
 import { LOGIC_LIMITS } from '../wire/limits';
 import type { RunOrder, ToLogicFrame } from '../wire/messages';
-import type { LogicFacts, UnitDefinition } from './logic-host';
+import type { LogicFacts, UnitDefinition } from './unit-definition';
 
 export interface RunOptions {
   /** Also where the code was stopped too often. */

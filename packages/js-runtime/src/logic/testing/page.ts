@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue } from '@mortise/shared';
 import type { OperationHandlers } from '../../host/port-host';
 import { RemoteError } from '../../host/remote-error';
-import type { SharedFacts, UnitDefinition } from '../host/logic-host';
+import type { SharedFacts } from '../host/unit-definition';
+import type { UnitDefinition } from '../host/unit-definition';
 import { LogicHost, type LogicOutcome, type LogicUnit } from '../index';
 
 /** What tests do in the page, by name. */

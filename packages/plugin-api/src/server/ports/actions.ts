@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { ActionQuery, Collection, JsonObject, JsonValue, LocalizedText, Principal, Transaction } from '@mortise/shared';
 import type { HeaderReader } from './identity';
 import type { Log } from './log';
-import type { StandardAction } from './resources';
+import type { StandardAction } from './standard-actions';
 import type { Upload } from './upload';
 
 /** Who may call an action. There is no default. */

@@ -1,6 +1,6 @@
 import type { Collection, LocalizedText, Principal } from '@mortise/shared';
 import type { JsonSchema } from './actions';
-import type { StandardAction } from './resources';
+import type { StandardAction } from './standard-actions';
 
 /** A collection whose records the reader of a document may read or write. Schemas are references into that document. */
 export interface DescribedTable {

@@ -2,7 +2,7 @@ import type { ActionQuery, AppError, ErrorKind, JsonValue, Principal } from '@mo
 import type { ActionResult } from './actions';
 import type { DescribeCalls } from './call-docs';
 import type { HeaderReader } from './identity';
-import type { StandardAction } from './resources';
+import type { StandardAction } from './standard-actions';
 
 /** A request below the base path of a protocol. */
 export interface ProtocolRequest {

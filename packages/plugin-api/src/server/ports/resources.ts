@@ -1,21 +1,6 @@
 import type { JsonObject, LocalizedText } from '@mortise/shared';
 import type { ActionDefinition, ActionPermission } from './actions';
-
-export const STANDARD_ACTIONS = ['list', 'get', 'query', 'create', 'update', 'destroy', 'firstOrCreate', 'updateOrCreate', 'move'] as const;
-export type StandardAction = (typeof STANDARD_ACTIONS)[number];
-
-/** The grant each standard action needs. */
-export const GRANT_OF_ACTION: Readonly<Record<StandardAction, string>> = {
-  list: 'view',
-  get: 'view',
-  query: 'view',
-  create: 'create',
-  update: 'update',
-  destroy: 'destroy',
-  firstOrCreate: 'create',
-  updateOrCreate: 'create',
-  move: 'update',
-};
+import type { StandardAction } from './standard-actions';
 
 /** A standard action under a permission of its own; without one: the grant above. */
 export interface StandardActionUse {

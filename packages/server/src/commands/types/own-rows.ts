@@ -1,7 +1,7 @@
 import type { Log } from '@mortise/plugin-api/server';
 import type { CallFacts } from '@mortise/resources';
 import { AppError, SYSTEM } from '@mortise/shared';
-import type { Platform } from '../../platform/open-platform';
+import type { Platform } from '../../platform/platform';
 
 /** One answer holds a limited number of collections and fields. */
 const AT_ONCE = 50;

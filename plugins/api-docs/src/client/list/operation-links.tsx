@@ -2,7 +2,7 @@ import { useT } from '@mortise/plugin-api/client';
 import { Typography, theme } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { OutlineOperation } from '../outline';
+import type { OutlineOperation } from '../../contract/outline';
 
 /** Links of one group at once. */
 const MOST = 100;

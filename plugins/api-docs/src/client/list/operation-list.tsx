@@ -3,7 +3,8 @@ import { useT } from '@mortise/plugin-api/client';
 import { useUrlState } from '@mortise/ui';
 import { Collapse, Input, Typography } from 'antd';
 import { type ReactNode, useDeferredValue, useId, useMemo } from 'react';
-import { type OutlineGroup, search } from '../outline';
+import type { OutlineGroup } from '../../contract/outline';
+import { search } from '../search-outline';
 import { OperationLinks } from './operation-links';
 
 export interface OperationListProps {

@@ -1,4 +1,4 @@
-import type { OutlineOperation } from './outline';
+import type { OutlineOperation } from '../../contract/outline';
 
 /** Within a resource, as people learn it. */
 const LEARNT = ['list', 'get', 'create', 'update', 'destroy'];

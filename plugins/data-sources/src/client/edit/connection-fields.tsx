@@ -1,15 +1,9 @@
 import { useT } from '@mortise/plugin-api/client';
-import { Form, type FormInstance, Input, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import type { SourceKind } from '../source';
 import { PostgresFields } from './postgres-fields';
-import type { SourceForm } from './source-form';
-
-export interface ConnectionFieldsProps {
-  readonly form: FormInstance<SourceForm>;
-  /** One is stored; it is never shown. */
-  readonly hasPassword: boolean;
-}
+import type { ConnectionFieldsProps } from './connection-fields-props';
 
 const KINDS: readonly SourceKind[] = ['postgres', 'sqlite'];
 

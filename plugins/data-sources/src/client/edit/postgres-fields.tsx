@@ -2,7 +2,7 @@ import { useT } from '@mortise/plugin-api/client';
 import { Collapse, Flex, Form, Input, InputNumber, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { AddressInput } from './address-input';
-import type { ConnectionFieldsProps } from './connection-fields';
+import type { ConnectionFieldsProps } from './connection-fields-props';
 import { POSTGRES_PORT } from './source-form';
 
 const MOST_CONNECTIONS = 50;

@@ -1,6 +1,6 @@
 import { type AdoptedTable, AppError, type TableDescription, adoptTables, nameFault, proposeTable, throwFaults } from '@mortise/shared';
 import { MAIN } from '../store/source-row';
-import type { TableServices } from './tables-actions';
+import type { TableServices } from './table-services';
 
 /** A table to adopt, with what its caller chose. `filterTargetKey` names a field or a column. */
 export interface WantedTable {

@@ -25,7 +25,8 @@ import {
   readOptions,
   readSourceInput,
 } from './source-input';
-import { type TableServices, loadTablesAction, readTablesAction } from './tables-actions';
+import { loadTablesAction, readTablesAction } from './tables-actions';
+import type { TableServices } from './table-services';
 import { CONNECTION, REMOVED, SOURCE, SOURCES, SOURCE_STATE } from './docs';
 
 export interface SourceServices extends TableServices, ListEnabledServices {

@@ -9,7 +9,7 @@ import {
 } from '@mortise/plugin-api/server';
 import { type AdoptedTable, AppError, type Collection, type JsonObject, isJsonObject } from '@mortise/shared';
 import { MANAGE } from './permission';
-import type { TableServices } from './tables-actions';
+import type { TableServices } from './table-services';
 import { REMOVED, SOURCE_COLLECTIONS } from './docs';
 
 const text = (maxLength: number): JsonObject => ({ type: ['string', 'null'], maxLength });

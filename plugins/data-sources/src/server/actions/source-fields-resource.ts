@@ -11,7 +11,7 @@ import {
 import { MANAGE } from './permission';
 import { splitCollectionKey } from './collection-key';
 import { find } from './source-collections-resource';
-import type { TableServices } from './tables-actions';
+import type { TableServices } from './table-services';
 import { SOURCE_FIELDS } from './docs';
 
 const MAX_SCHEMA_LENGTH = 20_000;

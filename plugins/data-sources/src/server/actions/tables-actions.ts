@@ -1,23 +1,12 @@
-import { type ActionDefinition, type CollectionsPort, type DataSourcesPort, answer, defineAction } from '@mortise/plugin-api/server';
+import { type ActionDefinition, answer, defineAction } from '@mortise/plugin-api/server';
 import { type JsonObject, type TableDescription, isJsonObject } from '@mortise/shared';
-import type { LiveSources } from '../live/live-sources';
-import type { SourceStore } from '../store/source-store';
 import { MAIN } from '../store/source-row';
-import { MAX_TABLES, type TableStore } from '../store/table-store';
+import { MAX_TABLES } from '../store/table-store';
 import { type WantedTable, chooseTables } from './choose-tables';
 import { proposeCollections } from './propose-collections';
 import { MANAGE } from './permission';
 import { FREE_TABLES, LOADED_TABLES } from './docs';
-
-export interface TableServices {
-  readonly sources: SourceStore;
-  readonly tables: TableStore;
-  readonly live: LiveSources;
-  readonly collections: CollectionsPort;
-  readonly dataSources: DataSourcesPort;
-  /** Whether `main` has a resource of this name that is no collection of users. */
-  readonly isReserved: (name: string) => boolean;
-}
+import type { TableServices } from './table-services';
 
 const MOST_LOADED = 200;
 const KEY: JsonObject = { type: 'string', minLength: 1, maxLength: 63 };

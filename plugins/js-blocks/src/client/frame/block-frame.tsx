@@ -1,34 +1,14 @@
-import type { ShownFacts } from '@mortise/js-runtime/host';
-import { type BlockPlace, type PartForm, useT } from '@mortise/plugin-api/client';
-import type { JsonValue } from '@mortise/shared';
+import { useT } from '@mortise/plugin-api/client';
 import { Alert, Flex, Skeleton } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { EndedNotice } from './ended-notice';
 import { FaultNotice } from './fault-notice';
-import type { FrameFault, FrameObserver } from './frame-facts';
 import { OverPage } from './over-page/over-page';
 import { PhaseNotices } from './phase-notices';
 import { useRuntimeBase } from './runtime-base';
 import { useBlockFrame } from './use-block-frame';
-
-export interface BlockFrameProps {
-  /** Compiled: the body of an async function of `ctx`. */
-  readonly code: string;
-  readonly place: BlockPlace;
-  readonly facts?: ShownFacts;
-  readonly observer?: Partial<FrameObserver>;
-  /** A change runs the code anew. */
-  readonly run?: number;
-  /** Pixels; by default as high as what is painted. */
-  readonly height?: 'auto' | number;
-  /** Hears of a value the code gives its field; absent: it may not. */
-  readonly onValue?: (value: JsonValue) => void;
-  /** The form the block stands in. */
-  readonly form?: PartForm | undefined;
-  /** Stands below a fault: what may be done about it. */
-  readonly onFaultOffer?: (fault: FrameFault) => ReactNode;
-}
+import type { BlockFrameProps } from './block-frame-props';
 
 /** Pixels, while nothing is painted. */
 const FIRST_HEIGHT = 48;

@@ -1,7 +1,7 @@
 import { useT } from '@mortise/plugin-api/client';
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { ShownFrame } from './use-block-frame';
+import type { ShownFrame } from './shown-frame';
 
 /** What keeps a block from running just now, and how it goes on. */
 export function PhaseNotices({ frame: { status, run, stop, resume } }: { readonly frame: ShownFrame }): ReactNode {

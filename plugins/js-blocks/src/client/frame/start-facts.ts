@@ -1,6 +1,6 @@
 import type { Look, StartFacts } from '@mortise/js-runtime/host';
 import type { Session } from '@mortise/plugin-api/client';
-import type { BlockFrameProps } from './block-frame';
+import type { BlockFrameProps } from './block-frame-props';
 
 export interface StartParts {
   readonly props: BlockFrameProps;

@@ -1,22 +1,11 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { BlockFrameProps } from './block-frame';
+import type { BlockFrameProps } from './block-frame-props';
 import { joinPeers, restartStuckPeers } from './frame-peers';
 import { FIRST_STATUS, type FrameStatus, beginning } from './frame-status';
 import { useFrameHost } from './use-frame-host';
 import { useNear } from './use-near';
 import { useTold } from './use-told';
-
-export interface ShownFrame {
-  readonly status: FrameStatus;
-  /** Runs the code anew. */
-  run(): void;
-  /** Takes the frame away. */
-  stop(): void;
-  /** Answers its calls again. */
-  resume(): void;
-  /** Puts the frame back into the page. */
-  leavePage(): void;
-}
+import type { ShownFrame } from './shown-frame';
 
 /** Milliseconds until the browser has ended the process of frames that did not answer. */
 const PAUSE = 1_500;

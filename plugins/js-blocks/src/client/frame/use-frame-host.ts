@@ -1,6 +1,6 @@
 import type { FrameHost } from '@mortise/js-runtime/host';
 import { type Dispatch, type RefObject, type SetStateAction, useEffect, useRef } from 'react';
-import type { BlockFrameProps } from './block-frame';
+import type { BlockFrameProps } from './block-frame-props';
 import type { FrameStatus } from './frame-status';
 import { openFrame } from './open-frame';
 import { useRuntimeBase } from './runtime-base';

@@ -1,32 +1,14 @@
-import type { Look, OperationHandlers } from '@mortise/js-runtime/host';
-import { type Api, type Session, type Translate, tellStaleRecords, useApi, useSession, useT } from '@mortise/plugin-api/client';
+import type { OperationHandlers } from '@mortise/js-runtime/host';
+import { tellStaleRecords, useApi, useSession, useT } from '@mortise/plugin-api/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useCallback, useEffect, useRef } from 'react';
-import { type NavigateFunction, useNavigate } from 'react-router';
-import type { BlockFrameProps } from './block-frame';
+import { useNavigate } from 'react-router';
+import type { BlockFrameProps } from './block-frame-props';
 import { blockOperations } from './operations/block-operations';
 import type { Overlay } from './operations/overlay-operation';
 import { useLook } from './use-look';
-
-/** The page around a frame, as it is now. */
-export interface PageNow {
-  readonly props: BlockFrameProps;
-  readonly look: Look;
-  readonly session: Session;
-  readonly navigate: NavigateFunction;
-  readonly t: Translate;
-  readonly feedback: ReturnType<typeof App.useApp>;
-}
-
-export interface OperationParts {
-  readonly api: Api;
-  readonly now: () => PageNow;
-  /** Changes the viewer has allowed until they leave the page. */
-  readonly allowed: Set<string>;
-  /** Asks anew for what is shown of a collection of a data source. */
-  refreshRecords(collection: string, dataSource: string): void;
-}
+import type { OperationParts, PageNow } from './operations/operation-parts';
 
 /** What the frame of a block may ask the page for, as the page is whenever it asks. `base` is where the runtime's files are. */
 export function useOperations(props: BlockFrameProps): (base: string, overlay: Overlay) => OperationHandlers {

@@ -2,7 +2,7 @@ import type { FrameHost } from '@mortise/js-runtime/host';
 import { useT } from '@mortise/plugin-api/client';
 import type { JsonValue } from '@mortise/shared';
 import { type RefObject, useEffect } from 'react';
-import type { BlockFrameProps } from './block-frame';
+import type { BlockFrameProps } from './block-frame-props';
 import { onRefresh } from './refreshed-blocks';
 import { useLook } from './use-look';
 

@@ -1,4 +1,5 @@
-import type { CodeChange, WrittenSecret } from '../editor/lint/finding';
+import type { WrittenSecret } from '../editor/lint/finding';
+import type { CodeChange } from '../editor/lint/code-change';
 
 /** The literal that held a value gives way to a call that names it. */
 export function secretCall({ before, from, to }: WrittenSecret, name: string): CodeChange {

@@ -1,30 +1,12 @@
-import {
-  type ActionDefinition,
-  type RecordsPort,
-  type ResourceDefinition,
-  type SettingsPort,
-  answer,
-  defineAction,
-} from '@mortise/plugin-api/server';
+import { type ActionDefinition, type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
 import { type JsonValue, isJsonObject } from '@mortise/shared';
-import type { LimitState, StoreState } from '../../contract';
-import type { OverrideStore } from '../limits/override-store';
-import type { Policies } from '../limits/policies';
+import type { LimitState } from '../../contract';
 import { namesOf } from '../usage/subject-names';
 import { removeOverrideAction, setOverrideAction } from './override-actions';
 import { SETTINGS_BODY, STATE } from './docs';
 import { MANAGE_LIMITS } from './permission';
 import { callersAction, usageAction } from './usage-actions';
-
-export interface RateLimitsDeps {
-  readonly records: RecordsPort;
-  readonly settings: Pick<SettingsPort, 'set'>;
-  readonly policies: Policies;
-  readonly overrides: OverrideStore;
-  readonly storeState: () => StoreState;
-  /** Writes what was counted, so that reports are up to date. */
-  readonly flush: () => Promise<void>;
-}
+import type { RateLimitsDeps } from './rate-limits-deps';
 
 /** `/api/rateLimits:…`: limits, who calls how often, and limits for single callers. */
 export function rateLimitsResource(deps: RateLimitsDeps): ResourceDefinition {

@@ -4,7 +4,7 @@ import { SPANS, type Span } from '../../contract';
 import { topCallers, usageOf } from '../usage/usage-report';
 import { CALLERS, SPAN, USAGE } from './docs';
 import { MANAGE_LIMITS } from './permission';
-import type { RateLimitsDeps } from './rate-limits-resource';
+import type { RateLimitsDeps } from './rate-limits-deps';
 
 const MAX_SUBJECT = 200;
 

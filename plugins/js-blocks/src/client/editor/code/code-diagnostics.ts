@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@codemirror/lint';
 import type { Translate } from '@mortise/plugin-api/client';
-import type { CodeChange, Finding, WrittenSecret } from '../lint/finding';
+import type { Finding, WrittenSecret } from '../lint/finding';
+import type { CodeChange } from '../lint/code-change';
 
 export interface FindingActions {
   onFix(changes: readonly CodeChange[]): void;

@@ -4,7 +4,7 @@ import { Button, Card, Checkbox, Flex, Select, Typography } from 'antd';
 import { type ReactNode, useId } from 'react';
 import type { CollectionGrant } from '../../../contract';
 import { GRANTED_ACTIONS, withCollection } from './edit-grants';
-import type { GrantsFormProps } from './grants-form';
+import type { GrantsFormProps } from './grants-form-props';
 import { type Grantable, useGrantableCollections } from './use-grantable';
 
 /** The collections a block may use, with actions and fields. */

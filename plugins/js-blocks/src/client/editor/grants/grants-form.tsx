@@ -1,15 +1,10 @@
 import { useT } from '@mortise/plugin-api/client';
 import { Flex, Select, Typography } from 'antd';
 import { type ReactNode, useId } from 'react';
-import type { BlockGrants } from '../../../contract';
 import { CollectionGrants } from './collection-grants';
 import { withNames } from './edit-grants';
 import { useQueryNames, useSecretNames } from './use-grantable';
-
-export interface GrantsFormProps {
-  readonly grants: BlockGrants;
-  onChange(grants: BlockGrants): void;
-}
+import type { GrantsFormProps } from './grants-form-props';
 
 /** What a block may do, at most. Whoever publishes the page approves it. */
 export function GrantsForm({ grants, onChange }: GrantsFormProps): ReactNode {

@@ -1,11 +1,5 @@
 import type { CodeNode } from './syntax';
-
-/** Text that takes the place of a part of the code. */
-export interface CodeChange {
-  readonly from: number;
-  readonly to: number;
-  readonly insert: string;
-}
+import type { CodeChange } from './code-change';
 
 /** What can be done about a finding at once. */
 export interface CodeFix {

@@ -1,4 +1,5 @@
-import type { CodeChange, CodeRule } from './finding';
+import type { CodeRule } from './finding';
+import type { CodeChange } from './code-change';
 import { type CodeNode, ctxPath, madeAsync, textOf } from './syntax';
 
 const PART = /\{\{\s*ctx\.[^{}]+\}\}/;

@@ -1,5 +1,5 @@
 import { tsxLanguage } from '@codemirror/lang-javascript';
-import type { CodeChange } from './finding';
+import type { CodeChange } from './code-change';
 import { blankTagTypes } from './tag-types';
 
 /** The code as TypeScript with JSX. */

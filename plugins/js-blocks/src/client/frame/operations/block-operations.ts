@@ -2,7 +2,7 @@ import type { OperationHandlers } from '@mortise/js-runtime/host';
 import type { JsonValue } from '@mortise/shared';
 import { blockAddress } from '../../../contract';
 import { startFacts } from '../start-facts';
-import type { OperationParts } from '../use-operations';
+import type { OperationParts } from './operation-parts';
 import { answered } from './answered';
 import { formOperations } from './form-operations';
 import { httpOperation } from './http-operation';

@@ -4,7 +4,7 @@ import { type ReactNode, type RefObject, useRef } from 'react';
 import { CodeEditor, type CodeHandle } from '../../editor/code/code-editor';
 import { GrantsForm } from '../../editor/grants/grants-form';
 import type { CtxMember } from '../../editor/ctx/ctx-member';
-import type { CodeChange } from '../../editor/lint/finding';
+import type { CodeChange } from '../../editor/lint/code-change';
 import { ProblemsPanel } from '../../editor/panels/problems-panel';
 import { useFindings } from '../../editor/use-findings';
 import { membersOf } from './code-members';

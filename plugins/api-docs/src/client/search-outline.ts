@@ -1,18 +1,4 @@
-/** One call in the list of calls. */
-export interface OutlineOperation {
-  readonly id: string;
-  readonly method: string;
-  readonly path: string;
-  readonly summary: string;
-}
-
-/** Calls that stand together; the document of `namespace` tells the rest of them. */
-export interface OutlineGroup {
-  readonly name: string;
-  readonly title: string;
-  readonly namespace: string;
-  readonly operations: readonly OutlineOperation[];
-}
+import type { OutlineGroup, OutlineOperation } from '../contract/outline';
 
 /** Those whose address or summary holds every word. */
 export function search(groups: readonly OutlineGroup[], text: string): readonly OutlineGroup[] {
