@@ -1,5 +1,5 @@
-import type { Log } from '@mortise/plugin-api/server';
 import { type Config, createLogger } from '@mortise/kernel';
+import type { Log } from '@mortise/plugin-api/server';
 import { version } from '../package.json';
 import { outliveReaders, print, printFirstAdmin } from './commands/output';
 import type { Platform } from './platform/platform';

@@ -14,8 +14,9 @@ import {
   readColumnValue,
   resolveEdge,
 } from '@mortise/shared';
-import type { Dialect, SqlValue } from './dialect';
+import type { Dialect } from './dialect';
 import { placeholder, replacePlaceholders } from './placeholders';
+import type { SqlValue } from './sql-value';
 
 /** Names of roles are bound as a list of this column's values. */
 const ROLE: ColumnField = {

@@ -1,8 +1,6 @@
 import type { FilterDialect } from './filter-dialect';
+import type { SqlValue } from './sql-value';
 import type { TypeDialect } from './type-dialect';
-
-/** What both drivers accept as a bound value; an array only where the dialect's `encodeList` made it. */
-export type SqlValue = string | number | null | readonly string[];
 
 /** One SQL text with its values. `returns` is false when only the number of changed rows is of interest. */
 export interface Statement {

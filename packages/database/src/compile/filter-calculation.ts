@@ -1,7 +1,7 @@
 import { type BoundCalculation, type BoundOperand, type ColumnField, type ColumnType, normalizeColumn } from '@mortise/shared';
 import type { Binder } from './binder';
 import { columnSql } from './column-sql';
-import type { FilterScope } from './filter';
+import type { FilterScope } from './filter-scope';
 
 const SIGNS = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' } as const;
 const TEXT = normalizeColumn({ name: 'text', type: 'text' });

@@ -1,26 +1,13 @@
 import type { BoundCompare, BoundFilter, ColumnField } from '@mortise/shared';
-import type { Binder } from './binder';
+import { columnSql } from './column-sql';
 import { compileCalculation } from './filter-calculation';
 import { compileDiffers, compileEmpty, compileEqual } from './filter-equality';
 import { compileItems } from './filter-items';
 import { compileIn, compileNotIn } from './filter-membership';
 import { compileOrdered, compileRange } from './filter-order';
+import type { FilterScope } from './filter-scope';
 import { compilePart, compilePattern } from './filter-text';
 import { joinOf } from './joins';
-import { columnSql } from './column-sql';
-
-/** Where a filter's columns come from. */
-export interface FilterScope {
-  readonly binder: Binder;
-  /** Quoted name the columns are qualified with. */
-  readonly rows: string;
-  /** Columns whose index must not be used for membership, because the order's index serves the statement better. */
-  readonly steersClear?: (field: ColumnField) => boolean;
-  /** Those indexes must not be used for equality either. */
-  readonly steersEqual?: boolean;
-  /** How many relations have been followed already. */
-  readonly depth?: number;
-}
 
 /** ` WHERE …` of conditions that must all hold, or nothing without any. */
 export function compileWhere(filters: readonly BoundFilter[], scope: FilterScope): string {

@@ -1,8 +1,8 @@
 import { type CollectionView, UTC, isPerExecution } from '@mortise/shared';
 import { quoteText } from '../dialects/quote-text';
 import type { Binder } from './binder';
-import type { SqlValue } from './dialect';
 import { placeholder, replacePlaceholders } from './placeholders';
+import type { SqlValue } from './sql-value';
 
 /** Writes the binder's values where their placeholders stand. What every execution has values of its own for keeps one, numbered anew. */
 export function inlineValues(text: string, binder: Binder): Pick<CollectionView, 'select' | 'parameters'> {

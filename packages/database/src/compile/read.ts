@@ -9,11 +9,12 @@ import {
   type VariableValues,
 } from '@mortise/shared';
 import { Binder } from './binder';
-import type { Dialect, SqlValue, Statement } from './dialect';
+import type { Dialect, Statement } from './dialect';
+import { columnsRead } from './entries';
 import { compileWhere } from './filter';
 import { compileOrder, hasIndex, totalOrder } from './order';
-import { columnsRead } from './entries';
 import type { CompiledSelect, SelectCompiler } from './select';
+import type { SqlValue } from './sql-value';
 import { StatementTexts } from './statement-texts';
 import { tableSql } from './table-sql';
 import { type Place, compileTwoWays } from './two-ways';

@@ -1,5 +1,5 @@
 import type { ColumnField, ColumnType, JsonValue } from '@mortise/shared';
-import type { SqlValue } from './dialect';
+import type { SqlValue } from './sql-value';
 
 /** How values go into a statement and come out of it, by column type. */
 export interface TypeDialect {

@@ -1,5 +1,6 @@
 import type { ColumnType } from '@mortise/shared';
-import type { Dialect, SqlValue, Statement } from '../compile/dialect';
+import type { Dialect, Statement } from '../compile/dialect';
+import type { SqlValue } from '../compile/sql-value';
 
 export type Row = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
+import type { SqlValue } from '../compile/sql-value';
 import { SILENT, createTestDatabase } from '../testing/test-databases';
 import type { Driver, Outcome } from './driver';
-import type { SqlValue } from '../compile/dialect';
 import { openPostgresDriver } from './postgres-driver';
 
 const database = createTestDatabase('postgres');

@@ -1,5 +1,5 @@
 import type { Connection, Submittable } from 'pg';
-import type { SqlValue } from '../compile/dialect';
+import type { SqlValue } from '../compile/sql-value';
 import type { Outcome } from './driver';
 import { ReceivedRows } from './received-rows';
 import { type BoundRun, runMessages } from './run-messages';

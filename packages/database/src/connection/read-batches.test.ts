@@ -1,5 +1,5 @@
+import type { SqlValue } from '../compile/sql-value';
 import { SILENT, createTestDatabase } from '../testing/test-databases';
-import type { SqlValue } from '../compile/dialect';
 import type { Driver } from './driver';
 import { openPostgresDriver } from './postgres-driver';
 

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { SqlValue } from '../compile/dialect';
+import type { SqlValue } from '../compile/sql-value';
 import type { ClientSlots } from './client-slots';
 import type { Outcome } from './driver';
 import { type ExtendedConnection, type Prepared, PreparedRun } from './prepared-run';

@@ -1,5 +1,5 @@
 import type { Connection, Submittable } from 'pg';
-import type { SqlValue } from '../compile/dialect';
+import type { SqlValue } from '../compile/sql-value';
 import type { Outcome } from './driver';
 import { type CommandComplete, type DataRow, type Prepared, submitRuns, textOf } from './prepared-run';
 import { ReceivedRows } from './received-rows';

@@ -1,5 +1,5 @@
 import { type ColumnField, type ColumnType, type JsonValue, unixTime } from '@mortise/shared';
-import type { SqlValue } from '../compile/dialect';
+import type { SqlValue } from '../compile/sql-value';
 import type { TypeDialect } from '../compile/type-dialect';
 import { encodeJson, scalarText } from './encode-json';
 import { requireHash } from './require-hash';

@@ -1,6 +1,7 @@
 import type { SchemaRenamed } from '@mortise/plugin-api/server';
 import type { PathPlace, SchemaRename } from '@mortise/shared';
-import type { Dialect, SqlValue } from '../compile/dialect';
+import type { Dialect } from '../compile/dialect';
+import type { SqlValue } from '../compile/sql-value';
 import type { Row, Run } from '../connection/driver';
 
 /** A rename as it was, without its transaction. */

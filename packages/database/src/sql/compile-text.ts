@@ -1,8 +1,9 @@
-import type { Collection, VariableValues } from '@mortise/shared';
 import type { SqlQuery } from '@mortise/plugin-api/server';
+import type { Collection, VariableValues } from '@mortise/shared';
 import { Binder } from '../compile/binder';
 import { columnSql } from '../compile/column-sql';
-import type { Dialect, SqlValue, Statement } from '../compile/dialect';
+import type { Dialect, Statement } from '../compile/dialect';
+import type { SqlValue } from '../compile/sql-value';
 import type { Token } from './read-tokens';
 import type { TextDialect } from './text-dialect';
 

@@ -1,5 +1,5 @@
 import type { ColumnField, JsonValue } from '@mortise/shared';
-import type { SqlValue } from '../compile/dialect';
+import type { SqlValue } from '../compile/sql-value';
 import type { ResultColumn } from '../connection/driver';
 
 /** How texts written by people see columns and parameters, and how what they compute becomes JSON. */

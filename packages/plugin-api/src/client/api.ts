@@ -1,5 +1,4 @@
 import type { JsonValue } from '@mortise/shared';
-import { useServices } from './services';
 
 /** One entry of the `errors` of an answer. */
 export interface ApiFault {
@@ -125,8 +124,4 @@ export interface Api {
   send(call: RawCall): Promise<RawAnswer>;
   /** Full address of a call, as a program elsewhere would use it. */
   address(path: string, params?: Readonly<Record<string, unknown>>): string;
-}
-
-export function useApi(): Api {
-  return useServices().api;
 }

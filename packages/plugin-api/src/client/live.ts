@@ -1,6 +1,3 @@
-import { useEffect, useRef } from 'react';
-import { useServices } from './services';
-
 /** What the server tells an open page, filtered by what the viewer may know. */
 export interface LiveEvents {
   'plugins.changed': { readonly id: string; readonly state: string };
@@ -23,19 +20,4 @@ export interface Live {
   readonly connection: Connection;
   /** Events of plugins have names of their own. Returns how to stop listening. */
   on(event: string, handle: (payload: unknown) => void): () => void;
-}
-
-/**
- * Runs on every event of that name while the component is shown. Queries are refreshed without it when their keys begin with
- * `['records', collection]`, `['schema']`, `['plugins']`, `['settings']` or `['access']`.
- */
-export function useLive<Name extends keyof LiveEvents>(event: Name, handle: (payload: LiveEvents[Name]) => void): void;
-export function useLive(event: string, handle: (payload: unknown) => void): void;
-export function useLive(event: string, handle: (payload: never) => void): void {
-  const { live } = useServices();
-  const latest = useRef(handle);
-  useEffect(() => {
-    latest.current = handle;
-  });
-  useEffect(() => live.on(event, (payload) => latest.current(payload as never)), [live, event]);
 }

@@ -1,5 +1,3 @@
-import { useServices } from './services';
-
 /** An entry of the menu or of the command palette, ready to be shown. */
 export interface Destination {
   readonly id: string;
@@ -12,10 +10,6 @@ export interface Destination {
 export interface Navigation {
   readonly settings: readonly Destination[];
   readonly pages: readonly Destination[];
-}
-
-export function useNavigation(): Navigation {
-  return useServices().navigation;
 }
 
 /** Path of a plugin's settings page: `/settings/api-keys`. */

@@ -1,18 +1,8 @@
 import type { JsonObject } from '@mortise/shared';
 import { type UseQueryResult, keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ApiAnswer, type PageMeta, useApi } from './api';
-
-/** Parameters of a list request. */
-export interface ListParams {
-  readonly page?: number;
-  readonly pageSize?: number;
-  readonly filter?: JsonObject | undefined;
-  readonly sort?: readonly string[];
-  readonly fields?: readonly string[];
-  readonly appends?: readonly string[];
-  /** The topmost records of a tree, each with those below it. */
-  readonly tree?: boolean;
-}
+import type { ApiAnswer, PageMeta } from './api';
+import { useApi } from './hooks';
+import type { ListParams } from './list-params';
 
 /** A page of rows of a resource that follows changes made elsewhere. `collection` names where changes come from. */
 export function useRecords<Row = JsonObject>(

@@ -38,7 +38,3 @@ export function useServices(): ClientServices {
   if (services === undefined) throw new Error('Rendered outside the shell');
   return services;
 }
-
-export function useSession(): Session {
-  return useServices().session;
-}

@@ -1,8 +1,7 @@
 import type { JsonObject, JsonValue } from '@mortise/shared';
 import type { ReactNode } from 'react';
+import type { ListParams } from './list-params';
 import type { BlockPlace } from './page-blocks';
-import type { ListParams } from './records';
-import { useServices } from './services';
 
 /** What a form says of what stands in it. `message`: what no field can tell. */
 export type FormVerdict =
@@ -114,9 +113,4 @@ export interface ShownSlotPart<Name extends keyof SlotProps> {
   readonly icon: ReactNode;
   readonly group: string | undefined;
   show(properties: SlotProps[Name]): ReactNode;
-}
-
-/** For screens that offer a place to others: what there is to show in it, in order. */
-export function useSlotParts<Name extends keyof SlotProps>(name: Name): readonly ShownSlotPart<Name>[] {
-  return useServices().slotParts(name);
 }

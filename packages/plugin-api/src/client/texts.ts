@@ -1,7 +1,3 @@
-import { use } from 'react';
-import { PluginScopeContext } from './scope';
-import { useServices } from './services';
-
 /** A text in the viewer's language with `{{name}}` filled in; `count` chooses the plural. */
 export type Translate = (key: string, params?: Readonly<Record<string, unknown>>) => string;
 
@@ -12,14 +8,3 @@ export interface TextTree {
 
 /** By BCP 47 tag; `en` and `zh-CN` at least. Loaded when the language is shown. */
 export type TextLoaders = Readonly<Record<string, () => Promise<{ readonly default: TextTree }>>>;
-
-/** The texts of the plugin whose component calls it. */
-export function useT(): Translate {
-  const owner = use(PluginScopeContext);
-  return useServices().translate(owner);
-}
-
-/** BCP 47 tag of the page, for `Intl`. */
-export function useLanguage(): string {
-  return useServices().language;
-}

@@ -12,7 +12,7 @@ import {
 } from '@mortise/shared';
 import type { PhaseServices } from '../phases/stages';
 import type { Faults } from '../read/faults';
-import type { DecideRelated } from '../read/select-fields';
+import type { DecideRelated } from '../read/related-access';
 
 /** One authorised call of a standard action, not yet validated. */
 export interface StandardCall {

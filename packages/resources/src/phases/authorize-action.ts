@@ -1,6 +1,6 @@
 import { type AccessDecision, GRANT_OF_ACTION, type StandardAction } from '@mortise/plugin-api/server';
 import { AppError, type Principal, type RelationField, readsOnly, whenKnown } from '@mortise/shared';
-import type { RelatedAccess } from '../read/select-fields';
+import type { RelatedAccess } from '../read/related-access';
 import { bindScope } from './bind-scope';
 import type { AuthorizedAction, PhaseServices, PlannedAction } from './stages';
 

@@ -1,7 +1,7 @@
 import type { Allowed } from '@mortise/plugin-api/server';
 import type { Collection, RelationField, SelectNode, ShownFields } from '@mortise/shared';
 import { LRUCache } from 'lru-cache';
-import type { DecideRelated, RelatedAccess } from './select-fields';
+import type { DecideRelated, RelatedAccess } from './related-access';
 
 /** Select lists kept for one decision; shapes come from callers, so there must be an end. */
 const REMEMBERED = 50;

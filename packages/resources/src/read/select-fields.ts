@@ -1,4 +1,4 @@
-import type { AccessDecision, Allowed } from '@mortise/plugin-api/server';
+import type { Allowed } from '@mortise/plugin-api/server';
 import {
   AppError,
   type BoundFilter,
@@ -17,16 +17,8 @@ import { createFaults } from './faults';
 import { findField, mayUse, requireField } from './field-access';
 import { readOrder } from './order';
 import { OUTPUT_NAME, isOutputName } from './output-name';
+import type { DecideRelated } from './related-access';
 import { rememberedSelect } from './remembered-select';
-
-/** What a relation leads to, and what the caller may see there. */
-export interface RelatedAccess {
-  readonly target: Collection;
-  readonly decision: AccessDecision;
-  /** Conditions the target's own resource adds. */
-  readonly scope: readonly BoundFilter[];
-}
-export type DecideRelated = (relation: RelationField) => RelatedAccess | Promise<RelatedAccess>;
 
 /** Records of one collection, and what the caller may do with them. */
 interface Place {

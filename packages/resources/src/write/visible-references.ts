@@ -10,11 +10,11 @@ import {
   isJsonObject,
   readColumnValue,
 } from '@mortise/shared';
-import { isOneOf } from '../read/column-conditions';
 import { isNested } from '../actions/relations/nested-values';
 import { type Engine, type StandardCall, rowConditions, statementContext } from '../actions/standard-call';
+import { isOneOf } from '../read/column-conditions';
 import { bindKeys } from '../read/conditions';
-import type { RelatedAccess } from '../read/select-fields';
+import type { RelatedAccess } from '../read/related-access';
 
 /** The keys that values give one relation. */
 interface Reference {

@@ -5,7 +5,7 @@ import { ANONYMOUS, type Principal } from '@mortise/shared';
 import type { Context } from 'koa';
 import type { BodyContent } from '../body/body-content';
 import { ClientGone } from '../http/client-gone';
-import { type Target, nowhere } from '../targets/target';
+import { type TargetOf, nowhere } from '../targets/target';
 import { AnswerHead } from './answer-head';
 
 export interface ExchangeFacts {
@@ -14,6 +14,8 @@ export interface ExchangeFacts {
   /** Looks at address and language only when somebody asks. */
   readonly client: () => ClientFacts;
 }
+
+export type Target = TargetOf<Exchange>;
 
 /** One request on its way through the pipeline, and what the phases have found out about it so far. */
 export class Exchange implements StepRequest {

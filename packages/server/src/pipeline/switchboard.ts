@@ -15,8 +15,8 @@ import type {
 import { AppError, type Disposable, disposable } from '@mortise/shared';
 import { type OpenSteps, type PipelineParts, pipelineSteps } from '../pipeline';
 import { type HandlerTable, createHandlerTable } from '../targets/handler-table';
-import { type RouteTable, createRouteTable } from '../targets/route-table';
 import { type OwnedPaths, type ProtocolTable, createProtocolTable } from '../targets/protocol-table';
+import { type RouteTable, createRouteTable } from '../targets/route-table';
 import type { ServedRoute } from '../targets/route-target';
 import { type Pipeline, composeSteps } from './compose-steps';
 import type { NamedStep } from './named-step';

@@ -1,8 +1,8 @@
 import type { ActionResult, StreamResult } from '@mortise/plugin-api/server';
 import type { ActionRequest, AuthorizedAction, PlannedAction, Resources, ValidatedAction } from '@mortise/resources';
 import { whenKnown } from '@mortise/shared';
-import type { Exchange } from '../pipeline/exchange';
-import type { Answer, Target } from './target';
+import type { Exchange, Target } from '../pipeline/exchange';
+import type { Answer } from './target';
 
 /** Runs an action of a resource; the resources package does the work of each phase, `encode` says what came out. */
 export function actionTarget(

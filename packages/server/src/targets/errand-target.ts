@@ -1,7 +1,7 @@
 import type { ProtocolAnswer, ProtocolErrand } from '@mortise/plugin-api/server';
 import type { Resources } from '@mortise/resources';
 import { throwFaults } from '@mortise/shared';
-import type { Target } from './target';
+import type { Target } from '../pipeline/exchange';
 
 /** Runs what a protocol answers by itself, for callers who are known. */
 export function errandTarget(errand: ProtocolErrand, resources: Pick<Resources, 'requireIdentity'>): Target {

@@ -1,6 +1,6 @@
 import type { Resources } from '@mortise/resources';
-import type { Exchange } from '../pipeline/exchange';
 import { lostPage } from '../home/pages';
+import type { Exchange, Target } from '../pipeline/exchange';
 import { actionTarget } from './action-target';
 import type { HandlerTable } from './handler-table';
 import { handlerTarget } from './handler-target';
@@ -8,7 +8,7 @@ import type { ProtocolTable } from './protocol-table';
 import { protocolTarget } from './protocol-target';
 import type { RouteTable } from './route-table';
 import { routeTarget } from './route-target';
-import { type Target, nowhere } from './target';
+import { nowhere } from './target';
 
 export type FindTarget = (exchange: Exchange) => Target;
 

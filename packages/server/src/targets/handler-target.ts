@@ -1,8 +1,7 @@
-import { AppError, isClosed } from '@mortise/shared';
-import type { Exchange } from '../pipeline/exchange';
 import type { RawRequest } from '@mortise/plugin-api/server';
+import { AppError, isClosed } from '@mortise/shared';
+import type { Exchange, Target } from '../pipeline/exchange';
 import type { MatchedHandler } from './handler-table';
-import type { Target } from './target';
 
 /** Hands Node's request and response to a raw handler, which answers by itself. */
 export function handlerTarget({ handler, params }: MatchedHandler): Target {

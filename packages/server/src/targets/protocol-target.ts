@@ -1,11 +1,10 @@
 import type { ActionResult, ProtocolCall, ProtocolErrand } from '@mortise/plugin-api/server';
 import { type ActionRequest, type Resources, readCallHeaders } from '@mortise/resources';
 import { type AppError, isAppError } from '@mortise/shared';
-import type { Exchange } from '../pipeline/exchange';
+import type { Exchange, Target } from '../pipeline/exchange';
 import { actionTarget } from './action-target';
 import { errandTarget } from './errand-target';
 import type { SpokenProtocol } from './protocol-table';
-import type { Target } from './target';
 
 /** Runs an action that was asked for in a protocol's own words; the phases are those of every action. */
 export function protocolTarget(protocol: SpokenProtocol, exchange: Exchange, resources: Resources): Target {

@@ -2,8 +2,8 @@ import { parse as parseQuery } from 'node:querystring';
 import { Readable } from 'node:stream';
 import type { ActionDocs, ActionPermission, RouteRequest } from '@mortise/plugin-api/server';
 import type { Resources } from '@mortise/resources';
-import type { Exchange } from '../pipeline/exchange';
-import type { Answer, Target } from './target';
+import type { Exchange, Target } from '../pipeline/exchange';
+import type { Answer } from './target';
 
 /** A fixed path. Plugins mount `Route`s; the core's own may also answer with a stream. */
 export interface ServedRoute {

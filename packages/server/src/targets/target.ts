@@ -2,7 +2,6 @@ import type { Readable } from 'node:stream';
 import type { Identified } from '@mortise/resources';
 import { AppError } from '@mortise/shared';
 import type { BodyContent } from '../body/body-content';
-import type { Exchange } from '../pipeline/exchange';
 
 /** What is sent. */
 export interface Answer {
@@ -12,12 +11,12 @@ export interface Answer {
   readonly body: string | Buffer | Readable;
 }
 
-/** What a request is addressed to: its own half of the phases from plan to present. Lives for one request. */
-export interface Target {
+/** What a request is addressed to: its own half of the phases from plan to present. Lives for one request, which it is handed to carry out. */
+export interface TargetOf<Request> {
   plan(caller: Identified): void;
   authorize(caller: Identified): void | Promise<void>;
   validate(body: BodyContent): void | Promise<void>;
-  execute(exchange: Exchange): Promise<void>;
+  execute(request: Request): Promise<void>;
   /** Undefined when the answer has been sent already. */
   present(): Answer | undefined;
 }
@@ -27,4 +26,4 @@ const refuse = (): never => {
 };
 
 /** The target of an address at which there is nothing. */
-export const nowhere: Target = { plan: refuse, authorize: refuse, validate: refuse, execute: refuse, present: refuse };
+export const nowhere: TargetOf<unknown> = { plan: refuse, authorize: refuse, validate: refuse, execute: refuse, present: refuse };

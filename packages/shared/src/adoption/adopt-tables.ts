@@ -1,9 +1,9 @@
 import type { Collection, Field, RelationField } from '../collections/collection';
 import { DEFAULT_MAX_PAGE_SIZE } from '../collections/normalize-collection';
 import { pick } from '../collections/pick';
-import type { AdoptedTable } from './adopted-table';
 import { adoptedColumn } from './adopted-column';
 import { adoptedRelations } from './adopted-relations';
+import type { AdoptedTable } from './adopted-table';
 import { findKey } from './find-key';
 import type { TableDescription } from './table-description';
 import type { TableDraft } from './table-draft';

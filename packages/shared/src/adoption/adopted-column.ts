@@ -1,4 +1,4 @@
-import type { ColumnField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import { pick } from '../collections/pick';
 import type { FieldDisplay } from './adopted-table';
 import type { TableKey } from './find-key';

@@ -1,9 +1,9 @@
 import type { RelationField } from '../collections/collection';
-import type { OnDelete } from '../collections/relation-definition';
 import { pick } from '../collections/pick';
-import type { TableDraft } from './table-draft';
+import type { OnDelete } from '../collections/relation-definition';
 import { legalName } from './legal-names';
 import type { ForeignKeyDescription } from './table-description';
+import type { TableDraft } from './table-draft';
 
 interface Link {
   readonly from: TableDraft;

@@ -1,4 +1,4 @@
-import type { ColumnField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import type { AdoptedTable } from './adopted-table';
 import type { TableKey } from './find-key';
 import type { TableDescription } from './table-description';

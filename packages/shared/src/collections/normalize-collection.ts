@@ -1,5 +1,6 @@
 import { AppError, throwFaults } from '../errors/app-error';
-import type { Collection, ColumnField, Field } from './collection';
+import type { Collection, Field } from './collection';
+import type { ColumnField } from './column-field';
 import { type CollectionDefinition, isRelationDefinition } from './definition';
 import { nameFault } from './names';
 import { normalizeColumn } from './normalize-column';

@@ -1,4 +1,4 @@
-import type { ColumnField } from './collection';
+import type { ColumnField } from './column-field';
 import { SIZED_TYPES, isOneOf } from './column-type';
 import type { ColumnDefinition } from './definition';
 import { normalizeGenerator } from './normalize-generator';

@@ -1,4 +1,5 @@
-import type { AutoFill, ColumnField, Field, RelationField } from './collection';
+import type { Field, RelationField } from './collection';
+import type { AutoFill, ColumnField } from './column-field';
 import type { CollectionDefinition } from './definition';
 
 /** Fields every collection has unless its definition switches them off: `id` before, audit fields after the declared ones. */

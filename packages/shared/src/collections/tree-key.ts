@@ -1,4 +1,5 @@
-import type { Collection, ColumnField } from './collection';
+import type { Collection } from './collection';
+import type { ColumnField } from './column-field';
 
 /** Option of collections whose records form a tree. */
 export const ADJACENCY_LIST = 'adjacencyList';

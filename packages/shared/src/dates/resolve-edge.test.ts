@@ -1,4 +1,4 @@
-import type { ColumnField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import type { ColumnType } from '../collections/column-type';
 import { normalizeColumn } from '../collections/normalize-column';
 import type { JsonValue } from '../json';

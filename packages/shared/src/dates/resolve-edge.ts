@@ -1,4 +1,4 @@
-import type { ColumnField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import { readColumnValue } from '../fields/column-values';
 import type { JsonValue } from '../json';
 import { addUnits, startOf } from './calendar';

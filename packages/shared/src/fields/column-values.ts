@@ -1,4 +1,4 @@
-import type { ColumnField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import type { ColumnType } from '../collections/column-type';
 import type { JsonValue } from '../json';
 import { normalizeDate, normalizeDateTime, normalizeFineTime, normalizePlainDateTime, normalizeTime } from './date-time';

@@ -1,4 +1,4 @@
-import type { ColumnField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import { LIST_MAX_ITEMS } from './list-value';
 import { TEXT_MAX_LENGTH } from './text-value';
 

@@ -1,4 +1,5 @@
-import type { Collection, ColumnField } from '../collections/collection';
+import type { Collection } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import type { TimeZone } from '../dates/zone';
 import type { JsonValue } from '../json';
 import type { BoundFilter } from './bound-filter';

@@ -1,4 +1,4 @@
-import type { ColumnField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import type { ColumnType } from '../collections/column-type';
 import { AppError } from '../errors/app-error';
 import type { BoundCalculation, BoundOperand, CalculationName, CalculationNode, Operand, OperandType } from './calculation';

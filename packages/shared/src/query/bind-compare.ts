@@ -1,8 +1,8 @@
-import type { ColumnField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import { AppError } from '../errors/app-error';
 import type { JsonValue } from '../json';
-import { bindPeriod, isDateOperator } from './bind-period';
 import { bindOrder } from './bind-order';
+import { bindPeriod, isDateOperator } from './bind-period';
 import { bindPattern, bindTextPart } from './bind-text';
 import { bindList, bindScalar, invalid, listOf, readSwitch } from './bind-values';
 import type { BoundFilter, BoundOperator } from './bound-filter';

@@ -1,9 +1,10 @@
-import type { Collection, ColumnField, Field, RelationField } from '../collections/collection';
+import type { Collection, Field, RelationField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import { AppError, isAppError, throwFaults } from '../errors/app-error';
 import { bindCalculation } from './bind-calculation';
 import { bindCompare } from './bind-compare';
-import type { BoundFilter } from './bound-filter';
 import { readSwitch } from './bind-values';
+import type { BoundFilter } from './bound-filter';
 import type { CompareNode, FilterNode } from './filter';
 import { RELATION_OPERATORS } from './operators';
 

@@ -1,4 +1,4 @@
-import type { ColumnField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import { plainNumber } from '../fields/plain-number';
 import type { JsonValue } from '../json';
 import { bindScalar } from './bind-values';

@@ -1,4 +1,4 @@
-import type { ColumnField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import { type Span, readSpan, spanOf } from '../dates/read-period';
 import { namedPeriod } from '../dates/relative-period';
 import { invalid } from './bind-values';

@@ -1,4 +1,4 @@
-import type { ColumnField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import type { JsonValue } from '../json';
 import { bindText, invalid, listOf } from './bind-values';
 import type { BoundFilter } from './bound-filter';

@@ -1,4 +1,4 @@
-import type { ColumnField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import { AppError } from '../errors/app-error';
 import { describeColumnValue, readColumnValue } from '../fields/column-values';
 import { type JsonValue, jsonTypeOf } from '../json';

@@ -1,8 +1,8 @@
-import type { Collection, ColumnField, RelationField } from '../collections/collection';
+import type { Collection, RelationField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import type { Edge } from '../dates/read-period';
-import type { JsonValue } from '../json';
+import type { BoundValue } from './bound-value';
 import type { BoundCalculation } from './calculation';
-import type { VariableName } from './filter';
 
 /** Comparisons the database makes; every other operator is made of them. */
 export type BoundOperator =
@@ -22,9 +22,6 @@ export type BoundOperator =
   | '$match'
   | '$anyOf'
   | '$noneOf';
-
-export type BoundValue =
-  { readonly kind: 'literal'; readonly value: JsonValue } | { readonly kind: 'variable'; readonly name: VariableName };
 
 export interface BoundCompare {
   readonly kind: 'compare';

@@ -1,4 +1,4 @@
-import type { ColumnField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 
 /** Functions of one row's values. Text is folded in ASCII only, places count from 0, dates are those of UTC. */
 export const CALCULATIONS = [

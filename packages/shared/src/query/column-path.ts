@@ -1,4 +1,5 @@
-import type { Collection, ColumnField } from '../collections/collection';
+import type { Collection } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import { isToOne } from '../collections/relation-definition';
 import { AppError } from '../errors/app-error';
 import { type BindOptions, findColumn } from './bind-filter';

@@ -1,4 +1,5 @@
-import type { Collection, ColumnField, RelationField } from '../collections/collection';
+import type { Collection, RelationField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import type { JsonValue } from '../json';
 import type { BoundFilter, RelationStep } from './bound-filter';
 import type { VariableValues } from './filter';

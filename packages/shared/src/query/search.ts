@@ -1,6 +1,7 @@
-import type { Collection, ColumnField } from '../collections/collection';
-import type { BoundFilter } from './bound-filter';
+import type { Collection } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import { bindTextPart } from './bind-text';
+import type { BoundFilter } from './bound-filter';
 import { isTextual } from './operators';
 
 /** Words to be looked for, whatever column of text they stand in. */

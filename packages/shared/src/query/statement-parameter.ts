@@ -1,7 +1,7 @@
-import type { ColumnField } from '../collections/collection';
+import type { ColumnField } from '../collections/column-field';
 import type { Edge } from '../dates/read-period';
 import type { JsonValue } from '../json';
-import type { BoundValue } from './bound-filter';
+import type { BoundValue } from './bound-value';
 
 /** What stands behind a placeholder of a statement: a value, or something that every execution takes from its caller or its time. */
 export type StatementParameter =

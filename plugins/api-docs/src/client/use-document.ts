@@ -1,7 +1,7 @@
 import { useApi, useLanguage } from '@mortise/plugin-api/client';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { ApiDocument } from './document';
 import type { OutlineGroup } from '../contract/outline';
+import type { ApiDocument } from './document';
 
 /** Every call of the viewer by groups; asked for again when collections change. */
 export function useOutline(): UseQueryResult<readonly OutlineGroup[]> {

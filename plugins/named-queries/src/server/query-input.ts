@@ -1,7 +1,7 @@
 import type { SqlPort } from '@mortise/plugin-api/server';
 import { AppError, type Collection, type JsonObject, type JsonValue, isAppError, normalizeColumn } from '@mortise/shared';
-import { checkTree } from './fill-tree';
 import { PARAMETER_TYPES, type Parameter, type Tree } from '../contract/query-parts';
+import { checkTree } from './fill-tree';
 import { checkParameters } from './parameters';
 import type { SavedQuery } from './saved-query';
 

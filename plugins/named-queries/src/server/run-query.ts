@@ -1,8 +1,8 @@
 import type { CollectionsPort, ReadsPort, SqlPort } from '@mortise/plugin-api/server';
 import { AppError, type Collection, type JsonObject, QUERY_LIMITS, callerVariables } from '@mortise/shared';
 import type { NamedQueryCall, NamedQueryRows } from '../contract';
-import { fillTree } from './fill-tree';
 import type { Tree } from '../contract/query-parts';
+import { fillTree } from './fill-tree';
 import { type BoundParameter, readParameters } from './parameters';
 import type { SavedQuery } from './saved-query';
 

@@ -7,12 +7,12 @@ import { ctxFeedback } from './ctx-feedback';
 import { ctxIdentity } from './ctx-identity';
 import { ctxNavigation } from './ctx-navigation';
 import { ctxNetwork } from './ctx-network';
+import type { CtxParts } from './ctx-parts';
 import { ctxRender } from './ctx-render';
 import { ctxResources } from './ctx-resources';
 import { ctxRun } from './ctx-run';
 import { ctxViewer } from './ctx-viewer';
 import { ReactRoots } from './react-roots';
-import type { CtxParts } from './ctx-parts';
 
 /** `ctx` of a block in a frame. Its parts are properties that are read anew each time, and may be defined over. */
 export function createCtx(parts: CtxParts): Ctx {

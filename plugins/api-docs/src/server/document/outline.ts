@@ -1,3 +1,4 @@
+import type { OutlineGroup, OutlineOperation } from '../../contract/outline';
 import { actionOperation, tagOf } from '../operations/action-operation';
 import { associationOperations } from '../operations/association-operations';
 import { callOperation, openCalls } from '../operations/call-operations';
@@ -8,7 +9,6 @@ import { Components } from './components';
 import type { DocContext } from './doc-context';
 import { inTurns } from './in-turns';
 import { inReadingOrder } from './reading-order';
-import type { OutlineGroup, OutlineOperation } from '../../contract/outline';
 
 export interface Outline {
   readonly groups: readonly OutlineGroup[];

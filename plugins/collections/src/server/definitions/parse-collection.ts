@@ -1,12 +1,13 @@
 import { AppError, type JsonObject, type JsonValue, isAppError, jsonTypeOf, throwFaults } from '@mortise/shared';
-import { type OptionReader, readOptions } from './option-readers';
-import { parseField, readName, readTexts } from './parse-field';
-import { asPreset, displayOf } from './preset-display';
-import { withSortField } from './sort-field';
-import { withTreeFields } from './tree-fields';
-import { AUDIT_FIELDS, type CollectionSettings, type ParsedCollection, type StoredField } from './stored-definition';
-import { COLLECTION_OPTIONS, displayOptions, refuseUnsupported } from './unsupported-options';
 import { describesView } from './describes-view';
+import { type OptionReader, readOptions } from './option-readers';
+import { parseField, readTexts } from './parse-field';
+import { asPreset, displayOf } from './preset-display';
+import { readName } from './read-name';
+import { withSortField } from './sort-field';
+import { AUDIT_FIELDS, type CollectionSettings, type ParsedCollection, type StoredField } from './stored-definition';
+import { withTreeFields } from './tree-fields';
+import { COLLECTION_OPTIONS, displayOptions, refuseUnsupported } from './unsupported-options';
 import { parseView } from './view-definition';
 
 const MAX_PAGE_SIZE = 1000;

@@ -6,7 +6,6 @@ import {
   describeColumnValue,
   isJsonObject,
   jsonTypeOf,
-  nameFault,
   normalizeCollection,
   readColumnValue,
 } from '@mortise/shared';
@@ -16,6 +15,7 @@ import { defined } from './defined';
 import { toFieldDefinition } from './field-definition';
 import { readFieldType } from './field-types';
 import { type OptionReader, readOptions, shown } from './option-readers';
+import { readName } from './read-name';
 import { relationSettings } from './relation-settings';
 import { offersOptions, readSelectValues } from './select-options';
 import { type StoredField, isRelationType } from './stored-definition';
@@ -47,15 +47,6 @@ export function parseField(body: JsonValue): StoredField {
   if (isRelationType(type)) return field;
   readBehaviour(type, options, name);
   return checkedColumn(field, type, body['defaultValue'] ?? null);
-}
-
-/** @throws AppError NAME_INVALID, NAME_RESERVED */
-export function readName(what: string, name: JsonValue): string {
-  const fault = nameFault(name);
-  if (fault !== undefined || typeof name !== 'string') {
-    throw new AppError(fault === 'reserved' ? 'NAME_RESERVED' : 'NAME_INVALID', { what, name: shown(name) });
-  }
-  return name;
 }
 
 export function readTexts(read: OptionReader): Pick<StoredField, 'title' | 'description'> {

@@ -1,6 +1,6 @@
 import { AGGREGATIONS, type Aggregation, AppError, type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
 import { type OptionReader, readOptions } from './option-readers';
-import { readName } from './parse-field';
+import { readName } from './read-name';
 
 /** One column of a view: a field, perhaps of a related record, or what is worked out of a group. Only `count` needs no field. */
 export type ViewColumnDefinition = {

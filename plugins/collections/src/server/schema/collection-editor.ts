@@ -1,9 +1,11 @@
 import { ADJACENCY_LIST, AppError, type Collection, type JsonObject, type SchemaSnapshot, isJsonObject } from '@mortise/shared';
 import { defined } from '../definitions/defined';
 import { parseCollection } from '../definitions/parse-collection';
-import { readName } from '../definitions/parse-field';
 import { presentCollection } from '../definitions/present-collection';
+import { readName } from '../definitions/read-name';
 import { AUDIT_FIELDS, type ParsedCollection, type StoredCollection, type StoredField } from '../definitions/stored-definition';
+import { createView, withColumnsOfView } from '../views/edit-view';
+import type { RequireSight } from '../views/view-sight';
 import { addForeignKey } from './foreign-keys';
 import { type MissingKey, awaitedKeys, keyColumnFor } from './key-columns';
 import { requireSameType } from './key-types';
@@ -11,8 +13,6 @@ import { placeField } from './place-field';
 import { completeRelations, relationsTo } from './relations';
 import { renameCollection, requireFree } from './rename/rename';
 import { readReverse, withUnique } from './reverse-field';
-import { createView, withColumnsOfView } from '../views/edit-view';
-import type { RequireSight } from '../views/view-sight';
 import { type Editing, type SchemaScope, putTable, readStored } from './schema-scope';
 import { dropThrough, ensureThrough, requireNoPairs } from './through';
 

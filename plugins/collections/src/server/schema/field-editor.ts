@@ -1,9 +1,10 @@
 import { AppError, type Collection, type Field, type JsonObject } from '@mortise/shared';
 import { defined } from '../definitions/defined';
 import { readFieldType } from '../definitions/field-types';
-import { parseField, readName } from '../definitions/parse-field';
+import { parseField } from '../definitions/parse-field';
 import { presentField } from '../definitions/present-collection';
 import { asPreset, displayOf } from '../definitions/preset-display';
+import { readName } from '../definitions/read-name';
 import {
   type FieldSettings,
   type StoredCollection,

@@ -2,8 +2,8 @@ import { useT } from '@mortise/plugin-api/client';
 import { Form, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import type { SourceKind } from '../source';
-import { PostgresFields } from './postgres-fields';
 import type { ConnectionFieldsProps } from './connection-fields-props';
+import { PostgresFields } from './postgres-fields';
 
 const KINDS: readonly SourceKind[] = ['postgres', 'sqlite'];
 

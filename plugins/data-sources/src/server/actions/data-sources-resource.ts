@@ -12,6 +12,7 @@ import type { LiveSources } from '../live/live-sources';
 import { connectionOf, passwordOf } from '../store/connection-of';
 import { MAIN, type SourceRow, type SourceType } from '../store/source-row';
 import type { SourceStore } from '../store/source-store';
+import { CONNECTION, REMOVED, SOURCE, SOURCES, SOURCE_STATE } from './docs';
 import { type ListEnabledServices, listEnabledAction } from './list-enabled-action';
 import { MANAGE } from './permission';
 import { presentSource, presentState } from './present-source';
@@ -25,9 +26,8 @@ import {
   readOptions,
   readSourceInput,
 } from './source-input';
-import { loadTablesAction, readTablesAction } from './tables-actions';
 import type { TableServices } from './table-services';
-import { CONNECTION, REMOVED, SOURCE, SOURCES, SOURCE_STATE } from './docs';
+import { loadTablesAction, readTablesAction } from './tables-actions';
 
 export interface SourceServices extends TableServices, ListEnabledServices {
   readonly sources: SourceStore;

@@ -8,9 +8,9 @@ import {
   requireParentKey,
 } from '@mortise/plugin-api/server';
 import { type AdoptedTable, AppError, type Collection, type JsonObject, isJsonObject } from '@mortise/shared';
+import { REMOVED, SOURCE_COLLECTIONS } from './docs';
 import { MANAGE } from './permission';
 import type { TableServices } from './table-services';
-import { REMOVED, SOURCE_COLLECTIONS } from './docs';
 
 const text = (maxLength: number): JsonObject => ({ type: ['string', 'null'], maxLength });
 

@@ -8,11 +8,11 @@ import {
   type JsonObject,
   isJsonObject,
 } from '@mortise/shared';
-import { MANAGE } from './permission';
 import { splitCollectionKey } from './collection-key';
+import { SOURCE_FIELDS } from './docs';
+import { MANAGE } from './permission';
 import { find } from './source-collections-resource';
 import type { TableServices } from './table-services';
-import { SOURCE_FIELDS } from './docs';
 
 const MAX_SCHEMA_LENGTH = 20_000;
 

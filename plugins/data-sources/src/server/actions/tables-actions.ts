@@ -3,9 +3,9 @@ import { type JsonObject, type TableDescription, isJsonObject } from '@mortise/s
 import { MAIN } from '../store/source-row';
 import { MAX_TABLES } from '../store/table-store';
 import { type WantedTable, chooseTables } from './choose-tables';
-import { proposeCollections } from './propose-collections';
-import { MANAGE } from './permission';
 import { FREE_TABLES, LOADED_TABLES } from './docs';
+import { MANAGE } from './permission';
+import { proposeCollections } from './propose-collections';
 import type { TableServices } from './table-services';
 
 const MOST_LOADED = 200;

@@ -2,13 +2,13 @@ import { useT } from '@mortise/plugin-api/client';
 import { Alert, Flex, Skeleton } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { useSearchParams } from 'react-router';
+import type { BlockFrameProps } from './block-frame-props';
 import { EndedNotice } from './ended-notice';
 import { FaultNotice } from './fault-notice';
 import { OverPage } from './over-page/over-page';
 import { PhaseNotices } from './phase-notices';
 import { useRuntimeBase } from './runtime-base';
 import { useBlockFrame } from './use-block-frame';
-import type { BlockFrameProps } from './block-frame-props';
 
 /** Pixels, while nothing is painted. */
 const FIRST_HEIGHT = 48;

@@ -2,10 +2,10 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { BlockFrameProps } from './block-frame-props';
 import { joinPeers, restartStuckPeers } from './frame-peers';
 import { FIRST_STATUS, type FrameStatus, beginning } from './frame-status';
+import type { ShownFrame } from './shown-frame';
 import { useFrameHost } from './use-frame-host';
 import { useNear } from './use-near';
 import { useTold } from './use-told';
-import type { ShownFrame } from './shown-frame';
 
 /** Milliseconds until the browser has ended the process of frames that did not answer. */
 const PAUSE = 1_500;

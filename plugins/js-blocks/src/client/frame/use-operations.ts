@@ -6,9 +6,9 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { BlockFrameProps } from './block-frame-props';
 import { blockOperations } from './operations/block-operations';
+import type { OperationParts, PageNow } from './operations/operation-parts';
 import type { Overlay } from './operations/overlay-operation';
 import { useLook } from './use-look';
-import type { OperationParts, PageNow } from './operations/operation-parts';
 
 /** What the frame of a block may ask the page for, as the page is whenever it asks. `base` is where the runtime's files are. */
 export function useOperations(props: BlockFrameProps): (base: string, overlay: Overlay) => OperationHandlers {

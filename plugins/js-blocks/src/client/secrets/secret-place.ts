@@ -1,5 +1,5 @@
-import type { WrittenSecret } from '../editor/lint/finding';
 import type { CodeChange } from '../editor/lint/code-change';
+import type { WrittenSecret } from '../editor/lint/finding';
 
 /** The literal that held a value gives way to a call that names it. */
 export function secretCall({ before, from, to }: WrittenSecret, name: string): CodeChange {

@@ -2,11 +2,11 @@ import { type ActionDefinition, type ResourceDefinition, answer, defineAction } 
 import { type JsonValue, isJsonObject } from '@mortise/shared';
 import type { LimitState } from '../../contract';
 import { namesOf } from '../usage/subject-names';
-import { removeOverrideAction, setOverrideAction } from './override-actions';
 import { SETTINGS_BODY, STATE } from './docs';
+import { removeOverrideAction, setOverrideAction } from './override-actions';
 import { MANAGE_LIMITS } from './permission';
-import { callersAction, usageAction } from './usage-actions';
 import type { RateLimitsDeps } from './rate-limits-deps';
+import { callersAction, usageAction } from './usage-actions';
 
 /** `/api/rateLimits:…`: limits, who calls how often, and limits for single callers. */
 export function rateLimitsResource(deps: RateLimitsDeps): ResourceDefinition {

@@ -6,14 +6,8 @@ import { Button, Flex, Select, Typography } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import type { RestApi } from '../rest-api';
 import { useChangeApis } from '../use-rest-apis';
+import type { NamedQuery } from './named-query';
 import { QueryList } from './query-list';
-
-/** A row of `namedQueries:list`. */
-export interface NamedQuery {
-  readonly name: string;
-  readonly title: string | null;
-  readonly parameters: readonly { readonly name: string }[];
-}
 
 const ALL = { sort: ['name'], pageSize: 200, count: 'none' };
 

@@ -4,8 +4,8 @@ import { Button, Collapse, Flex, Tag, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { RestApi, ServedQuery } from '../rest-api';
 import { useDescription } from '../use-rest-apis';
-import type { NamedQuery } from './custom-tab';
 import { curlOf } from './endpoints';
+import type { NamedQuery } from './named-query';
 
 interface QueryListProps {
   readonly api: RestApi;

@@ -1,8 +1,8 @@
 import type { ProtocolCall } from '@mortise/plugin-api/server';
 import { type ActionQuery, AppError, type Collection, type JsonObject, hold, malformed } from '@mortise/shared';
 import { type QueryOptions, PAGE, readPage } from '../../odata';
-import type { TableRequest } from './parse-call';
 import { readFilter, requireOnly } from './read-query';
+import type { TableRequest } from './table-request';
 
 const BY_VALUE = { field: 'value', order: 'asc', nulls: 'last' } as const;
 

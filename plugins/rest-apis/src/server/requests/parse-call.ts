@@ -1,4 +1,4 @@
-import type { ProtocolCall, ProtocolRequest } from '@mortise/plugin-api/server';
+import type { ProtocolCall } from '@mortise/plugin-api/server';
 import {
   type ActionQuery,
   AppError,
@@ -10,23 +10,14 @@ import {
   jsonTypeOf,
 } from '@mortise/shared';
 import { type QueryOptions, readApply, readOrder, readPage, readSearch, readShown } from '../../odata';
-import type { ServedTable } from '../apis/apis';
 import { applyCall } from './apply-call';
 import { groupCall } from './group-call';
-import type { TableAddress } from './read-address';
-import { readFilter, readRequestOptions, requireFormat, requireOnly } from './read-query';
 import { readPreference } from './preference';
+import { readFilter, readRequestOptions, requireFormat, requireOnly } from './read-query';
+import type { TableRequest } from './table-request';
 
 const NO_OPTIONS: QueryOptions = {};
 const WHOLE: Pick<ActionQuery, 'sort' | 'page'> = { sort: [], page: { kind: 'all' } };
-
-/** A request for a table, on its way to becoming a call. */
-export interface TableRequest extends ServedTable {
-  readonly request: ProtocolRequest;
-  readonly address: TableAddress;
-  /** What is wrong with it; told when the caller may know of the table. */
-  readonly faults: AppError[];
-}
 
 type TableCall = Omit<ProtocolCall, 'dataSource' | 'resource' | 'faults'>;
 

@@ -1,5 +1,6 @@
 import { chosenColumns } from '../../data/model/columns';
-import { type DataCollection, type DataField, tableFields, titleField } from '../../data/model/data-collection';
+import { type DataCollection, tableFields, titleField } from '../../data/model/data-collection';
+import type { DataField } from '../../data/model/data-field';
 import { kindOf } from '../../data/model/field-kind';
 import type { CardsSettings } from './cards-settings';
 

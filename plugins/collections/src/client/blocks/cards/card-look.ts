@@ -1,5 +1,5 @@
 import { type JsonValue, parseUrl } from '@mortise/shared';
-import type { DataField } from '../../data/model/data-collection';
+import type { DataField } from '../../data/model/data-field';
 import { kindOf } from '../../data/model/field-kind';
 
 const PICTURE_DATA = /^data:image\/(png|jpeg|gif|webp|avif);base64,[\w+/=]+$/;

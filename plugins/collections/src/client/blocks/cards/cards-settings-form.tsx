@@ -1,7 +1,8 @@
 import { type SettingsFormProps, useT } from '@mortise/plugin-api/client';
 import { Flex } from 'antd';
 import type { ReactNode } from 'react';
-import { type DataCollection, type DataField, tableFields, titleOfField } from '../../data/model/data-collection';
+import { type DataCollection, tableFields, titleOfField } from '../../data/model/data-collection';
+import type { DataField } from '../../data/model/data-field';
 import { CollectionSetting } from '../settings/collection-setting';
 import { ChoiceSetting, ChoicesSetting, type SettingOption } from '../settings/labeled';
 import { OpenSetting } from '../settings/open-setting';

@@ -1,5 +1,5 @@
+import type { DataField } from '../../data/model/data-field';
 import { customers, orders } from '../../data/testing/sample-collections';
-import type { DataField } from '../../data/model/data-collection';
 import { cardFields, colorFields, pictureFields } from './card-fields';
 import { colorOf, pictureAddress } from './card-look';
 import { readCardsSettings } from './cards-settings';

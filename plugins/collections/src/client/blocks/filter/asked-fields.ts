@@ -1,6 +1,7 @@
 import type { BlockPlace } from '@mortise/plugin-api/client';
 import { filterFields, operatorsFor } from '../../data/filter/operators';
-import { type DataCollection, type DataField, findField } from '../../data/model/data-collection';
+import { type DataCollection, findField } from '../../data/model/data-collection';
+import type { DataField } from '../../data/model/data-field';
 import { isText, kindOf } from '../../data/model/field-kind';
 import { type RecordBlock, recordBlocks } from '../place/board-blocks';
 import { ASK_OPERATORS, type AskOperator, type FilterAsk, type FilterTarget } from './filter-settings';

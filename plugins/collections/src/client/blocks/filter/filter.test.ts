@@ -1,9 +1,10 @@
 import type { BlockPlace, PageBoard } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
+import { findField } from '../../data/model/data-collection';
+import type { DataField } from '../../data/model/data-field';
 import { customers, orders } from '../../data/testing/sample-collections';
-import { type DataField, findField } from '../../data/model/data-collection';
-import { askOperators, comparableFields, newAsk, targetsOf, usualAsks } from './asked-fields';
 import { recordBlocks } from '../place/board-blocks';
+import { askOperators, comparableFields, newAsk, targetsOf, usualAsks } from './asked-fields';
 import { type Answered, blockFilters } from './block-filters';
 import { filterSource, readFilterSettings, writeAsks } from './filter-settings';
 

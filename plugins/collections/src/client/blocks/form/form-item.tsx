@@ -1,27 +1,14 @@
-import { type BlockPlace, type PartForm, useSlotParts } from '@mortise/plugin-api/client';
-import { Form, type FormInstance } from 'antd';
+import { useSlotParts } from '@mortise/plugin-api/client';
+import { Form } from 'antd';
 import type { ReactNode } from 'react';
-import { type DataCollection, type DataRecord, titleOfField } from '../../data/model/data-collection';
+import { titleOfField } from '../../data/model/data-collection';
 import { kindOf } from '../../data/model/field-kind';
 import { FormField } from '../../data/record/form-field';
-import type { Drafts } from '../../data/record/record-values';
 import { DraftView } from '../../data/values/draft-view';
-import type { ShownItem } from '../settings/field-items';
 import { slotId } from '../settings/part-settings';
+import type { FormItemProps } from './form-item-props';
 import { NewRelated } from './new-related';
 import { PartInput } from './part-input';
-
-export interface FormItemProps {
-  readonly place: BlockPlace;
-  readonly collection: DataCollection;
-  readonly form: FormInstance<Drafts>;
-  readonly record: DataRecord | undefined;
-  readonly shown: ShownItem;
-  readonly required: boolean;
-  onDirty(now: Drafts): void;
-  /** The form, for what other plugins put into it. */
-  readonly partForm: PartForm;
-}
 
 /** One field: its input, that of another plugin, its value as text, or nothing where it is only sent. */
 export function FormItem(props: FormItemProps): ReactNode {

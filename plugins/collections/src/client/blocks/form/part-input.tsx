@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { keyOf } from '../../data/model/data-collection';
 import type { Drafts } from '../../data/record/record-values';
 import { MAIN } from '../place/read-source';
-import type { FormItemProps } from './form-item';
+import type { FormItemProps } from './form-item-props';
 import { draftOf, valueOf, valuesOf } from './part-values';
 
 export interface PartInputProps extends FormItemProps {

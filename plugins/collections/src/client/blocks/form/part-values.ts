@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@mortise/shared';
-import type { DataField } from '../../data/model/data-collection';
+import type { DataField } from '../../data/model/data-field';
 import type { Drafts } from '../../data/record/record-values';
 import { parseDraft, toDraft } from '../../data/values/draft';
 import { writeLinks } from '../../data/values/links';

@@ -2,7 +2,8 @@ import { type BlockPlace, useSlotParts, useT } from '@mortise/plugin-api/client'
 import type { JsonObject } from '@mortise/shared';
 import { Flex, Input } from 'antd';
 import type { ReactNode } from 'react';
-import { type DataCollection, type DataField, findField, titleOfField } from '../../data/model/data-collection';
+import { type DataCollection, findField, titleOfField } from '../../data/model/data-collection';
+import type { DataField } from '../../data/model/data-field';
 import { FIELD_WIDTHS, type FieldItem, newFieldItem, readFieldItems, writeFieldItems } from './field-items';
 import { ItemList } from './item-list';
 import { ChoiceSetting, Labeled } from './labeled';

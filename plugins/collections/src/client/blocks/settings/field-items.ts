@@ -1,5 +1,6 @@
 import { type JsonObject, type JsonValue } from '@mortise/shared';
-import { type DataCollection, type DataField, findField } from '../../data/model/data-collection';
+import { type DataCollection, findField } from '../../data/model/data-collection';
+import type { DataField } from '../../data/model/data-field';
 import { type PartSettings, readPart } from './part-settings';
 import { readFlag, readObjects, readText, readWord } from './read-settings';
 

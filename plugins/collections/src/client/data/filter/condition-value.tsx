@@ -1,7 +1,7 @@
 import { useT } from '@mortise/plugin-api/client';
 import { Flex, Select } from 'antd';
 import { type ReactNode, use } from 'react';
-import type { DataField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { kindOf } from '../model/field-kind';
 import { FieldInput } from '../values/field-input';
 import { RelationPicker } from '../values/relation-picker';

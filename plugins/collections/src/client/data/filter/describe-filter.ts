@@ -1,5 +1,6 @@
 import type { Translate } from '@mortise/plugin-api/client';
-import { type DataCollection, type DataField, findField, titleOfField } from '../model/data-collection';
+import { type DataCollection, findField, titleOfField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { kindOf } from '../model/field-kind';
 import { parseDraft } from '../values/draft';
 import { formatValue } from '../values/format-value';

@@ -1,6 +1,7 @@
 import { type ColumnType, OPERATORS_BY_TYPE, type Operator } from '@mortise/shared';
-import type { DataCollection, DataField } from '../model/data-collection';
+import type { DataCollection } from '../model/data-collection';
 import { findField, shownFields, titleField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { type FieldKind, isText, kindOf } from '../model/field-kind';
 
 /** What people choose from: the operators of the API, and the opposites it writes with `$not` and `false`. */

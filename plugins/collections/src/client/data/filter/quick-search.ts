@@ -1,5 +1,6 @@
 import type { JsonObject } from '@mortise/shared';
-import { type DataCollection, type DataField, findField, shownFields } from '../model/data-collection';
+import { type DataCollection, findField, shownFields } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { isText, kindOf } from '../model/field-kind';
 
 /** A filter may have a hundred conditions; more places than these nobody expects to be searched. */

@@ -1,5 +1,6 @@
 import { type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
-import { type DataCollection, type DataField, shownFields } from '../model/data-collection';
+import { type DataCollection, shownFields } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { toDraft } from '../values/draft';
 import { operatorOfDate } from './date-words';
 import { type FilterCondition, type FilterGroup, type FilterItem, newGroup, newId } from './filter-tree';

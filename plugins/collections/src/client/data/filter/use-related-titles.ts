@@ -1,7 +1,8 @@
 import { useApi } from '@mortise/plugin-api/client';
 import { useQueries } from '@tanstack/react-query';
 import { use } from 'react';
-import { type DataCollection, type DataField, findField, keyOf, titleOfRecord } from '../model/data-collection';
+import { type DataCollection, findField, keyOf, titleOfRecord } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { kindOf } from '../model/field-kind';
 import { CollectionsContext } from '../model/use-collections';
 import { chosenQuery } from '../values/use-related-options';

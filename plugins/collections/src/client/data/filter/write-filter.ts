@@ -1,8 +1,9 @@
 import type { JsonObject, JsonValue } from '@mortise/shared';
-import { type DataCollection, type DataField, findField } from '../model/data-collection';
+import { type DataCollection, findField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { type DraftFault, parseDraft } from '../values/draft';
-import type { FilterCondition, FilterGroup, FilterItem } from './filter-tree';
 import { operatorBeside } from './date-words';
+import type { FilterCondition, FilterGroup, FilterItem } from './filter-tree';
 import { anyVariableIn } from './filter-variables';
 import { type FilterOperator, columnOf, takesList, takesNoValue } from './operators';
 

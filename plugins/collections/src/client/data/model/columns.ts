@@ -1,4 +1,5 @@
-import { type DataCollection, type DataField, PRESET_FIELDS, tableFields, titleField } from './data-collection';
+import { type DataCollection, PRESET_FIELDS, tableFields, titleField } from './data-collection';
+import type { DataField } from './data-field';
 import { kindOf } from './field-kind';
 
 const DEFAULT_COUNT = 7;

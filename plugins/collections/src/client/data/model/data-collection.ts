@@ -1,21 +1,7 @@
 import type { JsonObject, JsonValue } from '@mortise/shared';
-import type { AccessibleActionName, AccessibleCollection, AccessibleField } from '../../accessible';
+import type { AccessibleActionName, AccessibleCollection } from '../../accessible';
+import type { DataField } from './data-field';
 import { type FieldKind, kindOf } from './field-kind';
-
-/** One of the values a field offers. */
-export interface Choice {
-  readonly value: string | number;
-  readonly label: string;
-  readonly color?: string;
-}
-
-export interface DataField extends AccessibleField {
-  readonly enum?: readonly Choice[];
-  /** Name of the relation this column is the foreign key of. */
-  readonly foreignKeyOf?: string;
-  /** Type of the key a relation is given by. */
-  readonly keyType?: string;
-}
 
 /** A collection as the viewer may see it. */
 export interface DataCollection extends Omit<AccessibleCollection, 'fields'> {

@@ -1,5 +1,5 @@
 import { LIST_TYPES, isOneOf } from '@mortise/shared';
-import type { DataField } from './data-collection';
+import type { DataField } from './data-field';
 
 /** How values of a field are shown, edited and compared. */
 export type FieldKind =

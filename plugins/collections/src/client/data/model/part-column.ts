@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { DataField, DataRecord } from './data-collection';
+import type { DataRecord } from './data-collection';
+import type { DataField } from './data-field';
 
 /** A column that shows something of its own instead of a field. */
 export interface PartColumn {

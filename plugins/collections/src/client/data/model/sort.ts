@@ -1,4 +1,4 @@
-import type { DataField } from './data-collection';
+import type { DataField } from './data-field';
 import { kindOf } from './field-kind';
 
 export interface SortTerm {

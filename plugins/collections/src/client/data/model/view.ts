@@ -1,7 +1,8 @@
 import type { ListParams } from '@mortise/plugin-api/client';
 import { type JsonObject, QUERY_LIMITS, isJsonObject } from '@mortise/shared';
 import { searchFilter } from '../filter/quick-search';
-import { type DataCollection, type DataField, findField, shownFields, titleField } from './data-collection';
+import { type DataCollection, findField, shownFields, titleField } from './data-collection';
+import type { DataField } from './data-field';
 import { kindOf } from './field-kind';
 import { type SortTerm, isSortable, readSort, writeSort } from './sort';
 

@@ -1,4 +1,4 @@
-import type { DataField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import type { Drafts } from './record-values';
 
 /** Whose value of a field is to stand. */

@@ -1,7 +1,8 @@
 import { useT } from '@mortise/plugin-api/client';
 import { Form } from 'antd';
 import type { ReactNode } from 'react';
-import { type DataField, type DataRecord, titleOfField } from '../model/data-collection';
+import { type DataRecord, titleOfField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { kindOf } from '../model/field-kind';
 import { FieldInput } from '../values/field-input';
 import { localZone } from '../values/moments';

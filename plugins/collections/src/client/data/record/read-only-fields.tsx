@@ -1,6 +1,7 @@
 import { theme } from 'antd';
 import type { ReactNode } from 'react';
-import { type DataField, type DataRecord, titleOfField } from '../model/data-collection';
+import { type DataRecord, titleOfField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { ValueView } from '../values/value-view';
 
 export interface ReadOnlyFieldsProps {

@@ -1,7 +1,8 @@
 import { useT } from '@mortise/plugin-api/client';
 import { Button, Flex, Form, theme } from 'antd';
 import type { CSSProperties, ReactNode } from 'react';
-import type { DataField, DataRecord } from '../model/data-collection';
+import type { DataRecord } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { FormField } from './form-field';
 import { type Drafts, isChanged } from './record-values';
 import { SubmitFaults, type SubmitFaultsProps } from './submit-faults';

@@ -1,6 +1,7 @@
 import type { ApiFault } from '@mortise/plugin-api/client';
 import { ID_TYPES, type JsonObject, type JsonValue, isOneOf } from '@mortise/shared';
-import type { DataField, DataRecord } from '../model/data-collection';
+import type { DataRecord } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { kindOf } from '../model/field-kind';
 import { type Draft, type DraftFault, parseDraft, toDraft } from '../values/draft';
 

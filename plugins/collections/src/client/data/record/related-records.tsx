@@ -6,7 +6,6 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import {
   type DataCollection,
-  type DataField,
   type DataRecord,
   findField,
   isLinkable,
@@ -16,6 +15,7 @@ import {
   titleOfField,
   titleOfRecord,
 } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { useKnownCollection } from '../model/use-collections';
 import { dataPath, recordPath } from './record-path';
 import { RelatedAdder } from './related-adder';

@@ -1,6 +1,7 @@
 import { Form, type FormInstance } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
-import type { DataCollection, DataField, DataRecord } from '../model/data-collection';
+import type { DataCollection, DataRecord } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { type Choices, merged } from './conflict';
 import { type Drafts, draftsOf, isChanged } from './record-values';
 import type { VersionedRecord } from './use-record';

@@ -1,7 +1,8 @@
 import { isJsonObject } from '@mortise/shared';
-import { type DataField, type DataRecord, keyOf, titleOfRecord } from '../model/data-collection';
+import { type DataRecord, keyOf, titleOfRecord } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { useKnownCollection } from '../model/use-collections';
-import type { RelatedRecord } from '../values/relation-picker';
+import type { RelatedRecord } from '../values/related-record';
 
 /** The record a relation of this record leads to, as far as it came along. */
 export function useRelated(field: DataField, record: DataRecord | undefined): RelatedRecord | undefined {

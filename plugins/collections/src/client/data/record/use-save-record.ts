@@ -1,6 +1,7 @@
 import { isApiError, useApi, useFeedback, useT } from '@mortise/plugin-api/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { type DataCollection, type DataField, keyOf } from '../model/data-collection';
+import { type DataCollection, keyOf } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { useWrite } from '../model/use-write';
 import { conflictingFields, merged } from './conflict';
 import { type Drafts, changedValues, draftsOf } from './record-values';

@@ -1,7 +1,7 @@
 import { type ApiFault, isApiError, useT } from '@mortise/plugin-api/client';
 import type { FormInstance } from 'antd';
 import { useState } from 'react';
-import type { DataField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import type { DraftFault } from '../values/draft';
 import { type Drafts, placeFaults } from './record-values';
 

@@ -2,7 +2,7 @@ import { useT } from '@mortise/plugin-api/client';
 import type { JsonValue } from '@mortise/shared';
 import { Button, Flex } from 'antd';
 import type { ReactNode } from 'react';
-import type { DataField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { toDraft } from '../values/draft';
 import { DraftView } from '../values/draft-view';
 

@@ -1,7 +1,8 @@
 import { useT } from '@mortise/plugin-api/client';
 import { Spin } from 'antd';
 import { type DOMAttributes, type ReactNode, useId, useRef } from 'react';
-import { type DataField, titleOfField } from '../model/data-collection';
+import { titleOfField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { kindOf } from '../model/field-kind';
 import { useRelated } from '../record/use-related';
 import { FieldInput } from '../values/field-input';

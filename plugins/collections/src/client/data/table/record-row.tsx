@@ -1,15 +1,8 @@
 import { useT } from '@mortise/plugin-api/client';
 import { type CSSProperties, type HTMLAttributes, type MouseEvent, type ReactNode, memo } from 'react';
 import { useHref, useLocation } from 'react-router';
-import {
-  type DataCollection,
-  type DataField,
-  type DataRecord,
-  type RecordKey,
-  isWritable,
-  keyOf,
-  titleOfRecord,
-} from '../model/data-collection';
+import { type DataCollection, type DataRecord, type RecordKey, isWritable, keyOf, titleOfRecord } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { isNumber, kindOf } from '../model/field-kind';
 import { type PartColumn, isPartColumn } from '../model/part-column';
 import { ValueView } from '../values/value-view';

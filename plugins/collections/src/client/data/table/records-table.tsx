@@ -1,37 +1,14 @@
 import { useT } from '@mortise/plugin-api/client';
 import { Typography, theme } from 'antd';
 import { type CSSProperties, type ReactNode, useId, useMemo, useRef } from 'react';
-import { type DataCollection, type DataField, type DataRecord, type RecordKey, keyOf, titleOfCollection } from '../model/data-collection';
-import { type PartColumn, withParts } from '../model/part-column';
-import type { SortTerm } from '../model/sort';
-import type { Selection } from '../model/use-selection';
+import { keyOf, titleOfCollection } from '../model/data-collection';
+import { withParts } from '../model/part-column';
 import { RecordRow } from './record-row';
 import './records-table.css';
 import { TableHead } from './table-head';
 import { type CellEditingState, useCellEditing } from './use-cell-editing';
 import { useCellFocus } from './use-cell-focus';
-import type { TreeView } from './use-tree';
-
-export interface RecordsTableProps {
-  readonly collection: DataCollection;
-  readonly columns: readonly DataField[];
-  /** Columns that are no fields; the same list as long as they are the same. */
-  readonly parts: readonly PartColumn[];
-  readonly rows: readonly DataRecord[];
-  readonly sort: readonly SortTerm[];
-  readonly selection: Selection;
-  /** Where the rows stand in their tree, if they are one. */
-  readonly tree: TreeView | undefined;
-  /** Other rows are on their way. */
-  readonly busy: boolean;
-  onSort(sort: readonly SortTerm[]): void;
-  /** The same function as long as the collection is shown; undefined where records cannot be opened. */
-  readonly onOpen: ((key: RecordKey) => void) | undefined;
-  /** Address of a record elsewhere in the admin, likewise the same function; by default it is opened over this address. */
-  readonly pathOf?: ((key: RecordKey) => string) | undefined;
-  /** A click anywhere on a row opens it. */
-  readonly rowsOpen?: boolean;
-}
+import type { RecordsTableProps } from './records-table-props';
 
 /**
  * The page's records as a grid (WAI-ARIA): one tab stop, arrow keys between cells, Enter or F2 to edit, Space to select. A table of

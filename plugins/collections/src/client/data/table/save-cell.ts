@@ -1,6 +1,7 @@
 import { type Api, isApiError } from '@mortise/plugin-api/client';
 import type { JsonValue } from '@mortise/shared';
-import { type DataCollection, type DataField, type DataRecord, type RecordKey, findField, isReadable } from '../model/data-collection';
+import { type DataCollection, type DataRecord, type RecordKey, findField, isReadable } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import type { Write } from '../model/use-write';
 import { toDraft } from '../values/draft';
 

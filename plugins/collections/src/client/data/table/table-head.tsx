@@ -1,12 +1,13 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
 import type { ReactNode } from 'react';
-import { type DataField, type RecordKey, keyOf, titleOfField } from '../model/data-collection';
+import { type RecordKey, keyOf, titleOfField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { isNumber, kindOf } from '../model/field-kind';
 import { isPartColumn, withParts } from '../model/part-column';
 import { type SortTerm, isSortable, toggleSort } from '../model/sort';
 import type { Selection } from '../model/use-selection';
-import type { RecordsTableProps } from './records-table';
+import type { RecordsTableProps } from './records-table-props';
 
 /** Names of the columns, which sort, and the box that selects the page. */
 export function TableHead({

@@ -2,7 +2,8 @@ import { type Translate, isApiError, useFeedback, useT } from '@mortise/plugin-a
 import type { JsonValue } from '@mortise/shared';
 import { leavesPageOr, useUiText, useUnsavedWork } from '@mortise/ui';
 import { useEffect, useRef, useState } from 'react';
-import type { DataCollection, DataField, DataRecord } from '../model/data-collection';
+import type { DataCollection, DataRecord } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { parseDraft, toDraft } from '../values/draft';
 import { CellConflict, seenIn } from './save-cell';
 

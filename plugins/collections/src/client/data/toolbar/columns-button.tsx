@@ -3,7 +3,8 @@ import { useT } from '@mortise/plugin-api/client';
 import { Button, Checkbox, Flex, Popover } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { moveColumn, toggleColumn } from '../model/columns';
-import { type DataCollection, type DataField, tableFields, titleOfField } from '../model/data-collection';
+import { type DataCollection, tableFields, titleOfField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 
 export interface ColumnsButtonProps {
   readonly collection: DataCollection;

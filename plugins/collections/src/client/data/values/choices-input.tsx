@@ -2,8 +2,8 @@ import { useT } from '@mortise/plugin-api/client';
 import type { JsonValue } from '@mortise/shared';
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
-import type { DataField } from '../model/data-collection';
-import type { FieldInputProps } from './field-input';
+import type { DataField } from '../model/data-field';
+import type { FieldInputProps } from './field-input-props';
 
 /** Any of these ends an item. */
 const SEPARATORS = [',', '，', '、', ';'];

@@ -1,7 +1,8 @@
 import { useApi } from '@mortise/plugin-api/client';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { type DataField, titleOfRecord } from '../model/data-collection';
+import { titleOfRecord } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { kindOf } from '../model/field-kind';
 import { useKnownCollection } from '../model/use-collections';
 import { parseDraft } from './draft';

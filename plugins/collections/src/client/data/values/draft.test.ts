@@ -1,9 +1,9 @@
 import { findField } from '../model/data-collection';
-import type { DataField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { orders } from '../testing/sample-collections';
 import { parseDraft, toDraft } from './draft';
-import { writeLinks } from './links';
 import { formatValue, shorten } from './format-value';
+import { writeLinks } from './links';
 import { fromLocalInput, toLocalInput } from './moments';
 import { safeLink } from './safe-link';
 

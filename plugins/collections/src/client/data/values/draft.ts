@@ -8,7 +8,7 @@ import {
   normalizeTime,
   parseUrl,
 } from '@mortise/shared';
-import type { DataField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { type FieldKind, kindOf } from '../model/field-kind';
 import { readLinks } from './links';
 import { fromLocalInput, toLocalInput } from './moments';

@@ -2,33 +2,13 @@ import { useT } from '@mortise/plugin-api/client';
 import { LIST_TYPES, isOneOf } from '@mortise/shared';
 import { Input, theme } from 'antd';
 import type { ReactNode } from 'react';
-import type { DataField } from '../model/data-collection';
 import { type FieldKind, isNumber, kindOf } from '../model/field-kind';
 import { ChoicesInput } from './choices-input';
+import type { FieldInputProps } from './field-input-props';
 import { GROWING, JsonInput, MONOSPACE } from './json-input';
 import { readLinks, writeLinks } from './links';
-import { type RelatedRecord, RelationPicker } from './relation-picker';
+import { RelationPicker } from './relation-picker';
 import { SearchSelect } from './search-select';
-
-/** Form.Item hands over `id`, `value`, `onChange` and what describes the input. */
-export interface FieldInputProps {
-  readonly field: DataField;
-  /** As small as it may be. */
-  readonly compact?: boolean;
-  /** Long texts too, as for something to search for. */
-  readonly oneLine?: boolean;
-  /** Opens lists at once. */
-  readonly autoFocus?: boolean;
-  /** The related record the value stands for, as far as it is known. */
-  readonly related?: RelatedRecord | undefined;
-  readonly id?: string;
-  readonly value?: string;
-  onChange?(draft: string): void;
-  readonly 'aria-label'?: string;
-  readonly 'aria-describedby'?: string;
-  readonly 'aria-invalid'?: boolean;
-  readonly 'aria-required'?: boolean | 'true';
-}
 
 const DATE_TYPES: Partial<Readonly<Record<FieldKind, string>>> = {
   date: 'date',

@@ -1,5 +1,5 @@
 import { type JsonValue, LIST_TYPES, isOneOf } from '@mortise/shared';
-import type { DataField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { kindOf } from '../model/field-kind';
 
 /** Longest text put into a cell; the record shows all of it. */

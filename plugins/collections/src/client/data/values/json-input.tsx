@@ -1,7 +1,7 @@
 import { useT } from '@mortise/plugin-api/client';
 import { Button, Flex, Input, Typography } from 'antd';
 import type { CSSProperties, ReactNode } from 'react';
-import type { FieldInputProps } from './field-input';
+import type { FieldInputProps } from './field-input-props';
 import { jsonFault, tidied } from './json-text';
 
 /** As high as its text, where the browser can; antd's own way measures with styles that the page's security policy forbids. */

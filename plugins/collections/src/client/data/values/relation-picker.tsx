@@ -1,16 +1,11 @@
 import { isApiError, useT } from '@mortise/plugin-api/client';
 import { Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { DataField } from '../model/data-collection';
+import type { DataField } from '../model/data-field';
 import { useKnownCollection } from '../model/use-collections';
+import type { RelatedRecord } from './related-record';
 import { NO_OPTION } from './search-select';
 import { useRelatedOptions } from './use-related-options';
-
-/** A related record as people know it. */
-export interface RelatedRecord {
-  readonly key: string;
-  readonly title: string;
-}
 
 export interface RelationPickerProps {
   readonly field: DataField;

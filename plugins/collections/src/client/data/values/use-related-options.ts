@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tan
 import { useEffect, useState } from 'react';
 import { searchFilter } from '../filter/quick-search';
 import { type DataCollection, type DataRecord, keyOf, shownFields, titleField, titleOfRecord } from '../model/data-collection';
-import type { RelatedRecord } from './relation-picker';
+import type { RelatedRecord } from './related-record';
 
 export interface RelatedOption {
   readonly value: string;

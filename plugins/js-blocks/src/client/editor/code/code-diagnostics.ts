@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@codemirror/lint';
 import type { Translate } from '@mortise/plugin-api/client';
-import type { Finding, WrittenSecret } from '../lint/finding';
 import type { CodeChange } from '../lint/code-change';
+import type { Finding, WrittenSecret } from '../lint/finding';
 
 export interface FindingActions {
   onFix(changes: readonly CodeChange[]): void;

@@ -3,8 +3,8 @@ import { Flex, Select, Typography } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { CollectionGrants } from './collection-grants';
 import { withNames } from './edit-grants';
-import { useQueryNames, useSecretNames } from './use-grantable';
 import type { GrantsFormProps } from './grants-form-props';
+import { useQueryNames, useSecretNames } from './use-grantable';
 
 /** What a block may do, at most. Whoever publishes the page approves it. */
 export function GrantsForm({ grants, onChange }: GrantsFormProps): ReactNode {

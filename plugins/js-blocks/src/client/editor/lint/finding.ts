@@ -1,5 +1,5 @@
-import type { CodeNode } from './syntax';
 import type { CodeChange } from './code-change';
+import type { CodeNode } from './syntax';
 
 /** What can be done about a finding at once. */
 export interface CodeFix {

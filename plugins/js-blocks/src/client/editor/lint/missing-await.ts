@@ -1,6 +1,6 @@
 import type { CtxMember } from '../ctx/ctx-member';
-import type { CodeRule, Finding } from './finding';
 import type { CodeChange } from './code-change';
+import type { CodeRule, Finding } from './finding';
 import { type CodeNode, ctxPath, madeAsync, textOf } from './syntax';
 
 const PROMISE_MEMBERS = new Set(['then', 'catch', 'finally']);

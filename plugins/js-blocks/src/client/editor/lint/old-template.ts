@@ -1,5 +1,5 @@
-import type { CodeRule } from './finding';
 import type { CodeChange } from './code-change';
+import type { CodeRule } from './finding';
 import { type CodeNode, ctxPath, madeAsync, textOf } from './syntax';
 
 const PART = /\{\{\s*ctx\.[^{}]+\}\}/;

@@ -7,8 +7,8 @@ import { BlockFrame } from '../../frame/block-frame';
 import { LogicFaultNotice } from '../cell/fault-notice';
 import { mistakeText } from '../cell/fault-text';
 import { readCodeSettings } from '../settings/code-settings';
-import { consoleOf } from '../units/code-console';
 import { useHeldBack } from '../settings/use-held-back';
+import { consoleOf } from '../units/code-console';
 
 /** A field that is shown, and edited where that is possible, by code in a frame of its own. */
 export default function JsField(props: SlotProps['record-field']): ReactNode {
