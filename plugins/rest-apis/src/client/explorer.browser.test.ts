@@ -128,13 +128,14 @@ it('keeps a client to one API, and shows where it gets its tokens', async () => 
     .getByTitle(/reader/)
     .click();
   await page.keyboard.press('Escape');
-  await form.getByRole('combobox', { name: 'Only for these REST APIs' }).click();
+  await form.getByLabel('Only for certain REST APIs').check();
+  await form.getByRole('combobox', { name: 'REST APIs' }).click();
   await openChoices(page).getByTitle('Garden (garden)').click();
   await page.keyboard.press('Escape');
   await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
   await buttonOf(form, 'Add the client').click();
   await page.getByText(`'${server.url}/oauth/garden/token'`).waitFor();
   const { token } = server.root;
-  expect(dataOf(await server.api('GET', 'oauthClients:get/gardener', { token }))).toMatchObject({ apis: ['garden'] });
+  expect(dataOf(await server.api('GET', 'oauthClients:get/gardener', { token }))).toMatchObject({ apis: [1] });
   expect(guard.findings()).toEqual([]);
 });

@@ -10,8 +10,8 @@ export interface ClientForm {
   readonly roles: readonly string[];
   readonly onlyTables: boolean;
   readonly tables: readonly string[];
-  /** None: for everything. */
-  readonly apis: readonly string[];
+  readonly onlyApis: boolean;
+  readonly apis: readonly number[];
   readonly grantTypes: readonly GrantType[];
   /** One in each line. */
   readonly redirectUris: string;
@@ -28,6 +28,7 @@ export const NEW_CLIENT: Partial<ClientForm> = {
   roles: [],
   onlyTables: false,
   tables: [],
+  onlyApis: false,
   apis: [],
   grantTypes: ['client_credentials'],
   redirectUris: '',
@@ -56,6 +57,7 @@ export function formOf({
     roles,
     onlyTables: tables !== null,
     tables: tables ?? [],
+    onlyApis: apis !== null,
     apis: apis ?? [],
     grantTypes: GRANT_TYPES.filter((type) => grantTypes.includes(type)),
     redirectUris: redirectUris.join('\n'),
@@ -73,7 +75,7 @@ export function valuesOf(form: ClientForm): Readonly<Record<string, unknown>> {
     rights: form.rights,
     roles: form.grantTypes.includes('client_credentials') ? form.roles : [],
     tables: form.onlyTables ? form.tables : null,
-    apis: isForItself(form.grantTypes) && form.apis.length > 0 ? form.apis : null,
+    apis: isForItself(form.grantTypes) && form.onlyApis ? form.apis : null,
     grantTypes: form.grantTypes,
     redirectUris: asksPeople ? linesOf(form.redirectUris) : [],
     tokenLifetime: Math.round(form.tokenMinutes * SECONDS),

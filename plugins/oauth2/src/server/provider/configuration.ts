@@ -1,4 +1,5 @@
-import type { RecordsPort } from '@mortise/plugin-api/server';
+import type { IncomingMessage } from 'node:http';
+import type { RecordsPort, ServedApi } from '@mortise/plugin-api/server';
 import type { JsonObject } from '@mortise/shared';
 import type { InteractionDetails, ProviderContext, StoredClient, StoredToken, errors } from 'oidc-provider';
 import { RIGHTS } from '../clients/client-row';
@@ -26,6 +27,7 @@ interface ConfigurationParts {
   readonly cookieKey: string;
   readonly records: RecordsPort;
   readonly faults: typeof errors;
+  readonly apis: WeakMap<IncomingMessage, ServedApi>;
 }
 
 /** What the library is told: codes with PKCE (RFC 7636), client credentials, refresh tokens that are used once; nothing implicit. */
@@ -36,6 +38,7 @@ export function configurationOf({
   cookieKey,
   records,
   faults,
+  apis,
 }: ConfigurationParts): Readonly<Record<string, unknown>> {
   const account = accountsOf(records);
   return {
@@ -53,6 +56,10 @@ export function configurationOf({
     clientBasedCORS: (_ctx: ProviderContext, origin: string, client: StoredClient) => isOwnPage(origin, issuer, client),
     clockTolerance: 0,
     expiresWithSession: () => false,
+    extraTokenClaims: ({ req }: ProviderContext) => {
+      const api = apis.get(req);
+      return api && { api: api.id };
+    },
     findAccount: (_ctx: ProviderContext, id: string) => account(id),
     features: {
       ...FEATURES,
