@@ -21,7 +21,7 @@ export interface ClientForm {
 
 const SECONDS = 60;
 
-export const NEW_CLIENT: Partial<ClientForm> = {
+const NEW_CLIENT: Partial<ClientForm> = {
   isPublic: false,
   enabled: true,
   rights: ['read'],
@@ -34,6 +34,11 @@ export const NEW_CLIENT: Partial<ClientForm> = {
   redirectUris: '',
   tokenMinutes: 15,
 };
+
+/** What the form of a new client begins with; it may be for one API. */
+export function newClient(api: number | undefined): Partial<ClientForm> {
+  return api === undefined ? NEW_CLIENT : { ...NEW_CLIENT, onlyApis: true, apis: [api] };
+}
 
 export function formOf({
   clientId,

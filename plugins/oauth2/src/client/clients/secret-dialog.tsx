@@ -39,7 +39,11 @@ export function SecretDialog({ issued, onClose }: SecretDialogProps): ReactNode 
         <Alert type="warning" showIcon title={t('issued.warning')} description={t('issued.warningHint')} />
         <SecretBox secret={issued.secret} onCopied={() => setCopied(true)} />
         {issued.grantTypes.includes('client_credentials') ? (
-          <CodeBlock label={t('issued.snippet')} code={tokenSnippet(window.location.origin, issued, api)} onCopied={() => setCopied(true)} />
+          <CodeBlock
+            label={t('issued.snippet')}
+            code={tokenSnippet(window.location.origin, issued, api)}
+            onCopied={() => setCopied(true)}
+          />
         ) : null}
       </Flex>
     </Modal>

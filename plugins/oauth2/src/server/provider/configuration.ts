@@ -31,15 +31,8 @@ interface ConfigurationParts {
 }
 
 /** What the library is told: codes with PKCE (RFC 7636), client credentials, refresh tokens that are used once; nothing implicit. */
-export function configurationOf({
-  issuer,
-  adapter,
-  keys,
-  cookieKey,
-  records,
-  faults,
-  apis,
-}: ConfigurationParts): Readonly<Record<string, unknown>> {
+export function configurationOf(parts: ConfigurationParts): Readonly<Record<string, unknown>> {
+  const { issuer, adapter, keys, cookieKey, records, faults, apis } = parts;
   const account = accountsOf(records);
   return {
     adapter,
@@ -56,10 +49,7 @@ export function configurationOf({
     clientBasedCORS: (_ctx: ProviderContext, origin: string, client: StoredClient) => isOwnPage(origin, issuer, client),
     clockTolerance: 0,
     expiresWithSession: () => false,
-    extraTokenClaims: ({ req }: ProviderContext) => {
-      const api = apis.get(req);
-      return api && { api: api.id };
-    },
+    extraTokenClaims: ({ req }: ProviderContext) => claimsOf(apis.get(req)),
     findAccount: (_ctx: ProviderContext, id: string) => account(id),
     features: {
       ...FEATURES,
@@ -74,6 +64,11 @@ export function configurationOf({
     rotateRefreshToken: true,
     ttl: lifetimes(),
   };
+}
+
+/** By which a token is known to be for an API alone, whatever that is called by then. */
+function claimsOf(api: ServedApi | undefined): Readonly<Record<string, unknown>> | undefined {
+  return api && { api: api.id };
 }
 
 function lifetimes(): Readonly<Record<string, unknown>> {
