@@ -58,7 +58,10 @@ export interface Resources {
   readonly gate: AccessGate;
   readonly recordChanges: RecordChanges;
   readonly outbox: Outbox;
-  identify(header: HeaderReader): Promise<Identified> | Identified;
+  /** `places`: what the path of the request stands for; none where it is left out. */
+  identify(header: HeaderReader, places?: () => readonly string[]): Promise<Identified> | Identified;
+  /** Everybody is identified anew. */
+  forgetCallers(): void;
   /** What a page must send as `X-CSRF-Token` with changes; undefined when the request does not come with a browser session. */
   csrfToken(header: HeaderReader): string | undefined;
   parse(input: ActionInput): ActionRequest;
@@ -113,6 +116,7 @@ export async function createResources(options: ResourcesOptions): Promise<Resour
     recordChanges,
     outbox,
     identify: identifyRequests(identifier, identity),
+    forgetCallers: () => identifier.forget(),
     csrfToken: (header) => identity.csrfToken(header),
     close: () => outbox.close().then(() => credentials.flush()),
     ...phases(servicesOf, { main: services, registry, identity }),
@@ -120,8 +124,8 @@ export async function createResources(options: ResourcesOptions): Promise<Resour
 }
 
 function identifyRequests(identifier: Identifier, identity: IdentityRegistry): Resources['identify'] {
-  return (header) => {
-    const identified = identifier.identify(header);
+  return (header, places) => {
+    const identified = identifier.identify(header, places);
     return whenKnown(identified, (found) => narrowedByRequest(found, header, (id) => identity.requestNarrowing(id)));
   };
 }
@@ -168,7 +172,7 @@ interface PhaseParts {
 function phases(
   servicesOf: ServicesOf,
   { main, registry, identity }: PhaseParts,
-): Omit<Resources, 'facades' | 'gate' | 'recordChanges' | 'outbox' | 'identify' | 'csrfToken' | 'close'> {
+): Omit<Resources, 'facades' | 'gate' | 'recordChanges' | 'outbox' | 'identify' | 'forgetCallers' | 'csrfToken' | 'close'> {
   const { gate, source } = main;
   return {
     parse: parseActionRequest,

@@ -1,4 +1,4 @@
-import type { OpenPhase, OriginRule } from '@mortise/plugin-api/server';
+import type { OpenPhase, OriginRule, PipelinePort } from '@mortise/plugin-api/server';
 import type { Identified, Resources } from '@mortise/resources';
 import { AppError, whenKnown } from '@mortise/shared';
 import { readBodyContent } from './body/body-content';
@@ -6,6 +6,7 @@ import { METHODS, answerOrigin } from './http/cors';
 import type { Exchange } from './pipeline/exchange';
 import type { NamedStep, PassedStep, SurroundingStep } from './pipeline/named-step';
 import { type ReceiveParts, receiveSteps } from './pipeline/receive-steps';
+import { requirePlace } from './pipeline/require-place';
 import { writeAnswer } from './pipeline/write-answer';
 import type { FindTarget } from './targets/find-target';
 import { hasBody, refuseLargeBody } from './body/read-body';
@@ -20,6 +21,7 @@ export interface PipelineParts extends ReceiveParts {
   readonly bodyLimit: number;
   readonly corsOrigins: ReadonlySet<string>;
   readonly originRules: readonly OriginRule[];
+  readonly placesOf: PipelinePort['placesOf'];
 }
 
 /** The steps of plugins, in order. */
@@ -49,7 +51,11 @@ export function pipelineSteps(parts: PipelineParts, open: OpenSteps): readonly N
     surround('guard', 'options', (exchange, next) => answerOptions(exchange) ?? next()),
     pass('guard', 'body', (exchange) => takeBody(exchange, parts)),
     ...open.identify,
-    pass('identify', 'principal', (exchange) => whenKnown(parts.identify(exchange.header), (known) => recognise(exchange, known))),
+    pass('identify', 'principal', (exchange) => {
+      const identified = parts.identify(exchange.header, () => parts.placesOf(exchange.path));
+      return whenKnown(identified, (known) => recognise(exchange, known));
+    }),
+    pass('identify', 'place', ({ identified, path }) => requirePlace(identified.principal, path, parts.placesOf)),
     ...open.admit,
     pass('parse', 'target', (exchange) => {
       exchange.target = parts.findTarget(exchange);

@@ -14,8 +14,8 @@ export interface Narrowing {
   readonly fields?: Readonly<Record<string, readonly string[]>>;
   /** What is open to everybody is refused as well, so that a caller who has rights cannot be made to sign in as another. */
   readonly closed?: boolean;
-  /** The path of the API it was given for. Whoever gave it sees to it that it is of no use at another API. */
-  readonly place?: string;
+  /** The paths of the APIs it is for. At those of others it is refused. */
+  readonly places?: readonly string[];
   /** Nothing may be changed, whatever `actions` says. */
   readonly readsOnly?: boolean;
   /** Another one that must allow it as well. */

@@ -1,3 +1,4 @@
+export * from './api-limit';
 export * from './code-block';
 export * from './confirm-by-name';
 export * from './copy-button';

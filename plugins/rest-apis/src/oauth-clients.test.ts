@@ -106,21 +106,38 @@ describe('clients of an API', () => {
   });
 
   it('that are for one API get tokens nowhere else', async () => {
-    const values = { name: 'Another' };
-    dataOf(await shop.api('POST', 'restApis:create', { body: values }));
-    const only = await createClient('only', { rights: ['read'], apis: ['another'] });
+    const { id } = dataOf<{ id: number }>(await shop.api('POST', 'restApis:create', { body: { name: 'Another' } }));
+    const only = await createClient('only', { rights: ['read'], apis: [id] });
     expect(await askToken('shop-api', only)).toMatchObject({ status: 400, body: { error: 'unauthorized_client' } });
     const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: only.clientId, client_secret: only.secret });
     expect((await fetch(`${shop.server.url}/api/oauth2/token`, { method: 'POST', body: form })).status).toBe(400);
     const token = (await askToken('another', only)).body.access_token ?? '';
     const status = async (): Promise<number> => (await shop.oauth('GET', 'get/another/_/orders', { token })).status;
     expect(await status()).toBe(200);
-    expect(dataOf(await shop.api('POST', 'oauthClients:update?filterByTk=only', { body: { apis: ['shop-api'] } }))).toMatchObject({
-      apis: ['shop-api'],
+    expect(dataOf(await shop.api('POST', 'oauthClients:update?filterByTk=only', { body: { apis: [shop.apiId] } }))).toMatchObject({
+      apis: [shop.apiId],
     });
     expect(await status()).toBe(401);
     const people = { grantTypes: ['authorization_code'], redirectUris: ['https://a.example/x'] };
     expect((await shop.api('POST', 'oauthClients:update?filterByTk=only', { body: people })).status).toBe(400);
+  });
+
+  it('follow their API to another address, and have nothing to do with the one that takes it over', async () => {
+    const { id } = dataOf<{ id: number }>(await shop.api('POST', 'restApis:create', { body: { name: 'Old' } }));
+    const only = await createClient('follower', { rights: ['read'], apis: [id] });
+    const token = (await askToken('old', only)).body.access_token ?? '';
+    const status = async (slug: string): Promise<number> => (await shop.oauth('GET', `get/${slug}/_/orders`, { token })).status;
+    expect(await status('old')).toBe(200);
+    dataOf(await shop.api('POST', `restApis:update?filterByTk=${id}`, { body: { slug: 'new' } }));
+    dataOf(await shop.api('POST', 'restApis:create', { body: { name: 'Old' } }));
+    expect([await status('new'), await status('old')]).toEqual([200, 403]);
+    expect([(await askToken('new', only)).status, (await askToken('old', only)).status]).toEqual([200, 400]);
+    dataOf(await shop.api('POST', `restApis:destroy?filterByTk=${id}`));
+    dataOf(await shop.api('POST', 'restApis:create', { body: { name: 'New' } }));
+    expect([await status('new'), (await askToken('new', only)).status]).toEqual([401, 400]);
+    // It stays limited to what is gone, and is limited to nothing that is not there.
+    const change = (apis: readonly unknown[]) => shop.api('POST', 'oauthClients:update?filterByTk=follower', { body: { apis } });
+    expect([(await change([id])).status, (await change([9999])).status, (await change(['new'])).status]).toEqual([200, 400, 400]);
   });
 
   it('run the queries it serves with their roles, if they may read', async () => {
@@ -155,13 +172,25 @@ describe('clients of an API', () => {
   });
 });
 
-test('addresses for tokens are there with the plugin behind them, also when that is switched on later', async () => {
+test('addresses for tokens are there while the plugin behind them is on, whichever is switched on first', async () => {
   const shop = await openShop('sqlite');
   try {
     const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: 'nobody', client_secret: 'x' });
-    const answer = async (): Promise<string> => (await fetch(`${shop.server.url}/oauth/shop-api/token`, { method: 'POST', body })).text();
-    expect(await answer()).not.toContain('invalid_client');
+    const answer = async (): Promise<string> => {
+      const answered = await fetch(`${shop.server.url}/oauth/shop-api/token`, { method: 'POST', body });
+      return `${answered.status} ${await answered.text()}`;
+    };
+    const off = '404 "There is no resource';
+    expect(await answer()).toContain(off);
     dataOf(await shop.api('POST', 'pm:enable?filterByTk=oauth2'));
+    expect(await answer()).toContain('invalid_client');
+    dataOf(await shop.api('POST', 'pm:disable?filterByTk=oauth2'));
+    expect(await answer()).toContain(off);
+    expect((await shop.oauth('GET', 'get/shop-api/_/orders')).status).toBe(200);
+    dataOf(await shop.api('POST', 'pm:enable?filterByTk=oauth2'));
+    dataOf(await shop.api('POST', 'pm:disable?filterByTk=rest-apis'));
+    expect(await answer()).toContain('404');
+    dataOf(await shop.api('POST', 'pm:enable?filterByTk=rest-apis'));
     expect(await answer()).toContain('invalid_client');
   } finally {
     await shop.server.close();

@@ -1,6 +1,6 @@
 import { pluginFailure } from './plugin-failure';
 import type { PluginEntry } from './plugin-table';
-import { renewForServicesOf } from './renew-plugins';
+import { renewForServicesOf, withoutServicesOf } from './renew-plugins';
 import { failWithDependents } from './start-all';
 import { type SwitchParts, checkRequirements } from './switch-plugin';
 
@@ -18,8 +18,10 @@ async function followOff(entry: PluginEntry, parts: SwitchParts): Promise<void> 
     const why = pluginFailure(dependent.id, `requires "${entry.id}", which another process switched off`);
     await failWithDependents(dependent, why, parts);
   }
-  entry.enabled = false;
-  await parts.life.stop(entry);
+  await withoutServicesOf(entry, parts, async () => {
+    entry.enabled = false;
+    await parts.life.stop(entry);
+  });
 }
 
 async function followOn(entry: PluginEntry, parts: SwitchParts): Promise<void> {

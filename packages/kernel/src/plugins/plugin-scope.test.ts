@@ -37,14 +37,62 @@ describe('services', () => {
     });
   });
 
-  it('does not take a service away from who holds it optionally', async () => {
-    const asking = pluginCode(() => defineServerPlugin({ id: 'top', needs: { answer: optional(answer) }, setup: () => {} }));
-    const { host } = buildTestHost([
-      { id: 'base', code: providing },
-      { id: 'top', requires: [{ id: 'base', optional: true }], code: asking },
-    ]);
-    await host.start();
-    await expect(host.disable('base')).rejects.toMatchObject({ code: 'PLUGIN_REQUIRED', details: { dependents: ['top'] } });
+  describe('that are optional, when their provider goes', () => {
+    /** `top` can do without `base`, `roof` stands on `top`. */
+    const built = (base = providing) => {
+      const got: unknown[] = [];
+      const asking = pluginCode(() =>
+        defineServerPlugin({ id: 'top', needs: { answer: optional(answer) }, setup: (deps) => void got.push(deps.answer) }),
+      );
+      const made = buildTestHost([
+        { id: 'base', code: base },
+        { id: 'top', requires: [{ id: 'base', optional: true }], code: asking },
+        { id: 'roof', requires: ['top'] },
+      ]);
+      return { ...made, got, states: () => made.host.list().map(({ id, state }) => `${id} ${state}`) };
+    };
+
+    it('are taken back: who held them goes on without, and so does who stands on that', async () => {
+      const { host, got, states } = built();
+      await host.start();
+      expect(host.get('base').dependents).toEqual([]);
+      expect(await host.disable('base')).toMatchObject({ state: 'stopped', enabled: false });
+      expect([got, states()]).toEqual([
+        [42, undefined],
+        ['base stopped', 'roof started', 'top started'],
+      ]);
+      await host.enable('base');
+      expect(got).toEqual([42, undefined, 42]);
+    });
+
+    it('are taken back when another process switches it off', async () => {
+      const { host, got, states, state } = built();
+      await host.start();
+      await state.save({ id: 'base', enabled: false, state: 'stopped', reason: null, version: '1.0.0' });
+      await host.follow();
+      expect([got, states()]).toEqual([
+        [42, undefined],
+        ['base stopped', 'roof started', 'top started'],
+      ]);
+    });
+
+    it('are taken back when it breaks, or does not start', async () => {
+      const { host, got, states } = built();
+      await host.start();
+      await host.breakDown('base', new Error('broke'));
+      const expected = ['base failed', 'roof started', 'top started'];
+      expect([got, states()]).toEqual([[42, undefined], expected]);
+      const late = pluginCode(() => ({
+        needs: {},
+        setup(_deps: unknown, context: Parameters<ServerPlugin['setup']>[1]) {
+          context.provide(answer, 42);
+          context.onStart(() => Promise.reject(new Error('not today')));
+        },
+      }));
+      const other = built(late);
+      await other.host.start();
+      expect([other.got, other.states()]).toEqual([[42, undefined], expected]);
+    });
   });
 
   it('hands an optional service over when its provider comes later, also to who builds on who asked for it', async () => {

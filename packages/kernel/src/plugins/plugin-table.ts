@@ -62,15 +62,14 @@ export class PluginTable {
     return entry.requires.filter((id) => this.#entries.get(id)?.run === undefined);
   }
 
-  /** Running plugins that require this one or hold a service of it. */
+  /** Running plugins that require this one. */
   runningDependents({ id }: PluginEntry): readonly PluginEntry[] {
-    return this.all.filter(({ requires, run }) => run && (requires.includes(id) || run.providers.has(id)));
+    return this.all.filter(({ requires, run }) => run && requires.includes(id));
   }
 
-  /** Who keeps it from being switched off: those that require it, and those that hold a service of it although they could do without. */
-  #dependents(entry: PluginEntry): readonly string[] {
-    const holding = this.runningDependents(entry).map(({ id }) => id);
-    return [...new Set([...this.#order.dependentsOf(entry.id), ...holding])].toSorted();
+  /** Running plugins that hold a service of this one although they can do without. */
+  runningHolders({ id }: PluginEntry): readonly PluginEntry[] {
+    return this.all.filter(({ requires, run }) => run?.providers.has(id) === true && !requires.includes(id));
   }
 
   status(entry: PluginEntry): PluginStatus {
@@ -87,7 +86,7 @@ export class PluginTable {
       state: entry.state,
       reason: entry.reason,
       requires: entry.requires,
-      dependents: this.#dependents(entry),
+      dependents: this.#order.dependentsOf(entry.id),
       permissions: manifest.permissions ?? [],
       settings: manifest.settings as JsonObject | undefined,
       hasClient: manifest.entries.client !== undefined,

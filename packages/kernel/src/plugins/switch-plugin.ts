@@ -2,7 +2,7 @@ import type { Log } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 import { pluginFailure } from './plugin-failure';
 import type { PluginLife } from './plugin-life';
-import { renewForServicesOf } from './renew-plugins';
+import { renewForServicesOf, withoutServicesOf } from './renew-plugins';
 import type { PluginEntry, PluginTable } from './plugin-table';
 import type { StateKeeper } from './state-keeper';
 
@@ -35,9 +35,11 @@ export async function disablePlugin(entry: PluginEntry, parts: SwitchParts, offl
   const dependents = parts.table.runningDependents(entry).map(({ id }) => id);
   if (dependents.length > 0) throw new AppError('PLUGIN_REQUIRED', { plugin: entry.id, dependents });
   if (!entry.enabled && !entry.run && entry.state === 'stopped') return;
-  entry.enabled = false;
-  await parts.life.stop(entry);
-  await parts.keeper.save(entry);
+  await withoutServicesOf(entry, parts, async () => {
+    entry.enabled = false;
+    await parts.life.stop(entry);
+    await parts.keeper.save(entry);
+  });
 }
 
 /** @throws AppError PLUGIN_REQUIRES, PLUGIN_FAILED */

@@ -29,6 +29,10 @@ const NOBODY: Identified = Object.freeze({ principal: ANONYMOUS });
 const CACHED_TOKENS = 5000;
 const CACHE_LIFE_MS = 60_000;
 
+/** What the path of a request stands for. */
+type Places = () => readonly string[];
+const NO_PLACES: Places = () => [];
+
 export interface IdentifierOptions {
   /** @throws AppError when the request may not use its credential */
   readonly readCredential: (header: HeaderReader) => CarriedToken | undefined;
@@ -47,20 +51,24 @@ interface CachedIdentity {
   readonly expiresAt: number;
 }
 
+/** Remembered of a token that stands for somebody else at other places, each of which has an entry of its own. */
+const OF_PLACES = Symbol('of places');
+
 /** That of a token of ours, or of a foreign one. */
-type AnyIdentity = Omit<Identity, 'userId'> & Pick<ForeignIdentity, 'userId' | 'roles'>;
+type AnyIdentity = Omit<Identity, 'userId'> & Pick<ForeignIdentity, 'userId' | 'roles' | 'isOfPlaces'>;
 
 /** One request's credential. */
 interface Claim extends CarriedToken {
   readonly header: HeaderReader;
   readonly requestedRole: string | undefined;
   readonly cacheKey: string;
+  readonly places: Places;
 }
 
 /** Turns a request's headers into a principal. Verified tokens are remembered until access changes, for a minute at most. */
 export class Identifier {
   readonly #options: IdentifierOptions;
-  readonly #cache = new LRUCache<string, CachedIdentity>({ max: CACHED_TOKENS });
+  readonly #cache = new LRUCache<string, CachedIdentity | typeof OF_PLACES>({ max: CACHED_TOKENS });
   // An answer that was on its way while access changed must not be remembered.
   #generation = 0;
 
@@ -74,7 +82,7 @@ export class Identifier {
     this.#cache.clear();
   }
 
-  identify(header: HeaderReader): Promise<Identified> | Identified {
+  identify(header: HeaderReader, places: Places = NO_PLACES): Promise<Identified> | Identified {
     let carried: CarriedToken | undefined;
     try {
       carried = this.#options.readCredential(header);
@@ -85,12 +93,24 @@ export class Identifier {
     const { token, carrier } = carried;
     const requestedRole = header('x-role');
     const cacheKey = requestedRole === undefined ? token : `${token} ${requestedRole}`;
-    const cached = this.#cache.get(cacheKey);
+    const cached = this.#remembered(cacheKey, places);
     if (cached && cached.expiresAt > Date.now() && this.#options.mayTrustCache()) {
       this.#touch(cached.identified);
       return cached.identified;
     }
-    return this.#identifyAfresh({ token, carrier, header, requestedRole, cacheKey });
+    return this.#identifyAfresh({ token, carrier, header, requestedRole, cacheKey, places });
+  }
+
+  #remembered(key: string, places: Places): CachedIdentity | undefined {
+    const found = this.#cache.get(key);
+    if (found !== OF_PLACES) return found;
+    const there = this.#cache.get(keyAt(key, places));
+    return there === OF_PLACES ? undefined : there;
+  }
+
+  #remember({ cacheKey, places }: Claim, isOfPlaces: boolean, identity: CachedIdentity): void {
+    if (isOfPlaces) this.#cache.set(cacheKey, OF_PLACES);
+    this.#cache.set(isOfPlaces ? keyAt(cacheKey, places) : cacheKey, identity);
   }
 
   /** Who a request with this token in its `Authorization` header would come from. @throws AppError of the unauthenticated kind */
@@ -103,11 +123,12 @@ export class Identifier {
   async #identifyAfresh(claim: Claim): Promise<Identified> {
     const begun = this.#generation;
     try {
-      const { identity, validUntil } = await this.#verify(claim.token);
+      const { identity, validUntil } = await this.#verify(claim);
       const identified = await this.#withRoles(identity, claim);
       const lasting = identified.headers === undefined && identified.fault === undefined;
       if (lasting && begun === this.#generation) {
-        this.#cache.set(claim.cacheKey, { identified, expiresAt: Math.min(validUntil, Date.now() + CACHE_LIFE_MS) });
+        const expiresAt = Math.min(validUntil, Date.now() + CACHE_LIFE_MS);
+        this.#remember(claim, identity.isOfPlaces === true, { identified, expiresAt });
       }
       this.#touch(identified);
       return identified;
@@ -118,10 +139,10 @@ export class Identifier {
     }
   }
 
-  async #verify(token: string): Promise<{ readonly identity: AnyIdentity; readonly validUntil: number }> {
+  async #verify({ token, places }: Claim): Promise<{ readonly identity: AnyIdentity; readonly validUntil: number }> {
     const foreign = this.#options.foreign(token);
     if (foreign) {
-      const { expiresAt, ...identity } = await foreign.identify(token);
+      const { expiresAt, ...identity } = await foreign.identify(token, places());
       return { identity, validUntil: expiresAt.getTime() };
     }
     const verified = this.#options.tokens.verify(token);
@@ -153,6 +174,11 @@ export class Identifier {
     if (fault) return;
     if (principal.kind === 'apiKey' && principal.credentialId !== undefined) this.#options.touch(principal.credentialId);
   }
+}
+
+/** No header, and so no token, has a line break. */
+function keyAt(key: string, places: Places): string {
+  return `${key}\n${places().join('\n')}`;
 }
 
 function refused(error: unknown): Identified {

@@ -10,6 +10,7 @@ import type {
   Protocol,
   RawHandler,
   RouteDescription,
+  ServedApis,
   SurroundingStep,
 } from '@mortise/plugin-api/server';
 import { AppError, type Disposable, disposable } from '@mortise/shared';
@@ -33,6 +34,7 @@ export interface Places {
   readonly handlers: HandlerTable;
   /** Whose pages may read the answers. */
   readonly originRules: readonly OriginRule[];
+  readonly placesOf: PipelinePort['placesOf'];
 }
 
 /**
@@ -48,6 +50,7 @@ export class Switchboard {
   readonly #protocols = new SnapshotList<Protocol>();
   readonly #handlers = new SnapshotList<RawHandler>();
   readonly #parts: (places: Places) => PipelineParts;
+  readonly #apisGone: () => void;
   #mounted: readonly Mounted[] = [];
   #described: readonly RouteDescription[] | undefined;
   #calls: readonly DescribedCalls[] = [];
@@ -55,10 +58,16 @@ export class Switchboard {
   #steps: readonly NamedStep[] = [];
   #pipeline: Pipeline = () => Promise.reject(new AppError('SERVER_CLOSING'));
 
-  /** `parts` makes everything but the plugins' share. */
-  constructor(parts: (places: Places) => PipelineParts) {
+  /** `parts` makes everything but the plugins' share. `apisGone` is told when callers cannot be limited to APIs any more. */
+  constructor(parts: (places: Places) => PipelineParts, apisGone: () => void) {
     this.#parts = parts;
+    this.#apisGone = apisGone;
   }
+
+  readonly #placesOf = (path: string): readonly string[] => {
+    const protocol = valuesOf(this.#protocols).find(({ base }) => path.startsWith(base));
+    return protocol?.places?.(path.slice(protocol.base.length)) ?? [];
+  };
 
   /** `core.pipeline` as one plugin sees it. */
   readonly facade: FacadeFactory<PipelinePort> = (owner) => ({
@@ -69,7 +78,8 @@ export class Switchboard {
     handler: (handler) => owner.ledger.record('handler', handler.path, this.#telling(owner.id, handler, this.#handle(handler))),
     routes: () => (this.#described ??= this.#mounted.map(describeRoute)),
     calls: () => this.#calls,
-    placesOf: (path) => this.#placesOf(path),
+    placesOf: this.#placesOf,
+    apis: () => this.#apis,
   });
 
   get pipeline(): Pipeline {
@@ -134,7 +144,14 @@ export class Switchboard {
     }
     const taken = valuesOf(this.#protocols).some((other) => other.base.startsWith(base) || base.startsWith(other.base));
     if (taken) throw new AppError('NAME_TAKEN', { what: 'path', name: base });
-    return this.#composed(this.#protocols.add({ id, order: 0, value: protocol }));
+    if (protocol.apis && this.#apis) throw new AppError('NAME_TAKEN', { what: 'list of APIs', name: id });
+    const spoken = this.#composed(this.#protocols.add({ id, order: 0, value: protocol }));
+    return protocol.apis === undefined
+      ? spoken
+      : disposable(async () => {
+          await spoken.dispose();
+          this.#apisGone();
+        });
   }
 
   #handle(handler: RawHandler): Disposable {
@@ -157,9 +174,8 @@ export class Switchboard {
     });
   }
 
-  #placesOf(path: string): readonly string[] {
-    const protocol = valuesOf(this.#protocols).find(({ base }) => path.startsWith(base));
-    return protocol?.places?.(path.slice(protocol.base.length)) ?? [];
+  get #apis(): ServedApis | undefined {
+    return this.protocols.find(({ apis }) => apis !== undefined)?.apis;
   }
 
   /** The routes and handlers that lie below a base; mostly there are none, and then nothing is asked. */
@@ -189,6 +205,7 @@ export class Switchboard {
       protocols: createProtocolTable(valuesOf(this.#protocols), (base) => this.#ownedBelow(base)),
       handlers: createHandlerTable(valuesOf(this.#handlers)),
       originRules: valuesOf(this.#originRules),
+      placesOf: this.#placesOf,
     };
     this.#steps = pipelineSteps(this.#parts(places), open);
     this.#pipeline = composeSteps(this.#steps);

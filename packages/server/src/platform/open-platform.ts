@@ -19,7 +19,8 @@ import { createErrorEdge } from '../http/error-edge';
 import { Deadline } from '../pipeline/deadline';
 import { InFlight } from '../pipeline/in-flight';
 import type { ServerState } from '../pipeline/receive-steps';
-import { Switchboard } from '../pipeline/switchboard';
+import type { PipelineParts } from '../pipeline';
+import { type Places, Switchboard } from '../pipeline/switchboard';
 import { ClientFiles } from '../plugins/client-files';
 import { PushStreams } from '../push/push-streams';
 import { targetFinder } from '../targets/find-target';
@@ -103,20 +104,22 @@ interface SwitchboardParts extends Foundation {
 function createSwitchboard({ config, resources, log, texts, inFlight, apiBase, state }: SwitchboardParts): Switchboard {
   const errors = createErrorEdge(texts);
   const deadline = new Deadline(config.limits.requestTimeoutMs);
-  return new Switchboard(({ routes, protocols, handlers, originRules }) => ({
+  const partsOf = ({ routes, protocols, handlers, originRules, placesOf }: Places): PipelineParts => ({
     inFlight,
     errors,
     log,
     state,
     deadline,
-    identify: (header) => resources.identify(header),
+    identify: (header, places) => resources.identify(header, places),
     protocols,
     handlers,
     findTarget: targetFinder({ apiBase, routes, protocols, handlers, resources }),
     bodyLimit: config.limits.bodyBytes,
     corsOrigins: new Set(config.api.corsOrigins),
     originRules,
-  }));
+    placesOf,
+  });
+  return new Switchboard(partsOf, () => resources.forgetCallers());
 }
 
 interface HostParts extends Pick<PlatformOptions, 'loader' | 'only' | 'withheld'> {

@@ -3,15 +3,13 @@ import type { Resources } from '@mortise/resources';
 import { throwFaults } from '@mortise/shared';
 import type { Target } from '../pipeline/exchange';
 
-/** Runs what a protocol answers by itself, for callers who are known. */
+/** Runs what a protocol answers by itself, for callers who are known unless it is public. */
 export function errandTarget(errand: ProtocolErrand, resources: Pick<Resources, 'requireIdentity'>): Target {
   let answer: ProtocolAnswer;
   return {
-    plan: (caller) => resources.requireIdentity(caller),
+    plan: (caller) => (errand.isPublic === true ? undefined : resources.requireIdentity(caller)),
     authorize: () => undefined,
-    validate({ fault }) {
-      throwFaults([...(errand.faults ?? []), ...(fault ? [fault] : [])]);
-    },
+    validate: () => throwFaults(errand.faults ?? []),
     async execute({ principal, signal }) {
       answer = await errand.run({ principal, signal });
     },

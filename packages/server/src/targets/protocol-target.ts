@@ -11,9 +11,9 @@ export function protocolTarget(protocol: SpokenProtocol, exchange: Exchange, res
   const encode = (result: ActionResult) => protocol.encode(result, exchange);
   const call = parseCall(protocol, exchange);
   if (isAppError(call)) return actionTarget(resources, unreadable(call, exchange), encode);
-  if ('run' in call) return errandTarget(call, resources);
   const { fault } = exchange.body;
   const bodyFaults = fault === undefined || protocol.takesText(exchange) ? [] : [fault];
+  if ('run' in call) return errandTarget({ ...call, faults: [...(call.faults ?? []), ...bodyFaults] }, resources);
   return actionTarget(resources, readRequest(call, exchange, bodyFaults), encode);
 }
 

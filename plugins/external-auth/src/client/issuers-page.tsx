@@ -18,6 +18,7 @@ export default function IssuersPage(): ReactNode {
   const issuers = useIssuers();
   const [edited] = useUrlState('issuer');
   const [tested] = useUrlState('test');
+  const [api] = useUrlState('api');
   const patch = useUrlPatch({ push: true });
   const [doomed, setDoomed] = useState<ShownIssuer>();
   const find = (name: string | undefined): ShownIssuer | undefined => issuers.data?.find((one) => one.name === name);
@@ -41,7 +42,8 @@ export default function IssuersPage(): ReactNode {
       <IssuerDrawer
         open={edited === NEW || find(edited) !== undefined}
         before={find(edited)}
-        onClose={() => patch({ issuer: undefined })}
+        api={api === undefined ? undefined : Number(api)}
+        onClose={() => patch({ issuer: undefined, api: undefined })}
       />
       <TestDrawer issuer={find(tested)} onClose={() => patch({ test: undefined })} />
       <DeleteIssuer issuer={doomed} onClose={() => setDoomed(undefined)} />

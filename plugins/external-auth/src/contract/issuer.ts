@@ -46,6 +46,8 @@ export interface Issuer {
   readonly roleMap: Readonly<Record<string, string>>;
   /** For callers to whom the claim gives none. */
   readonly defaultRole: string | null;
+  /** Ids of the REST APIs its tokens are for; null: for everything. */
+  readonly apis: readonly number[] | null;
 }
 
 /** As `externalIssuers:list` answers. */

@@ -13,6 +13,7 @@ export const CRITERIA = [
   'issuedAt',
   'validity',
   'subject',
+  'apis',
 ] as const;
 export type Criterion = (typeof CRITERIA)[number];
 

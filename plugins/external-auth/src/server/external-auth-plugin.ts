@@ -1,4 +1,4 @@
-import { core, defineServerPlugin } from '@mortise/plugin-api/server';
+import { type ServedApis, core, defineServerPlugin } from '@mortise/plugin-api/server';
 import { issuersResource } from './actions/issuers-resource';
 import { IssuerStore } from './issuers/issuer-store';
 import { issuersCollection } from './issuers/issuers-collection';
@@ -13,13 +13,15 @@ export const externalAuthPlugin = defineServerPlugin({
     access: core.access,
     collections: core.collections,
     identity: core.identity,
+    pipeline: core.pipeline,
     records: core.records,
     resources: core.resources,
     secrets: core.secrets,
   },
-  async setup({ access, collections, identity, records, resources, secrets }, { log, signal }) {
+  async setup({ access, collections, identity, pipeline, records, resources, secrets }, { log, signal }) {
     await collections.define(issuersCollection);
     const issuers = new IssuerStore(records, access);
+    const apis = (): ServedApis | undefined => pipeline.apis();
     const keySets = new KeySets({ log, signal });
     let candidates: readonly Candidate[] = [];
     const reload = async (): Promise<void> => {
@@ -31,7 +33,7 @@ export const externalAuthPlugin = defineServerPlugin({
     };
     await reload();
     access.onChange(reload);
-    identity.addForeignTokens(createForeignTokens({ candidates: () => candidates, keySets, log }));
-    resources.define(issuersResource({ issuers, secrets, keySets }));
+    identity.addForeignTokens(createForeignTokens({ candidates: () => candidates, keySets, log, apis }));
+    resources.define(issuersResource({ issuers, secrets, keySets, apis }));
   },
 });

@@ -16,6 +16,7 @@ export default function ClientsPage(): ReactNode {
   const t = useT();
   const [page = '1', setPage] = useUrlState('page');
   const [open] = useUrlState('open');
+  const [api] = useUrlState('api');
   const [rotating] = useUrlState('secrets');
   const patch = useUrlPatch({ push: true });
   const clients = useClients(/^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1);
@@ -37,7 +38,12 @@ export default function ClientsPage(): ReactNode {
           )
         }
       </Loaded>
-      <ClientDrawer open={open} onIssued={setIssued} onClose={() => patch({ open: undefined })} />
+      <ClientDrawer
+        open={open}
+        api={api === undefined ? undefined : Number(api)}
+        onIssued={setIssued}
+        onClose={() => patch({ open: undefined, api: undefined })}
+      />
       <RotateDrawer clientId={rotating} onIssued={setIssued} onClose={() => patch({ secrets: undefined })} />
       {issued === undefined ? null : <SecretDialog issued={issued} onClose={() => setIssued(undefined)} />}
       <DeleteClient removing={removing} onClose={() => setRemoving(undefined)} />

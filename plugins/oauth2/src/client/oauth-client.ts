@@ -17,8 +17,8 @@ export interface OAuthClient {
   readonly roles: readonly string[];
   /** Undefined behind null: every table. */
   readonly tables: readonly string[] | null;
-  /** Undefined behind null: it gets tokens for everything. */
-  readonly apis: readonly string[] | null;
+  /** Ids; undefined behind null: it gets tokens for everything. */
+  readonly apis: readonly number[] | null;
   readonly grantTypes: readonly GrantType[];
   readonly redirectUris: readonly string[];
   /** Seconds. */
@@ -38,8 +38,8 @@ export interface IssuedSecret {
   readonly clientId: string;
   readonly secret: string;
   readonly grantTypes: readonly GrantType[];
-  /** The only APIs it gets tokens for; none: everything. */
-  readonly apis: readonly string[];
+  /** The ids of the only APIs it gets tokens for; none: everything. */
+  readonly apis: readonly number[];
 }
 
 export const titleOf = ({ clientId, title }: Pick<OAuthClient, 'clientId' | 'title'>): string => title ?? clientId;

@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { core, defineServerPlugin, failureStoreRef, optional } from '@mortise/plugin-api/server';
-import { oauthTenantsRef } from '../contract';
+import { type ServedApi, type ServedApis, core, defineServerPlugin, failureStoreRef, optional } from '@mortise/plugin-api/server';
 import { accessTokens } from './access/identify-token';
-import { placeStep } from './access/place-step';
 import { oauthClientsResource } from './actions/oauth-clients-resource';
 import { ClientSignIns } from './clients/client-sign-ins';
 import { ClientStore } from './clients/client-store';
@@ -12,7 +10,6 @@ import { PageOrigins } from './http/page-origins';
 import { Providers } from './provider/providers';
 import { ArtifactStore } from './storage/artifact-store';
 import { SigningKeys } from './storage/signing-keys';
-import { Tenants } from './tenants';
 
 /** Milliseconds between two looks for what has expired. */
 const CLEANING_INTERVAL = 5 * 60_000;
@@ -38,18 +35,14 @@ export const oauth2Plugin = defineServerPlugin({
     const clients = new ClientStore({ records, access, artifacts });
     await collections.onRename((renamed) => clients.renameTables(renamed));
     const keys = new SigningKeys({ records, secrets, access });
-    const apis = new WeakMap<IncomingMessage, string>();
+    const apis = new WeakMap<IncomingMessage, ServedApi>();
     const cookieKey = tokens.mac('oauth2', 'cookies');
     const signIns = new ClientSignIns(failures);
     const providers = new Providers({ artifacts, clients, signIns, records, log: context.log, cookieKey, apis }, keys);
-    const tenants = new Tenants();
-    identity.addForeignTokens(accessTokens({ artifacts, clients, records, tenants }));
-    pipeline.use(
-      'admit',
-      placeStep((path) => pipeline.placesOf(path)),
-    );
-    resources.define(oauthClientsResource({ clients, keys, records }));
-    for (const handler of oauthHandlers({ providers, tenants, signIns, apis, clients })) pipeline.handler(handler);
+    const served = (): ServedApis | undefined => pipeline.apis();
+    identity.addForeignTokens(accessTokens({ artifacts, clients, records, apis: served }));
+    resources.define(oauthClientsResource({ clients, keys, records, apis: served }));
+    for (const handler of oauthHandlers({ providers, served, signIns, apis, clients })) pipeline.handler(handler);
     const origins = new PageOrigins(records);
     pipeline.allowOrigins(origins);
     context.onStart(() => origins.reload());
@@ -58,6 +51,5 @@ export const oauth2Plugin = defineServerPlugin({
       await origins.reload();
     });
     timers.every(CLEANING_INTERVAL, 'expired tokens', () => artifacts.destroyExpired());
-    context.provide(oauthTenantsRef, tenants);
   },
 });

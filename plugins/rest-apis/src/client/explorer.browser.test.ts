@@ -118,6 +118,40 @@ describe('the explorer of a REST API', () => {
   });
 });
 
+it('accepts tokens of an issuer for one API, from its tab to the test of one', async () => {
+  const { page, guard } = await openScreen(browser, server, { path: '/admin/rest-apis/1?tab=external' });
+  await page.getByRole('link', { name: 'Add an issuer for this API' }).click();
+  const form = page.getByRole('dialog', { name: 'Add an issuer' });
+  await form.getByLabel(/^Name/).fill('garden-id');
+  await form.getByLabel(/^Issuer/).fill(ISSUER);
+  await form.getByLabel('Audience').fill('elsewhere');
+  await form.getByText('Garden (garden)').waitFor();
+  await form.getByRole('combobox', { name: 'Key type' }).click();
+  await openChoices(page).getByTitle('HMAC').click();
+  await form.getByLabel('Shared secret').fill(SECRET);
+  await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+  await buttonOf(form, 'Save').click();
+  await page.getByRole('cell', { name: '1 REST API' }).waitFor();
+  const { token } = server.root;
+  expect(dataOf(await server.api('GET', 'externalIssuers:get/garden-id', { token }))).toMatchObject({ apis: [1] });
+
+  const { id } = dataOf<{ id: number }>(await server.api('POST', 'restApis:create', { token, body: { name: 'Other' } }));
+  await page.goto(`${server.url}/admin/settings/external-auth?test=garden-id`);
+  const test = page.getByRole('dialog', { name: 'Test a token of garden-id' });
+  await test.getByLabel(/^Token/).fill(tokenFor('elsewhere'));
+  await test.getByRole('combobox', { name: 'To be used at' }).click();
+  await openChoices(page).getByTitle('Other (other)').click();
+  await buttonOf(test, 'Test the token').click();
+  await test.getByText('The issuer is not for this API').waitFor();
+  await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+  await test.getByRole('combobox', { name: 'To be used at' }).click();
+  await openChoices(page).getByTitle('Garden (garden)').click();
+  await buttonOf(test, 'Test the token').click();
+  await test.getByText('The token is accepted').waitFor();
+  dataOf(await server.api('POST', `restApis:destroy?filterByTk=${id}`, { token }));
+  expect(guard.findings()).toEqual([]);
+});
+
 it('keeps a client to one API, and shows where it gets its tokens', async () => {
   const { page, guard } = await openScreen(browser, server, { path: '/admin/settings/oauth2' });
   await buttonOf(page, 'Add a client').click();
@@ -128,13 +162,14 @@ it('keeps a client to one API, and shows where it gets its tokens', async () => 
     .getByTitle(/reader/)
     .click();
   await page.keyboard.press('Escape');
-  await form.getByRole('combobox', { name: 'Only for these REST APIs' }).click();
+  await form.getByLabel('Only for certain REST APIs').check();
+  await form.getByRole('combobox', { name: 'REST APIs' }).click();
   await openChoices(page).getByTitle('Garden (garden)').click();
   await page.keyboard.press('Escape');
   await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
   await buttonOf(form, 'Add the client').click();
   await page.getByText(`'${server.url}/oauth/garden/token'`).waitFor();
   const { token } = server.root;
-  expect(dataOf(await server.api('GET', 'oauthClients:get/gardener', { token }))).toMatchObject({ apis: ['garden'] });
+  expect(dataOf(await server.api('GET', 'oauthClients:get/gardener', { token }))).toMatchObject({ apis: [1] });
   expect(guard.findings()).toEqual([]);
 });

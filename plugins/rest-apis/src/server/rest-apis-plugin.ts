@@ -1,11 +1,9 @@
 import { namedQueriesRef } from '@mortise/plugin-named-queries/contract';
-import { oauthTenantsRef } from '@mortise/plugin-oauth2/contract';
 import { core, defineServerPlugin, optional } from '@mortise/plugin-api/server';
 import { apiCollection } from './apis/api-collection';
 import { Apis } from './apis/apis';
 import { keepApis } from './apis/keep-apis';
 import { renameTables } from './apis/rename-tables';
-import { tenantApi } from './apis/tenant-api';
 import { restApisResource } from './apis/rest-apis-resource';
 import { restApisProtocol } from './rest-apis-protocol';
 
@@ -21,9 +19,8 @@ export const restApisPlugin = defineServerPlugin({
     recordHooks: core.recordHooks,
     records: core.records,
     resources: core.resources,
-    tenants: optional(oauthTenantsRef),
   },
-  async setup(deps, context) {
+  async setup(deps) {
     await deps.collections.define(apiCollection);
     await deps.collections.onRename((renamed) => renameTables(deps.records, deps.access, renamed));
     const apis = new Apis(deps.records, deps.collections);
@@ -31,12 +28,5 @@ export const restApisPlugin = defineServerPlugin({
     keepApis({ ...deps, apis });
     deps.resources.define(restApisResource({ ...deps, apis }));
     deps.pipeline.protocol(restApisProtocol({ ...deps, apis }));
-    // Each API that is on has an address of its own where clients get tokens.
-    if (deps.tenants)
-      context.own(
-        'token endpoint',
-        'rest-apis',
-        deps.tenants.register((slug) => tenantApi(slug, apis)),
-      );
   },
 });

@@ -3,8 +3,10 @@ import type { NamedQueries } from '@mortise/plugin-named-queries/contract';
 import { encodeError } from './answers/encode-error';
 import { encodeResult } from './answers/encode-result';
 import type { Apis } from './apis/apis';
+import { servedApis } from './apis/served-apis';
 import { describeCalls } from './docs/describe-calls';
 import { type ColumnDeps, columnErrand } from './requests/column-errand';
+import { isTokenAddress, noTokens } from './requests/no-tokens';
 import { tableCall } from './requests/parse-call';
 import { placesOf } from './requests/place-of';
 import { queryErrand, requireQueries } from './requests/query-errand';
@@ -23,9 +25,10 @@ export function restApisProtocol(deps: ProtocolDeps): Protocol {
     requestHeaders: ['odata-maxversion', 'odata-version', 'prefer'],
     responseHeaders: ['link', 'odata-version', 'preference-applied', 'x-total-count'],
     describe: (reader) => describeCalls(reader, deps),
+    apis: servedApis(deps.apis),
     places: (path) => placesOf(path, deps.apis),
     // Options that are too long for an address, as clients of OData send them.
-    takesText: ({ method, path }) => method === 'POST' && readParts(path)[0] === 'all',
+    takesText: ({ method, path }) => method === 'POST' && (readParts(path)[0] === 'all' || isTokenAddress(path)),
     parse: (request) => parse(request, deps),
     encode: (result, request) => encodeResult(result, request, deps.apis),
     encodeError,
@@ -35,6 +38,7 @@ export function restApisProtocol(deps: ProtocolDeps): Protocol {
 /** @throws AppError ROUTE_NOT_FOUND, METHOD_NOT_ALLOWED, RESOURCE_NOT_FOUND */
 function parse(request: ProtocolRequest, deps: ProtocolDeps): ProtocolCall | ProtocolErrand {
   const { apis, queries } = deps;
+  if (isTokenAddress(request.path)) return noTokens;
   const address = readAddress(request.method, request.path);
   if (address.verb === 'custom') {
     const { db, query: name } = address;

@@ -63,6 +63,8 @@ export interface ForeignIdentity extends Omit<Identity, 'userId' | 'roleName' | 
   readonly roles?: readonly string[];
   /** Asked again from then on, and whenever access changed. */
   readonly expiresAt: Date;
+  /** At other places the token may stand for somebody else, so each is asked for. */
+  readonly isOfPlaces?: boolean;
 }
 
 /** Tokens of another form than this server's own, or of other issuers. The first one that recognises a token answers for it. */
@@ -70,8 +72,11 @@ export interface ForeignTokens {
   readonly id: string;
   /** By its look alone: nothing is verified yet. */
   recognises(token: string): boolean;
-  /** @throws AppError of the unauthenticated kind */
-  identify(token: string): Promise<ForeignIdentity> | ForeignIdentity;
+  /**
+   * `places`: what the path of the request stands for (`places` of protocols).
+   * @throws AppError of the unauthenticated kind
+   */
+  identify(token: string, places: readonly string[]): Promise<ForeignIdentity> | ForeignIdentity;
 }
 
 /**

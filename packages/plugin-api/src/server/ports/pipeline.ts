@@ -4,6 +4,7 @@ import type { ActionDocs, ActionPermission, ClientFacts } from './actions';
 import type { DescribeCalls, DescribedCalls } from './call-docs';
 import type { HeaderReader } from './identity';
 import type { Protocol } from './protocols';
+import type { ServedApis } from './served-apis';
 
 /**
  * Where a plugin may add steps: before anything is read of the body (`guard`), before the caller is known (`identify`), and as soon as the
@@ -129,4 +130,6 @@ export interface PipelinePort {
   calls(): readonly DescribedCalls[];
   /** Other paths that a path, as it is requested, stands for; the protocol around it says so. */
   placesOf(path: string): readonly string[];
+  /** The APIs credentials may be limited to; undefined while no protocol has any. */
+  apis(): ServedApis | undefined;
 }

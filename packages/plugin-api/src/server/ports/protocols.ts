@@ -3,6 +3,7 @@ import type { ActionResult } from './actions';
 import type { DescribeCalls } from './call-docs';
 import type { HeaderReader } from './identity';
 import type { StandardAction } from './standard-actions';
+import type { ServedApis } from './served-apis';
 
 /** A request below the base path of a protocol. */
 export interface ProtocolRequest {
@@ -42,8 +43,10 @@ export interface ProtocolCaller {
   readonly signal: AbortSignal;
 }
 
-/** What a protocol answers by itself: no standard action stands behind it. Its caller is known; what they may do it asks `core.access`. */
+/** What a protocol answers by itself: no standard action stands behind it. What its caller may do it asks `core.access`. */
 export interface ProtocolErrand {
+  /** Also for callers nobody knows; by default only for those who are known. */
+  readonly isPublic?: boolean;
   readonly faults?: readonly AppError[];
   run(caller: ProtocolCaller): Promise<ProtocolAnswer>;
 }
@@ -84,6 +87,8 @@ export interface Protocol {
    * addresses of one API, say. Must not throw.
    */
   places?(path: string): readonly string[];
+  /** The APIs its paths are divided into, which credentials may be limited to. One protocol has some, at most. */
+  readonly apis?: ServedApis;
   /** Whether a request may bring a form or plain text as its body, besides JSON. Must not throw. */
   takesText?(request: Pick<ProtocolRequest, 'method' | 'path'>): boolean;
   /** @throws AppError when it cannot even be said what is addressed */

@@ -1,5 +1,5 @@
 import { type ApiFault, useApi, useFeedback, useT } from '@mortise/plugin-api/client';
-import { FormDrawer } from '@mortise/ui';
+import { ApiLimitFields, FormDrawer } from '@mortise/ui';
 import { Form, Input, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { NAME_PATTERN, type ShownIssuer } from '../../contract';
@@ -15,11 +15,13 @@ export interface IssuerDrawerProps {
   readonly open: boolean;
   /** What is changed; a new one without it. */
   readonly before: ShownIssuer | undefined;
+  /** The API a new one is for. */
+  readonly api: number | undefined;
   onClose(): void;
 }
 
 /** The form of one issuer. */
-export function IssuerDrawer({ open, before, onClose }: IssuerDrawerProps): ReactNode {
+export function IssuerDrawer({ open, before, api: limit, onClose }: IssuerDrawerProps): ReactNode {
   const t = useT();
   const api = useApi();
   const feedback = useFeedback();
@@ -37,13 +39,14 @@ export function IssuerDrawer({ open, before, onClose }: IssuerDrawerProps): Reac
       open={open}
       width={WIDTH}
       title={before === undefined ? t('add') : t('edit', { name: before.name })}
-      initialValues={formOf(before)}
+      initialValues={formOf(before, limit)}
       onSubmit={save}
       faultPlace={placeOf}
       onClose={onClose}
     >
       <NameFields isNew={before === undefined} />
       <IssuerFields />
+      <ApiLimitFields hint={t('form.apisHint')} />
       <KeyFields hasSecret={before?.hasSecret ?? false} />
       <PeriodFields />
       <RoleFields roles={roles} />

@@ -17,6 +17,7 @@ const issuer: ShownIssuer = {
   roleClaim: 'groups',
   roleMap: { staff: 'member' },
   defaultRole: null,
+  apis: [1],
   hasSecret: true,
 };
 
@@ -36,6 +37,12 @@ it('sends the one key that was chosen', () => {
   expect(valuesOf(form)).toMatchObject({ publicKey: null, jwksUrl: 'https://id.example/jwks' });
   expect(valuesOf({ ...form, keySource: 'pasted' })).toMatchObject({ publicKey: 'PEM', jwksUrl: null });
   expect(valuesOf({ ...form, keyType: 'HMAC', secret: 'typed' })).toMatchObject({ publicKey: null, jwksUrl: null, secret: 'typed' });
+});
+
+it('limits an issuer to the APIs that are chosen, while the limit is on', () => {
+  const form = { ...(formOf(issuer) as IssuerForm), apis: [2] };
+  expect([valuesOf(form).apis, valuesOf({ ...form, onlyApis: false }).apis]).toEqual([[2], null]);
+  expect(formOf(undefined, 3)).toMatchObject({ onlyApis: true, apis: [3] });
 });
 
 it('leaves out lines that are not filled in', () => {

@@ -27,6 +27,11 @@ export function IssuersTable({ rows, onEdit, onTest, onDelete }: IssuersTablePro
     { dataIndex: 'issuer', title: t('field.issuer') },
     { dataIndex: 'audience', title: t('field.audience') },
     { key: 'key', title: t('field.keyType'), render: (_, issuer) => t(`keyTypes.${issuer.keyType}`) },
+    {
+      key: 'apis',
+      title: t('field.apis'),
+      render: (_, { apis }) => (apis === null ? t('apis.all') : t('apis.some', { count: apis.length })),
+    },
     { key: 'enabled', title: t('state'), render: (_, { enabled }) => <Tag>{t(enabled ? 'on' : 'off')}</Tag> },
     {
       key: 'acts',

@@ -1,6 +1,6 @@
 import { useApi, useT } from '@mortise/plugin-api/client';
-import { FailureNotice, useFocusReturn } from '@mortise/ui';
-import { Button, Drawer, Form, Grid, Input } from 'antd';
+import { FailureNotice, useApiChoices, useFocusReturn } from '@mortise/ui';
+import { Button, Drawer, Form, Grid, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { ShownIssuer, TokenCheck } from '../../contract';
 import { TestOutcome } from './test-outcome';
@@ -32,6 +32,12 @@ export function TestDrawer({ issuer, onClose }: TestDrawerProps): ReactNode {
   );
 }
 
+interface TestValues {
+  readonly token: string;
+  /** Where it is to be used. */
+  readonly api?: number;
+}
+
 interface TestState {
   readonly busy: boolean;
   readonly check?: TokenCheck;
@@ -42,10 +48,13 @@ function TestForm({ name }: { readonly name: string }): ReactNode {
   const t = useT();
   const api = useApi();
   const [state, setState] = useState<TestState>({ busy: false });
-  const test = async ({ token }: { token: string }): Promise<void> => {
+  const test = async ({ token, api: at }: TestValues): Promise<void> => {
     setState({ busy: true });
     try {
-      const { data } = await api.post<TokenCheck>('externalIssuers:test', { params: { filterByTk: name }, values: { token } });
+      const { data } = await api.post<TokenCheck>('externalIssuers:test', {
+        params: { filterByTk: name },
+        values: { token, api: at ?? null },
+      });
       setState({ busy: false, check: data });
     } catch (error) {
       setState({ busy: false, error });
@@ -53,7 +62,7 @@ function TestForm({ name }: { readonly name: string }): ReactNode {
   };
   return (
     <>
-      <Form layout="vertical" onFinish={(values: { token: string }) => void test(values)}>
+      <Form layout="vertical" onFinish={(values: TestValues) => void test(values)}>
         <Form.Item
           name="token"
           label={t('test.token')}
@@ -62,6 +71,7 @@ function TestForm({ name }: { readonly name: string }): ReactNode {
         >
           <Input.TextArea rows={LINES} autoFocus autoComplete="off" spellCheck={false} style={{ fontFamily: 'monospace' }} />
         </Form.Item>
+        <PlaceField />
         <Button type="primary" htmlType="submit" loading={state.busy}>
           {t('test.run')}
         </Button>
@@ -71,5 +81,16 @@ function TestForm({ name }: { readonly name: string }): ReactNode {
         {state.check === undefined ? null : <TestOutcome check={state.check} />}
       </div>
     </>
+  );
+}
+
+function PlaceField(): ReactNode {
+  const t = useT();
+  const choices = useApiChoices();
+  if (choices === undefined) return null;
+  return (
+    <Form.Item name="api" label={t('test.api')} extra={t('test.apiHint')}>
+      <Select allowClear options={[...choices]} placeholder={t('test.anyApi')} showSearch={{ optionFilterProp: 'label' }} />
+    </Form.Item>
   );
 }

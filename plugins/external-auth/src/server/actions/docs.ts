@@ -27,6 +27,7 @@ export const ISSUER = objectSchema({
   roleClaim: nullable(TEXT),
   roleMap: { type: 'object', additionalProperties: TEXT },
   defaultRole: nullable(TEXT),
+  apis: nullable(listSchema({ type: 'integer' })),
 });
 /** What `externalIssuers:list` answers. */
 export const ISSUERS = listSchema(ISSUER);

@@ -3,9 +3,11 @@ import {
   type ActionPermission,
   type ResourceDefinition,
   type SecretsPort,
+  type ServedApis,
   answer,
   defineAction,
   requireKey,
+  requireKnownApis,
 } from '@mortise/plugin-api/server';
 import { ROOT_ROLE } from '@mortise/plugin-acl/contract';
 import { AppError, type JsonObject, type Principal, isJsonObject } from '@mortise/shared';
@@ -14,6 +16,7 @@ import type { IssuerStore, StoredIssuer } from '../issuers/issuer-store';
 import { CHANGED_ISSUER, NEW_ISSUER, readIssuer } from '../issuers/read-issuer';
 import type { KeySets } from '../keys/key-sets';
 import { checkToken } from '../verify/check-token';
+import { isServed } from '../verify/served-issuer';
 import { readRoles } from '../verify/read-roles';
 import { DONE, ISSUER, ISSUERS, ISSUER_KEY, TOKEN_CHECK } from './docs';
 
@@ -25,13 +28,14 @@ const TEST_BODY = {
   type: 'object',
   additionalProperties: false,
   required: ['token'],
-  properties: { token: { type: 'string', minLength: 1, maxLength: MAX_TOKEN } },
+  properties: { token: { type: 'string', minLength: 1, maxLength: MAX_TOKEN }, api: { type: ['integer', 'null'] } },
 } as const;
 
 export interface IssuersDeps {
   readonly issuers: IssuerStore;
   readonly secrets: SecretsPort;
   readonly keySets: KeySets;
+  readonly apis: () => ServedApis | undefined;
 }
 
 /** `/api/externalIssuers:…`: whose tokens are accepted, and whether a certain one would be. */
@@ -68,7 +72,7 @@ export function issuersResource(deps: IssuersDeps): ResourceDefinition {
   };
 }
 
-function createIssuer({ issuers, secrets }: IssuersDeps): ActionDefinition {
+function createIssuer({ issuers, secrets, apis }: IssuersDeps): ActionDefinition {
   return defineAction({
     permission: manage,
     safe: false,
@@ -76,6 +80,7 @@ function createIssuer({ issuers, secrets }: IssuersDeps): ActionDefinition {
     body: NEW_ISSUER,
     async run({ values, principal }) {
       const issuer = readIssuer(values, {}, (text) => secrets.seal(text));
+      requireKnownApis(issuer.apis, { before: null, apis: apis() });
       requireRootForRoot(issuer, principal);
       await issuers.create(issuer);
       return answer(shown(issuer));
@@ -83,7 +88,7 @@ function createIssuer({ issuers, secrets }: IssuersDeps): ActionDefinition {
   });
 }
 
-function updateIssuer({ issuers, secrets }: IssuersDeps): ActionDefinition {
+function updateIssuer({ issuers, secrets, apis }: IssuersDeps): ActionDefinition {
   return defineAction({
     permission: manage,
     safe: false,
@@ -92,6 +97,7 @@ function updateIssuer({ issuers, secrets }: IssuersDeps): ActionDefinition {
     async run(call) {
       const before = await issuers.get(requireKey(call));
       const issuer = readIssuer(call.values, before, (text) => secrets.seal(text));
+      requireKnownApis(issuer.apis, { before: before.apis, apis: apis() });
       requireRootForRoot(issuer, call.principal);
       await issuers.update(issuer);
       return answer(shown(issuer));
@@ -99,8 +105,11 @@ function updateIssuer({ issuers, secrets }: IssuersDeps): ActionDefinition {
   });
 }
 
-/** Tells of each criterion whether the token meets it, also while the issuer is off. The token is neither stored nor told. */
-function testToken({ issuers, secrets, keySets }: IssuersDeps): ActionDefinition {
+/**
+ * Tells of each criterion whether the token meets it, also while the issuer is off; of one API, or of whatever its issuer is for. The token is
+ * neither stored nor told.
+ */
+function testToken({ issuers, secrets, keySets, apis }: IssuersDeps): ActionDefinition {
   return defineAction({
     permission: manage,
     safe: false,
@@ -108,9 +117,17 @@ function testToken({ issuers, secrets, keySets }: IssuersDeps): ActionDefinition
     body: TEST_BODY,
     async run(call) {
       const issuer = await issuers.get(requireKey(call));
-      const { token } = isJsonObject(call.values) ? call.values : {};
+      const { token, api } = isJsonObject(call.values) ? call.values : {};
       const secret = issuer.secret === null ? undefined : secrets.open(issuer.secret);
-      const checked = await checkToken(typeof token === 'string' ? token.trim() : '', { issuer, secret }, { keySets, now: Date.now() });
+      const checked = await checkToken(
+        typeof token === 'string' ? token.trim() : '',
+        { issuer, secret },
+        {
+          keySets,
+          now: Date.now(),
+          isServed: isServed(issuer, { apis: apis(), at: typeof api === 'number' ? api : undefined }),
+        },
+      );
       return answer({
         accepted: checked.accepted,
         criteria: CRITERIA.map((name) => ({ name, outcome: checked.outcomes[name] })),
@@ -130,7 +147,20 @@ function requireRootForRoot({ roleMap, defaultRole }: Issuer, { roles }: Princip
 
 function shown(row: StoredIssuer): JsonObject {
   const { name, title, enabled, issuer, audience, keyId, keyType, publicKey, jwksUrl, privateAddressAllowed } = row;
-  const { validFrom, validUntil, roleClaim, roleMap, defaultRole, secret } = row;
+  const { validFrom, validUntil, roleClaim, roleMap, defaultRole, apis, secret } = row;
   const key = { keyId, keyType, publicKey, jwksUrl, privateAddressAllowed, hasSecret: secret !== null };
-  return { name, title, enabled, issuer, audience, ...key, validFrom, validUntil, roleClaim, roleMap: { ...roleMap }, defaultRole };
+  return {
+    name,
+    title,
+    enabled,
+    issuer,
+    audience,
+    ...key,
+    validFrom,
+    validUntil,
+    roleClaim,
+    roleMap: { ...roleMap },
+    defaultRole,
+    apis: apis && [...apis],
+  };
 }

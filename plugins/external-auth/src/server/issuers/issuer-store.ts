@@ -57,8 +57,8 @@ export class IssuerStore {
   }
 }
 
-function valuesOf({ roleMap, ...issuer }: StoredIssuer): Record<string, JsonValue> {
-  return { ...issuer, roleMap: { ...roleMap } };
+function valuesOf({ roleMap, apis, ...issuer }: StoredIssuer): Record<string, JsonValue> {
+  return { ...issuer, roleMap: { ...roleMap }, apis: apis && [...apis] };
 }
 
 function notFound(name: string): AppError {

@@ -23,5 +23,6 @@ export const issuersCollection: CollectionDefinition = {
     { name: 'roleClaim', type: 'string', length: 200 },
     { name: 'roleMap', type: 'json', allowNull: false },
     { name: 'defaultRole', type: 'string', length: 63 },
+    { name: 'apis', type: 'json' },
   ],
 };

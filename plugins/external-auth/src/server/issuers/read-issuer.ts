@@ -1,3 +1,4 @@
+import { API_LIST } from '@mortise/plugin-api/server';
 import { AppError, type JsonValue, isJsonObject, parseUrl } from '@mortise/shared';
 import { DAY_PATTERN, type Issuer, KEY_TYPES, MIN_SECRET_BYTES, NAME_PATTERN } from '../../contract';
 import { readPublicKey } from '../keys/public-key';
@@ -27,6 +28,7 @@ const PROPERTIES = {
     additionalProperties: { type: 'string', minLength: 1, maxLength: 63 },
   },
   defaultRole: text(63),
+  apis: API_LIST,
 } as const;
 
 /** JSON Schemas of what makes and changes an issuer. */
@@ -51,6 +53,7 @@ const BLANK: Omit<StoredIssuer, 'name' | 'issuer' | 'audience' | 'keyType'> = {
   roleClaim: null,
   roleMap: {},
   defaultRole: null,
+  apis: null,
 };
 
 /**

@@ -22,6 +22,8 @@ export interface CheckOptions {
   readonly keySets: Pick<KeySets, 'find'>;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Whether there is an API the token is for, if it is for certain ones. */
+  readonly isServed: boolean;
 }
 
 export interface Checked {
@@ -37,6 +39,7 @@ export async function checkToken(token: string, candidate: Candidate, options: C
   const outcomes = Object.fromEntries(CRITERIA.map((name) => [name, 'skipped'])) as Record<Criterion, Outcome>;
   const note = (name: Criterion, isMet: boolean): void => void (outcomes[name] = isMet ? 'passed' : 'failed');
   note('enabled', candidate.issuer.enabled);
+  note('apis', options.isServed);
   note('form', parsed !== undefined);
   note('validity', isWithinDays(candidate.issuer, options.now));
   if (parsed === undefined) return { accepted: false, outcomes, claims: {} };

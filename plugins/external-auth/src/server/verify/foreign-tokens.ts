@@ -1,10 +1,11 @@
-import type { ForeignIdentity, ForeignTokens, Log } from '@mortise/plugin-api/server';
-import { AppError } from '@mortise/shared';
+import type { ForeignIdentity, ForeignTokens, Log, ServedApis } from '@mortise/plugin-api/server';
+import { AppError, type Narrowing } from '@mortise/shared';
 import { CRITERIA, type Issuer } from '../../contract';
 import type { KeySets } from '../keys/key-sets';
 import { type Candidate, type Checked, checkToken, isAddressed } from './check-token';
 import { parseToken } from './parse-token';
 import { readRoles } from './read-roles';
+import { fitOf, isServed, narrowingOf } from './served-issuer';
 
 const DAY_MS = 86_400_000;
 
@@ -13,10 +14,11 @@ export interface ForeignTokensOptions {
   readonly candidates: () => readonly Candidate[];
   readonly keySets: Pick<KeySets, 'find'>;
   readonly log: Log;
+  readonly apis: () => ServedApis | undefined;
 }
 
 /** Tokens of the issuers that are configured. Why one is refused is only logged. */
-export function createForeignTokens({ candidates, keySets, log }: ForeignTokensOptions): ForeignTokens {
+export function createForeignTokens({ candidates, keySets, log, apis }: ForeignTokensOptions): ForeignTokens {
   return {
     id: 'external-auth',
     recognises(token) {
@@ -24,25 +26,29 @@ export function createForeignTokens({ candidates, keySets, log }: ForeignTokensO
       const { iss } = parseToken(token)?.claims ?? {};
       return candidates().some(({ issuer }) => issuer.issuer === iss);
     },
-    async identify(token) {
+    async identify(token, places) {
+      const served = apis();
       const parsed = parseToken(token);
       const meant = parsed === undefined ? [] : candidates().filter(({ issuer }) => isAddressed(parsed, issuer));
-      for (const candidate of meant) {
-        const checked = await checkToken(token, candidate, { keySets, now: Date.now() });
-        if (checked.accepted) return identityOf(checked, candidate.issuer);
-        log.debug('A token of an issuer was refused', { issuer: candidate.issuer.name, failed: failedOf(checked) });
+      const fit = ({ issuer }: Candidate): number => fitOf(issuer, places, served);
+      for (const candidate of meant.toSorted((left, right) => fit(left) - fit(right))) {
+        const { issuer } = candidate;
+        const checked = await checkToken(token, candidate, { keySets, now: Date.now(), isServed: isServed(issuer, { apis: served }) });
+        if (checked.accepted) return { ...identityOf(checked, issuer, narrowingOf(issuer, served)), isOfPlaces: meant.length > 1 };
+        log.debug('A token of an issuer was refused', { issuer: issuer.name, failed: failedOf(checked) });
       }
       throw new AppError('INVALID_TOKEN');
     },
   };
 }
 
-function identityOf({ claims }: Checked, issuer: Issuer): ForeignIdentity {
+function identityOf({ claims }: Checked, issuer: Issuer, narrowing: Narrowing | undefined): ForeignIdentity {
   const { sub, exp } = claims;
   return {
     kind: 'external',
     id: `external:${issuer.name}:${String(sub)}`,
     roles: readRoles(claims, issuer),
+    ...(narrowing && { narrowing }),
     expiresAt: new Date(Math.min(Number(exp) * 1000, endOf(issuer))),
   };
 }

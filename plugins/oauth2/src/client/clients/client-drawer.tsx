@@ -3,12 +3,14 @@ import { FormDrawer } from '@mortise/ui';
 import type { ReactNode } from 'react';
 import type { IssuedSecret, OAuthClient } from '../oauth-client';
 import { ClientFields } from './client-fields';
-import { type ClientForm, NEW_CLIENT, formOf, valuesOf } from './client-form';
+import { type ClientForm, formOf, newClient, valuesOf } from './client-form';
 import { useClient, useReloadClients } from './use-clients';
 
 export interface ClientDrawerProps {
   /** A client id, `new`, or nothing: closed. */
   readonly open: string | undefined;
+  /** The API a new one is for. */
+  readonly api: number | undefined;
   onIssued(issued: IssuedSecret): void;
   onClose(): void;
 }
@@ -18,7 +20,7 @@ interface NewClient extends OAuthClient {
 }
 
 /** A new client, or one that is there. */
-export function ClientDrawer({ open, onIssued, onClose }: ClientDrawerProps): ReactNode {
+export function ClientDrawer({ open, api: limit, onIssued, onClose }: ClientDrawerProps): ReactNode {
   const t = useT();
   const api = useApi();
   const feedback = useFeedback();
@@ -45,7 +47,7 @@ export function ClientDrawer({ open, onIssued, onClose }: ClientDrawerProps): Re
       title={isNew ? t('add') : t('form.change', { name: client?.title ?? open ?? '' })}
       submitText={t(isNew ? 'form.create' : 'form.save')}
       width={560}
-      initialValues={client ? formOf(client) : NEW_CLIENT}
+      initialValues={client ? formOf(client) : newClient(limit)}
       onSubmit={isNew ? create : change}
       faultPlace={faultPlace}
       onClose={onClose}

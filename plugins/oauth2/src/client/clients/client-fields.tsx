@@ -1,9 +1,10 @@
 import { useT } from '@mortise/plugin-api/client';
+import { ApiLimitFields } from '@mortise/ui';
 import { Alert, Checkbox, Form, Input, InputNumber, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { GRANT_TYPES, type GrantType, RIGHTS } from '../oauth-client';
 import { isForItself } from './client-form';
-import { useApiChoices, useRoleChoices, useTableChoices } from './use-choices';
+import { useRoleChoices, useTableChoices } from './use-choices';
 
 const CLIENT_ID = /^[\u0021-\u007e](?:[\u0020-\u007e]{0,98}[\u0021-\u007e])?$/;
 
@@ -65,21 +66,10 @@ function TablesField(): ReactNode {
   );
 }
 
-/** There are APIs with token addresses of their own while the plugin behind them is on. */
 function ApisField(): ReactNode {
   const t = useT();
   const grants: readonly GrantType[] = Form.useWatch('grantTypes') ?? [];
-  const choices = useApiChoices();
-  return (
-    <Form.Item name="apis" label={t('field.apis')} extra={t('hint.apis')} hidden={choices === undefined || !isForItself(grants)}>
-      <Select
-        mode="multiple"
-        options={[...(choices ?? [])]}
-        placeholder={t('apis.placeholder')}
-        showSearch={{ optionFilterProp: 'label' }}
-      />
-    </Form.Item>
-  );
+  return <ApiLimitFields hint={t('hint.apis')} hidden={!isForItself(grants)} />;
 }
 
 /** A program that acts for itself needs a role; one that acts for people needs to know where they go back to. */

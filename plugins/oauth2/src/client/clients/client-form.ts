@@ -10,8 +10,8 @@ export interface ClientForm {
   readonly roles: readonly string[];
   readonly onlyTables: boolean;
   readonly tables: readonly string[];
-  /** None: for everything. */
-  readonly apis: readonly string[];
+  readonly onlyApis: boolean;
+  readonly apis: readonly number[];
   readonly grantTypes: readonly GrantType[];
   /** One in each line. */
   readonly redirectUris: string;
@@ -21,18 +21,24 @@ export interface ClientForm {
 
 const SECONDS = 60;
 
-export const NEW_CLIENT: Partial<ClientForm> = {
+const NEW_CLIENT: Partial<ClientForm> = {
   isPublic: false,
   enabled: true,
   rights: ['read'],
   roles: [],
   onlyTables: false,
   tables: [],
+  onlyApis: false,
   apis: [],
   grantTypes: ['client_credentials'],
   redirectUris: '',
   tokenMinutes: 15,
 };
+
+/** What the form of a new client begins with; it may be for one API. */
+export function newClient(api: number | undefined): Partial<ClientForm> {
+  return api === undefined ? NEW_CLIENT : { ...NEW_CLIENT, onlyApis: true, apis: [api] };
+}
 
 export function formOf({
   clientId,
@@ -56,6 +62,7 @@ export function formOf({
     roles,
     onlyTables: tables !== null,
     tables: tables ?? [],
+    onlyApis: apis !== null,
     apis: apis ?? [],
     grantTypes: GRANT_TYPES.filter((type) => grantTypes.includes(type)),
     redirectUris: redirectUris.join('\n'),
@@ -73,7 +80,7 @@ export function valuesOf(form: ClientForm): Readonly<Record<string, unknown>> {
     rights: form.rights,
     roles: form.grantTypes.includes('client_credentials') ? form.roles : [],
     tables: form.onlyTables ? form.tables : null,
-    apis: isForItself(form.grantTypes) && form.apis.length > 0 ? form.apis : null,
+    apis: isForItself(form.grantTypes) && form.onlyApis ? form.apis : null,
     grantTypes: form.grantTypes,
     redirectUris: asksPeople ? linesOf(form.redirectUris) : [],
     tokenLifetime: Math.round(form.tokenMinutes * SECONDS),

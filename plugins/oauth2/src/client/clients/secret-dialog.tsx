@@ -1,5 +1,5 @@
 import { useT } from '@mortise/plugin-api/client';
-import { CodeBlock, CopyButton, leavesOverlay, useUnsavedWork } from '@mortise/ui';
+import { CodeBlock, CopyButton, leavesOverlay, useApiChoices, useUnsavedWork } from '@mortise/ui';
 import { Alert, Button, Flex, Input, Modal, theme } from 'antd';
 import { type ReactNode, useCallback, useId, useState } from 'react';
 import type { IssuedSecret } from '../oauth-client';
@@ -13,6 +13,7 @@ export interface SecretDialogProps {
 /** Shows a new secret, once. Closing and going elsewhere ask first unless it was copied. */
 export function SecretDialog({ issued, onClose }: SecretDialogProps): ReactNode {
   const t = useT();
+  const api = useFirstApi(issued);
   const [copied, setCopied] = useState(false);
   const [dialog, holder] = Modal.useModal();
   useUnsavedWork({ isDirty: useCallback(() => !copied, [copied]), hint: t('issued.leaveText'), leaves: leavesOverlay });
@@ -38,11 +39,21 @@ export function SecretDialog({ issued, onClose }: SecretDialogProps): ReactNode 
         <Alert type="warning" showIcon title={t('issued.warning')} description={t('issued.warningHint')} />
         <SecretBox secret={issued.secret} onCopied={() => setCopied(true)} />
         {issued.grantTypes.includes('client_credentials') ? (
-          <CodeBlock label={t('issued.snippet')} code={tokenSnippet(window.location.origin, issued)} onCopied={() => setCopied(true)} />
+          <CodeBlock
+            label={t('issued.snippet')}
+            code={tokenSnippet(window.location.origin, issued, api)}
+            onCopied={() => setCopied(true)}
+          />
         ) : null}
       </Flex>
     </Modal>
   );
+}
+
+/** The address of the first API it is limited to; a place for it while that is not known. */
+function useFirstApi({ apis: [first] }: IssuedSecret): string | undefined {
+  const choices = useApiChoices();
+  return first === undefined ? undefined : (choices?.find(({ value }) => value === first)?.slug ?? '…');
 }
 
 function SecretBox({ secret, onCopied }: { readonly secret: string; onCopied(): void }): ReactNode {

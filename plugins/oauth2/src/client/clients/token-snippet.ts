@@ -1,7 +1,7 @@
 import type { IssuedSecret } from '../oauth-client';
 
-/** Asks for a token from a POSIX shell; curl does the encoding of RFC 6749, appendix B. */
-export function tokenSnippet(origin: string, { clientId, secret, apis: [api] }: IssuedSecret): string {
+/** Asks for a token, of an API if one is named, from a POSIX shell; curl does the encoding of RFC 6749, appendix B. */
+export function tokenSnippet(origin: string, { clientId, secret }: Pick<IssuedSecret, 'clientId' | 'secret'>, api?: string): string {
   const address = api === undefined ? '/api/oauth2/token' : `/oauth/${api}/token`;
   return [
     `curl ${shellQuoted(origin + address)} \\`,

@@ -40,23 +40,3 @@ export function useTableChoices(enabled: boolean): readonly Choice[] {
   });
   return (found.data ?? []).map(choice);
 }
-
-interface RestApi {
-  readonly name: string;
-  readonly slug: string;
-}
-
-/** The REST APIs there are, for who may set them up; undefined while that plugin is off. */
-export function useApiChoices(): readonly Choice[] | undefined {
-  const api = useApi();
-  const { boot, can } = useSession();
-  const enabled = boot.plugins.some(({ id }) => id === 'rest-apis') && can('pm.rest-apis');
-  const found = useQuery({
-    queryKey: ['records', 'restApis', 'oauth2'],
-    queryFn: async ({ signal }) =>
-      (await api.get<readonly RestApi[]>('restApis:list', { params: { fields: ['name', 'slug'], sort: ['name'], pageSize: 200 }, signal }))
-        .data,
-    enabled,
-  });
-  return enabled ? (found.data ?? []).map(({ name, slug }) => choice({ name: slug, title: name })) : undefined;
-}

@@ -1,26 +1,26 @@
-import type { ForeignIdentity, ForeignTokens, RecordsPort } from '@mortise/plugin-api/server';
+import type { ForeignIdentity, ForeignTokens, RecordsPort, ServedApi, ServedApis } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
-import type { TenantApi } from '../../contract';
 import type { ClientStore } from '../clients/client-store';
 import type { ClientRow } from '../clients/client-row';
 import type { ArtifactStore, StoredArtifact } from '../storage/artifact-store';
-import type { Tenants } from '../tenants';
 import { narrowingOf } from './narrowing';
 
 /** How our access tokens begin, so that they are told from others, and found by those who look for leaked ones. */
 export const TOKEN_PREFIX = 'mst_';
 export const REFRESH_PREFIX = 'msr_';
+/** No API has it. */
+const NO_API = 0;
 const FORM = /^mst_[\w-]{43}$/;
 
 interface TokenServices {
   readonly artifacts: ArtifactStore;
   readonly clients: ClientStore;
   readonly records: RecordsPort;
-  readonly tenants: Pick<Tenants, 'find'>;
+  readonly apis: () => ServedApis | undefined;
 }
 
 /** Who an access token stands for: its client with the client's roles, or the user who consented, never with more than its scope. */
-export function accessTokens({ artifacts, clients, records, tenants }: TokenServices): ForeignTokens {
+export function accessTokens({ artifacts, clients, records, apis }: TokenServices): ForeignTokens {
   return {
     id: 'oauth2',
     recognises: (token) => FORM.test(token),
@@ -30,17 +30,17 @@ export function accessTokens({ artifacts, clients, records, tenants }: TokenServ
       if (found.isExpired) throw new AppError('INVALID_TOKEN');
       const client = await clients.find(found.payload.clientId ?? '');
       if (client?.enabled !== true) throw new AppError('BLOCKED_TOKEN');
-      return found.model === 'ClientCredentials' ? ofClient(found, client, tenants) : ofUser(found, client, { artifacts, records });
+      return found.model === 'ClientCredentials' ? ofClient(found, client, apis()) : ofUser(found, client, { artifacts, records });
     },
   };
 }
 
-function ofClient(found: StoredArtifact, client: ClientRow, tenants: Pick<Tenants, 'find'>): ForeignIdentity {
+function ofClient(found: StoredArtifact, client: ClientRow, apis: ServedApis | undefined): ForeignIdentity {
   if (!client.grantTypes.includes('client_credentials')) throw new AppError('BLOCKED_TOKEN');
-  const { aud } = found.payload;
-  const api = aud === undefined ? undefined : tenants.find(aud);
+  const { aud, extra } = found.payload;
+  const api = apis?.get(extra?.api ?? NO_API);
   // The API that gave it is gone, or off, or its client's no more.
-  if ((aud !== undefined && api === undefined) || client.apis?.includes(aud ?? '') === false) throw new AppError('BLOCKED_TOKEN');
+  if ((aud !== undefined && api === undefined) || client.apis?.includes(api?.id ?? NO_API) === false) throw new AppError('BLOCKED_TOKEN');
   return { ...common(found, client, api), roles: client.roles };
 }
 
@@ -58,7 +58,7 @@ async function ofUser(
   return { ...common(found, client), userId: user.id };
 }
 
-function common({ payload, exp }: StoredArtifact, client: ClientRow, api?: TenantApi): Omit<ForeignIdentity, 'roles' | 'userId'> {
+function common({ payload, exp }: StoredArtifact, client: ClientRow, api?: ServedApi): Omit<ForeignIdentity, 'roles' | 'userId'> {
   const narrowing = narrowingOf(payload.scope, client, api);
   return { kind: 'oauthClient', id: `oauthClient:${client.clientId}`, narrowing, expiresAt: new Date(exp * 1000) };
 }

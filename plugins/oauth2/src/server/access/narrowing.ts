@@ -1,5 +1,5 @@
+import { type ServedApi, limitedToApis } from '@mortise/plugin-api/server';
 import type { Narrowing } from '@mortise/shared';
-import type { TenantApi } from '../../contract';
 import { type ClientRow, RIGHTS, type Right } from '../clients/client-row';
 
 /** The grants of the access decision behind each right. */
@@ -19,16 +19,11 @@ export function rightsIn(scope: string | undefined): readonly Right[] {
 export function narrowingOf(
   scope: string | undefined,
   { rights, tables }: Pick<ClientRow, 'rights' | 'tables'>,
-  api?: TenantApi,
+  api?: ServedApi,
 ): Narrowing {
   const grants = rightsIn(scope)
     .filter((right) => rights.includes(right))
     .flatMap((right) => GRANTS_OF_RIGHT[right]);
-  const actions = resourcesOf(tables, api).flatMap((resource) => grants.map((grant) => `${resource}:${grant}`));
-  return { actions, ...(api === undefined ? {} : { place: api.place }) };
-}
-
-function resourcesOf(tables: ClientRow['tables'], api: TenantApi | undefined): readonly string[] {
-  if (api === undefined) return tables ?? ['*'];
-  return tables?.filter((table) => api.serves(table)) ?? api.resources;
+  if (api !== undefined) return limitedToApis([api], { grants, tables });
+  return { actions: (tables ?? ['*']).flatMap((table) => grants.map((grant) => `${table}:${grant}`)) };
 }

@@ -16,7 +16,7 @@ const CLIENT_PROPERTIES: JsonSchema = {
   grantTypes: listSchema({ enum: GRANT_TYPES }),
   redirectUris: listSchema(TEXT),
   tables: nullable(listSchema(TEXT)),
-  apis: nullable(listSchema(TEXT)),
+  apis: nullable(listSchema({ type: 'integer' })),
 };
 const SECRET = objectSchema({ id: { type: 'integer' }, hint: TEXT, expiresAt: nullable(MOMENT), createdAt: MOMENT });
 

@@ -4,9 +4,11 @@ import {
   type ActionPermission,
   type RecordsPort,
   type ResourceDefinition,
+  type ServedApis,
   answer,
   defineAction,
   requireKey,
+  requireKnownApis,
 } from '@mortise/plugin-api/server';
 import { ROOT_ROLE } from '@mortise/plugin-acl/contract';
 import { AppError, type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
@@ -26,6 +28,7 @@ interface ClientServices {
   readonly clients: ClientStore;
   readonly keys: SigningKeys;
   readonly records: RecordsPort;
+  readonly apis: () => ServedApis | undefined;
 }
 
 /** `/api/oauthClients:…` */
@@ -64,7 +67,7 @@ function getAction({ clients }: ClientServices): ActionDefinition {
   });
 }
 
-function createAction({ clients, records }: ClientServices): ActionDefinition {
+function createAction({ clients, records, apis }: ClientServices): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
@@ -73,6 +76,7 @@ function createAction({ clients, records }: ClientServices): ActionDefinition {
     async run(call) {
       const userId = personOf(call);
       const client = readClient(call.values);
+      requireKnownApis(client.apis, { before: null, apis: apis() });
       await checkClient(client, { call, records });
       const secret = client.isPublic ? undefined : newSecret();
       await clients.create(client, { secret, userId });
@@ -81,7 +85,7 @@ function createAction({ clients, records }: ClientServices): ActionDefinition {
   });
 }
 
-function updateAction({ clients, records }: ClientServices): ActionDefinition {
+function updateAction({ clients, records, apis }: ClientServices): ActionDefinition {
   return defineAction({
     permission: MANAGE,
     safe: false,
@@ -92,6 +96,7 @@ function updateAction({ clients, records }: ClientServices): ActionDefinition {
       const before = await clients.get(requireKey(call));
       requireRootFor(before, call);
       const client = readClient(call.values, before);
+      requireKnownApis(client.apis, { before: before.apis, apis: apis() });
       await checkClient(client, { call, records });
       await clients.update(client, userId);
       return answer(plain(client));

@@ -1,8 +1,8 @@
+import { API_LIST } from '@mortise/plugin-api/server';
 import { AppError, type JsonObject, isJsonObject, parseUrl } from '@mortise/shared';
 import { type ClientRow, GRANT_TYPES, RIGHTS } from './client-row';
 
 const MAX_TABLES = 500;
-const MAX_APIS = 200;
 const MAX_REDIRECT_URIS = 20;
 const DEFAULT_LIFETIME = 900;
 /** Seconds; a token that is about to end should be asked for again, not live on. */
@@ -18,7 +18,7 @@ const SETTINGS: JsonObject = {
   rights: listOf({ type: 'string', enum: [...RIGHTS] }, RIGHTS.length),
   roles: listOf({ type: 'string', minLength: 1, maxLength: 63 }, 20),
   tables: { anyOf: [{ type: 'null' }, listOf({ type: 'string', minLength: 1, maxLength: 127, pattern: '^[^:*\\s]+$' }, MAX_TABLES)] },
-  apis: { anyOf: [{ type: 'null' }, { ...listOf({ type: 'string', minLength: 1, maxLength: 63 }, MAX_APIS), minItems: 1 }] },
+  apis: API_LIST,
   grantTypes: { ...listOf({ type: 'string', enum: [...GRANT_TYPES] }, GRANT_TYPES.length), minItems: 1 },
   redirectUris: listOf({ type: 'string', minLength: 1, maxLength: 500 }, MAX_REDIRECT_URIS),
   tokenLifetime: { type: 'integer', ...LIFETIME },

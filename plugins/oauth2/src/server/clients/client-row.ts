@@ -16,8 +16,8 @@ export interface ClientRow {
   readonly roles: readonly string[];
   /** `orders` in `main`, `shop/orders` elsewhere; null: every one. */
   readonly tables: readonly string[] | null;
-  /** The APIs it gets tokens for; null: for everything. */
-  readonly apis: readonly string[] | null;
+  /** Ids of the APIs it gets tokens for; null: for everything. */
+  readonly apis: readonly number[] | null;
   readonly grantTypes: readonly GrantType[];
   readonly redirectUris: readonly string[];
   /** Seconds an access token holds. */

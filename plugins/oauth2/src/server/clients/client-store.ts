@@ -143,6 +143,9 @@ function secretValues(clientId: string, { hash, hint }: NewSecret): Record<strin
 }
 
 function valuesOf(row: Partial<ClientRow>): Record<string, JsonValue> {
-  const copies = Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? [...(value as readonly string[])] : value]);
+  const copies = Object.entries(row).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? [...(value as readonly (string | number)[])] : value,
+  ]);
   return Object.fromEntries(copies) as Record<string, JsonValue>;
 }

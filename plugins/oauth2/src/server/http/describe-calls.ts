@@ -82,7 +82,7 @@ export function describeEndpoints(): readonly CallDocs[] {
 }
 
 /** The token endpoints of APIs. */
-export function describeTenants(): readonly CallDocs[] {
+export function describeApiTokens(): readonly CallDocs[] {
   return [
     {
       id: 'token.of.api',

@@ -1,24 +1,24 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import type { RawHandler, RawRequest } from '@mortise/plugin-api/server';
+import type { RawHandler, RawRequest, ServedApi, ServedApis } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 import type { ClientSignIns } from '../clients/client-sign-ins';
 import type { Providers } from '../provider/providers';
-import type { Tenants } from '../tenants';
-import { describeEndpoints, describeTenants } from './describe-calls';
+import { describeEndpoints, describeApiTokens } from './describe-calls';
 import { BASE, DISCOVERY, ENDPOINTS, INTERACTIONS, methodsOf } from './endpoints';
 import { type InteractionServices, handleInteraction } from './interaction';
 
 interface HandlerServices extends InteractionServices {
   readonly providers: Providers;
-  readonly tenants: Tenants;
+  readonly served: () => ServedApis | undefined;
   readonly signIns: ClientSignIns;
-  readonly apis: WeakMap<IncomingMessage, string>;
+  /** The API each request was sent to. */
+  readonly apis: WeakMap<IncomingMessage, ServedApi>;
 }
 
 /** Every address of the protocol. */
 export function oauthHandlers(services: HandlerServices): readonly RawHandler[] {
-  const { tenants } = services;
+  const { served } = services;
   return [
     {
       id: 'oauth2',
@@ -28,10 +28,10 @@ export function oauthHandlers(services: HandlerServices): readonly RawHandler[] 
     },
     ...DISCOVERY.map((path) => ({ id: `oauth2${path}`, path, handle: (raw: RawRequest) => answerByLibrary(raw, services) })),
     {
-      id: 'oauth2.tenants',
+      id: 'oauth2.apis',
       path: '/oauth/:api/token',
-      describe: ({ dataSource }) => (dataSource === 'main' && !tenants.isEmpty ? describeTenants() : []),
-      handle: (raw) => answerTenant(raw, services),
+      describe: ({ dataSource }) => (dataSource === 'main' && served() !== undefined ? describeApiTokens() : []),
+      handle: (raw) => answerForApi(raw, services),
     },
   ];
 }
@@ -53,16 +53,16 @@ async function answerByLibrary(
 }
 
 /** The same grant for one API alone. A scope beyond the rights of the client is cut down to them there. */
-async function answerTenant(raw: RawRequest, services: HandlerServices): Promise<void> {
-  const { tenants, apis } = services;
-  const api = raw.params['api'] ?? '';
-  if (tenants.isEmpty) throw new AppError('ROUTE_NOT_FOUND');
+async function answerForApi(raw: RawRequest, services: HandlerServices): Promise<void> {
+  const served = services.served();
+  if (served === undefined) throw new AppError('ROUTE_NOT_FOUND');
   if (raw.method !== 'POST') throw new AppError('METHOD_NOT_ALLOWED', { method: raw.method, allowed: ['POST'] });
-  if (!tenants.find(api)) {
+  const api = served.named(raw.params['api'] ?? '');
+  if (api === undefined) {
     refuseClient(raw);
     return;
   }
-  apis.set(raw.request, api);
+  services.apis.set(raw.request, api);
   raw.request.url = ENDPOINTS.token;
   await answerByLibrary({ ...raw, path: ENDPOINTS.token }, services);
 }

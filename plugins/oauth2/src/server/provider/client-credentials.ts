@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { ServedApi } from '@mortise/plugin-api/server';
 import type { Provider, ProviderContext, errors } from 'oidc-provider';
 import { RIGHTS, type Right } from '../clients/client-row';
 import { rightsIn } from '../access/narrowing';
@@ -7,7 +8,7 @@ interface GrantParts {
   readonly provider: Provider;
   readonly faults: typeof errors;
   /** The API each request was sent to; there a scope beyond the client's rights is cut down to them instead of refused. */
-  readonly apis: WeakMap<IncomingMessage, string>;
+  readonly apis: WeakMap<IncomingMessage, ServedApi>;
 }
 
 /** The grant of RFC 6749, 4.4, where a request without a scope gets all rights of its client. */
@@ -16,10 +17,11 @@ export function addClientCredentials({ provider, faults, apis }: GrantParts): vo
     const { client, params } = ctx.oidc;
     const rights = rightsIn(client.scope);
     const api = apis.get(ctx.req);
-    if (client.apis && !client.apis.includes(api ?? '')) throw new faults.UnauthorizedClient('this client gets tokens for other APIs');
+    if (client.apis && !client.apis.some((id) => id === api?.id))
+      throw new faults.UnauthorizedClient('this client gets tokens for other APIs');
     const granted = grantedRights(params.scope, rights, api !== undefined);
     if (granted === undefined) throw new faults.InvalidScope('requested scope is not allowed', params.scope ?? '');
-    const token = new provider.ClientCredentials({ client, scope: granted.join(' '), ...(api === undefined ? {} : { aud: api }) });
+    const token = new provider.ClientCredentials({ client, scope: granted.join(' '), ...(api === undefined ? {} : { aud: api.name }) });
     ctx.oidc.entity('ClientCredentials', token);
     const value = await token.save();
     ctx.body = { access_token: value, token_type: token.tokenType, expires_in: token.expiration, scope: token.scope };

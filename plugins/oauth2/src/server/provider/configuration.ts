@@ -1,4 +1,5 @@
-import type { RecordsPort } from '@mortise/plugin-api/server';
+import type { IncomingMessage } from 'node:http';
+import type { RecordsPort, ServedApi } from '@mortise/plugin-api/server';
 import type { JsonObject } from '@mortise/shared';
 import type { InteractionDetails, ProviderContext, StoredClient, StoredToken, errors } from 'oidc-provider';
 import { RIGHTS } from '../clients/client-row';
@@ -26,17 +27,12 @@ interface ConfigurationParts {
   readonly cookieKey: string;
   readonly records: RecordsPort;
   readonly faults: typeof errors;
+  readonly apis: WeakMap<IncomingMessage, ServedApi>;
 }
 
 /** What the library is told: codes with PKCE (RFC 7636), client credentials, refresh tokens that are used once; nothing implicit. */
-export function configurationOf({
-  issuer,
-  adapter,
-  keys,
-  cookieKey,
-  records,
-  faults,
-}: ConfigurationParts): Readonly<Record<string, unknown>> {
+export function configurationOf(parts: ConfigurationParts): Readonly<Record<string, unknown>> {
+  const { issuer, adapter, keys, cookieKey, records, faults, apis } = parts;
   const account = accountsOf(records);
   return {
     adapter,
@@ -53,6 +49,7 @@ export function configurationOf({
     clientBasedCORS: (_ctx: ProviderContext, origin: string, client: StoredClient) => isOwnPage(origin, issuer, client),
     clockTolerance: 0,
     expiresWithSession: () => false,
+    extraTokenClaims: ({ req }: ProviderContext) => claimsOf(apis.get(req)),
     findAccount: (_ctx: ProviderContext, id: string) => account(id),
     features: {
       ...FEATURES,
@@ -67,6 +64,11 @@ export function configurationOf({
     rotateRefreshToken: true,
     ttl: lifetimes(),
   };
+}
+
+/** By which a token is known to be for an API alone, whatever that is called by then. */
+function claimsOf(api: ServedApi | undefined): Readonly<Record<string, unknown>> | undefined {
+  return api && { api: api.id };
 }
 
 function lifetimes(): Readonly<Record<string, unknown>> {

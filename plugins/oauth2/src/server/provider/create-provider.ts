@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Log, RecordsPort } from '@mortise/plugin-api/server';
+import type { Log, RecordsPort, ServedApi } from '@mortise/plugin-api/server';
 import type { JsonObject } from '@mortise/shared';
 import type { Provider, ProviderContext, StoredToken } from 'oidc-provider';
 import { REFRESH_PREFIX, TOKEN_PREFIX } from '../access/identify-token';
@@ -22,7 +22,7 @@ export interface ProviderServices {
   /** Signs the cookies of a consent that is under way. */
   readonly cookieKey: string;
   /** The API each request for a token was sent to, if it was sent to one. */
-  readonly apis: WeakMap<IncomingMessage, string>;
+  readonly apis: WeakMap<IncomingMessage, ServedApi>;
 }
 
 /** An authorization server as it is known under one origin. */
@@ -30,7 +30,7 @@ export async function createProvider(issuer: string, keys: readonly JsonObject[]
   const { Provider: Library, errors } = await loadLibrary();
   const { artifacts, clients, records, apis, cookieKey, log, signIns } = services;
   const adapter = adapterFactory({ artifacts, clients, faults: errors });
-  const provider = new Library(issuer, configurationOf({ issuer, adapter, keys, cookieKey, records, faults: errors }));
+  const provider = new Library(issuer, configurationOf({ issuer, adapter, keys, cookieKey, records, apis, faults: errors }));
   standBehindProxy(provider);
   nameTokens(provider);
   addClientCredentials({ provider, faults: errors, apis });

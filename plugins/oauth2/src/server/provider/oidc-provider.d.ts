@@ -9,7 +9,7 @@ declare module 'oidc-provider' {
     readonly redirectUris: readonly string[];
     readonly token_lifetime: number;
     /** The APIs it gets tokens for, if not for everything. */
-    readonly apis?: readonly string[];
+    readonly apis?: readonly number[];
     readonly scope?: string;
     compareClientSecret(actual: string): Promise<boolean> | boolean;
     grantTypeAllowed(grantType: string): boolean;

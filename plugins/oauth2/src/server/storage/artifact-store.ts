@@ -11,8 +11,10 @@ export interface ArtifactPayload extends JsonObject {
   readonly accountId?: string;
   readonly grantId?: string;
   readonly scope?: string;
-  /** The API a client's token is for; without it, everything. */
+  /** What the API a client's token is for was called when it gave it; without it, the token is for everything. */
   readonly aud?: string;
+  /** Told by introspection as well. */
+  readonly extra?: { readonly api?: number };
 }
 
 interface ArtifactRow {

@@ -11,6 +11,8 @@ interface PluginPartProps {
   readonly name: 'protection' | 'oauth2' | 'external';
   /** What its page shows. */
   readonly query?: string;
+  /** What its page shows to add something for one API. */
+  readonly addQuery?: string;
 }
 
 interface TabProps {
@@ -18,14 +20,17 @@ interface TabProps {
 }
 
 /** What another plugin does for APIs, with the way to its page or, while it is off, to where it is switched on. */
-function PluginPart({ plugin, name, query = '' }: PluginPartProps): ReactNode {
+function PluginPart({ plugin, name, query = '', addQuery }: PluginPartProps): ReactNode {
   const t = useT();
   const isOn = useSession().boot.plugins.some(({ id }) => id === plugin);
   return (
     <>
       <Typography.Paragraph style={{ margin: 0, maxWidth: 720 }}>{t(`plugins.${name}.about`)}</Typography.Paragraph>
       {isOn ? (
-        <Link to={`/settings/${plugin}${query}`}>{t(`plugins.${name}.open`)}</Link>
+        <Flex wrap gap="middle">
+          {addQuery === undefined ? null : <Link to={`/settings/${plugin}${addQuery}`}>{t(`plugins.${name}.add`)}</Link>}
+          <Link to={`/settings/${plugin}${query}`}>{t(`plugins.${name}.open`)}</Link>
+        </Flex>
       ) : (
         <Alert
           type="info"
@@ -50,7 +55,7 @@ export function ProtectionTab({ api: { slug } }: TabProps): ReactNode {
 }
 
 /** With the address clients get their tokens at, and a request as they would send it. */
-export function OAuthTab({ api: { slug } }: TabProps): ReactNode {
+export function OAuthTab({ api: { id, slug } }: TabProps): ReactNode {
   const t = useT();
   const url = `${window.location.origin}/oauth/${slug}/token`;
   const command = [
@@ -61,7 +66,7 @@ export function OAuthTab({ api: { slug } }: TabProps): ReactNode {
   ].join('\n');
   return (
     <Flex vertical gap="middle">
-      <PluginPart plugin="oauth2" name="oauth2" />
+      <PluginPart plugin="oauth2" name="oauth2" addQuery={`?open=new&api=${id}`} />
       <Typography.Text strong>{t('oauth2.url')}</Typography.Text>
       <CodeBlock code={url} label={t('oauth2.url')} />
       <Typography.Text strong>{t('oauth2.request')}</Typography.Text>
@@ -72,10 +77,10 @@ export function OAuthTab({ api: { slug } }: TabProps): ReactNode {
   );
 }
 
-export function ExternalTab({ api: { slug } }: TabProps): ReactNode {
+export function ExternalTab({ api: { id, slug } }: TabProps): ReactNode {
   return (
     <Flex vertical gap="middle">
-      <PluginPart plugin="external-auth" name="external" />
+      <PluginPart plugin="external-auth" name="external" addQuery={`?issuer=new&api=${id}`} />
       <ExplorerLink credential="external" slug={slug} />
     </Flex>
   );

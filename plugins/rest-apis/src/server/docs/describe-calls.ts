@@ -2,7 +2,7 @@ import type { NamedQueries } from '@mortise/plugin-named-queries/contract';
 import type { CallDocs, DocsReader } from '@mortise/plugin-api/server';
 import { type Apis, isServed } from '../apis/apis';
 import type { RestApi } from '../apis/rest-api';
-import { placeOf } from '../apis/tenant-api';
+import { placeOf } from '../apis/served-apis';
 import { runnerOf } from '../requests/runner-of';
 import { queryCall } from './query-call';
 import { tableCalls } from './table-calls';
@@ -22,8 +22,8 @@ export async function describeCalls(reader: DocsReader, { apis, queries }: DocsD
 
 /** A token that one API gave is refused at the others. */
 function isOpenTo({ principal }: DocsReader, { slug }: RestApi): boolean {
-  const place = principal.narrowing?.place;
-  return place === undefined || place === placeOf(slug);
+  const places = principal.narrowing?.places;
+  return places === undefined || places.includes(placeOf(slug));
 }
 
 function callsOfTables(api: RestApi, { tables }: DocsReader): readonly CallDocs[] {

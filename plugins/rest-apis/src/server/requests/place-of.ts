@@ -1,7 +1,7 @@
 import { isAppError } from '@mortise/shared';
 import type { Apis } from '../apis/apis';
 import type { RestApi } from '../apis/rest-api';
-import { placeOf } from '../apis/tenant-api';
+import { placeOf } from '../apis/served-apis';
 import { readParts } from './read-address';
 
 type Found = Pick<Apis, 'bySlug' | 'queries' | 'tables'>;

@@ -9,7 +9,8 @@ const rightsTo = (query: string): readonly string[] => [`namedQueries.${query}:v
  */
 export function runnerOf(query: string, principal: Principal): Principal {
   const { narrowing, ...whole } = principal;
+  const isClients = narrowing?.places !== undefined || principal.kind === 'oauthClient';
   // What the request itself leaves away stands before what the credential does; such a call is no client's own.
-  if (principal.kind !== 'oauthClient' || narrowing === undefined || narrowing.also !== undefined) return principal;
+  if (!isClients || narrowing === undefined || narrowing.also !== undefined) return principal;
   return narrowing.actions.some((action) => rightsTo(query).includes(action)) ? Object.freeze(whole) : principal;
 }
