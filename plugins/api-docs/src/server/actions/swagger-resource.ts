@@ -11,6 +11,7 @@ import {
 import type { JsonObject } from '@mortise/shared';
 import { docTexts } from '../doc-texts';
 import type { DocumentWish, Documents } from '../document/documents';
+import { readDataSource } from '../document/namespace';
 import { OPENAPI_DOCUMENT } from '../document/openapi-schema';
 import { API_BASE } from '../operations/route-operation';
 
@@ -73,12 +74,17 @@ async function listDocuments(call: ActionCall, documents: Documents): Promise<re
   const namespaces = [...new Set(groups.map(({ namespace }) => namespace))];
   const named = (folder: string): readonly string[] =>
     namespaces.filter((one) => one.startsWith(`${folder}/`)).map((one) => one.slice(folder.length + 1));
-  const url = (ns?: string): string => `${API_BASE}/swagger:get${ns === undefined ? '' : `?ns=${encodeURIComponent(ns)}`}`;
+  const dataSource = readDataSource(call.query['dataSource']);
+  const isMain = dataSource === 'main';
+  const url = (ns?: string): string => {
+    const search = new URLSearchParams({ ...(ns === undefined ? {} : { ns }), ...(isMain ? {} : { dataSource }) }).toString();
+    return `${API_BASE}/swagger:get${search === '' ? '' : `?${search}`}`;
+  };
+  // Beside `main` there are collections and nothing else.
+  const folders = isMain ? (['core', 'plugins', 'collections'] as const) : (['collections'] as const);
   return [
     { name: texts.t('all'), url: url() },
-    { name: texts.t('core'), url: url('core') },
-    { name: texts.t('plugins'), url: url('plugins') },
-    { name: texts.t('collections'), url: url('collections') },
+    ...folders.map((folder) => ({ name: texts.t(folder), url: url(folder) })),
     ...named('plugins')
       .toSorted()
       .map((name) => ({ name: texts.t('plugin', { name }), url: url(`plugins/${name}`) })),
