@@ -56,7 +56,7 @@ export class Documents {
       const { principal } = wish;
       const world = await openWorld(principal, dataSource, this.#sources);
       const routes = dataSource === 'main' ? await this.#openRoutes(principal) : [];
-      return buildDocument({ world, routes, texts, namespace, principal, described });
+      return buildDocument({ world, routes, texts, namespace, principal, described, apiBase: resources.apiBase });
     };
     // What others tell may change without anybody's notice.
     return described.length > 0 ? build().then(written) : this.#cache.get(key, basis, build);
@@ -68,7 +68,9 @@ export class Documents {
     const dataSource = readDataSource(wish.dataSource);
     const world = await openWorld(principal, dataSource, this.#sources);
     const routes = dataSource === 'main' ? await this.#openRoutes(principal) : [];
-    return outlineOf({ world, routes, texts: docTexts(locale), principal, described: this.#sources.pipeline.calls() });
+    const { pipeline, resources } = this.#sources;
+    const parts = { world, routes, texts: docTexts(locale), apiBase: resources.apiBase };
+    return outlineOf({ ...parts, principal, described: pipeline.calls() });
   }
 
   async #openRoutes(principal: Principal): Promise<readonly RouteDescription[]> {
