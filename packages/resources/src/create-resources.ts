@@ -44,6 +44,8 @@ const MAX_BLIND_MS = 5000;
 
 export interface ResourcesOptions {
   readonly sources: DataSources;
+  /** Path below which actions are addressed: `/api`. */
+  readonly apiBase: string;
   readonly appKey: Buffer;
   readonly recordHooks: RecordHooks;
   /** Resource names that manifests of found plugins claim. */
@@ -130,9 +132,9 @@ function identifyRequests(identifier: Identifier, identity: IdentityRegistry): R
   };
 }
 
-function registryOf({ sources: { main }, claimedResources, permissionTitle }: ResourcesOptions): ResourceRegistry {
+function registryOf({ sources: { main }, apiBase, claimedResources, permissionTitle }: ResourcesOptions): ResourceRegistry {
   const findCollection = (name: string): Collection | undefined => main.schema.find(name);
-  return createResourceRegistry({ claimedByManifests: claimedResources, findCollection, titleOf: permissionTitle });
+  return createResourceRegistry({ apiBase, claimedByManifests: claimedResources, findCollection, titleOf: permissionTitle });
 }
 
 /** Each plugin seals under a key of its own. */

@@ -149,6 +149,11 @@ describe('a server that', () => {
     const body = '{"errors":[{"code":"RATE_LIMITED","message":"Wait","details":{"retryAfter":3600}}]}';
     gateway.decide(() => ({ status: 429, body }));
     expect(await failed(todos().list())).toMatchObject({ code: 'RATE_LIMITED', message: 'Wait', retryAfter: 3600 });
+    // More than a timer can count.
+    gateway.decide(() => ({ status: 429, headers: { 'retry-after': '5000000' } }));
+    const patient = clientOf({ retry: { maxDelay: Infinity } }).resource('todos');
+    expect(await failed(patient.list({ signal: AbortSignal.timeout(200) }))).toMatchObject({ name: 'TimeoutError' });
+    expect(gateway.seen).toHaveLength(1);
   });
 
   test('does not answer is waited for so long and no longer', async () => {
@@ -157,6 +162,8 @@ describe('a server that', () => {
     expect([error, gateway.seen.length]).toMatchObject([{ name: 'NetworkError', code: 'TIMEOUT', details: { timeout: 500 } }, 4]);
     gateway.decide(() => 'hang');
     expect(await failed(clientOf({ retry: false }).resource('todos').get(1, { timeout: 5 }))).toMatchObject({ code: 'TIMEOUT' });
+    gateway.decide(() => fine);
+    for (const timeout of [Infinity, 1e12, 2 ** 31]) expect(await todos().list({ timeout })).toMatchObject({ data: [] });
   });
 
   test('is left alone when the caller says so', async () => {

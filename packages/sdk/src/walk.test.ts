@@ -58,6 +58,15 @@ eachDatabase('walking through many records on %s', (dialect) => {
       for await (const _page of counting.resource('runners').pages({ signal: stop.signal })) stop.abort(reason);
     })();
     await expect(walk).rejects.toBe(reason);
+    const middle = new AbortController();
+    const met: number[] = [];
+    const lastPage = (async () => {
+      for await (const { id } of rows().all({ filter: { id: { $lte: 5 } }, signal: middle.signal })) {
+        if (met.push(id) === 3) middle.abort(reason);
+      }
+    })();
+    await expect(lastPage).rejects.toBe(reason);
+    expect(met).toHaveLength(3);
     const sizes: number[] = [];
     for await (const page of rows().pages({ filter: { id: { $lte: 450 } } })) sizes.push(page.length);
     expect(sizes.slice(0, 2)).toEqual([200, 200]);

@@ -149,6 +149,13 @@ eachDatabase('documents on %s', (dialect) => {
       expect(operations).toContain('orders.list');
       expect(operations.some((name) => !name.startsWith('orders.'))).toBe(false);
       expect(JSON.stringify(answer.body)).not.toContain('Idempotency-Key');
+      const listed = await server.api('GET', 'swagger:getUrls?dataSource=shop', { token: server.root.token });
+      const urls = dataOf<{ url: string }[]>(listed).map(({ url }) => url);
+      expect(urls.map(decodeURIComponent)).toContain('/api/swagger:get?ns=collections/orders&dataSource=shop');
+      for (const url of urls) {
+        const one = (await server.api('GET', url, { token: server.root.token })).body as OpenApiDocument;
+        expect([url, operationsOf(one)]).toEqual([url, operations]);
+      }
     } finally {
       unmountSource(server, 'shop');
       await shop.remove();
@@ -160,15 +167,19 @@ eachDatabase('documents on %s', (dialect) => {
       expect(codeOf(await server.api('GET', `swagger:get?ns=${encodeURIComponent(ns)}`))).toBe('QUERY_PARAMETER_INVALID');
     }
     expect(codeOf(await server.api('GET', 'swagger:get?dataSource=nothing', { token: server.root.token }))).toBe('DATA_SOURCE_NOT_FOUND');
+    expect(codeOf(await server.api('GET', 'openapi.json?dataSource=shop&dataSource=main'))).toBe('QUERY_PARAMETER_INVALID');
   });
 
   it('come as JSON and YAML, once for each version', async () => {
     const [json, yaml] = await Promise.all(['json', 'yaml'].map((form) => server.api('GET', `openapi.${form}`, { token: clerk })));
     expect(json?.body).toEqual(await documentOf(server, clerk));
     expect(parseYaml(String(yaml?.body))).toEqual(json?.body);
-    const headers = { 'if-none-match': json?.headers.get('etag') ?? '' };
-    expect((await server.api('GET', 'openapi.json', { token: clerk, headers })).status).toBe(304);
-    expect((await server.api('GET', 'openapi.json', { headers })).status).toBe(200);
+    for (const path of ['openapi.json', 'openapi.yaml', 'swagger:get']) {
+      const etag = (await server.api('GET', path, { token: clerk })).headers.get('etag') ?? '';
+      const again = await server.api('GET', path, { token: clerk, headers: { 'if-none-match': `"other", W/${etag}` } });
+      expect([again.status, again.headers.get('etag'), again.body]).toEqual([304, etag, '']);
+      expect((await server.api('GET', path, { headers: { 'if-none-match': etag } })).status).toBe(200);
+    }
   });
 
   it('speak Chinese', async () => {

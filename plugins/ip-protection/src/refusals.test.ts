@@ -106,6 +106,18 @@ eachDatabase('refused calls on %s', (dialect) => {
       findings: [{ list: 'deny' }, { list: 'allow' }, { subject: 'apiKey:5', list: 'origins', entry: 'https://*.shop.example' }],
     });
     expect(await check({ address: '010.0.0.1' })).toMatchObject({ status: 400, code: 'ADDRESS_INVALID' });
+    const ofPath = { subject: 'path:/api/todos', deny: [HOME] };
+    for (const path of ['/api/todos:list', '/api/todos:list?page=2', '/api/todos/7#here'])
+      expect((await check({ address: HOME, path, rule: ofPath })).data).toMatchObject({ allowed: false });
+    for (const wrong of [
+      { path: 'api/todos:list' },
+      { path: 'https://here.example/api/todos' },
+      { principal: 'apikey:7' },
+      { principal: 'apiKey:' },
+    ])
+      expect(await check({ address: HOME, ...wrong })).toMatchObject({ status: 400, code: 'VALUE_INVALID' });
+    for (const principal of ['anonymous', 'user:1', 'apiKey:7', 'oauthClient:shop', 'external:https://issuer.example#7'])
+      expect(await check({ address: HOME, principal })).toMatchObject({ status: 200 });
     expect(await check({ address: HOME, rule: { subject: 'everything', allow: ['x'] } })).toMatchObject({
       status: 400,
       code: 'ADDRESS_INVALID',

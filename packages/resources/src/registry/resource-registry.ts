@@ -20,6 +20,7 @@ export interface ResourceRegistry {
 }
 
 export interface ResourceRegistryOptions {
+  readonly apiBase: string;
   readonly claimedByManifests: () => ReadonlySet<string>;
   readonly findCollection: (name: string) => Collection | undefined;
   /** Titles that manifests give to permissions: `users:list`. */
@@ -51,6 +52,7 @@ export function createResourceRegistry(options: ResourceRegistryOptions): Resour
 
   return {
     facade: (owner) => ({
+      apiBase: options.apiBase,
       define: (resource) => define(owner, resource),
       addToCollections: (name, action) => owner.ledger.record('action', name, added.add(owner.id, name, action)),
       permissionOf: (resource, action) => entries.get(resource)?.actions.get(action)?.permission,

@@ -1,4 +1,5 @@
 import { networkError, timeoutError } from '../errors/read-error';
+import { startTimer } from './timer';
 
 export interface Limits {
   readonly signal: AbortSignal | undefined;
@@ -17,7 +18,7 @@ export async function withinLimits<T>({ signal, timeout, outlives }: Limits, wor
   const own = new AbortController();
   const end = (): void => own.abort(signal?.reason);
   const late = timeoutError(timeout);
-  const timer = timeout > 0 ? setTimeout(() => own.abort(late), timeout) : undefined;
+  const timer = timeout > 0 ? startTimer(() => own.abort(late), timeout) : undefined;
   signal?.addEventListener('abort', end, { once: true });
   try {
     const result = await work(own.signal);

@@ -1,5 +1,6 @@
 import type { RetryOptions } from '../client-options';
 import { LimitError, type MortiseError, NetworkError } from '../errors/errors';
+import { startTimer } from './timer';
 
 /**
  * What may be done again: `always` where doing it twice is like doing it once, `refused` only what the server has turned away at its
@@ -54,7 +55,7 @@ export function pause(milliseconds: number, signal: AbortSignal | undefined): Pr
       clearTimeout(timer);
       reject(signal?.reason as Error);
     };
-    const timer = setTimeout(() => {
+    const timer = startTimer(() => {
       signal?.removeEventListener('abort', end);
       resolve();
     }, milliseconds);

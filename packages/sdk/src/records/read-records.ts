@@ -85,7 +85,12 @@ export class ReadRecords<Schema, Collection extends CollectionTypes> {
   >(
     options: WalkOptions<Schema, Collection, Narrowing<F, E, A>> = {},
   ): AsyncGenerator<Shown<Schema, Collection, Narrowing<F, E, A>>, void> {
-    for await (const page of this.pages<F, E, A>(options)) yield* page;
+    for await (const page of this.pages<F, E, A>(options)) {
+      for (const row of page) {
+        yield row;
+        options.signal?.throwIfAborted();
+      }
+    }
   }
 
   /** The same in pages. */

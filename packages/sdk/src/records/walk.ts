@@ -30,6 +30,8 @@ export async function* walkPages<Row>(
       return ask();
     });
     yield data as readonly Row[];
+    // The last page as well: who ended the walk is not told that it came to its end.
+    call.signal?.throwIfAborted();
     cursor = meta['nextCursor'];
   }
 }

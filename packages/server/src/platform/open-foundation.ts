@@ -68,6 +68,7 @@ async function layFoundation(
   const recordHooks = new RecordHooks();
   const resources = await createResources({
     sources,
+    apiBase: config.api.basePath,
     appKey,
     recordHooks,
     claimedResources: () => claimed,

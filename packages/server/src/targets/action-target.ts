@@ -31,12 +31,14 @@ export function actionTarget(
     async execute(exchange) {
       exchange.unhurried = validated.authorized.target.custom?.uploads !== undefined;
       result = await resources.execute(validated, exchange);
-      if (result.kind === 'stream') exchange.sending = result.body;
       if (result.kind === 'json' && result.etag !== undefined) exchange.setHeader('ETag', result.etag);
       unchanged = isUnchanged(result, exchange);
+      if (result.kind !== 'stream') return;
+      if (unchanged) result.body.destroy();
+      else exchange.sending = result.body;
     },
     present() {
-      if (result.kind === 'stream') return streamed(result);
+      if (result.kind === 'stream') return unchanged ? { ...NOT_MODIFIED, headers: result.headers ?? {} } : streamed(result);
       return unchanged ? NOT_MODIFIED : encode(result);
     },
   };
@@ -48,9 +50,14 @@ const NOT_MODIFIED: Answer = { status: 304, type: '', body: '' };
 function isUnchanged(result: ActionResult | StreamResult, { method, header }: Exchange): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
   const tags = header('if-none-match');
-  if (tags === undefined || result.kind !== 'json' || result.etag === undefined) return false;
-  const { etag } = result;
+  const etag = etagOf(result);
+  if (tags === undefined || etag === undefined) return false;
   return tags.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+}
+
+function etagOf(result: ActionResult | StreamResult): string | undefined {
+  if (result.kind === 'stream') return result.headers?.['ETag'];
+  return result.kind === 'json' ? result.etag : undefined;
 }
 
 function streamed({ type, headers, body }: StreamResult): Answer {

@@ -1,5 +1,5 @@
 import { buildCall, missingParameters } from './call/build-call';
-import { exampleOf } from './call/example';
+import { exampleOf, exampleText } from './call/example';
 import { axiosSnippet, curlSnippet, pythonSnippet } from './call/snippets';
 import { type ApiDocument, operationOf } from './document';
 import { search } from './search-outline';
@@ -73,6 +73,14 @@ it('makes an example of a schema, also of one that leads back to itself', () => 
   expect(exampleOf(document, { oneOf: [{ type: 'array', items: { type: 'integer' } }] })).toEqual([1]);
 });
 
+it('writes the example of a body as it is sent', () => {
+  const schema = { type: 'object', properties: { grant_type: { const: 'client_credentials' }, scope: { type: 'string' } } };
+  const textOf = (type: string): string => exampleText(document, { type, schema, description: undefined });
+  expect(JSON.parse(textOf('application/json'))).toEqual({ grant_type: 'client_credentials', scope: 'text' });
+  expect(textOf('application/x-www-form-urlencoded')).toBe('grant_type=client_credentials&scope=text');
+  expect(textOf('text/csv')).toBe('');
+});
+
 it('describes fields in words', () => {
   expect(describeFields(document, { $ref: '#/components/schemas/goods.create' })).toEqual([
     { name: 'name', type: 'string', required: true, description: 'maxLength 5' },
@@ -99,7 +107,7 @@ it('builds a call in which nothing typed breaks out of its place', () => {
   );
   expect(call.address).toBe("https://example.com/api/shops/1%2F..%2F'x/goods:create?fields=a%26b");
   expect(call.headers).toEqual({ 'X-Role': 'editor', 'Content-Type': 'application/json', Authorization: 'Bearer secret' });
-  expect(curlSnippet(call)).toContain(String.raw`--data '{"name": "it'\''s"}'`);
+  expect(curlSnippet(call)).toContain(String.raw`--data-raw '{"name": "it'\''s"}'`);
   expect(axiosSnippet(call)).toContain(String.raw`data: "{\"name\": \"it's\"}"`);
   expect(pythonSnippet(call)).toContain('"Authorization": "Bearer secret"');
 });

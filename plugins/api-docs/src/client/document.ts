@@ -74,7 +74,7 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body: { readonly type: string; readonly schema: Schema; readonly description: string | undefined } | undefined;
   readonly responses: readonly { readonly status: string; readonly description: string }[];
-  /** The JSON of a good answer. */
+  /** A good answer, where that is JSON. */
   readonly answer: Schema | undefined;
 }
 
@@ -109,8 +109,14 @@ function toOperation(document: ApiDocument, { path, method, operation }: Found):
       status,
       description: resolve(document, response).description,
     })),
-    answer: operation.responses['200']?.content?.['application/json']?.schema,
+    answer: answerOf(document, operation),
   };
+}
+
+function answerOf(document: ApiDocument, { responses }: DocumentedOperation): Schema | undefined {
+  const [, good] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
+  const contents = Object.entries((good && resolve(document, good).content) ?? {});
+  return contents.find(([type]) => type.startsWith('application/json'))?.[1].schema;
 }
 
 /** What a reference stands for; anything else as it is. */

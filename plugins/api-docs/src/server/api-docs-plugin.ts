@@ -9,7 +9,8 @@ export const apiDocsPlugin = defineServerPlugin({
   needs: { access: core.access, collections: core.collections, pipeline: core.pipeline, resources: core.resources },
   setup(ports) {
     const documents = new Documents(ports);
-    ports.resources.define(swaggerResource(documents));
-    for (const route of documentRoutes(documents)) ports.pipeline.route(route);
+    const { apiBase } = ports.resources;
+    ports.resources.define(swaggerResource(documents, apiBase));
+    for (const route of documentRoutes(documents, apiBase)) ports.pipeline.route(route);
   },
 });

@@ -1,7 +1,6 @@
 import type { Route, RouteRequest, RouteResponse } from '@mortise/plugin-api/server';
 import type { WrittenDocument } from './document/document-cache';
 import type { Documents } from './document/documents';
-import { API_BASE } from './operations/route-operation';
 import { OPENAPI_DOCUMENT } from './document/openapi-schema';
 
 const FORMS = [
@@ -10,10 +9,10 @@ const FORMS = [
 ] as const;
 
 /** `/api/openapi.json` and `/api/openapi.yaml` for programs; both answer 304 to `If-None-Match` (RFC 9110, 13.1.2). */
-export function documentRoutes(documents: Documents): readonly Route[] {
+export function documentRoutes(documents: Documents, apiBase: string): readonly Route[] {
   return FORMS.map(({ ending, type, write }) => ({
     method: 'GET',
-    path: `${API_BASE}/openapi.${ending}`,
+    path: `${apiBase}/openapi.${ending}`,
     permission: { kind: 'public' },
     describe: {
       summary: { en: `Get the OpenAPI document as ${ending.toUpperCase()}`, 'zh-CN': `获取 ${ending.toUpperCase()} 格式的 OpenAPI 文档` },

@@ -110,6 +110,8 @@ describe('readOriginLine', () => {
     ['https://user:secret@example.com', 'credentials'],
     ['https://*', 'wildcard'],
     ['https://*.com', 'wildcard'],
+    ['https://*.com.', 'wildcard'],
+    ['https://*..com', 'wildcard'],
     ['https://*.1.2.3.4', 'origin'],
     ['https://*.*.example.com', 'wildcard'],
     ['https://shop.*.example.com', 'wildcard'],

@@ -36,7 +36,10 @@ function readOrigin(entry: string): EntryValue | BadLine {
   if (!wild) return { canonical: origin };
   const canonical = origin.replace(STAND_IN, WILDCARD);
   // Below a top-level name anybody may have a host.
-  return hostOf(canonical).split('.').length < 3 ? badLine('wildcard') : { canonical };
+  const labels = hostOf(canonical)
+    .split('.')
+    .filter((label) => label !== '');
+  return labels.length < 3 ? badLine('wildcard') : { canonical };
 }
 
 function originOf(address: string): string | undefined {

@@ -59,7 +59,7 @@ export const ipProtectionPlugin = defineServerPlugin({
       await access.changed();
       push.publish('ip-protection.changed', {}, ({ kind }) => kind === 'user');
     };
-    const services = { records, isEnforced, store, live, recent, refusals, changed };
+    const services = { records, apiBase: resources.apiBase, isEnforced, store, live, recent, refusals, changed };
     resources.define(rulesResource(services));
     resources.define(refusalsResource(services));
     timers.every(RETRY, 'rules that could not be read', () => (live.behind ? live.follow() : undefined));

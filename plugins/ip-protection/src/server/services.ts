@@ -7,6 +7,8 @@ import type { RuleStore } from './rules/rule-store';
 /** What the actions work with. */
 export interface ProtectionServices {
   readonly records: RecordsPort;
+  /** Path below which actions are addressed. */
+  readonly apiBase: string;
   /** False while everybody is let in, whatever the rules say. */
   readonly isEnforced: () => boolean;
   readonly store: RuleStore;

@@ -41,6 +41,8 @@ export interface ActionDescription {
 }
 
 export interface ResourcesPort {
+  /** Path below which actions are addressed, without a slash at its end: `/api`, unless API_BASE_PATH says otherwise. */
+  readonly apiBase: string;
   /**
    * @throws AppError NAME_TAKEN when the name is taken, DEFINITION_INVALID when an action lacks its permission
    */

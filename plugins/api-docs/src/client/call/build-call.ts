@@ -1,4 +1,5 @@
 import type { Operation } from '../document';
+import { bodyKind } from './body-kind';
 import type { Credential } from './credential';
 
 /** What somebody entered for an operation: parameters by place and name, and the body as text. */
@@ -13,8 +14,16 @@ export interface Call {
   /** Absolute. */
   readonly address: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: CallBody | undefined;
+  /** Whether a good answer is JSON. */
+  readonly answersJson: boolean;
 }
+
+/** What was typed, or a file of whoever calls. */
+export type CallBody = { readonly text: string } | { readonly file: string };
+
+/** Stands in a program for the name of a file. */
+const YOUR_FILE = 'your-file';
 
 /** Under which a parameter's text is kept: there may be one name in two places. */
 export function parameterKey({ in: place, name }: { readonly in: string; readonly name: string }): string {
@@ -37,16 +46,23 @@ export function buildCall(
     else if (parameter.in === 'header') headers[parameter.name] = text;
     else query.set(parameter.name, text);
   }
-  const hasBody = operation.body !== undefined && entered.body.trim() !== '';
-  if (hasBody && operation.body) headers['Content-Type'] = operation.body.type;
+  const body = bodyOf(operation, entered);
+  if (body && operation.body) headers['Content-Type'] = operation.body.type;
   if (credential.token !== '') headers['Authorization'] = `Bearer ${credential.token}`;
   const search = query.toString();
   return {
     method: operation.method,
     address: `${origin}${path}${search === '' ? '' : `?${search}`}`,
     headers,
-    body: hasBody ? entered.body : undefined,
+    body,
+    answersJson: operation.answer !== undefined,
   };
+}
+
+function bodyOf({ body }: Operation, entered: Entered): CallBody | undefined {
+  if (body === undefined) return undefined;
+  if (bodyKind(body.type) === 'file') return { file: YOUR_FILE };
+  return entered.body.trim() === '' ? undefined : { text: entered.body };
 }
 
 /** Parameters that must be filled in and are not. */

@@ -1,6 +1,16 @@
-import { type ApiDocument, type Schema, resolve } from '../document';
+import { type ApiDocument, type Operation, type Schema, resolve } from '../document';
+import { bodyKind } from './body-kind';
 
 const MAX_DEPTH = 4;
+
+/** A body to begin with, as it is typed; nothing for a file. */
+export function exampleText(document: ApiDocument, { type, schema }: NonNullable<Operation['body']>): string {
+  const kind = bodyKind(type);
+  if (kind === 'file') return '';
+  const example = exampleOf(document, schema);
+  if (kind === 'json') return JSON.stringify(example, undefined, 2);
+  return new URLSearchParams(Object.entries(example ?? {}).map(([name, value]) => [name, String(value)])).toString();
+}
 
 /** A value that fits a schema, to begin with: what is required, and the rest as far as it is plain. */
 export function exampleOf(document: ApiDocument, schema: Schema, depth = 0): unknown {
@@ -47,7 +57,11 @@ function objectExample(document: ApiDocument, { properties = {}, required = [] }
   return Object.fromEntries(shown.map(([name, property]) => [name, exampleOf(document, property, depth + 1)]));
 }
 
-function isPlain({ type, oneOf, anyOf, enum: values }: Schema): boolean {
+function isPlain({ type, oneOf, anyOf, enum: values, const: only }: Schema): boolean {
   const types = typeof type === 'string' ? [type] : (type ?? []);
-  return !anyOf && !oneOf && (values !== undefined || types.some((one) => one === 'string' || one === 'boolean' || one === 'integer'));
+  return (
+    !anyOf &&
+    !oneOf &&
+    (values !== undefined || only !== undefined || types.some((one) => one === 'string' || one === 'boolean' || one === 'integer'))
+  );
 }

@@ -21,7 +21,7 @@ export interface SendOptions {
   readonly signal: AbortSignal;
 }
 
-/** Makes a call; with a token it goes without the session of this page. Rejects when no answer comes. */
+/** Makes a call whose body, if it has one, was typed; with a token it goes without the session of this page. Rejects when no answer comes. */
 export async function sendCall({ method, address, headers, body }: Call, { session, signal }: SendOptions): Promise<Answer> {
   const start = performance.now();
   const csrfToken = session?.csrfToken ?? undefined;
@@ -31,7 +31,7 @@ export async function sendCall({ method, address, headers, body }: Call, { sessi
     headers: { ...(session ? { 'X-Locale': session.language } : {}), ...proof, ...headers },
     credentials: session ? 'same-origin' : 'omit',
     signal,
-    ...(body === undefined ? {} : { body }),
+    ...(body && 'text' in body ? { body: body.text } : {}),
   });
   const text = readable(await response.text());
   return {

@@ -2,6 +2,7 @@ import { UndoOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
 import { Button, Flex, Input, Typography, theme } from 'antd';
 import { type ReactNode, useId } from 'react';
+import { bodyKind } from '../call/body-kind';
 import { MarkedText } from './marked-text';
 import { Section } from './section';
 
@@ -14,13 +15,14 @@ export interface BodyEditorProps {
   onChange(text: string): void;
 }
 
-/** The body as JSON text, filled in with an example. */
+/** The body as the text of JSON or a form, filled in with an example. */
 export function BodyEditor({ type, description, text, example, onChange }: BodyEditorProps): ReactNode {
   const t = useT();
   const { token } = theme.useToken();
   const id = useId();
-  if (type !== 'application/json') return <FileBody type={type} />;
-  const fault = faultOf(text);
+  const kind = bodyKind(type);
+  if (kind === 'file') return <FileBody type={type} />;
+  const fault = kind === 'json' ? faultOf(text) : undefined;
   return (
     <Section title={t('body')}>
       <Flex vertical gap="small">

@@ -5,7 +5,7 @@ import { Button, Flex, Grid, Tag, Typography, theme } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type Entered, buildCall } from '../call/build-call';
 import type { Credential } from '../call/credential';
-import { exampleOf } from '../call/example';
+import { exampleText } from '../call/example';
 import { type ApiDocument, type Operation, type Schema, resolve } from '../document';
 import { BodyEditor } from './body-editor';
 import { type FieldRow, describeFields } from './describe-fields';
@@ -22,13 +22,11 @@ export interface OperationViewProps {
   readonly credential: Credential;
 }
 
-const isJson = (type: string): boolean => type === 'application/json';
-
 /** One operation: what it takes, a way to call it, the same call in programs, and what it may answer. */
 export function OperationView({ document, operation, credential }: OperationViewProps): ReactNode {
   const t = useT();
   const { body, answer } = operation;
-  const example = body && isJson(body.type) ? JSON.stringify(exampleOf(document, body.schema), undefined, 2) : '';
+  const example = body ? exampleText(document, body) : '';
   const [entered, setEntered] = useState<Entered>({ parameters: {}, body: example });
   const call = buildCall(operation, entered, { credential, origin: location.origin });
   const setParameter = (key: string, text: string): void =>

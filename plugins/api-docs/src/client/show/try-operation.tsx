@@ -31,9 +31,8 @@ export function TryOperation({ operation, entered, call, credential }: TryOperat
     },
   });
   const missing = missingParameters(operation, entered);
-  const isFile = operation.body !== undefined && operation.body.type !== 'application/json';
   const hint = hintOf({ missing, credential }, t);
-  if (isFile) return null;
+  if (call.body && 'file' in call.body) return null;
   return (
     <Flex vertical gap="small">
       <Flex wrap gap="small" align="center">

@@ -11,8 +11,8 @@ import {
 import type { JsonObject } from '@mortise/shared';
 import { docTexts } from '../doc-texts';
 import type { DocumentWish, Documents } from '../document/documents';
+import { readDataSource } from '../document/namespace';
 import { OPENAPI_DOCUMENT } from '../document/openapi-schema';
-import { API_BASE } from '../operations/route-operation';
 
 const QUERY = { ns: { type: 'string' }, dataSource: { type: 'string' } } as const;
 const TEXT = { type: 'string' } as const;
@@ -21,7 +21,7 @@ const OPERATIONS = listSchema(objectSchema({ id: TEXT, method: TEXT, path: TEXT,
 const OUTLINE = objectSchema({ groups: listSchema(objectSchema({ name: TEXT, title: TEXT, namespace: TEXT, operations: OPERATIONS })) });
 
 /** `swagger:getUrls` and `swagger:get`, under which clients of NocoBase ask for documents. Everybody gets their own share. */
-export function swaggerResource(documents: Documents): ResourceDefinition {
+export function swaggerResource(documents: Documents, apiBase: string): ResourceDefinition {
   return {
     name: 'swagger',
     actions: {
@@ -29,7 +29,7 @@ export function swaggerResource(documents: Documents): ResourceDefinition {
         permission: { kind: 'public' },
         safe: true,
         describe: { summary: { en: 'List the documents', 'zh-CN': '列出 API 文档' }, output: URLS },
-        run: async (call) => answer(await listDocuments(call, documents)),
+        run: async (call) => answer(await listDocuments(call, { documents, apiBase })),
       }),
       getOutline: defineAction({
         permission: { kind: 'public' },
@@ -67,18 +67,28 @@ async function sendDocument(call: ActionCall, documents: Documents): Promise<Str
   return { kind: 'stream', type: 'application/json; charset=utf-8', headers, body: Readable.from([json], { objectMode: false }) };
 }
 
-async function listDocuments(call: ActionCall, documents: Documents): Promise<readonly JsonObject[]> {
+interface Listing {
+  readonly documents: Documents;
+  readonly apiBase: string;
+}
+
+async function listDocuments(call: ActionCall, { documents, apiBase }: Listing): Promise<readonly JsonObject[]> {
   const { groups } = await documents.outline(wishOf(call));
   const texts = docTexts(call.client.locale);
   const namespaces = [...new Set(groups.map(({ namespace }) => namespace))];
   const named = (folder: string): readonly string[] =>
     namespaces.filter((one) => one.startsWith(`${folder}/`)).map((one) => one.slice(folder.length + 1));
-  const url = (ns?: string): string => `${API_BASE}/swagger:get${ns === undefined ? '' : `?ns=${encodeURIComponent(ns)}`}`;
+  const dataSource = readDataSource(call.query['dataSource']);
+  const isMain = dataSource === 'main';
+  const url = (ns?: string): string => {
+    const search = new URLSearchParams({ ...(ns === undefined ? {} : { ns }), ...(isMain ? {} : { dataSource }) }).toString();
+    return `${apiBase}/swagger:get${search === '' ? '' : `?${search}`}`;
+  };
+  // Beside `main` there are collections and nothing else.
+  const folders = isMain ? (['core', 'plugins', 'collections'] as const) : (['collections'] as const);
   return [
     { name: texts.t('all'), url: url() },
-    { name: texts.t('core'), url: url('core') },
-    { name: texts.t('plugins'), url: url('plugins') },
-    { name: texts.t('collections'), url: url('collections') },
+    ...folders.map((folder) => ({ name: texts.t(folder), url: url(folder) })),
     ...named('plugins')
       .toSorted()
       .map((name) => ({ name: texts.t('plugin', { name }), url: url(`plugins/${name}`) })),

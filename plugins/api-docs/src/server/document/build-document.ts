@@ -6,18 +6,16 @@ import { actionOperation, tagOf } from '../operations/action-operation';
 import { associationOperations } from '../operations/association-operations';
 import { type OpenCalls, callOperation, openCalls, tagOfCall } from '../operations/call-operations';
 import type { Operation } from '../operations/operation';
-import { API_BASE, routeOperation } from '../operations/route-operation';
+import { routeOperation } from '../operations/route-operation';
 import type { OpenResource, OpenWorld } from '../world/open-resource';
 import { Components } from './components';
 import type { DocContext } from './doc-context';
 import { inTurns } from './in-turns';
 import { type Namespace, isIn, isOwn } from './namespace';
 
-export interface DocumentParts {
-  readonly world: OpenWorld;
+export interface DocumentParts extends Pick<DocContext, 'world' | 'apiBase' | 'texts'> {
   /** Fixed paths the caller may ask. */
   readonly routes: readonly RouteDescription[];
-  readonly texts: DocTexts;
   readonly namespace: Namespace;
   readonly principal: Principal;
   /** What other languages are spoken here. */
@@ -25,8 +23,9 @@ export interface DocumentParts {
 }
 
 /** An OpenAPI 3.1 document of what one caller may call. */
-export async function buildDocument({ world, routes, texts, namespace, principal, described }: DocumentParts): Promise<JsonSchema> {
-  const context: DocContext = { world, texts, components: new Components() };
+export async function buildDocument({ routes, namespace, principal, described, ...shared }: DocumentParts): Promise<JsonSchema> {
+  const { world, texts, apiBase } = shared;
+  const context: DocContext = { ...shared, components: new Components() };
   const resources = [...world.resources.values()].filter((resource) => isIn(namespace, resource));
   const shownRoutes = routes.filter(({ owner, path }) => isIn(namespace, { owner, name: path }));
   const operations: Operation[] = shownRoutes.map((route) => routeOperation(route, context));
@@ -46,10 +45,10 @@ export async function buildDocument({ world, routes, texts, namespace, principal
   return {
     openapi: '3.1.0',
     info: { title: texts.t('title'), version, description: texts.t('about') },
-    servers: [{ url: isRooted ? '/' : API_BASE }],
+    servers: [{ url: isRooted ? '/' : apiBase }],
     security: [{ bearer: [] }, { apiKey: [] }, { cookie: [] }],
     tags: sortedTags([...tags], world).map((name) => ({ name, description: tagText(name, context) })),
-    paths: pathsOf(isRooted ? operations.map(fromRoot) : operations),
+    paths: pathsOf(isRooted ? operations.map((one) => fromRoot(one, apiBase)) : operations),
     components: { ...context.components.all(), securitySchemes: securitySchemes(texts) },
   };
 }
@@ -79,8 +78,8 @@ export function tagText(tag: string, { world, texts }: Pick<DocContext, 'world' 
   return texts.t('collection', { name: texts.read(title) });
 }
 
-function fromRoot({ path, method, operation: { servers, ...operation } }: Operation): Operation {
-  return { path: servers === undefined ? `${API_BASE}${path}` : path, method, operation };
+function fromRoot({ path, method, operation: { servers, ...operation } }: Operation, apiBase: string): Operation {
+  return { path: servers === undefined ? `${apiBase}${path}` : path, method, operation };
 }
 
 function pathsOf(operations: readonly Operation[]): JsonSchema {

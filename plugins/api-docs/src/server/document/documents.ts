@@ -4,7 +4,7 @@ import { docTexts } from '../doc-texts';
 import { openWorld } from '../world/open-world';
 import { buildDocument } from './build-document';
 import { DocumentCache, type WrittenDocument, written } from './document-cache';
-import { isOwn, readNamespace } from './namespace';
+import { isOwn, readDataSource, readNamespace } from './namespace';
 import { type Outline, outlineOf } from './outline';
 
 export interface DocumentSources {
@@ -21,7 +21,7 @@ export interface DocumentWish {
   readonly locale: string;
   /** See `readNamespace`. */
   readonly namespace?: unknown;
-  /** `main` unless named. */
+  /** See `readDataSource`. */
   readonly dataSource?: unknown;
 }
 
@@ -47,7 +47,7 @@ export class Documents {
   get(wish: DocumentWish): Promise<WrittenDocument> {
     const namespace = readNamespace(wish.namespace);
     const texts = docTexts(wish.locale);
-    const dataSource = sourceOf(wish);
+    const dataSource = readDataSource(wish.dataSource);
     const { collections, resources, pipeline } = this.#sources;
     const basis = [this.#access, collections.snapshot(dataSource).collections, resources.describe(), pipeline.routes()];
     const key = JSON.stringify([rightsOf(wish.principal), texts.language, namespace, dataSource]);
@@ -56,19 +56,21 @@ export class Documents {
       const { principal } = wish;
       const world = await openWorld(principal, dataSource, this.#sources);
       const routes = dataSource === 'main' ? await this.#openRoutes(principal) : [];
-      return buildDocument({ world, routes, texts, namespace, principal, described });
+      return buildDocument({ world, routes, texts, namespace, principal, described, apiBase: resources.apiBase });
     };
     // What others tell may change without anybody's notice.
     return described.length > 0 ? build().then(written) : this.#cache.get(key, basis, build);
   }
 
-  /** Which calls there are, without what is said of each. @throws AppError DATA_SOURCE_NOT_FOUND */
+  /** Which calls there are, without what is said of each. @throws AppError QUERY_PARAMETER_INVALID, DATA_SOURCE_NOT_FOUND */
   async outline(wish: DocumentWish): Promise<Outline> {
     const { principal, locale } = wish;
-    const dataSource = sourceOf(wish);
+    const dataSource = readDataSource(wish.dataSource);
     const world = await openWorld(principal, dataSource, this.#sources);
     const routes = dataSource === 'main' ? await this.#openRoutes(principal) : [];
-    return outlineOf({ world, routes, texts: docTexts(locale), principal, described: this.#sources.pipeline.calls() });
+    const { pipeline, resources } = this.#sources;
+    const parts = { world, routes, texts: docTexts(locale), apiBase: resources.apiBase };
+    return outlineOf({ ...parts, principal, described: pipeline.calls() });
   }
 
   async #openRoutes(principal: Principal): Promise<readonly RouteDescription[]> {
@@ -81,10 +83,6 @@ export class Documents {
     }
     return open;
   }
-}
-
-function sourceOf({ dataSource }: DocumentWish): string {
-  return typeof dataSource === 'string' && dataSource !== '' ? dataSource : 'main';
 }
 
 /** Everything of a principal that its rights depend on. */

@@ -13,11 +13,24 @@ export function readNamespace(text: unknown): Namespace {
   if (text === 'core' || text === 'plugins' || text === 'collections') return { kind: text };
   const [, folder, name = ''] = (typeof text === 'string' ? /^(plugins|collections)\/([\w.-]{1,128})$/.exec(text) : undefined) ?? [];
   if (folder !== undefined) return { kind: folder === 'plugins' ? 'plugin' : 'collection', name };
-  const expected = 'core, plugins, plugins/<id>, collections or collections/<name>';
-  throw new AppError('QUERY_PARAMETER_INVALID', {
-    parameter: 'ns',
+  throw invalid('ns', 'core, plugins, plugins/<id>, collections or collections/<name>', text);
+}
+
+/**
+ * The data source a document is about, `main` unless one is named.
+ * @throws AppError QUERY_PARAMETER_INVALID
+ */
+export function readDataSource(key: unknown): string {
+  if (key === undefined || key === '') return 'main';
+  if (typeof key === 'string') return key;
+  throw invalid('dataSource', 'the key of a data source', key);
+}
+
+function invalid(parameter: string, expected: string, received: unknown): AppError {
+  return new AppError('QUERY_PARAMETER_INVALID', {
+    parameter,
     expected,
-    received: typeof text === 'string' ? text.slice(0, 100) : typeof text,
+    received: typeof received === 'string' ? received.slice(0, 100) : typeof received,
   });
 }
 

@@ -3,7 +3,7 @@ import { actionOperation, tagOf } from '../operations/action-operation';
 import { associationOperations } from '../operations/association-operations';
 import { callOperation, openCalls } from '../operations/call-operations';
 import type { Operation } from '../operations/operation';
-import { API_BASE, routeOperation } from '../operations/route-operation';
+import { routeOperation } from '../operations/route-operation';
 import { type DocumentParts, sortedTags, tagText } from './build-document';
 import { Components } from './components';
 import type { DocContext } from './doc-context';
@@ -15,14 +15,15 @@ export interface Outline {
 }
 
 /** Every call of a caller by groups. What is made to describe them is dropped at once: all of it together may be many megabytes. */
-export async function outlineOf({ world, routes, texts, principal, described }: Omit<DocumentParts, 'namespace'>): Promise<Outline> {
+export async function outlineOf({ routes, principal, described, ...parts }: Omit<DocumentParts, 'namespace'>): Promise<Outline> {
+  const { world, texts, apiBase } = parts;
   const groups = new Map<string, OutlineOperation[]>();
-  const context = (): DocContext => ({ world, texts, components: new Components() });
+  const context = (): DocContext => ({ ...parts, components: new Components() });
   const add = (operations: readonly Operation[]): void => {
     for (const one of operations) {
       const [tag = ''] = one.operation['tags'] as readonly string[];
       const group = groups.get(tag) ?? [];
-      group.push(outlined(one));
+      group.push(outlined(one, apiBase));
       groups.set(tag, group);
     }
   };
@@ -50,12 +51,12 @@ function namespaceOf(tag: string): string {
   return tag === 'core' ? tag : `plugins/${tag.split('/')[0] ?? tag}`;
 }
 
-function outlined({ method, path, operation }: Operation): OutlineOperation {
+function outlined({ method, path, operation }: Operation, apiBase: string): OutlineOperation {
   const elsewhere = operation['servers'] !== undefined;
   return {
     id: String(operation['operationId']),
     method: method.toUpperCase(),
-    path: elsewhere ? path : `${API_BASE}${path}`,
+    path: elsewhere ? path : `${apiBase}${path}`,
     summary: String(operation['summary']),
   };
 }

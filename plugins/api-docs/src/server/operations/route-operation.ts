@@ -4,14 +4,11 @@ import { errorResponses } from '../document/error-responses';
 import { jsonContent } from './operation';
 import type { Operation } from './operation';
 
-/** Where the action API is; paths of documents are below it. */
-export const API_BASE = '/api';
-
 /** A fixed path a plugin has mounted. Those that are not below the API say so. */
 export function routeOperation(route: RouteDescription, context: DocContext): Operation {
   const { owner, method, path, permission, describe = {} } = route;
-  const { texts } = context;
-  const below = path.startsWith(`${API_BASE}/`) ? path.slice(API_BASE.length) : path;
+  const { texts, apiBase } = context;
+  const below = path.startsWith(`${apiBase}/`) ? path.slice(apiBase.length) : path;
   const { summary, description, input, output, outputType = 'application/json', query = {} } = describe;
   const named = summary === undefined ? `${method} ${path}` : texts.read(summary);
   const parameters = [

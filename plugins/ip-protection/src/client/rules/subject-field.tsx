@@ -3,15 +3,13 @@ import { AutoComplete, Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { RuleSummary } from '../../contract/rule';
 import { useKeyChoices } from '../rule-queries';
+import { useApiPath } from '../use-api-path';
 import type { SubjectKind } from './subject-kind';
 
 export interface SubjectFieldProps {
   readonly kind: SubjectKind;
   readonly taken: readonly RuleSummary[];
 }
-
-/** Paths people protect most. */
-const PATHS = ['/api/rest/v1', '/api', '/admin'];
 
 /** What a new rule is for. */
 export function SubjectField({ kind, taken }: SubjectFieldProps): ReactNode {
@@ -38,8 +36,12 @@ interface SubjectInputProps {
 /** The form hands value and change handler to it, which go to the control. */
 function SubjectInput({ kind, isTaken, ...control }: SubjectInputProps): ReactNode {
   const { data: keys = [] } = useKeyChoices(kind === 'apiKey');
-  if (kind === 'path')
-    return <AutoComplete {...control} autoFocus options={PATHS.filter((path) => !isTaken(path)).map((value) => ({ value }))} />;
+  const apiPath = useApiPath();
+  if (kind === 'path') {
+    // What people protect most.
+    const paths = ['/api/rest/v1', apiPath, '/admin'].filter((path) => !isTaken(path));
+    return <AutoComplete {...control} autoFocus options={paths.map((value) => ({ value }))} />;
+  }
   if (kind === 'oauthClient') return <Input {...control} autoFocus maxLength={200} />;
   const options = keys.map(({ subject, name }) => ({
     value: subject.slice('apiKey:'.length),

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { CheckAnswer } from '../../contract/rule';
 import { FindingText } from '../review/finding-text';
 import type { OwnPlace } from '../rule-queries';
+import { useApiPath } from '../use-api-path';
 
 interface TrialValues {
   readonly address: string;
@@ -19,11 +20,12 @@ type Outcome = { readonly answer: CheckAnswer } | { readonly error: unknown };
 export function TrialTab({ own }: { readonly own: OwnPlace }): ReactNode {
   const t = useT();
   const { busy, outcome, check, forget } = useCheck();
+  const apiPath = useApiPath();
   return (
     <Form<TrialValues>
       layout="vertical"
       style={{ maxWidth: 620 }}
-      initialValues={{ address: own.address, path: '/api/' }}
+      initialValues={{ address: own.address, path: `${apiPath}/` }}
       onValuesChange={forget}
       onFinish={(typed) => void check(typed)}
     >

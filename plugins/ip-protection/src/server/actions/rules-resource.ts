@@ -54,7 +54,8 @@ function getAction({ store }: ProtectionServices): ActionDefinition {
   });
 }
 
-function saveAction({ store, live, changed }: ProtectionServices): ActionDefinition {
+function saveAction(services: ProtectionServices): ActionDefinition {
+  const { store, live, changed } = services;
   return defineAction({
     permission: PROTECT,
     safe: false,
@@ -64,7 +65,7 @@ function saveAction({ store, live, changed }: ProtectionServices): ActionDefinit
       const rule = readRule(call.values);
       // Other processes may know more than this one.
       await live.read();
-      const locked = forced(call.values) ? undefined : lockedOut(live.with(rule), call);
+      const locked = forced(call.values) ? undefined : lockedOut(live.with(rule), call, services);
       if (locked) throw new AppError('CALLER_LOCKED_OUT', { address: call.client.address, list: locked.list, entry: locked.entry ?? null });
       const version = await store.save(rule, call.principal.userId);
       await changed();

@@ -10,7 +10,8 @@ import { PROTECT } from './permission';
 import { RULE_BODY, readRule } from './rule-input';
 
 /** Says whom a rule would keep out, or let in again, if it were saved. */
-export function dryRunAction({ live, recent, records, refusals }: ProtectionServices): ActionDefinition {
+export function dryRunAction(services: ProtectionServices): ActionDefinition {
+  const { live, recent, records, refusals } = services;
   return defineAction({
     permission: PROTECT,
     safe: false,
@@ -20,7 +21,7 @@ export function dryRunAction({ live, recent, records, refusals }: ProtectionServ
       const rules = live.with(readRule(call.values));
       await refusals.flush();
       const result = await dryRun(rules, recent, records);
-      const self = lockedOut(rules, call);
+      const self = lockedOut(rules, call, services);
       return answer({
         ...result,
         refused: result.refused.map((caller) => ({ ...caller, by: caller.by && plain(caller.by) })),
@@ -31,6 +32,8 @@ export function dryRunAction({ live, recent, records, refusals }: ProtectionServ
   });
 }
 
+/** Callers as `Principal.id` names them. */
+const PRINCIPAL = /^(?:anonymous|(?:user|apiKey|oauthClient|external):.+)$/;
 const TEXT = { type: 'string', minLength: 1, maxLength: 300 } as const;
 const CHECK_BODY = {
   type: 'object',
@@ -40,7 +43,7 @@ const CHECK_BODY = {
 } as const;
 
 /** Says of one call whether it would be let in, and which entries decide; with `rule` as if that were saved. */
-export function checkAction({ live }: ProtectionServices): ActionDefinition {
+export function checkAction({ live, apiBase }: ProtectionServices): ActionDefinition {
   return defineAction({
     permission: PROTECT,
     safe: false,
@@ -54,10 +57,27 @@ export function checkAction({ live }: ProtectionServices): ActionDefinition {
         throw new AppError('ADDRESS_INVALID', { field: 'address', line: 1, entry: address.slice(0, 100), fault: 'address', expected });
       }
       const rules: RuleSet = asked['rule'] === undefined ? live.current : live.with(readRule(asked['rule']));
-      const call = { address, origin: text(asked, 'origin'), ownOrigin: client.origin, path: text(asked, 'path') ?? '/api/' };
-      const findings = rules.findings(call, text(asked, 'principal'));
+      const call = { address, origin: text(asked, 'origin'), ownOrigin: client.origin, path: pathOf(asked) ?? `${apiBase}/` };
+      const findings = rules.findings(call, principalOf(asked));
       return answer({ allowed: findings.every(({ passed }) => passed), findings: findings.map(plain) });
     },
+  });
+}
+
+/** Rules look at the path alone. */
+function pathOf(asked: JsonObject): string | undefined {
+  const path = text(asked, 'path');
+  if (path?.startsWith('/') === false) throw new AppError('VALUE_INVALID', { field: 'path', expected: '/api/todos:list', received: path });
+  return path?.replace(/[?#].*/, '');
+}
+
+function principalOf(asked: JsonObject): string | undefined {
+  const principal = text(asked, 'principal');
+  if (principal === undefined || PRINCIPAL.test(principal)) return principal;
+  throw new AppError('VALUE_INVALID', {
+    field: 'principal',
+    expected: 'apiKey:7, oauthClient:shop, user:1, anonymous',
+    received: principal,
   });
 }
 

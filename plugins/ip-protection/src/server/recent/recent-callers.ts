@@ -4,7 +4,7 @@ export interface RecentCaller {
   readonly origin: string | undefined;
   readonly ownOrigin: string;
   readonly principal: string;
-  /** Paths, cut short; at most `MAX_PATHS`. */
+  /** Paths of late, cut short; at most `MAX_PATHS`. */
   readonly paths: ReadonlySet<string>;
   readonly count: number;
   /** Milliseconds since 1970. */
@@ -16,7 +16,7 @@ type Seen = { -readonly [Key in keyof RecentCaller]: RecentCaller[Key] } & { rea
 type Sighting = Pick<RecentCaller, 'address' | 'origin' | 'ownOrigin' | 'principal'> & { readonly path: string };
 
 const MAX_KNOWN = 500;
-const MAX_PATHS = 16;
+const MAX_PATHS = 64;
 /** Of a path: `/api/rest/v1/todos`. */
 const MAX_SEGMENTS = 4;
 const MAX_ORIGIN = 300;
@@ -53,12 +53,14 @@ export class RecentCallers {
     const seen: Seen = place.get(key) ?? { ...sighting, paths: new Set(), count: 0, lastSeenAt: now };
     seen.count += 1;
     seen.lastSeenAt = now;
-    if (seen.paths.size < MAX_PATHS) seen.paths.add(shortPath(path));
-    // A map keeps its order: the first one is the one that was not seen for longest.
+    const short = shortPath(path);
+    // Maps and sets keep their order: the first one is the one that was not seen for longest.
+    seen.paths.delete(short);
+    seen.paths.add(short);
+    dropOldest(seen.paths, MAX_PATHS);
     place.delete(key);
     place.set(key, seen);
-    const [oldest] = place.keys();
-    if (place.size > MAX_KNOWN && oldest !== undefined) place.delete(oldest);
+    dropOldest(place, MAX_KNOWN);
   }
 
   /** Latest first, those with a credential before the others. */
@@ -72,10 +74,14 @@ function kindOf(principal: string): Kind {
   return principal === 'anonymous' ? 'anonymous' : 'identified';
 }
 
-/** Without keys and actions, so that a caller who reads a thousand records is at one place. */
+function dropOldest(kept: Map<string, unknown> | Set<string>, most: number): void {
+  const [oldest] = kept.keys();
+  if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+}
+
+/** Without what stands deep below, so that a caller who reads a thousand records is at few places. */
 function shortPath(path: string): string {
-  const colon = path.indexOf(':');
-  return (colon === -1 ? path : path.slice(0, colon))
+  return path
     .split('/', MAX_SEGMENTS + 1)
     .join('/')
     .slice(0, MAX_ORIGIN);
