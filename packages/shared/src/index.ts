@@ -47,6 +47,7 @@ export * from './query/filter';
 export * from './query/follow-rename';
 export * from './query/limits';
 export * from './query/operators';
+export * from './query/json-place';
 export * from './query/order-term';
 export * from './query/parameter-scanner';
 export * from './query/parse-filter';

@@ -1,4 +1,5 @@
 import type { FilterDialect } from './filter-dialect';
+import type { PlaceDialect } from './place-dialect';
 import type { TypeDialect } from './type-dialect';
 
 /** What both drivers accept as a bound value; an array only where the dialect's `encodeList` made it. */
@@ -30,7 +31,7 @@ export interface JsonQuery {
 }
 
 /** Everything in which the SQL of the two databases differs while statements are compiled. Pure. */
-export interface Dialect extends TypeDialect, FilterDialect {
+export interface Dialect extends TypeDialect, FilterDialect, PlaceDialect {
   readonly name: 'sqlite' | 'postgres';
   /** True when the planner does not weigh LIMIT, and has to be told to follow the order's index (`+column`). */
   readonly ignoresLimit: boolean;

@@ -7,7 +7,7 @@ import { compileIn, compileNotIn } from './filter-membership';
 import { compileOrdered, compileRange } from './filter-order';
 import { compilePart, compilePattern } from './filter-text';
 import { joinOf } from './joins';
-import { columnSql } from './column-sql';
+import { fieldSql } from './column-sql';
 
 /** Where a filter's columns come from. */
 export interface FilterScope {
@@ -65,7 +65,7 @@ function compileRelated({ parent, relation, target, where }: Extract<BoundFilter
 }
 
 function columnOf({ field }: { field: ColumnField }, { binder, rows }: FilterScope): string {
-  return columnSql(rows, field, binder.dialect);
+  return fieldSql(rows, field, binder);
 }
 
 function compileCompare(compare: BoundCompare, column: string, { binder, steersClear, steersEqual }: FilterScope): string {

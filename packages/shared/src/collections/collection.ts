@@ -1,6 +1,7 @@
 import type { TableKind } from '../adoption/table-description';
 import type { ValueRule } from '../fields/value-rule';
 import type { JsonObject, JsonValue } from '../json';
+import type { JsonPlace } from '../query/json-place';
 import type { LocalizedText } from '../text';
 import type { CollectionView } from './collection-view';
 import type { Accuracy, ColumnGenerator } from './column-generator';
@@ -51,6 +52,8 @@ export interface ColumnField extends FieldCommon {
   /** What it refers to without a belongsTo here: the other side's hasOne, hasMany or belongsToMany needs it. */
   readonly references?: ColumnReference;
   readonly adopted?: AdoptedColumn;
+  /** Not the column itself but what stands at a place within its JSON; only in questions, never in a collection. */
+  readonly place?: JsonPlace;
 }
 
 /** Where the pairs of a belongsToMany are kept. */
