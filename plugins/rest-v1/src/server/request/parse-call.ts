@@ -1,9 +1,11 @@
 import type { ProtocolCall, ProtocolRequest } from '@mortise/plugin-api/server';
-import { type ActionQuery, AppError, type JsonValue, hold } from '@mortise/shared';
+import { type ActionQuery, AppError, type JsonValue, type PageRequest, hold } from '@mortise/shared';
 import { parseOrder } from '../grammar/parse-order';
+import { isGrouped } from '../grammar/selected';
 import { type Form, requireForm } from './accepted-form';
 import { readAddressedRow, requireAddressedRow } from './addressed-row';
-import { askedRows } from './asked-rows';
+import { askedGroups } from './asked-groups';
+import { askedRows, readSelected } from './asked-rows';
 import { askedWrite } from './asked-write';
 import type { Asking } from './asking';
 import { readBodyRecords } from './body-records';
@@ -13,7 +15,7 @@ import { type SearchParameters, readSearchParameters } from './search-parameters
 
 const ACTIONS = { GET: 'list', HEAD: 'list', POST: 'create', PATCH: 'update', PUT: 'create', DELETE: 'destroy' } as const;
 type Method = keyof typeof ACTIONS;
-type Asked = Pick<ProtocolCall, 'asked' | 'values'>;
+type Asked = Pick<ProtocolCall, 'asked' | 'values'> & Partial<Pick<ProtocolCall, 'action'>>;
 
 const NO_PARAMETERS: SearchParameters = { single: {}, embedded: [], logic: [], columns: [] };
 
@@ -49,8 +51,14 @@ function asked(method: Method, asking: Asking): Asked {
     case 'DELETE':
       return { asked: { ...askedRows(asking), ...askedWrite(asking) } };
     default:
-      return { asked: { ...askedRows(asking), ...askedList(asking) } };
+      return askedRead(asking);
   }
+}
+
+function askedRead(asking: Asking): Asked {
+  const selected = readSelected(asking);
+  const rows = askedRows(asking, selected);
+  return selected && isGrouped(selected) ? askedGroups(selected, rows, asking) : { asked: { ...rows, ...askedList(asking) } };
 }
 
 /** What the address says of the row is which one it is, and no condition on rows that are there. */
@@ -88,7 +96,7 @@ function askedList({ parameters, request, preferences, faults }: Asking): Pick<A
   const { count } = preferences;
   return {
     ...hold(faults, { sort: [], nulls: [] }, () => parseOrder(single.order ?? '')),
-    page: hold(faults, { kind: 'all' }, () => readRowRange(request, parameters)),
+    page: hold<PageRequest>(faults, { kind: 'all' }, () => readRowRange(request, parameters)),
     count: count === undefined ? 'none' : count === 'exact' ? 'exact' : 'capped',
   };
 }
