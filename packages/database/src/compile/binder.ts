@@ -13,23 +13,14 @@ import {
   isTextual,
   readColumnValue,
   resolveEdge,
+  resultColumn,
 } from '@mortise/shared';
 import type { Dialect } from './dialect';
 import { placeholder, replacePlaceholders } from './placeholders';
 import type { SqlValue } from './sql-value';
 
-/** Names of roles are bound as a list of this column's values. */
-const ROLE: ColumnField = {
-  kind: 'column',
-  name: 'role',
-  type: 'text',
-  nullable: false,
-  unique: false,
-  index: false,
-  primaryKey: false,
-  autoIncrement: false,
-  hidden: false,
-};
+/** Texts of no column; also names of roles, which are bound as a list. */
+const TEXT: ColumnField = resultColumn('text', 'text');
 
 /** Hands out numbered placeholders and remembers what belongs in them. */
 export class Binder {
@@ -72,6 +63,11 @@ export class Binder {
     return this.dialect.parameter(this.#parameters.length, type);
   }
 
+  /** A step within JSON. */
+  step(step: string | number): string {
+    return typeof step === 'number' ? this.number(step, 'integer') : this.literal(TEXT, step);
+  }
+
   /** `column` is one of `values` (without null). */
   member(column: string, field: ColumnField, values: readonly JsonValue[]): string {
     const membership = this.dialect.member(column, this.#parameters.length + 1, field.type);
@@ -84,7 +80,7 @@ export class Binder {
   roles(column: string): { readonly member: string; readonly known: string } {
     this.#parameters.push({ kind: 'roles' });
     const position = this.#parameters.length;
-    return { member: this.dialect.member(column, position, ROLE.type) ?? 'FALSE', known: this.dialect.hasItems(position, ROLE.type) };
+    return { member: this.dialect.member(column, position, TEXT.type) ?? 'FALSE', known: this.dialect.hasItems(position, TEXT.type) };
   }
 
   /** The query of a view as a part of this statement: its placeholders are numbered on from here. */
@@ -108,7 +104,7 @@ export class Binder {
       case 'list':
         return this.dialect.encodeList(parameter.field, parameter.values);
       case 'roles':
-        return this.dialect.encodeList(ROLE, rolesOf(variables));
+        return this.dialect.encodeList(TEXT, rolesOf(variables));
       case 'edge':
         return this.#encode(parameter.field, resolveEdge(parameter.edge, parameter.field, clock));
       default: {

@@ -1,5 +1,6 @@
 import type { FilterDialect } from './filter-dialect';
 import type { SqlValue } from './sql-value';
+import type { PlaceDialect } from './place-dialect';
 import type { TypeDialect } from './type-dialect';
 
 /** One SQL text with its values. `returns` is false when only the number of changed rows is of interest. */
@@ -28,7 +29,7 @@ export interface JsonQuery {
 }
 
 /** Everything in which the SQL of the two databases differs while statements are compiled. Pure. */
-export interface Dialect extends TypeDialect, FilterDialect {
+export interface Dialect extends TypeDialect, FilterDialect, PlaceDialect {
   readonly name: 'sqlite' | 'postgres';
   /** True when the planner does not weigh LIMIT, and has to be told to follow the order's index (`+column`). */
   readonly ignoresLimit: boolean;

@@ -4,7 +4,7 @@ import type { JsonEntry } from './dialect';
 import { compileAll } from './filter';
 import { joinOf } from './joins';
 import { compileOrder, totalOrder } from './order';
-import { columnName, columnNamed, columnSql } from './column-sql';
+import { columnName, columnNamed, fieldSql } from './column-sql';
 
 type RelationNode = Extract<SelectNode, { kind: 'relation' }>;
 
@@ -22,7 +22,7 @@ export function compileEntries(select: readonly SelectNode[], scope: SelectScope
   return select.map((node) => {
     const name = node.as ?? node.field.name;
     if (node.kind === 'relation') return { name, sql: compileRelation(node, scope) };
-    return { name, sql: dialect.json(columnSql(scope.rows, node.field, dialect), node.field) };
+    return { name, sql: dialect.json(fieldSql(scope.rows, node.field, scope.binder), node.field) };
   });
 }
 

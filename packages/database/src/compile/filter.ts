@@ -1,5 +1,5 @@
 import type { BoundCompare, BoundFilter, ColumnField } from '@mortise/shared';
-import { columnSql } from './column-sql';
+import { fieldSql } from './column-sql';
 import { compileCalculation } from './filter-calculation';
 import { compileDiffers, compileEmpty, compileEqual } from './filter-equality';
 import { compileItems } from './filter-items';
@@ -52,7 +52,7 @@ function compileRelated({ parent, relation, target, where }: Extract<BoundFilter
 }
 
 function columnOf({ field }: { field: ColumnField }, { binder, rows }: FilterScope): string {
-  return columnSql(rows, field, binder.dialect);
+  return fieldSql(rows, field, binder);
 }
 
 function compileCompare(compare: BoundCompare, column: string, { binder, steersClear, steersEqual }: FilterScope): string {

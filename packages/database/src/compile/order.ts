@@ -2,7 +2,7 @@ import type { Collection, ColumnField, OrderTerm } from '@mortise/shared';
 import type { Binder } from './binder';
 import { compileAll } from './filter';
 import { joinOf } from './joins';
-import { columnSql } from './column-sql';
+import { fieldSql } from './column-sql';
 
 /** The order of a plan made total: the primary key, ascending, decides between equals. */
 export function totalOrder(orderBy: readonly OrderTerm[], collection: Collection): readonly OrderTerm[] {
@@ -24,7 +24,7 @@ export function compileOrder(terms: readonly OrderTerm[], rows: string, binder: 
 function compileTerm({ field, path = [] }: OrderTerm, rows: string, binder: Binder): string {
   const { dialect } = binder;
   const names = [rows, ...path.map((_step, index) => dialect.quote(`m_o${index + 1}`))];
-  const column = columnSql(names.at(-1) ?? rows, field, dialect);
+  const column = fieldSql(names.at(-1) ?? rows, field, binder);
   return path.reduceRight((inner, { parent, relation, target, where }, index) => {
     const [parentRows = rows, related = rows] = names.slice(index, index + 2);
     const { from, on } = joinOf(relation, target, { parent, parentRows, rows: related, binder });

@@ -1,6 +1,6 @@
 import type { Collection, ColumnPath, RelationStep } from '@mortise/shared';
 import type { Binder } from './binder';
-import { columnSql } from './column-sql';
+import { fieldSql } from './column-sql';
 import { compileAll } from './filter';
 import { joinOf } from './joins';
 import { tableSql } from './table-sql';
@@ -26,7 +26,7 @@ export class ToOneJoins {
       key += `${step.relation.name}.`;
       rows = this.#joined.get(key) ?? this.#join(step, key, rows);
     }
-    return columnSql(rows, field, this.#binder.dialect);
+    return fieldSql(rows, field, this.#binder);
   }
 
   /** One more part of FROM. */

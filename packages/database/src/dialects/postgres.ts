@@ -1,5 +1,6 @@
 import type { Dialect, JsonEntry, WriteOutput } from '../compile/dialect';
 import { postgresFilter } from './postgres-filter';
+import { postgresPlaces } from './postgres-places';
 import { postgresTypes } from './postgres-types';
 import { quoteText } from './quote-text';
 
@@ -12,6 +13,7 @@ export function createPostgresDialect(quote: (identifier: string) => string): Di
   return {
     ...postgresTypes,
     ...postgresFilter,
+    ...postgresPlaces,
     name: 'postgres',
     ignoresLimit: false,
     // Rows that refer to these may still be written.

@@ -10,7 +10,7 @@ export const sqliteTypes: TypeDialect = {
   encode,
   encodeList,
   castColumn: (column) => `CAST(${column} AS TEXT)`,
-  json: (column, field) => (field.adopted ? looseJson(column, field) : json(column, field)),
+  json: (column, field) => (field.adopted && !field.place ? looseJson(column, field) : json(column, field)),
 };
 
 /** Stored as integers of 64 bits. */

@@ -1,6 +1,7 @@
 import type { Dialect, JsonEntry } from '../compile/dialect';
 import { quoteText } from './quote-text';
 import { sqliteFilter } from './sqlite-filter';
+import { sqlitePlaces } from './sqlite-places';
 import { sqliteTypes } from './sqlite-types';
 
 /** SQLite 3.45 and later. `quote` is Sequelize's. */
@@ -10,6 +11,7 @@ export function createSqliteDialect(quote: (identifier: string) => string): Dial
   return {
     ...sqliteTypes,
     ...sqliteFilter,
+    ...sqlitePlaces,
     name: 'sqlite',
     ignoresLimit: true,
     lockRows: '',

@@ -36,7 +36,8 @@ export function shown(call: StandardCall, record: JsonObject): JsonObject {
 }
 
 /**
- * The text of whole records as the caller may see them. Where related rows belong to it, it is read once more, in the order of the keys.
+ * The text of whole records as the caller may see them. Where the database has to work something out for it, it is read once more, in the
+ * order of the keys.
  */
 export async function shownAll(
   call: StandardCall,
@@ -45,7 +46,7 @@ export async function shownAll(
 ): Promise<string> {
   const { collection } = call;
   const select = outputOf(call);
-  if (!select.some(({ kind }) => kind === 'relation')) return JSON.stringify(records.map((record) => shown(call, record)));
+  if (!select.some(isWorkedOut)) return JSON.stringify(records.map((record) => shown(call, record)));
   const where = [
     whereKeys(
       call,
@@ -53,6 +54,10 @@ export async function shownAll(
     ),
   ];
   return (await source.read({ collection, select, where, orderBy: [], limit: records.length, offset: 0, count: 'none' }, context)).json;
+}
+
+function isWorkedOut({ kind, field }: SelectNode): boolean {
+  return kind === 'relation' || (field.kind === 'column' && field.place !== undefined);
 }
 
 /** `data` as the text the database built. */

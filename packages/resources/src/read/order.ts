@@ -1,10 +1,10 @@
 import type { Allowed } from '@mortise/plugin-api/server';
-import { type BindOptions, type NullPlace, type OrderTerm, orderPath, readOrderTerm } from '@mortise/shared';
+import { type BindOptions, type NullPlace, type OrderTerm, type SortTerm, orderPath, readOrderTerm } from '@mortise/shared';
 import type { StandardCall } from '../actions/standard-call';
 import { rightsAlong, rightsHere } from './related-rows';
 
 interface Sorting {
-  readonly sort: readonly string[];
+  readonly sort: readonly SortTerm[];
   /** For all terms, or for each of them. */
   readonly nulls?: NullPlace | readonly NullPlace[] | undefined;
 }

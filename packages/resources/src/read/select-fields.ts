@@ -10,6 +10,7 @@ import {
   type ShownColumn,
   type ShownFields,
   type ShownRelation,
+  columnAt,
   isToOne,
 } from '@mortise/shared';
 import { bindCallerFilter } from './conditions';
@@ -45,16 +46,18 @@ export function selectFields(
   );
 }
 
-const DEFAULT_SELECT = new WeakMap<Allowed, Map<Collection, readonly SelectNode[]>>();
+type ColumnNode = Extract<SelectNode, { kind: 'column' }>;
+
+const DEFAULT_SELECT = new WeakMap<Allowed, Map<Collection, readonly ColumnNode[]>>();
 
 /** All visible columns; the same array for the same decision. */
-export function defaultSelect(collection: Collection, decision: Allowed): readonly SelectNode[] {
+export function defaultSelect(collection: Collection, decision: Allowed): readonly ColumnNode[] {
   const known = DEFAULT_SELECT.get(decision)?.get(collection);
   if (known) return known;
   const select = collection.columns
     .filter((field) => !field.hidden && mayUse(decision, field))
     .map((field) => ({ kind: 'column' as const, field }));
-  const ofDecision = DEFAULT_SELECT.get(decision) ?? new Map<Collection, readonly SelectNode[]>();
+  const ofDecision = DEFAULT_SELECT.get(decision) ?? new Map<Collection, readonly ColumnNode[]>();
   // One decision belongs to one collection, but for `open` ones: keep only the newest few.
   if (ofDecision.size > 500) ofDecision.clear();
   DEFAULT_SELECT.set(decision, ofDecision.set(collection, select));
@@ -85,13 +88,19 @@ function wholeRelation({ name, as }: ShownColumn): ShownRelation {
 }
 
 /** In the order of the table. */
-function selectColumns(visible: readonly SelectNode[], columns: ShownFields['columns'], all: boolean): SelectNode[] {
+function selectColumns(visible: readonly ColumnNode[], columns: ShownFields['columns'], all: boolean): ColumnNode[] {
   if (columns === undefined) return [...visible];
   return visible.flatMap((node) => {
-    const asked = new Set(columns.filter(({ name }) => name === node.field.name).map(({ as }) => as));
-    if (all) asked.add(undefined);
-    return [...asked].map((as) => (as === undefined ? node : { ...node, as }));
+    const asked = columns.filter(({ name }) => name === node.field.name);
+    const names = new Set(asked.filter(({ place }) => place === undefined).map(({ as }) => as));
+    if (all) names.add(undefined);
+    const placed = asked.filter(({ place }) => place !== undefined);
+    return [...[...names].map((as) => (as === undefined ? node : { ...node, as })), ...placed.map((one) => selectPlace(node, one))];
   });
+}
+
+function selectPlace({ field }: ColumnNode, { as = field.name, place }: ShownColumn): ColumnNode {
+  return { kind: 'column', field: columnAt(field, place), as };
 }
 
 async function selectRelation({ collection, decision, decideRelated, depth }: Place, asked: ShownRelation): Promise<SelectNode> {

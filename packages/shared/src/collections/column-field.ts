@@ -1,5 +1,6 @@
 import type { ValueRule } from '../fields/value-rule';
 import type { JsonObject, JsonValue } from '../json';
+import type { JsonPlace } from '../query/json-place';
 import type { LocalizedText } from '../text';
 import type { Accuracy, ColumnGenerator } from './column-generator';
 import type { ColumnType } from './column-type';
@@ -49,4 +50,6 @@ export interface ColumnField extends FieldCommon {
   /** What it refers to without a belongsTo here: the other side's hasOne, hasMany or belongsToMany needs it. */
   readonly references?: ColumnReference;
   readonly adopted?: AdoptedColumn;
+  /** Not the column itself but what stands at a place within its JSON; only in questions, never in a collection. */
+  readonly place?: JsonPlace;
 }

@@ -1,4 +1,5 @@
 import type { FilterNode } from './filter';
+import type { JsonPlace } from './json-place';
 import type { CountMode } from './plan';
 import type { SearchNode } from './search';
 
@@ -6,7 +7,12 @@ import type { SearchNode } from './search';
 export interface ShownColumn {
   readonly name: string;
   readonly as?: string;
+  /** Not the column's value but what stands there within its JSON; needs a name of its own. */
+  readonly place?: JsonPlace;
 }
+
+/** `name` or, for descending, `-name`; perhaps by what stands at a place within its JSON. */
+export type SortTerm = string | { readonly name: string; readonly place: JsonPlace };
 
 /** A relation to be shown, with what of its rows. */
 export interface ShownRelation {
@@ -16,7 +22,7 @@ export interface ShownRelation {
   /** Only related records it is true of. */
   readonly filter?: FilterNode;
   /** The rest is for relations with several records. */
-  readonly sort?: readonly string[];
+  readonly sort?: readonly SortTerm[];
   readonly nulls?: NullPlace | readonly NullPlace[];
   readonly limit?: number;
 }
@@ -75,8 +81,7 @@ export interface ActionQuery {
   readonly filterKeys?: readonly string[];
   /** Undefined: every column the caller may see, no relations. */
   readonly shown?: ShownFields;
-  /** `name` or, for descending, `-name`. */
-  readonly sort: readonly string[];
+  readonly sort: readonly SortTerm[];
   /** Where `sort`, or each of its terms, puts records without a value; last when left out. Pages by cursor know no other place. */
   readonly nulls?: NullPlace | readonly NullPlace[];
   /** Words to be found in texts the caller may see. */

@@ -6,7 +6,7 @@ import { bindPeriod, isDateOperator } from './bind-period';
 import { bindPattern, bindTextPart } from './bind-text';
 import { bindList, bindScalar, invalid, listOf, readSwitch } from './bind-values';
 import type { BoundFilter, BoundOperator } from './bound-filter';
-import type { CompareNode, VariableName } from './filter';
+import type { CompareNode, FilterValue, VariableName } from './filter';
 import { type DateOperator, OPERATORS_BY_TYPE, type Operator } from './operators';
 
 type BindLiteral = (field: ColumnField, value: JsonValue) => BoundFilter;
@@ -52,7 +52,11 @@ const BINDERS: Readonly<Record<Exclude<Operator, DateOperator | '$exists' | '$no
  */
 export function bindCompare({ operator, value }: CompareNode, field: ColumnField): BoundFilter {
   const known = OPERATORS_BY_TYPE[field.type];
-  if (!known.includes(operator) || operator === '$exists' || operator === '$notExists') {
+  if (
+    !(known.includes(operator) || (known.length > 0 && asksForNothing(operator, value))) ||
+    operator === '$exists' ||
+    operator === '$notExists'
+  ) {
     throw new AppError('QUERY_OPERATOR_UNSUPPORTED', { path: field.name, received: operator, expected: known });
   }
   if (isDateOperator(operator)) return bindPeriod(field, operator, value);
@@ -61,6 +65,11 @@ export function bindCompare({ operator, value }: CompareNode, field: ColumnField
   const period = known.includes('$dateOn') ? PERIOD_ORDER[operator] : undefined;
   if (period === undefined) throw invalid(field.name, 'a date operator beside a date', `$nDate.${value.name}`);
   return bindPeriod(field, period, value);
+}
+
+/** Whether there is a value at all can be asked of every column. */
+function asksForNothing(operator: Operator, value: FilterValue): boolean {
+  return (operator === '$eq' || operator === '$ne') && value.kind === 'literal' && value.value === null;
 }
 
 /** Orders beside a variable that names a period, such as `{{$nDate.now}}`. */

@@ -5,6 +5,7 @@ import { bindCalculation } from './bind-calculation';
 import { bindCompare } from './bind-compare';
 import { readSwitch } from './bind-values';
 import type { BoundFilter } from './bound-filter';
+import { columnAt } from './column-at';
 import type { CompareNode, FilterNode } from './filter';
 import { RELATION_OPERATORS } from './operators';
 
@@ -123,7 +124,7 @@ function bindCondition(node: CompareNode, level: Level): BoundFilter {
   const { collection, depth } = level;
   const relation = node.path.length === depth + 1 ? collection.fields.get(node.path[depth] ?? '') : undefined;
   if (relation?.kind === 'relation') return bindExistence(node, relation, level);
-  return bindCompare(node, allowedColumn(depth === 0 ? node.path : node.path.slice(depth), level));
+  return bindCompare(node, columnAt(allowedColumn(depth === 0 ? node.path : node.path.slice(depth), level), node.place));
 }
 
 function allowedColumn(path: readonly string[], { collection, guard }: Level): ColumnField {

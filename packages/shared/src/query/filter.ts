@@ -1,6 +1,7 @@
 import type { TimeZone } from '../dates/zone';
 import type { JsonValue } from '../json';
 import type { CalculationNode } from './calculation';
+import type { JsonPlace } from './json-place';
 import type { Operator } from './operators';
 
 /** What variables tell of the caller's own user, beside its key: columns of `users` that everybody sees of themselves. */
@@ -34,6 +35,8 @@ export interface CompareNode {
   readonly kind: 'compare';
   /** Field name; longer paths go through relations. */
   readonly path: readonly string[];
+  /** What is compared is not the column's value but what stands there within its JSON. */
+  readonly place?: JsonPlace;
   readonly operator: Operator;
   readonly value: FilterValue;
 }

@@ -4,6 +4,8 @@ export const QUERY_LIMITS = {
   filterConditions: 100,
   /** Relations one name of a caller's filter or sort may go through. */
   pathRelations: 3,
+  /** How far one name may lead into JSON. */
+  jsonSteps: 8,
   listItems: 500,
   /** In all lists of one filter together: a statement takes only so many parameters. */
   filterListItems: 10_000,

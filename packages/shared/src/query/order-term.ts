@@ -1,14 +1,20 @@
 import type { Collection } from '../collections/collection';
 import { AppError } from '../errors/app-error';
+import type { NullPlace, SortTerm } from './action-query';
 import type { BindOptions } from './bind-filter';
+import { columnAt } from './column-at';
 import { readColumnPath } from './column-path';
-import type { NullPlace } from './action-query';
 import { OPERATORS_BY_TYPE } from './operators';
 import type { OrderTerm } from './plan';
 
 /** `title` or `-owner.name` (descending) as its names. */
-export function orderPath(text: string): readonly string[] {
+export function orderPath(term: SortTerm): readonly string[] {
+  const text = orderText(term);
   return (text.startsWith('-') ? text.slice(1) : text).split('.');
+}
+
+function orderText(term: SortTerm): string {
+  return typeof term === 'string' ? term : term.name;
 }
 
 type OrderOptions = BindOptions & { readonly nulls?: NullPlace | undefined };
@@ -17,13 +23,14 @@ type OrderOptions = BindOptions & { readonly nulls?: NullPlace | undefined };
  * Reads `title` or `-title` (descending) against a collection; `owner.name` goes through a relation with at most one row.
  * @throws AppError FIELD_UNKNOWN, QUERY_PARAMETER_INVALID for a field whose values have no order, and whatever `guard` throws
  */
-export function readOrderTerm(text: string, collection: Collection, options: OrderOptions = {}): OrderTerm {
-  const names = orderPath(text);
+export function readOrderTerm(term: SortTerm, collection: Collection, options: OrderOptions = {}): OrderTerm {
+  const names = orderPath(term);
   const received = names.join('.');
-  const { path, field } = readColumnPath(names, collection, { ...options, toMany: () => unordered(received) });
+  const { path, field: column } = readColumnPath(names, collection, { ...options, toMany: () => unordered(received) });
+  const field = columnAt(column, typeof term === 'string' ? undefined : term.place);
   // The two databases would order JSON differently, and neither in a way anybody could want.
   if (!OPERATORS_BY_TYPE[field.type].includes('$eq')) throw unordered(received);
-  const descending = text.startsWith('-');
+  const descending = orderText(term).startsWith('-');
   const first = options.nulls === 'first' || (options.nulls === 'lowest' && !descending);
   return { field, descending, ...(first ? { nulls: 'first' } : {}), ...(path.length > 0 ? { path } : {}) };
 }

@@ -64,6 +64,10 @@ function callsOf(table: DescribedTable): readonly CallDocs[] {
     const summary = { en: `Add rows to ${name}`, 'zh-CN': `向 ${name} 添加行` };
     add({ method: 'post', summary, parameters: WRITING, body: jsonOf(schema), answers: { '201': done(), ...CONFLICTS } });
   }
+  if (actions.has('create') && actions.has('update') && actions.has('list')) {
+    const summary = { en: `Add a row to ${name}, or change it`, 'zh-CN': `添加或修改 ${name} 的一行` };
+    add({ method: 'put', summary, parameters: [CONDITIONS, ...WRITING], body: jsonOf(table.create), answers: changed(rows) });
+  }
   if (actions.has('update')) {
     const summary = { en: `Change rows of ${name}`, 'zh-CN': `修改 ${name} 的行` };
     add({ method: 'patch', summary, parameters: [CONDITIONS, ...WRITING], body: jsonOf(table.update), answers: changed(rows) });

@@ -30,9 +30,10 @@ function codeOf(fault: ProtocolFault, request: ProtocolRequest): RestCode {
 
 /** Codes that depend on more than the error's own code. */
 function ofDetails({ code, details }: ProtocolFault, request: ProtocolRequest): RestCode | undefined {
-  const { parameter, header, field, repeats } = details;
+  const { parameter, header, field, repeats, path } = details;
   switch (code) {
     case 'QUERY_PARAMETER_INVALID':
+      if (request.method === 'PUT' && (parameter === 'key' || parameter === 'existing')) return { code: 'PGRST105', status: 405 };
       if (parameter === 'limit' || parameter === 'range') return { code: 'PGRST103', status: 416 };
       if (parameter === 'embedded') return { code: 'PGRST108' };
       if (parameter === 'existing') return { code: '42P10' };
@@ -43,7 +44,10 @@ function ofDetails({ code, details }: ProtocolFault, request: ProtocolRequest): 
     case 'AFFECTED_ROWS_UNEXPECTED':
       return { code: 'PGRST124', status: 400 };
     case 'BODY_INVALID':
+      if (path === 'key') return { code: 'PGRST115' };
       return repeats === undefined ? undefined : { code: '21000' };
+    case 'OPTION_UNSUPPORTED':
+      return request.method === 'PUT' && /^(?:limit|offset) /.test(String(details['option'])) ? { code: 'PGRST114' } : undefined;
     case 'FIELD_UNKNOWN':
       return typeof field === 'string' && isWritten(field, request) ? { code: 'PGRST204' } : undefined;
     default:
@@ -53,7 +57,7 @@ function ofDetails({ code, details }: ProtocolFault, request: ProtocolRequest): 
 
 /** Whether the request wants to store something under this name. */
 function isWritten(field: string, { method, search, body }: ProtocolRequest): boolean {
-  if (method !== 'POST' && method !== 'PATCH') return false;
+  if (method !== 'POST' && method !== 'PATCH' && method !== 'PUT') return false;
   const columns = hold([], '', () => readSearchParameters(search).single.columns ?? '');
   if (columns !== '' && hold<readonly string[]>([], [], () => readColumns(columns)).includes(field)) return true;
   const records: readonly (JsonValue | undefined)[] = Array.isArray(body) ? body : [body];

@@ -1,73 +1,69 @@
-import { type FilterNode, type JsonValue, type Operator, malformed } from '@mortise/shared';
-import type { Comparison } from './condition';
+import { type FilterNode, type JsonValue, malformed } from '@mortise/shared';
+import { type Compared, type Comparing, comparing, comparingWith } from './compared';
+import { type Comparison, requireFew } from './condition';
 
-type Compare = (operator: Operator, value: JsonValue) => FilterNode;
+type Sides = Omit<Comparison, 'kind'>;
+type Build = (by: Comparing, value: JsonValue) => Sides;
 
 /** Operators with one value, by their name in addresses. */
-const SCALAR: Readonly<Record<string, (compare: Compare, value: string) => Omit<Comparison, 'kind'>>> = {
-  eq: (compare, value) => ({ whenTrue: compare('$eq', value), whenFalse: known(compare, compare('$ne', value)) }),
-  neq: (compare, value) => ({ whenTrue: known(compare, compare('$ne', value)), whenFalse: compare('$eq', value) }),
-  gt: (compare, value) => ({ whenTrue: compare('$gt', value), whenFalse: compare('$lte', value) }),
-  gte: (compare, value) => ({ whenTrue: compare('$gte', value), whenFalse: compare('$lt', value) }),
-  lt: (compare, value) => ({ whenTrue: compare('$lt', value), whenFalse: compare('$gte', value) }),
-  lte: (compare, value) => ({ whenTrue: compare('$lte', value), whenFalse: compare('$gt', value) }),
-  like: (compare, value) => ({
-    whenTrue: compare('$like', pattern(value)),
-    whenFalse: known(compare, compare('$notLike', pattern(value))),
-  }),
-  ilike: (compare, value) => ({
-    whenTrue: compare('$iLike', pattern(value)),
-    whenFalse: known(compare, compare('$notILike', pattern(value))),
-  }),
-  isdistinct: (compare, value) => ({ whenTrue: compare('$ne', value), whenFalse: compare('$eq', value) }),
+const SCALAR: Readonly<Record<string, Build>> = {
+  eq: (by, value) => ({ whenTrue: by.compare('$eq', value), whenFalse: by.known(by.compare('$ne', value)) }),
+  neq: (by, value) => ({ whenTrue: by.known(by.compare('$ne', value)), whenFalse: by.compare('$eq', value) }),
+  gt: (by, value) => ({ whenTrue: by.compare('$gt', value), whenFalse: by.compare('$lte', value) }),
+  gte: (by, value) => ({ whenTrue: by.compare('$gte', value), whenFalse: by.compare('$lt', value) }),
+  lt: (by, value) => ({ whenTrue: by.compare('$lt', value), whenFalse: by.compare('$gte', value) }),
+  lte: (by, value) => ({ whenTrue: by.compare('$lte', value), whenFalse: by.compare('$gt', value) }),
+  like: (by, value) => ({ whenTrue: by.compare('$like', pattern(value)), whenFalse: by.known(by.compare('$notLike', pattern(value))) }),
+  ilike: (by, value) => ({ whenTrue: by.compare('$iLike', pattern(value)), whenFalse: by.known(by.compare('$notILike', pattern(value))) }),
+  isdistinct: (by, value) => ({ whenTrue: by.compare('$ne', value), whenFalse: by.compare('$eq', value) }),
 };
 
-const IS: Readonly<Record<string, (compare: Compare) => Omit<Comparison, 'kind'>>> = {
-  null: (compare) => ({ whenTrue: compare('$eq', null), whenFalse: compare('$ne', null) }),
-  not_null: (compare) => ({ whenTrue: compare('$ne', null), whenFalse: compare('$eq', null) }),
-  unknown: (compare) => ({ whenTrue: compare('$eq', null), whenFalse: compare('$ne', null) }),
-  true: (compare) => ({ whenTrue: compare('$eq', true), whenFalse: compare('$ne', true) }),
-  false: (compare) => ({ whenTrue: compare('$eq', false), whenFalse: compare('$ne', false) }),
+const IS: Readonly<Record<string, (by: Comparing) => Sides>> = {
+  null: (by) => ({ whenTrue: by.compare('$eq', null), whenFalse: by.compare('$ne', null) }),
+  not_null: (by) => ({ whenTrue: by.compare('$ne', null), whenFalse: by.compare('$eq', null) }),
+  unknown: (by) => ({ whenTrue: by.compare('$eq', null), whenFalse: by.compare('$ne', null) }),
+  true: (by) => ({ whenTrue: by.compare('$eq', true), whenFalse: by.compare('$ne', true) }),
+  false: (by) => ({ whenTrue: by.compare('$eq', false), whenFalse: by.compare('$ne', false) }),
 };
-
-/** What PostgREST compares with besides. */
-const FOREIGN = new Set('match imatch fts plfts phfts wfts cs cd ov sl sr nxr nxl adj'.split(' '));
 
 export const isScalarOperator = (name: string): boolean => Object.hasOwn(SCALAR, name);
-export const isForeignOperator = (name: string): boolean => FOREIGN.has(name) || /^\w+\(.*\)$/.test(name);
 
 /** `eq.5`, `like.a*` and the like; `operator` must be one of them. */
-export function compareScalar(column: string, operator: string, value: string): Comparison {
+export function compareScalar(compared: Compared, operator: string, text: string): Comparison {
   const build = SCALAR[operator];
-  if (!build) throw malformed(column, 'an operator', operator);
-  return { kind: 'comparison', ...build(comparing(column), value) };
+  if (!build) throw malformed(compared.column, 'an operator', operator);
+  const { value, ...by } = comparingWith(compared, text);
+  return { kind: 'comparison', ...build(by, value) };
 }
 
 /** `in.(a,b)`. An empty list is false for every row, so its negation is true even for NULL. */
-export function compareList(column: string, values: readonly string[]): Comparison {
-  const compare = comparing(column);
-  const outside = compare('$notIn', values);
-  const whenFalse = values.length === 0 ? outside : known(compare, outside);
-  return { kind: 'comparison', whenTrue: compare('$in', values), whenFalse };
+export function compareList(compared: Compared, values: readonly string[]): Comparison {
+  const by = comparing(compared);
+  const isPlain = compared.json.steps.length === 0;
+  if (!isPlain) requireFew(values.length);
+  const whenTrue = isPlain ? by.compare('$in', values) : any(values.map((value) => compareScalar(compared, 'eq', value).whenTrue));
+  const outside = isPlain ? by.compare('$notIn', values) : negated(whenTrue);
+  return { kind: 'comparison', whenTrue, whenFalse: values.length === 0 ? outside : by.known(outside) };
 }
 
 /** `is.null`; the word in any case of letters. */
-export function compareState(column: string, word: string): Comparison {
+export function compareState(compared: Compared, word: string): Comparison {
   const name = word.toLowerCase();
   const build = Object.hasOwn(IS, name) ? IS[name] : undefined;
-  if (!build) throw malformed(column, Object.keys(IS).join(', '), word);
-  return { kind: 'comparison', ...build(comparing(column)) };
+  if (!build) throw malformed(compared.column, Object.keys(IS).join(', '), word);
+  const isTruth = name === 'true' || name === 'false';
+  if (isTruth && compared.json.isText) throw malformed(compared.column, '-> before true and false', '->>');
+  return { kind: 'comparison', ...build(comparing(compared, isTruth ? 'boolean' : 'value')) };
 }
 
-function comparing(column: string): Compare {
-  return (operator, value) => ({ kind: 'compare', path: [column], operator, value: { kind: 'literal', value } });
+function any(nodes: readonly FilterNode[]): FilterNode {
+  return { kind: 'or', nodes };
 }
 
-/** Our negative operators hold for NULL, SQL's do not. */
-function known(compare: Compare, node: FilterNode): FilterNode {
-  return { kind: 'and', nodes: [node, compare('$ne', null)] };
+function negated(node: FilterNode): FilterNode {
+  return { kind: 'not', node };
 }
 
-function pattern(value: string): string {
-  return value.replaceAll('*', '%');
+function pattern(value: JsonValue): JsonValue {
+  return typeof value === 'string' ? value.replaceAll('*', '%') : value;
 }

@@ -1,4 +1,4 @@
-import type { FilterNode } from '@mortise/shared';
+import { type FilterNode, QUERY_LIMITS, tooComplex } from '@mortise/shared';
 
 /** One comparison, as the filter of rows for which it is true and of those for which it is false; for NULLs it may be neither. */
 export interface Comparison {
@@ -30,4 +30,10 @@ export function toFilter(condition: Condition, wanted = true): FilterNode {
 
 function opposite(kind: 'and' | 'or'): 'and' | 'or' {
   return kind === 'and' ? 'or' : 'and';
+}
+
+/** @throws AppError QUERY_TOO_COMPLEX for an operation that stands for more conditions than there may be */
+export function requireFew(conditions: number): void {
+  const max = QUERY_LIMITS.filterConditions;
+  if (conditions > max) throw tooComplex('conditions', max);
 }

@@ -1,8 +1,8 @@
-import { type FilterNode, type ShownFields, type ShownRelation, malformed, unsupported } from '@mortise/shared';
+import { type FilterNode, type ShownColumn, type ShownFields, type ShownRelation, malformed, unsupported } from '@mortise/shared';
 import { type Condition, toFilter } from './condition';
 import { withExistence, existing } from './existence';
 import type { ParsedOrder } from './parse-order';
-import { type Embed, type Selected, nameOf } from './selected';
+import { EVERYTHING, type Embed, type Selected, type ShownValue, embedsOf, nameOf, showsAll, valuesOf } from './selected';
 
 /** One parameter about the rows of an embedded relation, by the names that lead to it. */
 export interface Saying {
@@ -34,7 +34,7 @@ export interface EmbeddedRows {
  * about
  */
 export function embeddedRows({ selected, sayings, own }: Asked): EmbeddedRows {
-  const top = selected ?? { embeds: [] };
+  const top = selected ?? EVERYTHING;
   for (const saying of sayings) requireEmbedded(saying, top);
   const rows = new RowsOfEmbeds(sayings);
   const shown = selected && rows.shown(selected, []);
@@ -45,11 +45,11 @@ export function embeddedRows({ selected, sayings, own }: Asked): EmbeddedRows {
 
 /** Rows that are not shown have no order and no number. */
 function requireEmbedded({ path, condition }: Saying, top: Selected): void {
-  let { embeds } = top;
+  let embeds = embedsOf(top);
   for (const name of path) {
     const embed = embeds.find((one) => nameOf(one) === name);
     if (!embed || (condition === undefined && !embed.isShown)) throw malformed('embedded', 'a relation that select names', name);
-    ({ embeds } = embed.selected);
+    embeds = embedsOf(embed.selected);
   }
 }
 
@@ -63,26 +63,31 @@ class RowsOfEmbeds {
     this.#sayings = sayings;
   }
 
-  shown({ columns, all, embeds }: Selected, path: Path): ShownFields {
-    const relations = embeds.filter(({ isShown }) => isShown).map((embed) => this.#relation(embed, [...path, nameOf(embed)]));
-    return { ...(columns === undefined ? {} : { columns }), ...(all === undefined ? {} : { all }), relations };
+  shown(selected: Selected, path: Path): ShownFields {
+    const shown = embedsOf(selected).filter(({ isShown }) => isShown);
+    const relations = shown.map((embed) => this.#relation(embed, [...path, nameOf(embed)]));
+    const columns = valuesOf(selected).flatMap(shownColumn);
+    if (!showsAll(selected)) return { columns, relations };
+    return columns.length === 0 ? { relations } : { columns, all: true, relations };
   }
 
-  inner({ embeds }: Selected, path: Path): readonly FilterNode[] {
-    return embeds.filter(({ isInner }) => isInner).map((embed) => this.#exists(embed, path));
+  inner(selected: Selected, path: Path): readonly FilterNode[] {
+    return embedsOf(selected)
+      .filter(({ isInner }) => isInner)
+      .map((embed) => this.#exists(embed, path));
   }
 
   /** What is neither shown nor asked about would not even be looked up. */
-  requireUse({ embeds }: Selected): void {
-    for (const embed of embeds) {
+  requireUse(selected: Selected): void {
+    for (const embed of embedsOf(selected)) {
       if (!embed.isShown && !this.#used.has(embed)) throw unsupported(`${nameOf(embed)}()`);
       this.requireUse(embed.selected);
     }
   }
 
-  read(filter: FilterNode, { embeds }: Selected, path: Path): FilterNode {
+  read(filter: FilterNode, selected: Selected, path: Path): FilterNode {
     return withExistence(filter, (name) => {
-      const embed = embeds.find((one) => nameOf(one) === name);
+      const embed = embedsOf(selected).find((one) => nameOf(one) === name);
       return embed && this.#exists(embed, path);
     });
   }
@@ -118,4 +123,11 @@ class RowsOfEmbeds {
   #saidOf(path: Path): readonly Saying[] {
     return this.#sayings.filter((one) => one.path.length === path.length && one.path.every((name, index) => name === path[index]));
   }
+}
+
+/** What stands within JSON needs a name of its own. */
+function shownColumn(value: ShownValue): readonly ShownColumn[] {
+  const { column: name, steps, as } = value;
+  if (name === undefined) return [];
+  return steps.length > 0 ? [{ name, as: nameOf(value), place: { steps, as: 'value' } }] : [{ name, ...(as === undefined ? {} : { as }) }];
 }

@@ -41,9 +41,12 @@ export function withExistence(filter: FilterNode, exists: (name: string) => Filt
   }
 }
 
-function existenceIn({ path, operator, value }: CompareNode, exists: (name: string) => FilterNode | undefined): FilterNode | undefined {
+function existenceIn(
+  { path, place, operator, value }: CompareNode,
+  exists: (name: string) => FilterNode | undefined,
+): FilterNode | undefined {
   const [name = ''] = path;
-  const isState = (operator === '$eq' || operator === '$ne') && value.kind === 'literal' && value.value === null;
+  const isState = place === undefined && (operator === '$eq' || operator === '$ne') && value.kind === 'literal' && value.value === null;
   const there = isState ? exists(name) : undefined;
   return there && operator === '$eq' ? { kind: 'not', node: there } : there;
 }

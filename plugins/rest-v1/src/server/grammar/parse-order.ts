@@ -1,15 +1,16 @@
-import { AppError, type NullPlace, QUERY_LIMITS, unsupported } from '@mortise/shared';
+import { AppError, type NullPlace, QUERY_LIMITS, type SortTerm } from '@mortise/shared';
+import { type JsonPath, readJsonPath } from './parse-value';
 import { Scanner } from './scanner';
 
 /** What `order` asks for, in the words of a list. */
 export interface ParsedOrder {
-  readonly sort: readonly string[];
+  readonly sort: readonly SortTerm[];
   /** One place for each term. */
   readonly nulls: readonly NullPlace[];
 }
 
 interface Term {
-  readonly name: string;
+  readonly by: SortTerm;
   readonly nulls: NullPlace;
 }
 
@@ -17,34 +18,44 @@ const DIRECTIONS = { asc: '', desc: '-' } as const;
 const PLACES = { nullsfirst: 'first', nullslast: 'last' } as const;
 
 /**
- * `due.desc.nullsfirst,title` as terms of a list's `sort`; NULLs are last unless a term says otherwise.
+ * `due.desc.nullsfirst,data->n,title` as terms of a list's `sort`; NULLs are last unless a term says otherwise.
  * @throws AppError QUERY_PARAMETER_INVALID, QUERY_TOO_COMPLEX, OPTION_UNSUPPORTED
  */
 export function parseOrder(text: string): ParsedOrder {
   const terms = text.trim() === '' ? [] : readTerms(new Scanner('order', text));
-  return { sort: terms.map(({ name }) => name), nulls: terms.map(({ nulls }) => nulls) };
+  return { sort: terms.map(({ by }) => by), nulls: terms.map(({ nulls }) => nulls) };
 }
 
 function readTerms(scanner: Scanner): readonly Term[] {
-  const terms = [readTerm(scanner)];
-  while (scanner.take(',')) terms.push(readTerm(scanner));
+  const terms = [...readTerm(scanner)];
+  while (scanner.take(',')) terms.push(...readTerm(scanner));
   if (!scanner.atEnd) throw scanner.fault('"," or the end');
   if (terms.length > QUERY_LIMITS.sortTerms) throw new AppError('QUERY_TOO_COMPLEX', { what: 'order', max: QUERY_LIMITS.sortTerms });
   return terms;
 }
 
-function readTerm(scanner: Scanner): Term {
+function readTerm(scanner: Scanner): readonly Term[] {
   const path = [scanner.name()];
-  if (scanner.looksAt('->')) throw unsupported('->');
   if (scanner.take('(')) {
     path.push(scanner.name());
     if (!scanner.take(')')) throw scanner.fault('")"');
   }
+  const json = readJsonPath(scanner);
   // In a sort a dot leads through a relation and a minus means descending.
   const odd = path.find((name) => name.includes('.') || name.startsWith('-'));
   if (odd !== undefined) throw new AppError('FIELD_UNKNOWN', { field: odd });
   const { direction, nulls } = readSuffix(scanner);
-  return { name: `${direction}${path.join('.')}`, nulls };
+  return termsBy(`${direction}${path.join('.')}`, json).map((by) => ({ by, nulls }));
+}
+
+/** What JSON holds has no order of its own: numbers come by their size, texts behind them. */
+function termsBy(name: string, { steps, isText }: JsonPath): readonly SortTerm[] {
+  if (steps.length === 0) return [name];
+  if (isText) return [{ name, place: { steps, as: 'text' } }];
+  return [
+    { name, place: { steps, as: 'number' } },
+    { name, place: { steps, as: 'string' } },
+  ];
 }
 
 /** `.desc.nullslast`: either may be left out. */

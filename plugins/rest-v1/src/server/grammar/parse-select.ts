@@ -1,15 +1,10 @@
-import { AppError, QUERY_LIMITS, type ShownColumn, unsupported } from '@mortise/shared';
+import { AppError, QUERY_LIMITS, malformed, unsupported } from '@mortise/shared';
+import { readCount, readValue } from './parse-value';
 import { Scanner } from './scanner';
-import { type Embed, type Selected, nameOf } from './selected';
-
-type Item = { readonly kind: 'all' } | { readonly kind: 'column'; readonly column: ShownColumn } | RelationItem;
-interface RelationItem {
-  readonly kind: 'relation';
-  readonly embed: Embed;
-}
+import { type Embed, type Item, type Selected, isGrouped, shownNames } from './selected';
 
 /**
- * `id,label:title,author(name),books!inner(title)`; undefined for everything there is.
+ * `id,label:title,author(name),books!inner(title),data->a::text,price.sum()`; undefined for everything there is.
  * @throws AppError QUERY_PARAMETER_INVALID, OPTION_UNSUPPORTED, QUERY_TOO_COMPLEX
  */
 export function parseSelect(text: string): Selected | undefined {
@@ -28,38 +23,50 @@ class SelectParser {
   }
 
   all(): Selected {
-    const shown = this.#list(1);
+    const selected = this.#list(1);
     if (!this.#scanner.atEnd) throw this.#scanner.fault('"," or the end');
-    return shown;
+    return selected;
   }
 
   #list(depth: number): Selected {
     const items = [this.#item(depth)];
     while (this.#scanner.take(',')) items.push(this.#item(depth));
-    const embeds = items.flatMap((item) => (item.kind === 'relation' ? [item.embed] : []));
-    const columns = items.flatMap((item) => (item.kind === 'column' ? [item.column] : []));
-    if (!items.some(({ kind }) => kind === 'all')) return { columns, embeds, names: items.flatMap(shownName) };
-    return columns.length === 0 ? { embeds } : { columns, all: true, embeds };
+    requireOwnNames(items);
+    if (depth > 1 && isGrouped({ items })) throw unsupported('groups of related rows');
+    return { items };
   }
 
   #item(depth: number): Item {
     const scanner = this.#scanner;
     this.#count();
     scanner.skipSpaces();
-    if (scanner.looksAt('...')) throw unsupported('...relation()');
+    if (scanner.take('...')) return this.#spread(depth);
     if (scanner.take('*')) {
       scanner.skipSpaces();
       return { kind: 'all' };
     }
+    const counted = readCount(scanner);
+    if (counted) return this.#end(counted);
     const first = scanner.name();
     const renames = !scanner.looksAt('::') && scanner.take(':');
+    const alias = renames ? { as: first } : {};
+    const aliased = renames ? readCount(scanner) : undefined;
+    if (aliased) return this.#end({ ...aliased, ...alias });
     const name = renames ? scanner.name() : first;
-    const as = renames && first !== name ? { as: first } : {};
+    const as = first === name ? {} : alias;
     const isInner = this.#join();
-    if (isInner !== undefined || scanner.looksAt('('))
-      return { kind: 'relation', embed: { relation: name, ...as, isInner: isInner === true, ...this.#related(depth + 1) } };
-    this.#refuseOperations();
-    return { kind: 'column', column: { name, ...as } };
+    if (isInner === undefined && !scanner.looksAt('(')) return this.#end({ ...readValue(name, scanner), ...as });
+    return { kind: 'embed', relation: name, ...as, isSpread: false, isInner: isInner === true, ...this.#related(depth + 1) };
+  }
+
+  #spread(depth: number): Embed {
+    const relation = this.#scanner.name();
+    const isInner = this.#join() === true;
+    if (!this.#scanner.looksAt('(')) throw this.#scanner.fault('columns in parentheses');
+    const related = this.#related(depth + 1);
+    // Of a row that is not there nobody knows which columns it would have.
+    if (related.selected.items.some(({ kind }) => kind === 'all')) throw unsupported(`...${relation}(*)`);
+    return { kind: 'embed', relation, isSpread: true, isInner, ...related };
   }
 
   /** `!inner` or `!left`. Which relation is meant needs no hint, since it goes by its own name. */
@@ -79,16 +86,18 @@ class SelectParser {
     scanner.take('(');
     scanner.skipSpaces();
     const isShown = !scanner.looksAt(')');
-    const selected = isShown ? this.#list(depth) : { columns: [], embeds: [] };
+    const selected = isShown ? this.#list(depth) : { items: [] };
     if (!scanner.take(')')) throw scanner.fault('"," or ")"');
     scanner.skipSpaces();
     return { isShown, selected };
   }
 
-  #refuseOperations(): void {
+  /** What follows a value is known here, or not offered. */
+  #end(item: Item): Item {
     const scanner = this.#scanner;
-    const operation = ['::', '->', '!', '.'].find((sign) => scanner.looksAt(sign));
-    if (operation !== undefined) throw unsupported(scanner.rest);
+    scanner.skipSpaces();
+    if (['::', '->', '!', '.'].some((sign) => scanner.looksAt(sign))) throw unsupported(scanner.rest);
+    return item;
   }
 
   #count(): void {
@@ -97,7 +106,10 @@ class SelectParser {
   }
 }
 
-function shownName(item: Item): readonly string[] {
-  if (item.kind === 'column') return [item.column.as ?? item.column.name];
-  return item.kind === 'relation' && item.embed.isShown ? [nameOf(item.embed)] : [];
+/** What is made of values here, and not by the engine, must not be mixed up with anything else. */
+function requireOwnNames(items: readonly Item[]): void {
+  const made = items.filter((item) => (item.kind === 'value' && item.casts.length > 0) || (item.kind === 'embed' && item.isSpread));
+  const names = items.flatMap(shownNames);
+  const twice = made.flatMap(shownNames).find((name) => names.indexOf(name) < names.lastIndexOf(name));
+  if (twice !== undefined) throw malformed('select', 'each name once', twice);
 }

@@ -19,24 +19,34 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
   [CSV_TYPE, 'csv'],
 ]);
 
-/** Whether the caller wants a list, exactly one record, or CSV; undefined when it accepts none of them. */
-export function acceptedForm(header: HeaderReader): Form | undefined {
+/** What the caller accepts of what there is. */
+export interface Accepted {
+  readonly form: Form;
+  /** Leaves out what is null. */
+  readonly stripsNulls: boolean;
+}
+
+/** Undefined when the caller accepts none of them. */
+export function acceptedForm(header: HeaderReader): Accepted | undefined {
   const accept = header('accept');
-  if (accept === undefined || accept.trim() === '') return 'list';
+  if (accept === undefined || accept.trim() === '') return { form: 'list', stripsNulls: false };
   const forms = accept.split(',').flatMap((range) => formOf(range) ?? []);
   return forms[0];
 }
 
 /** @throws AppError HEADER_INVALID */
 export function requireForm(header: HeaderReader): Form {
-  const form = acceptedForm(header);
-  if (form === undefined) throw new AppError('HEADER_INVALID', { header: 'accept', expected: ['application/json', OBJECT_TYPE, CSV_TYPE] });
-  return form;
+  const accepted = acceptedForm(header);
+  if (accepted === undefined)
+    throw new AppError('HEADER_INVALID', { header: 'accept', expected: ['application/json', OBJECT_TYPE, CSV_TYPE] });
+  return accepted.form;
 }
 
 /** `application/json;q=0.9`; parameters that ask for another form make it another type. */
-function formOf(range: string): Form | undefined {
+function formOf(range: string): Accepted | undefined {
   const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-  const plain = parameters.every((parameter) => /^(?:q|charset)=/.test(parameter));
-  return plain ? FORMS.get(type) : undefined;
+  const form = FORMS.get(type);
+  const stripsNulls = type.startsWith('application/vnd.pgrst.') && parameters.includes('nulls=stripped');
+  const isKnown = parameters.every((parameter) => /^(?:q|charset)=/.test(parameter) || (stripsNulls && parameter === 'nulls=stripped'));
+  return form !== undefined && isKnown ? { form, stripsNulls } : undefined;
 }

@@ -46,7 +46,7 @@ export function requireKnown({ handling, unknown }: Preferences): void {
 export function appliedPreferences(preferences: Preferences, method: string): string | undefined {
   const { handling, missing, resolution, count, maxAffected } = preferences;
   const inserts = method === 'POST';
-  const writes = inserts || method === 'PATCH' || method === 'DELETE';
+  const writes = inserts || method === 'PATCH' || method === 'PUT' || method === 'DELETE';
   const applied = {
     resolution: inserts ? resolution : undefined,
     missing: writes ? missing : undefined,

@@ -5,11 +5,13 @@ import type { SearchParameters } from './search-parameters';
 const INTEGER = /^[+-]?\d+$/;
 const RANGE = /^(\d{1,15})-(\d{0,15})$/;
 
+export type RowRange = Extract<PageRequest, { kind: 'range' }>;
+
 /**
  * Which rows are asked for; a header `Range` comes before `limit` and `offset`.
  * @throws AppError QUERY_PARAMETER_INVALID for a range that cannot be
  */
-export function readRowRange({ header }: Pick<ProtocolRequest, 'header'>, { single }: SearchParameters): PageRequest {
+export function readRowRange({ header }: Pick<ProtocolRequest, 'header'>, { single }: SearchParameters): RowRange {
   const [, first, last] = RANGE.exec(header('range') ?? '') ?? [];
   if (first !== undefined && last !== undefined) return headerRange(Number(first), last === '' ? undefined : Number(last));
   return { kind: 'range', offset: Math.max(0, readInteger(single.offset) ?? 0), limit: readLimit(single.limit) };
@@ -22,7 +24,7 @@ export function readLimit(text: string | undefined): number | undefined {
   return limit;
 }
 
-function headerRange(first: number, last: number | undefined): PageRequest {
+function headerRange(first: number, last: number | undefined): RowRange {
   if (last !== undefined && last < first) throw malformed('range', 'a range from low to high', `${first}-${last}`);
   return { kind: 'range', offset: first, limit: last === undefined ? undefined : last - first + 1 };
 }

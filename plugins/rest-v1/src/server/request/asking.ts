@@ -1,0 +1,15 @@
+import type { ProtocolRequest } from '@mortise/plugin-api/server';
+import type { AppError } from '@mortise/shared';
+import type { Form } from './accepted-form';
+import type { Preferences } from './preferences';
+import type { SearchParameters } from './search-parameters';
+
+/** A request, taken apart. */
+export interface Asking {
+  readonly request: ProtocolRequest;
+  readonly parameters: SearchParameters;
+  readonly preferences: Preferences;
+  readonly form: Form;
+  /** Takes what is wrong, until the caller may know of the table. */
+  readonly faults: AppError[];
+}
