@@ -11,7 +11,7 @@ eachDatabase('writes at once on %s', (dialect) => {
   };
   const atOnce = (count: number, ask: (index: number) => Promise<ApiAnswer>): Promise<ApiAnswer[]> =>
     Promise.all(Array.from({ length: count }, (_none, index) => ask(index)));
-  const statuses = (answers: readonly ApiAnswer[]): number[] => [...new Set(answers.map(({ status }) => status))].toSorted();
+  const statuses = (answers: readonly ApiAnswer[]): number[] => [...new Set(answers.map(({ status }) => status))].toSorted((a, b) => a - b);
 
   beforeAll(async () => {
     server = await startTestServer({ dialect });
