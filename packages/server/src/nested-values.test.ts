@@ -128,6 +128,25 @@ eachDatabase('related records in the values of a record on %s', (dialect) => {
     expect(await post('nodes:create', nest(4))).toMatchObject(fault(400, 'BODY_INVALID'));
   });
 
+  test('named twice are linked once, as the last one says', async () => {
+    const tag = await create('tags', { title: 'named twice' });
+    const pair = (note: string) => ({ id: tag, pairs: { note } });
+    const id = await create('posts', { title: 'x', tags: [pair('first'), tag, pair('last')] });
+    expect(await call('GET', `pairs:list?filter=${JSON.stringify({ postId: id })}`)).toMatchObject({ body: { data: [{ note: 'last' }] } });
+  });
+
+  test.each<[string, ReturnType<typeof fault>]>([
+    ['nothing', fault(400, 'FIELD_UNKNOWN', { field: 'nothing', collection: 'posts' })],
+    ['comments.nothing', fault(400, 'FIELD_UNKNOWN', { field: 'nothing', collection: 'comments' })],
+    ['tags,title', fault(400, 'QUERY_PARAMETER_INVALID', { parameter: 'updateAssociationValues', received: 'title' })],
+    ['comments.title', fault(400, 'QUERY_PARAMETER_INVALID', { parameter: 'updateAssociationValues', received: 'comments.title' })],
+  ])('may be changed only through relations, not "%s"', async (names, expected) => {
+    const id = await create('posts', { title: 'before' });
+    for (const action of [`update/${id}?`, 'create?', 'firstOrCreate?filterKeys=title&', 'updateOrCreate?filterKeys=title&'])
+      expect(await post(`posts:${action}updateAssociationValues=${names}`, { title: 'after' })).toMatchObject(expected);
+    expect(await read(id)).toMatchObject({ title: 'before' });
+  });
+
   test('belong to one record by its key', async () => {
     expect(await post(`posts:update?filter=${JSON.stringify({ title: 'p' })}`, { tags: [] })).toMatchObject(
       fault(400, 'RECORD_KEY_REQUIRED'),

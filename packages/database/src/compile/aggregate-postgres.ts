@@ -51,8 +51,8 @@ function average(measure: ExactMeasure): string {
   return `sign(${total}) * div(2 * abs(${total}) * 1${'0'.repeat(scale)} + ${rows}, 2 * ${rows}) * 0.${'0'.repeat(scale - 1)}1`;
 }
 
-function json(value: string, { aggregation, text }: ExactMeasure['result']): string {
+/** Beyond what numbers of JSON can hold, whole numbers are texts. */
+function json(value: string, { text }: ExactMeasure['result']): string {
   if (text) return `${value}::text`;
-  if (aggregation === 'avg') return value;
-  return `CASE WHEN ${value} BETWEEN -9007199254740991 AND 9007199254740991 THEN to_json(${value}) ELSE to_json(${value}::text) END`;
+  return `CASE WHEN floor(${value}) BETWEEN -9007199254740991 AND 9007199254740991 THEN to_json(${value}) ELSE to_json(${value}::text) END`;
 }

@@ -130,6 +130,7 @@ function digits({ name, result }: ExactMeasure): string {
   return `'${'0'.repeat(result.scale)}' || ${before} || ${after}`;
 }
 
+/** Beyond what numbers of JSON can hold, whole numbers are texts. */
 function json({ name, result }: ExactMeasure): string {
   const [all, high, low] = [`"${name}d"`, `"${name}h"`, `"${name}l"`];
   const { scale, aggregation } = result;
@@ -137,7 +138,8 @@ function json({ name, result }: ExactMeasure): string {
   const fraction = scale === 0 ? '' : ` || '.' || substr(${all}, -${scale})`;
   const text = `CASE WHEN ${high} < 0 THEN '-' ELSE '' END || ${whole}${fraction}`;
   if (result.text) return `CASE WHEN ${high} IS NOT NULL THEN ${text} END`;
-  if (aggregation === 'avg') return `json(CASE WHEN ${high} IS NOT NULL THEN ${text} END)`;
-  const isSafe = `${high} BETWEEN -9007200 AND 9007199 AND ${high} * ${UNIT} + ${low} BETWEEN -9007199254740991 AND 9007199254740991`;
-  return `CASE WHEN ${isSafe} THEN ${high} * ${UNIT} + ${low} WHEN ${high} IS NOT NULL THEN ${text} END`;
+  const floor = `${high} * ${UNIT} + ${aggregation === 'sum' ? low : `${low} / ${10 ** AVERAGE_DIGITS}`}`;
+  const isSafe = `${high} BETWEEN -9007200 AND 9007199 AND ${floor} BETWEEN -9007199254740991 AND 9007199254740991`;
+  const number = aggregation === 'sum' ? floor : `json(${text})`;
+  return `CASE WHEN ${isSafe} THEN ${number} WHEN ${high} IS NOT NULL THEN ${text} END`;
 }

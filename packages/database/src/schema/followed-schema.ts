@@ -43,20 +43,33 @@ export class FollowedSchema {
 
   /** Resolves when the registry shows at least `version`. */
   async catchUp(version: number): Promise<void> {
-    if (version <= this.#reached) return;
-    const turn = this.#catchingUp.then(() => this.#catchUp(version));
+    if (version > this.#reached) await this.#inTurn(() => this.#read === undefined || version <= this.#reached);
+  }
+
+  /** Reads the same version again: what could not be made without some other collection can be made with it. */
+  async readAgain(): Promise<void> {
+    if (this.#read) await this.#inTurn((isShown) => isShown);
+  }
+
+  /** Reads until that is enough. */
+  async #inTurn(isEnough: (isShown: boolean) => boolean): Promise<void> {
+    const turn = this.#catchingUp.then(async () => {
+      let isShown = false;
+      for (let reading = 0; reading < MOST_READINGS && !isEnough(isShown); reading += 1) isShown = await this.#readOnce();
+    });
     this.#catchingUp = turn.catch(() => undefined);
     await turn;
   }
 
-  async #catchUp(version: number): Promise<void> {
-    for (let reading = 0; reading < MOST_READINGS && this.#read && version > this.#reached; reading += 1) {
-      const before = await this.#versions.stored(SCHEMA_VERSION);
-      const collections = await this.#read();
-      const after = await this.#versions.stored(SCHEMA_VERSION);
-      // What was read is of one state, and this process has not gone beyond it meanwhile.
-      if (before === after && after > this.#reached) this.#show(collections, after);
-    }
+  /** Whether the registry shows what was read: it is of one state, and this process has not gone beyond it meanwhile. */
+  async #readOnce(): Promise<boolean> {
+    if (!this.#read) return true;
+    const before = await this.#versions.stored(SCHEMA_VERSION);
+    const collections = await this.#read();
+    const after = await this.#versions.stored(SCHEMA_VERSION);
+    const isWhole = before === after && after >= this.#reached;
+    if (isWhole) this.#show(collections, after);
+    return isWhole;
   }
 
   #show(collections: readonly Collection[], version: number): void {

@@ -109,13 +109,17 @@ export class SchemaChanges {
     return { version, ...assessed, dependents: await this.dependents.of(mentionsOf(taker.recorded, renames)) };
   }
 
-  /** Makes a code-defined collection's table match, additively, and publishes it. Most starts find nothing to do and take no lock. */
+  /**
+   * Makes a code-defined collection's table match, additively, and publishes it. Most starts find nothing to do and take no lock. Views that
+   * had to do without it come back.
+   */
   async define(collection: Collection): Promise<void> {
     const options = { mode: 'additive', adopt: true } as const;
     const { driver, registry } = this.#options;
     const steps = await this.#draft((statement) => driver.read(statement)).plan([collection], options);
     if (steps.length === 0) registry.publish({ put: [collection], dropped: [] });
     else await this.#locked(async (draft) => void (await draft.put([collection], options)));
+    await this.#followed.readAgain();
   }
 
   /**

@@ -37,7 +37,7 @@ export function expectedOf(
   if (aggregation === 'sum') return scale === 0 && Number.isSafeInteger(Number(sum)) ? Number(sum) : decimal(sum, scale);
   if (aggregation === 'avg') {
     const text = decimal(divide(sum * 1_000_000n, BigInt(values.length)), scale + 6);
-    return scale === 0 ? Number(text) : text;
+    return scale === 0 && Number.isSafeInteger(Math.trunc(Number(text))) ? Number(text) : text;
   }
   const sorted = values.toSorted((left, right) => (left < right ? -1 : 1));
   const end = (aggregation === 'min' ? sorted[0] : sorted.at(-1)) ?? 0n;

@@ -114,13 +114,14 @@ function valueAt(given: JsonObject, name: string): JsonValue | undefined {
     .reduce<JsonValue | undefined>((value, step) => (isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined), given);
 }
 
+/** The record is kept from other writers, or one of them might remove it before it is answered or changed. */
 async function findKey(
   { collection, principal, timeZone }: StandardCall,
   where: readonly BoundFilter[],
   { source }: Engine,
 ): Promise<JsonValue | undefined> {
   const select = [{ kind: 'column' as const, field: collection.primaryKey }];
-  const plan = { collection, select, where, orderBy: [], limit: 1, offset: 0, count: 'none' as const };
+  const plan = { collection, select, where, orderBy: [], limit: 1, offset: 0, count: 'none' as const, locks: true };
   const found = await source.readOne(plan, statementContext(principal, timeZone));
   return found && (JSON.parse(found.json) as JsonObject)[collection.primaryKey.name];
 }

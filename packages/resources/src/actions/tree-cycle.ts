@@ -12,8 +12,18 @@ export function movesInTree(collection: Collection, values: ColumnValues): boole
 }
 
 /**
- * Walks up from the new place of some records and keeps the way as it is until the transaction ends, so that two moves at once cannot make
- * a circle together.
+ * Makes other moves within a tree wait until the transaction ends: two at once could make a circle together. Whoever holds records of the
+ * tree as well holds the tree first, or the two would wait for each other. Collections that are no tree are left alone.
+ */
+export async function holdTree(
+  collection: Collection,
+  { source, context: { transaction } }: Pick<Inside, 'source' | 'context'>,
+): Promise<void> {
+  if (treeKeyOf(collection) && transaction) await source.lock(`mortise.tree:${collection.tableName}`, transaction);
+}
+
+/**
+ * Walks up from the new place of some records, while nobody else moves any.
  * @throws AppError TREE_CYCLE when one of the records is on that way
  */
 export async function requireNoCycle(
@@ -25,6 +35,7 @@ export async function requireNoCycle(
   if (!column) return;
   const moved = new Set(keys);
   let above = values.get(column) ?? null;
+  if (above !== null) await holdTree(collection, inside);
   for (let depth = 0; above !== null; depth += 1) {
     if (moved.has(above) || depth === MAX_DEPTH) throw new AppError('TREE_CYCLE', { collection: collection.name, field: column.name });
     above = await readAbove(collection, { column, key: above }, inside);
@@ -38,7 +49,7 @@ async function readAbove(
 ): Promise<JsonValue> {
   const where = [equals(collection.primaryKey, key)];
   const select = [{ kind: 'column' as const, field: column }];
-  const plan = { collection, select, where, orderBy: [], limit: 1, offset: 0, count: 'none' as const, locks: true };
+  const plan = { collection, select, where, orderBy: [], limit: 1, offset: 0, count: 'none' as const };
   const found = await source.readOne(plan, context);
   const row = found ? (JSON.parse(found.json) as Record<string, JsonValue>) : {};
   return row[column.name] ?? null;

@@ -7,6 +7,7 @@ import { requireAffected } from './affected-rows';
 import { withBodyKeys } from './body-keys';
 import { prepareBulkCreate } from './bulk-create';
 import { type Inside, createHooked, insertPlain, isPlainInsert } from './create-record';
+import { requireChangedRelations } from './relations/changed-relations';
 import { hasNested } from './relations/nested-values';
 import { prepareTreeCreate, prepareTreeUpdate } from './relations/prepare-tree';
 import { type PrepareStandard, type StandardCall, isHooked, statementContext } from './standard-call';
@@ -19,6 +20,7 @@ import { type WriteTarget, findTargetKeys, readWriteTarget, whereKeys } from './
 export const prepareCreate: PrepareStandard = async (call, engine) => {
   const faults = createFaults();
   call.readQuery(faults);
+  faults.collect(() => requireChangedRelations(call, engine));
   faults.throwAll();
   const given = call.overrides.values ?? call.values;
   if (call.asked?.existing) return prepareUpsert(call, { given, existing: call.asked.existing }, engine);
@@ -42,6 +44,7 @@ export const prepareUpdate: PrepareStandard = async (request, engine) => {
   const call = withBodyKeys(request);
   const { collection, decision, overrides } = call;
   const target = await readWriteTarget(call);
+  requireChangedRelations(call, engine);
   const given = overrides.values ?? call.values;
   if (hasNested(given, { collection, schema: engine.source.schema })) return prepareTreeUpdate(call, { values: given, target }, engine);
   const read = readValues(collection, decision, { values: given, complete: false });

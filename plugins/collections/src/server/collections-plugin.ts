@@ -35,7 +35,7 @@ export const collectionsPlugin = defineServerPlugin({
     resources.define(collectionsResource((principal) => new CollectionEditor(scope, sightOf(principal, deps)), deps));
     resources.define(fieldsResource(new FieldEditor(scope), collections));
     // Relations may lead to collections of other plugins, which are all there only now.
-    context.onStart(() => loadCollections({ store, schemaEditor, collections }, context.log));
+    context.onStart(() => loadCollections({ store, schemaEditor, collections, leftOut: new Set() }, context.log));
   },
 });
 

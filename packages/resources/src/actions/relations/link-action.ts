@@ -9,6 +9,7 @@ import { type Link, link, linkedAmong, requireVisible, unlink } from './links';
 import { readLinks } from './read-links';
 import type { RelationWrite } from './relation-write';
 import { rememberedAction } from './remembered-actions';
+import { holdTree } from '../tree-cycle';
 
 /** What can be done with the links of one row, and for which relations. */
 const FITS: Readonly<Record<'add' | 'set' | 'remove' | 'toggle', readonly RelationType[]>> = {
@@ -44,8 +45,9 @@ export function linkAction(association: Association, verb: LinkVerb, services: E
           services,
           context: { ...statementContext(principal, header('x-timezone')), transaction },
         };
+        if (row.target.name === row.parent.name) await holdTree(row.parent, { source: services.source, context: write.context });
         await row.lock(write);
-        await requireVisible(row, keysOf(links ?? []), write);
+        await requireVisible(row, { keys: keysOf(links ?? []) }, write);
         await DO[verb](row, links, write);
         announce(write, { collection: row.parent, action: 'update', keys: [row.parentKey] });
       });

@@ -18,18 +18,25 @@ export interface LinkedRow extends RelationPlace {
   readonly parentKey: JsonValue;
 }
 
+/** Rows of the target that a write is about. */
+export interface NamedRows {
+  readonly keys: readonly JsonValue[];
+  /** Whether the write changes more of them than the relation is kept in. */
+  readonly change?: boolean;
+}
+
 /**
  * Makes sure that the caller may see all these rows of the target.
  * @throws AppError RECORD_NOT_FOUND with the keys of the others
  */
-export async function requireVisible(place: RelationPlace, keys: readonly JsonValue[], write: RelationWrite): Promise<void> {
+export async function requireVisible(place: RelationPlace, { keys, change = false }: NamedRows, write: RelationWrite): Promise<void> {
   if (keys.length === 0) return;
   const { target, visible } = place;
   const field = target.primaryKey;
-  // Rows that are about to be written are kept as they are found; others are kept by the references to them.
-  const isWritten = place.relation.type === 'hasOne' || place.relation.type === 'hasMany';
-  if (isWritten) requireWritable(target);
-  const read = isWritten ? readKeys : readUnlocked;
+  const isKeptThere = place.relation.type === 'hasOne' || place.relation.type === 'hasMany';
+  if (isKeptThere) requireWritable(target);
+  // Rows that are about to be written are kept as they are found, in one order for all; others are kept by the references to them.
+  const read = isKeptThere || change ? readKeys : readUnlocked;
   const found = new Set(await read(target, [isOneOf(field, keys), ...visible], write));
   const missing = keys.filter((key) => !found.has(key));
   if (missing.length > 0) throw new AppError('RECORD_NOT_FOUND', { collection: target.name, keys: missing });

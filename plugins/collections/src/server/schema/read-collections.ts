@@ -8,10 +8,12 @@ export interface LoadParts {
   readonly store: Pick<DefinitionStore, 'all'>;
   readonly schemaEditor: SchemaEditorPort;
   readonly collections: Pick<CollectionsPort, 'find'>;
+  /** Names of the collections that were left out last time, which need not be told again. */
+  readonly leftOut: Set<string>;
 }
 
 /** All stored collections: first those with tables, then views, each after those it is made of. */
-export async function readCollections({ store, schemaEditor, collections }: LoadParts, log: Log): Promise<readonly Collection[]> {
+export async function readCollections({ store, schemaEditor, collections, leftOut }: LoadParts, log: Log): Promise<readonly Collection[]> {
   const built = new Map<string, Collection>();
   const tools = {
     find: (name: string) => built.get(name) ?? declared(collections.find(name)),
@@ -26,10 +28,16 @@ export async function readCollections({ store, schemaEditor, collections }: Load
     before = waiting.length;
     waiting = build(waiting.map(({ stored }) => stored));
   }
-  // One broken description must not keep the others from working.
-  for (const { stored, error } of [...faults, ...waiting])
-    log.error('A stored collection could not be read and is left out', { collection: stored.name, error });
+  tellFaults([...faults, ...waiting], leftOut, log);
   return [...built.values()];
+}
+
+/** One broken description must not keep the others from working. */
+function tellFaults(faults: readonly Fault[], leftOut: Set<string>, log: Log): void {
+  for (const { stored, error } of faults)
+    if (!leftOut.has(stored.name)) log.error('A stored collection could not be read and is left out', { collection: stored.name, error });
+  leftOut.clear();
+  for (const { stored } of faults) leftOut.add(stored.name);
 }
 
 interface Fault {
