@@ -2,7 +2,8 @@ import type { ActionPermission } from '@mortise/plugin-api/server';
 import { onFirstAdmin } from '../platform/first-admin';
 import { type Platform, closePlatform, openPlatform } from '../platform/open-platform';
 import { pluginDirectories, readConfig } from '../setup/read-setup';
-import { commandLog, print, printFirstAdmin, printTable } from './output';
+import { commandLog } from './command-log';
+import { print, printFirstAdmin, printTable } from './output';
 
 /** Prints how a request is handled, with everything the enabled plugins add to it. */
 export async function printMap(): Promise<void> {

@@ -6,7 +6,8 @@ import { onFirstAdmin } from '../platform/first-admin';
 import { type Platform, type PlatformOptions, closePlatform, openPlatform } from '../platform/open-platform';
 import { pluginDirectories, readConfig } from '../setup/read-setup';
 import { EXIT_FAILURE } from '../supervisor/exit-codes';
-import { commandLog, print, printFirstAdmin } from './output';
+import { commandLog } from './command-log';
+import { print, printFirstAdmin } from './output';
 
 /** The plugin that keeps the users, and what it offers for this. */
 const PROVIDER = 'users';
