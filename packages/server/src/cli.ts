@@ -29,7 +29,10 @@ function createProgram(): Command {
     .option('--no-supervisor', 'run in this process, without restarts')
     .action(({ supervisor }: { supervisor: boolean }) => start(supervisor));
   const plugin = program.command('plugin').description('look at and switch plugins while the server is not running');
-  plugin.command('list').description('list the plugins and their stored state').action(listPlugins);
+  plugin
+    .command('list')
+    .description('list the plugins and their stored state')
+    .action(() => listPlugins());
   plugin
     .command('enable <id>')
     .description('switch a plugin on')
@@ -43,7 +46,10 @@ function createProgram(): Command {
     .description("give a user a new password and end all of the user's sessions")
     .option('--password-stdin', 'read the new password from standard input instead of making one')
     .action((account: string, { passwordStdin = false }: { passwordStdin?: boolean }) => resetPassword(account, passwordStdin));
-  program.command('map').description('print the pipeline, routes, actions and their permissions').action(printMap);
+  program
+    .command('map')
+    .description('print the pipeline, routes, actions and their permissions')
+    .action(() => printMap());
   program
     .command('explain <request>')
     .description("print the plan, the SQL and the database's steps of a read such as 'GET /api/todos:list', without running it")

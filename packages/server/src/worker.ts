@@ -9,6 +9,7 @@ import { type RunningServer, startServer } from './start-server';
 import { StrayErrors } from './stray-errors';
 import { EXIT_FAILURE } from './supervisor/exit-codes';
 import type { PluginNews } from './supervisor/set-up-watch';
+import type { RunningNews } from './supervisor/supervise';
 import { keepObjectsYoung } from './young-objects';
 
 /** Milliseconds between two signs of life for the supervisor. */
@@ -42,6 +43,7 @@ export async function runWorker(withheld: readonly string[] = []): Promise<void>
       onPlatform,
     });
     running(server, log);
+    tell({ type: 'running', shutdownMs: config.app.shutdownTimeoutMs });
     print(`Mortise ${version} listens on ${server.url}`);
   } catch (error) {
     const { sentences, exitCode, unexpected } = explainError(error, config && placeOf(config));
@@ -69,7 +71,7 @@ function tellOfPlugins({ events, host, log }: Platform): void {
 }
 
 /** Sends to the supervisor, if there is one. */
-function tell(message: PluginNews | { readonly type: 'heartbeat' }): void {
+function tell(message: PluginNews | RunningNews | { readonly type: 'heartbeat' }): void {
   // A failed delivery means that it has just gone, which `disconnect` tells as well.
   if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }

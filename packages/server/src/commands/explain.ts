@@ -7,7 +7,8 @@ import type { Platform } from '../platform/platform';
 import { pluginDirectories, readConfig } from '../setup/read-setup';
 import { EXIT_FAILURE } from '../supervisor/exit-codes';
 import { explainLines } from './explain-lines';
-import { commandLog, print, printFirstAdmin } from './output';
+import { commandLog } from './command-log';
+import { print, printFirstAdmin } from './output';
 
 export interface ExplainOptions {
   /** User name. */

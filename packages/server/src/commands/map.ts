@@ -3,7 +3,8 @@ import { onFirstAdmin } from '../platform/first-admin';
 import { closePlatform, openPlatform } from '../platform/open-platform';
 import type { Platform } from '../platform/platform';
 import { pluginDirectories, readConfig } from '../setup/read-setup';
-import { commandLog, print, printFirstAdmin, printTable } from './output';
+import { commandLog } from './command-log';
+import { print, printFirstAdmin, printTable } from './output';
 
 /** Prints how a request is handled, with everything the enabled plugins add to it. */
 export async function printMap(): Promise<void> {

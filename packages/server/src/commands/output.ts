@@ -1,5 +1,3 @@
-import { type Config, createLogger } from '@mortise/kernel';
-import type { Log } from '@mortise/plugin-api/server';
 import type { FirstAdmin } from '../platform/first-admin';
 import { EXIT_FAILURE } from '../supervisor/exit-codes';
 
@@ -27,12 +25,6 @@ export function printTable(rows: readonly (readonly string[])[]): void {
         .join('  ')
         .trimEnd(),
     );
-}
-
-/** Commands keep standard output for what was asked, so their log goes to standard error. */
-export function commandLog({ log }: Config): Log {
-  const quiet = log.level === 'info' ? 'warn' : log.level;
-  return createLogger({ level: quiet, destination: process.stderr });
 }
 
 /** The one place where a generated password is ever shown; it must not reach the log. */

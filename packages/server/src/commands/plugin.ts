@@ -8,7 +8,8 @@ import {
 } from '@mortise/kernel';
 import { type Foundation, openFoundation } from '../platform/open-foundation';
 import { pluginDirectories, readConfig } from '../setup/read-setup';
-import { commandLog, print, printTable } from './output';
+import { commandLog } from './command-log';
+import { print, printTable } from './output';
 
 /** Prints every plugin with what is stored about it. */
 export async function listPlugins(): Promise<void> {

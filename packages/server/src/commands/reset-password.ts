@@ -7,7 +7,8 @@ import { type PlatformOptions, closePlatform, openPlatform } from '../platform/o
 import type { Platform } from '../platform/platform';
 import { pluginDirectories, readConfig } from '../setup/read-setup';
 import { EXIT_FAILURE } from '../supervisor/exit-codes';
-import { commandLog, print, printFirstAdmin } from './output';
+import { commandLog } from './command-log';
+import { print, printFirstAdmin } from './output';
 
 /** The plugin that keeps the users, and what it offers for this. */
 const PROVIDER = 'users';

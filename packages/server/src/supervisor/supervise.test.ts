@@ -5,15 +5,11 @@ import { type Supervision, type SupervisorTiming, supervise } from './supervise'
 
 const folder = mkdtempSync(join(tmpdir(), 'mortise-supervisor-'));
 /** A busy machine may keep a worker waiting for seconds. */
-const quick: Partial<SupervisorTiming> = { tick: 50, silentTicks: 400, backOff: 5, maxBackOff: 10, maxCrashes: 3 };
-const STOP_PATIENCE = 20_000;
+const quick: Partial<SupervisorTiming> = { tick: 50, silentTicks: 400, backOff: 5, maxBackOff: 10, maxCrashes: 3, stopPatience: 20_000 };
 let count = 0;
 
 /** A worker process with this code; it has `starts()`, how many workers were started before it, and `leave(mark)`, which makes a file. */
-function start(
-  code: string,
-  { stopPatience = STOP_PATIENCE, ...timing }: Partial<SupervisorTiming> & { stopPatience?: number } = {},
-): { supervision: Supervision; sentences: string[]; name: string } {
+function start(code: string, timing: Partial<SupervisorTiming> = {}): { supervision: Supervision; sentences: string[]; name: string } {
   const name = join(folder, `worker-${count++}`);
   const prelude = `
     const fs = require('node:fs');
@@ -25,7 +21,7 @@ function start(
   writeFileSync(`${name}.js`, prelude + code);
   const sentences: string[] = [];
   const report = (sentence: string): void => void sentences.push(sentence);
-  return { supervision: supervise({ entry: `${name}.js`, report, stopPatience, timing: { ...quick, ...timing } }), sentences, name };
+  return { supervision: supervise({ entry: `${name}.js`, report, timing: { ...quick, ...timing } }), sentences, name };
 }
 
 function appears(file: string): Promise<void> {
@@ -128,6 +124,21 @@ it('asks the worker to finish and waits for it', async () => {
     setInterval(() => process.send('beat'), 20);
     leave('ready');
   `);
+  await appears(`${name}.ready`);
+  supervision.stop();
+  await expect(supervision.ended).resolves.toBe(0);
+  expect(existsSync(`${name}.finished`)).toBe(true);
+});
+
+it('waits as long as the worker has said its requests may take', async () => {
+  const { supervision, name } = start(
+    `
+    process.on('SIGTERM', () => setTimeout(() => { leave('finished'); process.exit(0); }, 600));
+    setInterval(() => process.send('beat'), 20);
+    process.send({ type: 'running', shutdownMs: 20_000 }, () => leave('ready'));
+  `,
+    { stopPatience: 1 },
+  );
   await appears(`${name}.ready`);
   supervision.stop();
   await expect(supervision.ended).resolves.toBe(0);

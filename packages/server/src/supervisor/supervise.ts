@@ -8,9 +8,14 @@ export interface SuperviseOptions {
   readonly args?: readonly string[];
   /** Takes one plain sentence at a time. */
   readonly report: (sentence: string) => void;
-  /** Milliseconds a stopping worker gets before it is killed. */
-  readonly stopPatience: number;
   readonly timing?: Partial<SupervisorTiming>;
+}
+
+/** What a worker says once it serves. */
+export interface RunningNews {
+  readonly type: 'running';
+  /** Milliseconds it may take to finish its requests when it is asked to end. */
+  readonly shutdownMs: number;
 }
 
 export interface SupervisorTiming {
@@ -26,6 +31,8 @@ export interface SupervisorTiming {
   readonly crashWindow: number;
   /** Milliseconds a worker is started again and again while what it needs does not answer. */
   readonly waitForNeeds: number;
+  /** Milliseconds a stopping worker gets before it is killed, beyond those it has said its requests may take. */
+  readonly stopPatience: number;
 }
 
 export interface Supervision {
@@ -43,6 +50,7 @@ const TIMING: SupervisorTiming = {
   maxCrashes: 5,
   crashWindow: 60_000,
   waitForNeeds: 60_000,
+  stopPatience: 10_000,
 };
 
 /** Runs a worker process, restarts it when it crashes or blocks, and gives up when that does not help. */
@@ -59,6 +67,8 @@ class Supervisor {
   /** Since when what the worker needs has not answered. */
   #waitingSince: number | undefined;
   #worker: ChildProcess | undefined;
+  /** Milliseconds the requests of the worker may take to end. */
+  #shutdownTime = 0;
   #stopping = false;
   #wake: () => void = () => undefined;
 
@@ -84,7 +94,7 @@ class Supervisor {
 
   stop(): void {
     if (this.#stopping) this.#worker?.kill('SIGKILL');
-    else if (this.#worker) stopWorker(this.#worker, this.#options.stopPatience);
+    else if (this.#worker) stopWorker(this.#worker, this.#shutdownTime + this.#timing.stopPatience);
     this.#stopping = true;
     this.#wake();
   }
@@ -93,7 +103,11 @@ class Supervisor {
     const { entry, args = [], report } = this.#options;
     const child = fork(entry, [...args, ...this.#setUp.withheld], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#worker = child;
-    child.on('message', (message) => this.#setUp.take(message));
+    this.#shutdownTime = 0;
+    child.on('message', (message) => {
+      this.#setUp.take(message);
+      if (isRunningNews(message)) this.#shutdownTime = message.shutdownMs;
+    });
     let blocked = false;
     const watch = watchHeartbeat(child, this.#timing, () => {
       blocked = true;
@@ -144,6 +158,10 @@ class Supervisor {
       };
     });
   }
+}
+
+function isRunningNews(message: unknown): message is RunningNews {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'running';
 }
 
 /** Counts looks, not time: after the machine slept, the worker gets its chance to speak first. */
