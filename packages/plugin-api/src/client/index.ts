@@ -10,5 +10,6 @@ export * from './records';
 export * from './scope';
 export * from './services';
 export * from './slots';
+export * from './sources';
 export * from './stale-records';
 export * from './texts';

@@ -1,7 +1,7 @@
-import type { ApiFault } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, type ApiFault } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
 import type { FormPlace } from '@mortise/ui';
-import { MAIN_SOURCE, type NamedQuery, type Parameter, type ParameterType } from '../named-query';
+import { type NamedQuery, type Parameter, type ParameterType } from '../named-query';
 import { readValue, writeValue } from '../parameter-values';
 
 export interface ParameterForm {
