@@ -19,7 +19,10 @@ export function SourceChoice({ source }: { readonly source: string | undefined }
           id={id}
           value={source ?? MAIN_SOURCE}
           style={{ minWidth: 220 }}
-          options={sources.map(({ key, displayName }) => ({ value: key, label: key === MAIN_SOURCE ? t('permissions.mainSource') : displayName }))}
+          options={sources.map(({ key, displayName }) => ({
+            value: key,
+            label: key === MAIN_SOURCE ? t('permissions.mainSource') : displayName,
+          }))}
           onChange={choose}
         />
       </Flex>

@@ -34,7 +34,11 @@ function columnsOf(t: Translate, onRemove: SourcesTableProps['onRemove']): Table
     { key: 'name', title: t('sources.name'), render: (_, source) => <SourceName source={source} /> },
     { key: 'kind', title: t('sources.kind'), render: (_, { type }) => t(`sources.kinds.${type}`) },
     { key: 'state', title: t('sources.state'), width: 280, render: (_, source) => <SourceStateView source={source} /> },
-    { key: 'enabled', title: t('sources.enabled'), render: (_, source) => (source.key === MAIN_SOURCE ? '–' : <EnabledSwitch source={source} />) },
+    {
+      key: 'enabled',
+      title: t('sources.enabled'),
+      render: (_, source) => (source.key === MAIN_SOURCE ? '–' : <EnabledSwitch source={source} />),
+    },
     { key: 'acts', title: t('sources.acts'), render: (_, source) => <SourceActs source={source} onRemove={onRemove} /> },
   ];
 }

@@ -13,7 +13,10 @@ export function SourceSetting({ source, onChange }: SourceSettingProps): ReactNo
   const t = useT();
   const sources = useEnabledSources();
   if (sources.length < 2 && source === undefined) return null;
-  const listed = sources.map(({ key, displayName }) => ({ value: key, label: key === MAIN_SOURCE ? t('blocks.source.main') : displayName }));
+  const listed = sources.map(({ key, displayName }) => ({
+    value: key,
+    label: key === MAIN_SOURCE ? t('blocks.source.main') : displayName,
+  }));
   const isListed = listed.some(({ value }) => value === (source ?? MAIN_SOURCE));
   return (
     <ChoiceSetting

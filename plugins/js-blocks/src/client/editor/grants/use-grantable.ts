@@ -26,7 +26,10 @@ export function useGrantableCollections(): readonly Grantable[] {
     queryKey: ['schema', 'js-blocks', 'grantable', hasSources],
     queryFn: async ({ signal }): Promise<readonly Grantable[]> => {
       const sources = hasSources ? await loadEnabledSources(api, signal) : [];
-      const lists = await Promise.all([ownCollections(api, signal), ...sources.filter(({ key }) => key !== MAIN_SOURCE).map((source) => collectionsIn(source, api, signal))]);
+      const lists = await Promise.all([
+        ownCollections(api, signal),
+        ...sources.filter(({ key }) => key !== MAIN_SOURCE).map((source) => collectionsIn(source, api, signal)),
+      ]);
       return lists.flat();
     },
   });

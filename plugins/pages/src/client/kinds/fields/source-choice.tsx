@@ -15,7 +15,10 @@ export function SourceChoice({ source, onChange }: SourceChoiceProps): ReactNode
   const sources = useEnabledSources();
   if (sources.length < 2 && source === undefined) return null;
   const chosen = source ?? MAIN_SOURCE;
-  const listed = sources.map(({ key, displayName }) => ({ value: key, label: key === MAIN_SOURCE ? t('kinds.source.main') : displayName || key }));
+  const listed = sources.map(({ key, displayName }) => ({
+    value: key,
+    label: key === MAIN_SOURCE ? t('kinds.source.main') : displayName || key,
+  }));
   const isListed = listed.some(({ value }) => value === chosen);
   return (
     <>
