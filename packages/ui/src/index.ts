@@ -3,6 +3,7 @@ export * from './confirm-by-name';
 export * from './copy-button';
 export * from './empty-state';
 export * from './failure-notice';
+export * from './file-drop/file-drop';
 export * from './focus-return';
 export * from './form-drawer';
 export { OPENED, useNoIdleSteps, useParamsChange } from './history-steps';
