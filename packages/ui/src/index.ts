@@ -6,7 +6,7 @@ export * from './failure-notice';
 export * from './file-drop/file-drop';
 export * from './focus-return';
 export * from './form-drawer';
-export { OPENED, useNoIdleSteps, useParamsChange } from './history-steps';
+export { type HistoryStep, OPENED, useNoIdleSteps, useParamsChange } from './history-steps';
 export * from './leave-question';
 export * from './loaded';
 export * from './loss-question';
