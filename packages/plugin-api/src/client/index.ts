@@ -1,6 +1,7 @@
 export * from './api';
 export * from './boot';
 export * from './define-client-plugin';
+export * from './fault-text';
 export * from './feedback';
 export * from './live';
 export * from './navigation';
