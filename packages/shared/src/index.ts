@@ -56,6 +56,7 @@ export * from './query/parameter-scanner';
 export * from './query/parse-filter';
 export * from './query/plan';
 export * from './query/relation-paths';
+export * from './query/result-column';
 export * from './query/search';
 export * from './query/statement-parameter';
 export * from './query/system-filter';

@@ -1,8 +1,9 @@
-import { type ApiFault, isApiError } from '@mortise/plugin-api/client';
+import { type ApiFault, faultText, isApiError } from '@mortise/plugin-api/client';
 import { Button, Drawer, Flex, Form, type FormInstance, Grid } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { FailureNotice } from './failure-notice';
 import { useFocusReturn } from './focus-return';
+import { labelOf } from './label-of';
 import { useLossQuestion } from './loss-question';
 import { useUiText } from './ui-texts';
 import { type Leaving, leavesOverlay } from './unsaved-work';
@@ -136,7 +137,8 @@ function showAtFields<Values extends object>(
   const places = error.faults.map((fault) => [placeOf(fault) ?? []].flat());
   const found = places.filter((place) => known.has(JSON.stringify(place)));
   for (const place of found) {
-    const errors = error.faults.flatMap(({ message }, index) => (JSON.stringify(places[index]) === JSON.stringify(place) ? message : []));
+    const here = error.faults.filter((_fault, index) => JSON.stringify(places[index]) === JSON.stringify(place));
+    const errors = here.map((fault) => faultText(fault, () => labelOf(place)));
     // The form's own type of names follows the fields, which are known only to the caller.
     form.setFields([{ name: place as never, errors }]);
   }

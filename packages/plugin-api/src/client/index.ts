@@ -1,6 +1,7 @@
 export * from './api';
 export * from './boot';
 export * from './define-client-plugin';
+export * from './fault-text';
 export * from './feedback';
 export * from './hooks';
 export * from './list-params';
@@ -12,6 +13,7 @@ export * from './records';
 export * from './scope';
 export * from './services';
 export * from './slots';
+export * from './sources';
 export * from './stale-records';
 export * from './texts';
 export * from './use-live';

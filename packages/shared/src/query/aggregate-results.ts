@@ -2,6 +2,7 @@ import type { ColumnField } from '../collections/column-field';
 import type { ColumnType } from '../collections/column-type';
 import type { AggregateResult, Aggregation, Dimension, Measure } from './aggregate-plan';
 import { OPERATORS_BY_TYPE } from './operators';
+import { resultColumn } from './result-column';
 
 /** Digits an average has after the point beyond those of its column. */
 export const AVERAGE_DIGITS = 6;
@@ -37,10 +38,4 @@ export function measureResult({ alias, aggregation, source }: Measure): Aggregat
 /** How the values of a dimension behave. */
 export function dimensionResult({ alias, source, period }: Dimension): AggregateResult {
   return { kind: 'column', field: period === undefined ? source.field : resultColumn(alias, 'string') };
-}
-
-/** A column no table has: the values of an alias, or a value bound beside those of columns. */
-export function resultColumn(name: string, type: ColumnType): ColumnField {
-  const flags = { nullable: true, unique: false, index: false, primaryKey: false, autoIncrement: false, hidden: false };
-  return { kind: 'column', name, type, ...flags, ...(type === 'string' ? { length: 1024 } : {}) };
 }

@@ -2,10 +2,10 @@ import type { ColumnField } from '../collections/column-field';
 import type { ColumnType } from '../collections/column-type';
 import { AppError } from '../errors/app-error';
 import { tooComplex } from '../errors/parameter-faults';
-import { resultColumn } from './aggregate-results';
 import type { JsonPlace, JsonStep } from './json-place';
 import { QUERY_LIMITS } from './limits';
 import { holdsList } from './operators';
+import { resultColumn } from './result-column';
 
 const TYPES: Readonly<Record<JsonPlace['as'], ColumnType>> = {
   value: 'json',

@@ -1,5 +1,6 @@
-import { isApiError } from '@mortise/plugin-api/client';
+import { faultText, isApiError } from '@mortise/plugin-api/client';
 import type { FormInstance } from 'antd';
+import { labelOf } from '../label-of';
 
 /** Name of the form's item for the property a fault names; undefined when none shows it. */
 export type ItemName = (field: string) => readonly string[] | undefined;
@@ -7,12 +8,14 @@ export type ItemName = (field: string) => readonly string[] | undefined;
 /** Shows what the server refused at the items it names. True when that says everything there is to say. */
 export function showFaults<Values>(form: FormInstance<Values>, error: unknown, nameOf: ItemName): boolean {
   if (!isApiError(error)) return false;
-  const faults = error.faults.map(({ message, details }) => {
-    const field = details?.['field'];
-    return { message, name: typeof field === 'string' ? nameOf(field) : undefined };
+  const faults = error.faults.map((fault) => {
+    const field = fault.details?.['field'];
+    return { fault, name: typeof field === 'string' ? nameOf(field) : undefined };
   });
   // The form's own type of names follows its values, which are known only to the caller.
-  const shown = faults.flatMap(({ message, name }) => (name === undefined ? [] : [{ name: [...name] as never, errors: [message] }]));
+  const shown = faults.flatMap(({ fault, name }) =>
+    name === undefined ? [] : [{ name: [...name] as never, errors: [faultText(fault, () => labelOf(name))] }],
+  );
   form.setFields(shown);
   const [first] = shown;
   if (first !== undefined) form.focusField(first.name);

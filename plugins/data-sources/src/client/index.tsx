@@ -1,6 +1,6 @@
 import { CloudServerOutlined } from '@ant-design/icons';
-import { defineClientPlugin } from '@mortise/plugin-api/client';
-import { loadReachable, reachableEntries } from './menu/reachable';
+import { ENABLED_SOURCES_KEY, defineClientPlugin, loadEnabledSources } from '@mortise/plugin-api/client';
+import { menuEntries } from './menu/menu-entries';
 import { MANAGE_SNIPPET, SOURCES_PAGE } from './source';
 
 export default defineClientPlugin({
@@ -12,9 +12,9 @@ export default defineClientPlugin({
       title: 'sources.menu',
       icon: <CloudServerOutlined />,
       order: 1,
-      queryKey: ['schema', 'data-sources', 'reachable'],
-      load: loadReachable,
-      entries: reachableEntries,
+      queryKey: ENABLED_SOURCES_KEY,
+      load: loadEnabledSources,
+      entries: menuEntries,
     });
     shell.addSettingsPage({
       id: SOURCES_PAGE,

@@ -1,16 +1,13 @@
-import type { Translate } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, type Translate } from '@mortise/plugin-api/client';
 
 /** Whoever may connect this server to any address. */
 export const MANAGE_SNIPPET = 'pm.data-sources';
 export const SOURCES_PAGE = 'data-sources';
-/** The database Mortise keeps its own things in. */
-export const MAIN = 'main';
-
 /** A row of `dataSources:list`. */
 export interface Source {
   readonly key: string;
   readonly displayName: string;
-  readonly type: SourceKind | typeof MAIN;
+  readonly type: SourceKind | typeof MAIN_SOURCE;
   readonly enabled: boolean;
   readonly options: SourceOptions;
   readonly hasPassword: boolean;
@@ -53,5 +50,5 @@ export function addressOf({ type, options }: Pick<Source, 'type' | 'options'>): 
 
 /** What a source is called; `main` has a name of its own only when somebody gave it one. */
 export function nameOf({ key, displayName }: Pick<Source, 'key' | 'displayName'>, t: Translate): string {
-  return key === MAIN && displayName.toLowerCase() === MAIN ? t('sources.main') : displayName;
+  return key === MAIN_SOURCE && displayName.toLowerCase() === MAIN_SOURCE ? t('sources.main') : displayName;
 }

@@ -1,5 +1,5 @@
 import { DownOutlined, FileTextOutlined } from '@ant-design/icons';
-import { type SlotProps, useApi, useFeedback, useT } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, type SlotProps, useApi, useFeedback, useT } from '@mortise/plugin-api/client';
 import { MenuButton } from '@mortise/ui';
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { EXPORTS, type Exported, downloadExport, exportAddress, fileNameOf } from './export/export-address';
@@ -7,8 +7,6 @@ import { saveBlob, saveFrom } from './export/save-from';
 
 // Loaded by those who import something.
 const ImportDialog = lazy(() => import('./import/import-dialog'));
-
-const MAIN = 'main';
 
 /** Exports what the table shows, and imports files into the same collection. */
 export default function FilesMenu(place: SlotProps['data-action']): ReactNode {
@@ -27,7 +25,7 @@ export default function FilesMenu(place: SlotProps['data-action']): ReactNode {
     else setImporting(true);
   };
   const save = async (exported: Exported): Promise<void> => {
-    if (dataSource === MAIN) return saveFrom(exportAddress(api, exported));
+    if (dataSource === MAIN_SOURCE) return saveFrom(exportAddress(api, exported));
     try {
       saveBlob(await downloadExport(api, exported), fileNameOf(exported));
     } catch (error) {

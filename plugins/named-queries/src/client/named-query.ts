@@ -1,6 +1,5 @@
 import type { Parameter, Tree } from '../contract/query-parts';
 
-export const MAIN_SOURCE = 'main';
 export const QUERIES_PAGE = 'named-queries';
 export const MANAGE_SNIPPET = 'pm.named-queries';
 /** SQL reads every record there is, so it takes a right of its own. */

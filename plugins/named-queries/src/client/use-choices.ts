@@ -1,7 +1,5 @@
-import { useApi } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, useApi, useEnabledSources } from '@mortise/plugin-api/client';
 import { useQuery } from '@tanstack/react-query';
-import { MAIN_SOURCE } from './named-query';
-import { useSources } from './use-sources';
 
 export interface Choice {
   readonly value: string;
@@ -26,7 +24,7 @@ export function useRoleChoices(): readonly Choice[] {
 /** Collections the author may see in a data source. */
 export function useCollectionChoices(dataSource: string = MAIN_SOURCE): readonly Choice[] {
   const api = useApi();
-  const elsewhere = useSources().find(({ key }) => key === dataSource && key !== MAIN_SOURCE);
+  const elsewhere = useEnabledSources().find(({ key }) => key === dataSource && key !== MAIN_SOURCE);
   const { data } = useQuery({
     queryKey: ['schema', 'named-queries', 'collections'],
     queryFn: async ({ signal }): Promise<readonly Choice[]> => {

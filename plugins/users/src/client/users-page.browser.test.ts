@@ -42,6 +42,19 @@ async function findUser(username: string): Promise<{ readonly id: number; readon
 }
 
 describe('the page of users', () => {
+  it('says at the input what the server refuses, in the words of the form', async () => {
+    const taken = await createUser(server);
+    const { page } = await open();
+    await buttonOf(page, 'New user').click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Username').fill(taken.username);
+    await buttonOf(form, 'Generate').click();
+    await buttonOf(form, 'Create user').click();
+    await form.getByText('Another record already has this value in: “Username”.').waitFor();
+    await expect(form.getByLabel('Username').getAttribute('aria-invalid')).resolves.toBe('true');
+    await expect(form.getByRole('alert').filter({ hasText: 'UNIQUE_CONFLICT' }).count()).resolves.toBe(0);
+  });
+
   it('makes a user who can sign in, changes and deletes them', async () => {
     const { page, guard } = await open();
     await buttonOf(page, 'New user').click();

@@ -1,7 +1,7 @@
-import { ArrowLeftOutlined, InboxOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
-import { Screen } from '@mortise/ui';
-import { Flex, Upload } from 'antd';
+import { FileDrop, Screen } from '@mortise/ui';
+import { Flex } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { CsvFile } from './csv-file';
@@ -24,32 +24,16 @@ export default function CsvImportPage({ file, onFile }: CsvImportPageProps): Rea
       </nav>
       <Screen title={t('collections.csv.title')} description={t('collections.csv.description')}>
         {file === undefined ? (
-          <FileChoice onFile={onFile} />
+          <FileDrop
+            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+            title={t('collections.csv.choose')}
+            hint={t('collections.csv.chooseHint')}
+            onFile={onFile}
+          />
         ) : (
           <CsvFile key={`${file.name} ${file.lastModified}`} file={file} onOther={() => onFile(undefined)} />
         )}
       </Screen>
     </Flex>
-  );
-}
-
-function FileChoice({ onFile }: Pick<CsvImportPageProps, 'onFile'>): ReactNode {
-  const t = useT();
-  return (
-    <Upload.Dragger
-      accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-      showUploadList={false}
-      // Nothing is sent: the file is read here.
-      beforeUpload={(file) => {
-        onFile(file);
-        return false;
-      }}
-    >
-      <Flex vertical align="center" gap="small" style={{ padding: 24 }}>
-        <InboxOutlined aria-hidden style={{ fontSize: 40 }} />
-        <strong>{t('collections.csv.choose')}</strong>
-        <span>{t('collections.csv.chooseHint')}</span>
-      </Flex>
-    </Upload.Dragger>
   );
 }

@@ -1,10 +1,10 @@
 import { CloudServerOutlined, PlusOutlined } from '@ant-design/icons';
-import { useT } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, useT } from '@mortise/plugin-api/client';
 import { EmptyState, Loaded, Screen, useUrlPatch, useUrlState } from '@mortise/ui';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { SourceDrawer } from '../edit/source-drawer';
-import { MAIN, type Source } from '../source';
+import { type Source } from '../source';
 import { useSources } from '../use-sources';
 import { RemoveSource } from './remove-source';
 import { SourcesTable } from './sources-table';
@@ -21,7 +21,7 @@ export function SourcesList(): ReactNode {
       {t('sources.add')}
     </Button>
   );
-  const others = sources.data?.some(({ key }) => key !== MAIN) === true;
+  const others = sources.data?.some(({ key }) => key !== MAIN_SOURCE) === true;
   return (
     <Screen title={t('sources.title')} description={t('sources.description')} actions={others ? add : undefined}>
       <Loaded query={sources}>
@@ -32,7 +32,7 @@ export function SourcesList(): ReactNode {
               <EmptyState icon={<CloudServerOutlined />} title={t('sources.empty')} hint={t('sources.emptyHint')} action={add} />
             )}
             <SourceDrawer
-              edited={edited === 'new' ? 'new' : rows.find(({ key }) => key === edited && key !== MAIN)}
+              edited={edited === 'new' ? 'new' : rows.find(({ key }) => key === edited && key !== MAIN_SOURCE)}
               onCreated={(key) => patch({ edit: undefined, source: key })}
               onClose={() => patch({ edit: undefined })}
             />

@@ -1,10 +1,10 @@
 import { DeleteOutlined, EditOutlined, ReloadOutlined } from '@ant-design/icons';
-import { type Translate, useT } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, type Translate, useT } from '@mortise/plugin-api/client';
 import { useUrlPatch } from '@mortise/ui';
 import { Button, Flex, Table, type TableColumnsType, Tooltip, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { MAIN, type Source, addressOf, nameOf } from '../source';
+import { type Source, addressOf, nameOf } from '../source';
 import { EnabledSwitch } from './enabled-switch';
 import { SourceStateView } from './source-state-view';
 import { useRefresh } from './use-refresh';
@@ -34,7 +34,11 @@ function columnsOf(t: Translate, onRemove: SourcesTableProps['onRemove']): Table
     { key: 'name', title: t('sources.name'), render: (_, source) => <SourceName source={source} /> },
     { key: 'kind', title: t('sources.kind'), render: (_, { type }) => t(`sources.kinds.${type}`) },
     { key: 'state', title: t('sources.state'), width: 280, render: (_, source) => <SourceStateView source={source} /> },
-    { key: 'enabled', title: t('sources.enabled'), render: (_, source) => (source.key === MAIN ? '–' : <EnabledSwitch source={source} />) },
+    {
+      key: 'enabled',
+      title: t('sources.enabled'),
+      render: (_, source) => (source.key === MAIN_SOURCE ? '–' : <EnabledSwitch source={source} />),
+    },
     { key: 'acts', title: t('sources.acts'), render: (_, source) => <SourceActs source={source} onRemove={onRemove} /> },
   ];
 }
@@ -62,7 +66,7 @@ function SourceActs({ source, onRemove }: { readonly source: Source; onRemove(so
   const name = nameOf(source, t);
   const acts = [
     ...(enabled ? [{ act: 'refresh', icon: <ReloadOutlined />, run: () => void refresh(), loading: busy }] : []),
-    ...(key === MAIN
+    ...(key === MAIN_SOURCE
       ? []
       : [
           { act: 'edit', icon: <EditOutlined />, run: () => patch({ edit: key }), loading: false },

@@ -1,4 +1,4 @@
-import { MAIN } from '../source';
+import { MAIN_SOURCE } from '@mortise/plugin-api/client';
 
 /** A row of `dataSources/<key>/collections:list`. */
 export interface AdoptedCollection {
@@ -36,6 +36,6 @@ export function adoptedFieldsPath(source: string, collection: string, action: st
 
 /** Where the records are shown, below the admin's base. */
 export function recordsPath({ dataSource, name }: Pick<AdoptedCollection, 'dataSource' | 'name'>): string {
-  const parts = dataSource === MAIN ? [name] : [dataSource, name];
+  const parts = dataSource === MAIN_SOURCE ? [name] : [dataSource, name];
   return `/data/${parts.map(encodeURIComponent).join('/')}`;
 }

@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined, DisconnectOutlined, EditOutlined, ReloadOutlined } from '@ant-design/icons';
-import { settingsPath, useT } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, settingsPath, useT } from '@mortise/plugin-api/client';
 import { EmptyState, Loaded, Screen, useUrlPatch, useUrlState } from '@mortise/ui';
 import { Button, Flex, Tabs, Typography } from 'antd';
 import type { ReactNode } from 'react';
@@ -7,7 +7,7 @@ import { Link } from 'react-router';
 import { SourceDrawer } from '../edit/source-drawer';
 import { SourceStateView } from '../list/source-state-view';
 import { useRefresh } from '../list/use-refresh';
-import { MAIN, SOURCES_PAGE, type Source, addressOf, nameOf } from '../source';
+import { SOURCES_PAGE, type Source, addressOf, nameOf } from '../source';
 import { useSources } from '../use-sources';
 import { AdoptedTables } from './adopted-tables';
 import { FreeTables } from './free-tables';
@@ -45,7 +45,7 @@ function SourceTables({ source }: { readonly source: Source }): ReactNode {
       <SourceStateView source={source} />
       {enabled ? <TableTabs source={source} /> : <Typography.Text>{t('tables.off')}</Typography.Text>}
       <SourceDrawer
-        edited={edited === undefined || key === MAIN ? undefined : source}
+        edited={edited === undefined || key === MAIN_SOURCE ? undefined : source}
         onCreated={() => patch({ edit: undefined })}
         onClose={() => patch({ edit: undefined })}
       />
@@ -66,7 +66,7 @@ function DetailActs({ source }: { readonly source: Source }): ReactNode {
           {t('tables.back')}
         </Flex>
       </Link>
-      {key === MAIN ? null : (
+      {key === MAIN_SOURCE ? null : (
         <Button icon={<EditOutlined />} onClick={() => patch({ edit: key })}>
           {t('sources.edit.short')}
         </Button>

@@ -1,6 +1,6 @@
-import { InboxOutlined } from '@ant-design/icons';
 import { type SlotProps, useT } from '@mortise/plugin-api/client';
-import { Flex, Modal, Upload } from 'antd';
+import { FileDrop } from '@mortise/ui';
+import { Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ImportFile } from './import-file';
 
@@ -30,7 +30,12 @@ export default function ImportDialog({ open, into: { collection, title, fields }
       onCancel={close}
     >
       {file === undefined ? (
-        <ChooseFile onFile={setFile} />
+        <FileDrop
+          accept=".csv,.ndjson,.jsonl,text/csv,application/x-ndjson"
+          title={t('files.import.choose')}
+          hint={t('files.import.chooseHint')}
+          onFile={setFile}
+        />
       ) : (
         <ImportFile
           key={`${file.name} ${file.lastModified}`}
@@ -42,26 +47,5 @@ export default function ImportDialog({ open, into: { collection, title, fields }
         />
       )}
     </Modal>
-  );
-}
-
-function ChooseFile({ onFile }: { readonly onFile: (file: File) => void }): ReactNode {
-  const t = useT();
-  return (
-    <Upload.Dragger
-      accept=".csv,.ndjson,.jsonl,text/csv,application/x-ndjson"
-      showUploadList={false}
-      // Nothing is sent yet: what the file would bring is looked at first.
-      beforeUpload={(file) => {
-        onFile(file);
-        return false;
-      }}
-    >
-      <Flex vertical align="center" gap="small" style={{ padding: 24 }}>
-        <InboxOutlined aria-hidden style={{ fontSize: 40 }} />
-        <strong>{t('files.import.choose')}</strong>
-        <span>{t('files.import.chooseHint')}</span>
-      </Flex>
-    </Upload.Dragger>
   );
 }

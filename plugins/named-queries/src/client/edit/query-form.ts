@@ -1,8 +1,8 @@
-import type { ApiFault } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, type ApiFault } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
 import type { FormPlace } from '@mortise/ui';
 import type { Parameter, ParameterType } from '../../contract/query-parts';
-import { MAIN_SOURCE, type NamedQuery } from '../named-query';
+import type { NamedQuery } from '../named-query';
 import { readValue, writeValue } from '../parameter-values';
 
 export interface ParameterForm {

@@ -1,13 +1,11 @@
-import { useT } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, useEnabledSources, useT } from '@mortise/plugin-api/client';
 import { Form, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { MAIN_SOURCE } from '../named-query';
-import { useSources } from '../use-sources';
 
 /** Which database is asked; nothing where there is only one. `stored` is offered also while it cannot be reached. */
 export function SourceField({ stored }: { readonly stored: string | undefined }): ReactNode {
   const t = useT();
-  const known = useSources().map(({ key, displayName }) => ({
+  const known = useEnabledSources().map(({ key, displayName }) => ({
     value: key,
     label: key === MAIN_SOURCE ? t('form.mainSource') : displayName,
   }));

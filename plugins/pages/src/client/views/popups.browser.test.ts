@@ -61,9 +61,14 @@ async function publishViews(): Promise<string> {
 }
 
 describe('pages over pages', () => {
+  let list: string;
+
+  beforeAll(async () => {
+    list = await publishViews();
+  });
+
   it('have addresses, come back after a reload, and tell who opened them what came of it', async () => {
-    const uid = await publishViews();
-    const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${uid}` });
+    const { page, guard } = await openScreen(browser, server, { path: `/admin/pages/${list}` });
     await buttonOf(page, 'Open list').click();
     await view(page, 'Order').getByRole('heading', { name: '*Seven* chairs' }).waitFor();
     await view(page, 'Order').getByText(`for ${server.root.account}`).waitFor();
@@ -93,6 +98,31 @@ describe('pages over pages', () => {
     await page.keyboard.press('Escape');
     await view(page, 'Order').waitFor({ state: 'hidden' });
     expect(new URL(page.url()).search).toBe('');
+    expect(guard.findings()).toEqual([]);
+  });
+
+  it('once closed are opened by no step back', async () => {
+    const { page, guard } = await openScreen(browser, server, { path: '/admin/settings/system' });
+    await page.goto(`/admin/pages/${list}`);
+    await buttonOf(page, 'Open list').click();
+    await buttonOf(page, 'Open order').click();
+    await view(page, 'Note').waitFor();
+    await page.reload();
+    await buttonOf(page, 'Choose note').click();
+    await view(page, 'Note').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Escape');
+    await view(page, 'Order').waitFor({ state: 'hidden' });
+    await buttonOf(page, 'Open list').click();
+    await buttonOf(page, 'Open order').click();
+    await buttonOf(page, 'Choose note').click();
+    await view(page, 'Note').waitFor({ state: 'hidden' });
+    await page.evaluate('history.back()');
+    await view(page, 'Order').waitFor({ state: 'hidden' });
+    await buttonOf(page, 'Open list').click();
+    await buttonOf(page, 'Choose order').click();
+    await view(page, 'Order').waitFor({ state: 'hidden' });
+    await page.evaluate('history.back()');
+    await page.getByRole('heading', { level: 1, name: 'System settings' }).waitFor();
     expect(guard.findings()).toEqual([]);
   });
 

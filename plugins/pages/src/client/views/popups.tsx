@@ -47,7 +47,8 @@ function Popup({ view, views, stage, depth }: PopupProps): ReactNode {
       {content}
     </Modal>
   ) : (
-    <Drawer open title={title} size={width} onClose={close}>
+    // At once, as a dialog does: of those an address names together, each must lie over the one before.
+    <Drawer open forceRender title={title} size={width} onClose={close}>
       {content}
     </Drawer>
   );

@@ -1,8 +1,7 @@
 import type { ViewRequest } from '@mortise/plugin-api/client';
 import type { JsonValue } from '@mortise/shared';
-import { useUrlState } from '@mortise/ui';
-import { useInsertionEffect, useMemo } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { type HistoryStep, useParamsChange, useUrlState } from '@mortise/ui';
+import { useMemo } from 'react';
 import { MOST_VIEWS, type OpenView, readViews } from './open-view';
 import { type WaitingList, useWaiting } from './use-waiting';
 
@@ -18,63 +17,48 @@ export interface Views {
 
 /** They stand in the address, so that links, a reload and the back button know of them. Another object whenever they are others. */
 export function useViews(): Views {
-  const [text, push] = useUrlState('view', { push: true });
-  const [, replace] = useUrlState('view');
-  const { key: entry } = useLocation();
-  const navigate = useNavigate();
+  const [text] = useUrlState('view');
+  const change = useParamsChange();
   const stack = useMemo(() => readViews(parsed(text)), [text]);
   const waiting = useWaiting(stack.length);
-  const address = useMemo(() => latestAddress(), []);
-  useInsertionEffect(() => address.set({ entry, push, replace, back: () => void navigate(-1) }));
-  return useMemo(() => viewsOf(stack, waiting, address), [stack, waiting, address]);
+  return useMemo(() => {
+    const show = (views: readonly OpenView[], step: HistoryStep, closed?: number): void =>
+      change((before) => withViews(before, views), step, closed);
+    return viewsOf(stack, waiting, show);
+  }, [stack, waiting, change]);
 }
 
-/** As the last rendering had it. */
-interface Address {
-  readonly entry: string;
-  push(view: string | undefined): void;
-  replace(view: string | undefined): void;
-  back(): void;
-}
+type ShowViews = (views: readonly OpenView[], step: HistoryStep, closed?: number) => void;
 
-interface LatestAddress {
-  set(address: Address): void;
-  get(): Address | undefined;
-}
-
-function latestAddress(): LatestAddress {
-  let latest: Address | undefined;
-  return {
-    set(address) {
-      latest = address;
-    },
-    get: () => latest,
-  };
-}
-
-function viewsOf(stack: readonly OpenView[], waiting: WaitingList, address: LatestAddress): Views {
+function viewsOf(stack: readonly OpenView[], waiting: WaitingList, show: ShowViews): Views {
   return {
     stack,
     open(above, view) {
       if (above >= MOST_VIEWS) return Promise.resolve(undefined);
       waiting.release(above);
       const closed = waiting.at(above + 1);
-      address.get()?.push(written([...stack.slice(0, above), ...readViews([view])]));
+      show([...stack.slice(0, above), ...readViews([view])], above < stack.length ? 'turn' : 'open');
       return closed;
     },
     close(depth, result) {
       if (depth < 1 || depth > stack.length) return;
-      if (waiting.answer(depth, result) === address.get()?.entry) address.get()?.back();
-      else address.get()?.replace(written(stack.slice(0, depth - 1)));
+      waiting.answer(depth, result);
+      show(stack.slice(0, depth - 1), 'close', stack.length - depth + 1);
     },
     showTab(depth, tab) {
-      address.get()?.replace(written(stack.map((view, at) => (at === depth - 1 ? { ...view, tab } : view))));
+      show(
+        stack.map((view, at) => (at === depth - 1 ? { ...view, tab } : view)),
+        'stay',
+      );
     },
   };
 }
 
-function written(views: readonly OpenView[]): string | undefined {
-  return views.length === 0 ? undefined : JSON.stringify(views);
+function withViews(before: URLSearchParams, views: readonly OpenView[]): URLSearchParams {
+  const after = new URLSearchParams(before);
+  if (views.length === 0) after.delete('view');
+  else after.set('view', JSON.stringify(views));
+  return after;
 }
 
 function parsed(text: string | undefined): unknown {

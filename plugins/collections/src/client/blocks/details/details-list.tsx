@@ -1,11 +1,10 @@
-import { type BlockPlace, useSlotParts } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, type BlockPlace, useSlotParts } from '@mortise/plugin-api/client';
 import { Flex, theme } from 'antd';
 import type { ReactNode } from 'react';
 import { type DataCollection, type DataRecord, plainText, titleOfField } from '../../data/model/data-collection';
 import { kindOf } from '../../data/model/field-kind';
 import { RelatedRecords } from '../../data/record/related-records';
 import { ValueView } from '../../data/values/value-view';
-import { MAIN } from '../place/read-source';
 import type { ShownItem } from '../settings/field-items';
 import { slotId } from '../settings/part-settings';
 import './details-list.css';
@@ -58,7 +57,7 @@ function DetailsValue({ place, collection, record, shown: { item, field } }: Det
     settings: item.part?.settings ?? {},
     place,
     collection: collection.name,
-    dataSource: collection.dataSource ?? MAIN,
+    dataSource: collection.dataSource ?? MAIN_SOURCE,
     recordKey: plainText(record[collection.primaryKey]),
     field: field.name,
     value,

@@ -1,4 +1,4 @@
-import { type SettingsFormProps, useT } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, type SettingsFormProps, useT } from '@mortise/plugin-api/client';
 import { FailureNotice } from '@mortise/ui';
 import { Flex } from 'antd';
 import { type ReactNode, useMemo } from 'react';
@@ -6,13 +6,12 @@ import { filterFields } from '../../data/filter/operators';
 import { type DataCollection, findField, titleOfCollection, titleOfField, withKeyTypes } from '../../data/model/data-collection';
 import { CollectionsContext, useDataCollection } from '../../data/model/use-collections';
 import { BlockSource } from '../place/block-source';
-import { MAIN } from '../place/read-source';
 import { recordBlocks } from '../place/board-blocks';
 import { BlockNotice } from '../place/collection-block';
 import { ItemList } from '../settings/item-list';
 import { SwitchSetting } from '../settings/labeled';
-import { SourceSetting } from '../settings/source-setting';
 import { changedItem, movedItem, withoutItem } from '../settings/list-changes';
+import { SourceSetting } from '../settings/source-setting';
 import { AskSettings } from './ask-settings';
 import { newAsk } from './asked-fields';
 import { type FilterAsk, filterSource, readFilterSettings, writeAsks } from './filter-settings';
@@ -23,7 +22,7 @@ export default function FilterSettingsForm(props: SettingsFormProps): ReactNode 
   const source = filterSource(settings, place);
   return (
     <Flex vertical gap="middle">
-      <SourceSetting source={source} onChange={(dataSource = MAIN) => onChange({ ...settings, dataSource, fields: [] })} />
+      <SourceSetting source={source} onChange={(dataSource = MAIN_SOURCE) => onChange({ ...settings, dataSource, fields: [] })} />
       <BlockSource source={source}>
         <QuestionsSetting {...props} source={source} />
       </BlockSource>

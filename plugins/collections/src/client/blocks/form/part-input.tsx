@@ -1,9 +1,8 @@
-import type { ShownSlotPart } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, type ShownSlotPart } from '@mortise/plugin-api/client';
 import { Form } from 'antd';
 import type { ReactNode } from 'react';
 import { keyOf } from '../../data/model/data-collection';
 import type { Drafts } from '../../data/record/record-values';
-import { MAIN } from '../place/read-source';
 import type { FormItemProps } from './form-item-props';
 import { draftOf, valueOf, valuesOf } from './part-values';
 
@@ -23,7 +22,7 @@ export function PartInput({ part, place, collection, form, record, partForm, sho
     settings: item.part?.settings ?? {},
     place,
     collection: collection.name,
-    dataSource: collection.dataSource ?? MAIN,
+    dataSource: collection.dataSource ?? MAIN_SOURCE,
     recordKey: key === undefined ? undefined : String(key),
     field: field.name,
     value: valueOf(field, value),

@@ -1,4 +1,4 @@
-import { type BlockRecord, useApi, useSession } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, type BlockRecord, useApi, useSession } from '@mortise/plugin-api/client';
 import type { JsonObject, JsonValue } from '@mortise/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
@@ -6,7 +6,6 @@ import { readAccessible } from '../../accessible';
 import { type DataCollection, isReadable } from '../../data/model/data-collection';
 import { useDataCollection } from '../../data/model/use-collections';
 import { useSourceKey } from '../../source-key';
-import { MAIN } from './read-source';
 import { variableValue, variablesIn } from './variables';
 
 export interface Variables {
@@ -40,7 +39,7 @@ function useNamedFields(record: BlockRecord | undefined, wanted: readonly string
   const api = useApi();
   const own = useSourceKey();
   const { collection: name = '', key, dataSource } = record ?? {};
-  const source = dataSource === MAIN ? undefined : dataSource;
+  const source = dataSource === MAIN_SOURCE ? undefined : dataSource;
   const isAsked = name !== '' && wanted.length > 0;
   const { collection } = useDataCollection(isAsked && source === own ? name : '');
   return useQuery({

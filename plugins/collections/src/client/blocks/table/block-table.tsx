@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { type BlockPlace, type ListParams, useT } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, type BlockPlace, type ListParams, useT } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
 import { Button, Flex, Grid } from 'antd';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
@@ -13,7 +13,6 @@ import { RecordDrawer, type RecordDrawerProps } from '../../data/record/record-d
 import { recordPath } from '../../data/record/record-path';
 import { RecordsPanel } from '../../data/records-panel';
 import type { FixedFilter } from '../place/fixed-filter';
-import { MAIN } from '../place/read-source';
 import { scopeValues } from '../place/scope-values';
 import { useFirstPage } from '../place/use-first-page';
 import { useOpenRecord, viewOf } from '../place/use-open-record';
@@ -70,7 +69,7 @@ export function BlockTable(props: BlockTableProps): ReactNode {
 /** What parts of other plugins know a collection by. */
 function namesOf({
   name,
-  dataSource = MAIN,
+  dataSource = MAIN_SOURCE,
   primaryKey,
 }: DataCollection): Pick<PartColumnsOptions, 'collection' | 'dataSource' | 'primaryKey'> {
   return { collection: name, dataSource, primaryKey };

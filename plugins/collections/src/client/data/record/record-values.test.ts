@@ -33,6 +33,13 @@ describe('the values of a form', () => {
     expect(newValues(withDefault, drafts)).toEqual({ faults: { number: 'required' } });
   });
 
+  it('calls the field a fault is about by its title', () => {
+    const message = 'The field "number" must be a text.';
+    const titled = fields.map((field) => ({ ...field, title: `Title of ${field.name}` }));
+    const { placed } = placeFaults(titled, [{ code: 'VALUE_INVALID', message, details: { field: 'number' } }]);
+    expect([...placed]).toEqual([['number', ['The field "Title of number" must be a text.']]]);
+  });
+
   it('finds the field a fault is about, also by its foreign key', () => {
     const faults = [
       { code: 'UNIQUE_CONFLICT', message: 'taken', details: { fields: ['number', 'total'] } },

@@ -2,6 +2,7 @@ import type { ApiFault } from '@mortise/plugin-api/client';
 import { ID_TYPES, type JsonObject, type JsonValue, isOneOf } from '@mortise/shared';
 import type { DataRecord } from '../model/data-collection';
 import type { DataField } from '../model/data-field';
+import { fieldFaultText, fieldMeant } from '../model/field-faults';
 import { kindOf } from '../model/field-kind';
 import { type Draft, type DraftFault, parseDraft, toDraft } from '../values/draft';
 
@@ -73,9 +74,10 @@ export function placeFaults(
   const placed = new Map<string, readonly string[]>();
   const rest: ApiFault[] = [];
   for (const fault of faults) {
-    const names = fieldNames(fault).flatMap((name) => fields.find((field) => field.name === name || field.foreignKey === name)?.name ?? []);
+    const names = fieldNames(fault).flatMap((name) => fieldMeant(fields, name)?.name ?? []);
+    const message = fieldFaultText(fields, fault);
     if (names.length === 0) rest.push(fault);
-    for (const name of names) placed.set(name, [...(placed.get(name) ?? []), fault.message]);
+    for (const name of names) placed.set(name, [...(placed.get(name) ?? []), message]);
   }
   return { placed, rest };
 }

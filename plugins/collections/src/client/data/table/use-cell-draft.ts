@@ -4,6 +4,7 @@ import { leavesPageOr, useUiText, useUnsavedWork } from '@mortise/ui';
 import { useEffect, useRef, useState } from 'react';
 import type { DataCollection, DataRecord } from '../model/data-collection';
 import type { DataField } from '../model/data-field';
+import { fieldFaultText } from '../model/field-faults';
 import { parseDraft, toDraft } from '../values/draft';
 import { CellConflict, seenIn } from './save-cell';
 
@@ -133,7 +134,7 @@ function useSaving({ collection, field, onSave }: CellDraftOptions, leave: Leavi
       leave(refocus);
     } catch (error) {
       if (error instanceof CellConflict) setState({ busy: false, theirs: error.theirs });
-      else setState({ busy: false, fault: refusal(error, collection, t) });
+      else setState({ busy: false, fault: refusal(error, { collection, field }, t) });
     }
   };
   return { state, save };
@@ -146,7 +147,9 @@ interface CellState {
 }
 
 /** Why the server would not save. A record out of the role's reach is as good as not there to it, which alone would be a riddle. */
-function refusal(error: unknown, { actions }: DataCollection, t: Translate): string {
+function refusal(error: unknown, { collection: { actions }, field }: Pick<CellDraftOptions, 'collection' | 'field'>, t: Translate): string {
   if (!isApiError(error)) return t('data.failed');
-  return error.code === 'RECORD_NOT_FOUND' && actions.update?.scoped === true ? t('data.scoped.refused') : error.message;
+  return error.code === 'RECORD_NOT_FOUND' && actions.update?.scoped === true
+    ? t('data.scoped.refused')
+    : error.faults.map((fault) => fieldFaultText([field], fault)).join('\n');
 }

@@ -1,9 +1,7 @@
-import { type ListParams, useSlotParts } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, type ListParams, useSlotParts } from '@mortise/plugin-api/client';
 import type { ReactNode } from 'react';
 import { useSourceKey } from '../../source-key';
 import { type DataCollection, titleOfCollection, titleOfField } from '../model/data-collection';
-
-const MAIN = 'main';
 
 export interface DataActionsProps {
   readonly collection: DataCollection;
@@ -16,7 +14,7 @@ export function DataActions({ collection, params }: DataActionsProps): ReactNode
   const { actions, fields, name } = collection;
   const place = {
     collection: name,
-    dataSource: useSourceKey() ?? MAIN,
+    dataSource: useSourceKey() ?? MAIN_SOURCE,
     title: titleOfCollection(collection),
     view: actions.view === undefined ? undefined : params,
     mayCreate: actions.create !== undefined,

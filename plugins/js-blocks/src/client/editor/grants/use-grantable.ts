@@ -1,4 +1,4 @@
-import { type Api, useApi, useSession } from '@mortise/plugin-api/client';
+import { type Api, type EnabledSource, MAIN_SOURCE, loadEnabledSources, useApi, useHasSources } from '@mortise/plugin-api/client';
 import { useQuery } from '@tanstack/react-query';
 
 export interface Grantable {
@@ -15,35 +15,25 @@ interface Accessible {
   readonly fields?: readonly { readonly name: string; readonly title?: string | null }[];
 }
 
-interface Source {
-  readonly key: string;
-  readonly displayName: string;
-}
-
-const MAIN = 'main';
-/** The plugin that brings further sources. */
-const SOURCES_PLUGIN = 'data-sources';
-
 /**
  * Collections the author may see, in whichever data source. Those of plugins cannot be granted: users, roles and the like are out of reach of
  * every block.
  */
 export function useGrantableCollections(): readonly Grantable[] {
   const api = useApi();
-  const hasSources = useSession().boot.plugins.some(({ id }) => id === SOURCES_PLUGIN);
+  const hasSources = useHasSources();
   const { data } = useQuery({
     queryKey: ['schema', 'js-blocks', 'grantable', hasSources],
     queryFn: async ({ signal }): Promise<readonly Grantable[]> => {
-      const others = hasSources ? await otherSources(api, signal) : [];
-      const lists = await Promise.all([ownCollections(api, signal), ...others.map((source) => collectionsIn(source, api, signal))]);
+      const sources = hasSources ? await loadEnabledSources(api, signal) : [];
+      const lists = await Promise.all([
+        ownCollections(api, signal),
+        ...sources.filter(({ key }) => key !== MAIN_SOURCE).map((source) => collectionsIn(source, api, signal)),
+      ]);
       return lists.flat();
     },
   });
   return data ?? [];
-}
-
-async function otherSources(api: Api, signal: AbortSignal): Promise<readonly Source[]> {
-  return (await api.get<readonly Source[]>('dataSources:listEnabled', { signal })).data.filter(({ key }) => key !== MAIN);
 }
 
 async function ownCollections(api: Api, signal: AbortSignal): Promise<readonly Grantable[]> {
@@ -52,7 +42,7 @@ async function ownCollections(api: Api, signal: AbortSignal): Promise<readonly G
 }
 
 /** A source that cannot be reached has none. */
-async function collectionsIn({ key, displayName }: Source, api: Api, signal: AbortSignal): Promise<readonly Grantable[]> {
+async function collectionsIn({ key, displayName }: EnabledSource, api: Api, signal: AbortSignal): Promise<readonly Grantable[]> {
   const options = { params: { dataSourceKey: key }, signal };
   const rows = await api.get<readonly Accessible[]>('collections:listAccessible', options).then(
     ({ data }) => data,

@@ -1,9 +1,8 @@
-import { type BlockPlace, useSlotParts } from '@mortise/plugin-api/client';
+import { MAIN_SOURCE, type BlockPlace, useSlotParts } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
 import { Skeleton } from 'antd';
 import { type ReactNode, Suspense, lazy, useMemo } from 'react';
 import type { ChartCanvasProps } from './chart-canvas';
-import { MAIN } from '../fields/read-source';
 import { chartOption } from './chart-option';
 import type { ChartData } from './chart-data';
 import type { ChartRow } from './chart-query';
@@ -25,7 +24,7 @@ export interface ChartPictureProps extends Pick<ChartCanvasProps, 'label' | 'for
 /** The chart's own option, or what another plugin makes of it. */
 export function ChartPicture({ asked, rows, data, part, place, ...canvas }: ChartPictureProps): ReactNode {
   const look = useChartLook();
-  const { shape, isStacked, source = MAIN, collection = '' } = asked;
+  const { shape, isStacked, source = MAIN_SOURCE, collection = '' } = asked;
   const option = useMemo(() => chartOption({ shape, data, isStacked }), [shape, data, isStacked]);
   const maker = useSlotParts('chart-option').find(({ id }) => part !== undefined && id === slotId(part.kind));
   const waiting = <Skeleton.Node style={{ width: '100%', height: 280 }} />;

@@ -1,10 +1,9 @@
+import { MAIN_SOURCE } from '@mortise/plugin-api/client';
 import type { JsonObject } from '@mortise/shared';
-
-export const MAIN = 'main';
 
 /** Key of the data source a block is about; undefined for `main`. */
 export function readSource({ dataSource }: JsonObject): string | undefined {
-  return typeof dataSource === 'string' && dataSource !== '' && dataSource !== MAIN ? dataSource : undefined;
+  return typeof dataSource === 'string' && dataSource !== '' && dataSource !== MAIN_SOURCE ? dataSource : undefined;
 }
 
 /** As settings keep it: `main` is not named. */
