@@ -13,6 +13,9 @@ export interface ExplorerLinkProps {
 export function ExplorerLink({ credential, slug }: ExplorerLinkProps): ReactNode {
   const t = useT();
   const isOn = useSession().boot.plugins.some(({ id }) => id === 'api-docs');
-  const query = new URLSearchParams({ credential, ...(slug === undefined ? {} : { q: `/oauth/ ${slug}`, token: `/oauth/${slug}/token` }) });
+  const query = new URLSearchParams({
+    credential,
+    ...(slug === undefined ? {} : { q: `/oauth/ ${slug}`, tokenAt: `/oauth/${slug}/token` }),
+  });
   return isOn ? <Link to={`/api-docs?${query.toString()}`}>{t(`explorer.${credential}`)}</Link> : null;
 }

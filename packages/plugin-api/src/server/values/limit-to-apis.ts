@@ -1,15 +1,18 @@
 import { AppError, type Narrowing } from '@mortise/shared';
 import type { ServedApi, ServedApis } from '../ports/served-apis';
 
+/** What an API lets its callers do with records. */
+const GRANTS: readonly string[] = ['view', 'create', 'update', 'destroy'];
+
 export interface ApiLimits {
-  /** The grants that are left: `view`, `create`, `update`, `destroy`. */
-  readonly grants: readonly string[];
+  /** Those that are left of `view`, `create`, `update` and `destroy`; all of them by default. */
+  readonly grants?: readonly string[];
   /** Resources it is limited to besides, named as in narrowings; null: none. */
   readonly tables?: readonly string[] | null;
 }
 
 /** What is left of a credential that is for these APIs alone, at every door: what they serve, and at no address of another API. */
-export function limitedToApis(apis: readonly ServedApi[], { grants, tables = null }: ApiLimits): Narrowing {
+export function limitedToApis(apis: readonly ServedApi[], { grants = GRANTS, tables = null }: ApiLimits = {}): Narrowing {
   const resources = new Set(apis.flatMap((api) => tables?.filter((table) => api.serves(table)) ?? api.resources));
   return {
     actions: [...resources].flatMap((resource) => grants.map((grant) => `${resource}:${grant}`)),

@@ -17,7 +17,7 @@ export function OauthForm({ onToken }: { onToken(token: string): void }): ReactN
   const id = useId();
   const fetching = useMutation({ mutationFn: fetchToken, onSuccess: onToken });
   const { error } = fetching;
-  const [asked] = useUrlState('token');
+  const [asked] = useUrlState('tokenAt');
   const url = asked !== undefined && OWN_PATH.test(asked) ? asked : new URL(api.address(TOKEN_PATH)).pathname;
   const initial: TokenRequest = { url, clientId: '', clientSecret: '', scope: '' };
   return (
