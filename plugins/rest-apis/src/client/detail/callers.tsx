@@ -33,7 +33,7 @@ export function Callers({ api: apiId, plugin }: CallersProps): ReactNode {
   const t = useT();
   const api = useApi();
   const { boot, can } = useSession();
-  const { resource, params, snippet, open } = PLACES[plugin];
+  const { resource, params, snippet } = PLACES[plugin];
   const { data } = useQuery({
     queryKey: ['records', resource, 'of REST APIs'],
     queryFn: async ({ signal }) => (await api.get<readonly Caller[]>(`${resource}:list`, { params, signal })).data,
@@ -41,10 +41,28 @@ export function Callers({ api: apiId, plugin }: CallersProps): ReactNode {
   });
   const own = data?.filter((caller) => isFor(caller, apiId));
   if (own === undefined) return null;
-  if (own.length === 0) return <Typography.Text type="secondary">{t(`callers.${plugin}.none`)}</Typography.Text>;
+  return (
+    <>
+      <Typography.Text strong>{t(`callers.${plugin}.title`)}</Typography.Text>
+      {own.length === 0 ? (
+        <Typography.Text type="secondary">{t('callers.none')}</Typography.Text>
+      ) : (
+        <CallerList plugin={plugin} callers={own} />
+      )}
+    </>
+  );
+}
+
+interface CallerListProps extends Pick<CallersProps, 'plugin'> {
+  readonly callers: readonly Caller[];
+}
+
+function CallerList({ plugin, callers }: CallerListProps): ReactNode {
+  const t = useT();
+  const { open } = PLACES[plugin];
   return (
     <ul aria-label={t(`callers.${plugin}.title`)} style={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 8 }}>
-      {own.map(({ clientId, name = clientId ?? '', title, enabled, apis }) => (
+      {callers.map(({ clientId, name = clientId ?? '', title, enabled, apis }) => (
         <li key={name}>
           <Flex wrap gap="small" align="center">
             <Link to={`/settings/${plugin}?${open}=${encodeURIComponent(name)}`}>{title ?? name}</Link>
