@@ -5,20 +5,34 @@ import { type TestServer, createCollection, startTestServer, writePlugin } from 
 
 const PLUGINS = resolve(__dirname, '..', '..', '..', 'plugins');
 
-/** Tokens `badge.<who>.<seconds>`; a step that refuses one caller by name; pages of one origin may call below /api/notes. */
+/**
+ * Tokens `badge.<who>.<seconds>`, of which one is for the shelf a, and one stands for an administrator there only; a step that refuses one caller by
+ * name; pages of one origin may call below /api/notes.
+ */
 const DOOR = `
   const refuse = (code, kind) => Object.assign(new Error(code), { code, details: {}, siblings: [], kind, [Symbol.for('mortise.AppError')]: true });
   deps.identity.addForeignTokens({
     id: 'badges',
     recognises: (token) => token.startsWith('badge.'),
-    identify(token) {
+    identify(token, places) {
       const [, who, seconds] = token.split('.');
       if (who === 'nobody') throw refuse('INVALID_TOKEN', 'unauthenticated');
       const expiresAt = new Date(Date.now() + Number(seconds) * 1000);
       const narrowing = { actions: ['notes:view'] };
       if (who === 'root') return { kind: 'oauthClient', id: 'oauthClient:root', userId: 1, narrowing, expiresAt };
-      return { kind: 'external', id: 'external:' + who, roles: [who], expiresAt };
+      const external = { kind: 'external', id: 'external:' + who, expiresAt };
+      if (who === 'bound') return { ...external, roles: ['admin'], narrowing: { actions: ['*:view'], places: ['/shelf/a'] } };
+      if (who === 'each') return { ...external, roles: [places.includes('/shelf/a') ? 'admin' : 'stranger'], isOfPlaces: true };
+      return { ...external, roles: [who] };
     },
+  });
+  deps.pipeline.protocol({
+    id: 'shelves',
+    base: '/shelf/',
+    places: (path) => ['/shelf/' + path.split('/')[0]],
+    parse: () => ({ resource: 'notes', action: 'list', asked: { sort: [], page: { kind: 'all' } } }),
+    encode: () => ({ status: 200, type: 'text/plain', body: 'rows' }),
+    encodeError: ([{ code }]) => ({ status: 400, type: 'text/plain', body: code }),
   });
   deps.pipeline.use('admit', {
     id: 'bouncer',
@@ -63,6 +77,18 @@ describe('callers from elsewhere', () => {
     ['badgeless', 401],
   ])('%s is answered with %s', async (token, status) => {
     expect((await call('/api/notes:list', token)).status).toBe(status);
+  });
+
+  it('refuses a token that is for one API at the addresses of another, whatever it may there', async () => {
+    const at = async (path: string): Promise<unknown> => (await call(path, 'badge.bound.60')).body;
+    expect([await at('/shelf/a/notes'), await at('/shelf/b/notes')]).toEqual(['rows', 'ACTION_DENIED']);
+    expect((await call('/api/notes:list', 'badge.bound.60')).status).toBe(200);
+  });
+
+  it('asks for each place whom a token stands for, and remembers it for that place', async () => {
+    const at = async (path: string): Promise<unknown> => (await call(path, 'badge.each.60')).body;
+    for (const _round of ['first', 'remembered'])
+      expect([await at('/shelf/a/notes'), await at('/shelf/b/notes')]).toEqual(['rows', 'ACTION_DENIED']);
   });
 
   it('gives a token with limited rights nothing beyond them, nor what is about the user', async () => {

@@ -75,6 +75,13 @@ describe('token endpoints of APIs', () => {
     expect((await server.api('GET', 'parts:list', { token: String(whole.body['access_token']) })).status).toBe(200);
   });
 
+  it('tell what is wrong by the address that was called', async () => {
+    const body = JSON.stringify({ grant_type: 'client_credentials' });
+    const headers = { 'content-type': 'application/json', ...basic(erp) };
+    const answer = await fetch(`${server.url}/oauth/shop/token`, { method: 'POST', headers, body });
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('POST /oauth/shop/token')]);
+  });
+
   it('serve an unchanged client library', async () => {
     const library = new ClientCredentials({
       client: { id: erp.clientId, secret: erp.secret },

@@ -52,7 +52,9 @@ eachDatabase('records and columns on %s', (dialect) => {
       ['PUT', 'update/main/_/orders', { id: 'x', title: 'a' }, ''],
       ['PUT', 'update/main/_/orders', { id: 1, title: null }, 'title'],
       ['DELETE', 'delete/main/_/orders/x', undefined, ''],
-      ['GET', 'getbyid/main/_/orders/x', undefined, ''],
+      ['GET', 'getbyid/main/_/orders/x', undefined, 'The field "id"'],
+      ['DELETE', 'delete/main/_/orders/x', undefined, 'The field "id"'],
+      ['PUT', 'update/main/_/orders', { id: 'x', note: 'y' }, 'The field "id"'],
       ['GET', 'getbyid/main/_/orders/1?$filter=id eq 2', undefined, '$filter'],
     ])('%s %s of %j is refused with words', async (...[method, path, body, named]) => {
       const answer = await shop.oauth(method, path, { body });

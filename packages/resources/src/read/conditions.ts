@@ -66,7 +66,8 @@ export function bindKeys(keys: readonly string[], collection: Collection): Bound
   const values = keys.map((key) => {
     const value = readColumnValue(field, key, { lenient: true });
     if (value === undefined) {
-      throw new AppError('QUERY_VALUE_INVALID', { path: 'filterByTk', expected: describeColumnValue(field), received: key.slice(0, 100) });
+      // Keys stand in parameters, paths and bodies, each door has its own name for them.
+      throw new AppError('QUERY_VALUE_INVALID', { path: field.name, expected: describeColumnValue(field), received: key.slice(0, 100) });
     }
     return value;
   });

@@ -64,7 +64,7 @@ describe('the explorer of a REST API', () => {
     await list.getByText(/garden\/plants.* \(8\)/).waitFor();
     await list.getByText(/garden\/custom.* \(1\)/).waitFor();
 
-    await page.getByLabel('Token address').fill('/oauth/garden/token');
+    expect(await page.getByLabel('Token address').inputValue()).toBe('/oauth/garden/token');
     await page.getByLabel('Client id').fill('erp');
     await page.getByLabel('Client secret').fill('wrong');
     await buttonOf(page, 'Fetch a token').click();
@@ -132,6 +132,9 @@ it('accepts tokens of an issuer for one API, from its tab to the test of one', a
   await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
   await buttonOf(form, 'Save').click();
   await page.getByRole('cell', { name: '1 REST API' }).waitFor();
+  await page.goto(`${server.url}/admin/rest-apis/1?tab=external`);
+  await page.getByRole('list', { name: 'Issuers whose tokens are accepted here' }).getByRole('link', { name: 'garden-id' }).waitFor();
+  await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
   const { token } = server.root;
   expect(dataOf(await server.api('GET', 'externalIssuers:get/garden-id', { token }))).toMatchObject({ apis: [1] });
 

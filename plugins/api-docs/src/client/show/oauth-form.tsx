@@ -1,4 +1,5 @@
 import { useApi, useT } from '@mortise/plugin-api/client';
+import { useUrlState } from '@mortise/ui';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Flex, Form, Input } from 'antd';
 import { type ReactNode, useId } from 'react';
@@ -6,6 +7,8 @@ import { TokenRefused, type TokenRequest, fetchToken } from '../call/credential'
 
 /** Where the plugin `oauth2` gives tokens out. */
 const TOKEN_PATH = 'oauth2/token';
+/** A link must not make people send a secret to another server. */
+const OWN_PATH = /^(?:\/[\w-]+)+$/;
 
 /** Fetches a token as a client of an OAuth 2 server does. */
 export function OauthForm({ onToken }: { onToken(token: string): void }): ReactNode {
@@ -14,7 +17,9 @@ export function OauthForm({ onToken }: { onToken(token: string): void }): ReactN
   const id = useId();
   const fetching = useMutation({ mutationFn: fetchToken, onSuccess: onToken });
   const { error } = fetching;
-  const initial: TokenRequest = { url: new URL(api.address(TOKEN_PATH)).pathname, clientId: '', clientSecret: '', scope: '' };
+  const [asked] = useUrlState('tokenAt');
+  const url = asked !== undefined && OWN_PATH.test(asked) ? asked : new URL(api.address(TOKEN_PATH)).pathname;
+  const initial: TokenRequest = { url, clientId: '', clientSecret: '', scope: '' };
   return (
     <Form<TokenRequest> name={id} layout="vertical" initialValues={initial} onFinish={(values) => fetching.mutate(values)}>
       <Flex wrap gap="small">

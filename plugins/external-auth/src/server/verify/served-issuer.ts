@@ -2,9 +2,6 @@ import { type ServedApi, type ServedApis, limitedToApis } from '@mortise/plugin-
 import type { Narrowing } from '@mortise/shared';
 import type { Issuer } from '../../contract';
 
-/** What an API lets its callers do with records. */
-const GRANTS = ['view', 'create', 'update', 'destroy'];
-
 type Limits = Pick<Issuer, 'apis'>;
 
 /** The APIs that are on of those an issuer is for; undefined when it is for everything. */
@@ -25,7 +22,7 @@ export function isServed(
 /** What is left of the rights of an issuer's callers. */
 export function narrowingOf(issuer: Limits, apis: ServedApis | undefined): Narrowing | undefined {
   const own = apisOf(issuer, apis);
-  return own && limitedToApis(own, { grants: GRANTS });
+  return own && limitedToApis(own);
 }
 
 /** How well an issuer fits the places of a request, lowest first: made for one of them, for everything, for others. */

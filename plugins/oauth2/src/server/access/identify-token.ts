@@ -8,8 +8,6 @@ import { narrowingOf } from './narrowing';
 /** How our access tokens begin, so that they are told from others, and found by those who look for leaked ones. */
 export const TOKEN_PREFIX = 'mst_';
 export const REFRESH_PREFIX = 'msr_';
-/** No API has it. */
-const NO_API = 0;
 const FORM = /^mst_[\w-]{43}$/;
 
 interface TokenServices {
@@ -38,9 +36,9 @@ export function accessTokens({ artifacts, clients, records, apis }: TokenService
 function ofClient(found: StoredArtifact, client: ClientRow, apis: ServedApis | undefined): ForeignIdentity {
   if (!client.grantTypes.includes('client_credentials')) throw new AppError('BLOCKED_TOKEN');
   const { aud, extra } = found.payload;
-  const api = apis?.get(extra?.api ?? NO_API);
+  const api = extra?.api === undefined ? undefined : apis?.get(extra.api);
   // The API that gave it is gone, or off, or its client's no more.
-  if ((aud !== undefined && api === undefined) || client.apis?.includes(api?.id ?? NO_API) === false) throw new AppError('BLOCKED_TOKEN');
+  if ((aud !== undefined && api === undefined) || client.apis?.some((id) => id === api?.id) === false) throw new AppError('BLOCKED_TOKEN');
   return { ...common(found, client, api), roles: client.roles };
 }
 

@@ -1,3 +1,4 @@
+import type { ServedApi } from '@mortise/plugin-api/server';
 import type { ProviderContext } from 'oidc-provider';
 import { CLIENT_ENDPOINTS, ENDPOINTS } from '../http/endpoints';
 
@@ -10,8 +11,8 @@ const NOT_AUTHENTICATED: ReadonlySet<string> = new Set([
   'client_secret must be provided in the Authorization header',
 ]);
 
-/** RFC 6749, 5.2 has codes of their own for what the library calls an invalid request. */
-export async function correctErrors(ctx: ProviderContext, next: () => Promise<void>): Promise<void> {
+/** RFC 6749, 5.2 has codes of their own for what the library calls an invalid request, and an API has an address of its own for tokens. */
+export async function correctErrors(ctx: ProviderContext, next: () => Promise<void>, api?: ServedApi): Promise<void> {
   await next();
   if (!CLIENT_ENDPOINTS.includes(ctx.path)) return;
   // RFC 6749, 5.1: for caches of HTTP/1.0.
@@ -19,7 +20,8 @@ export async function correctErrors(ctx: ProviderContext, next: () => Promise<vo
   const { error, error_description: text } = (ctx.body ?? {}) as Readonly<Record<string, unknown>>;
   if (error !== 'invalid_request' || typeof text !== 'string') return;
   if (text === NOT_ALLOWED) ctx.body = { error: 'unauthorized_client', error_description: text };
-  if (NOT_AUTHENTICATED.has(text)) refuseClient(ctx, text);
+  else if (NOT_AUTHENTICATED.has(text)) refuseClient(ctx, text);
+  else if (api) ctx.body = { error, error_description: text.replace(ENDPOINTS.token, `${api.place}/token`) };
 }
 
 function refuseClient(ctx: ProviderContext, text: string): void {

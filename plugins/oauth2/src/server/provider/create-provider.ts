@@ -34,7 +34,7 @@ export async function createProvider(issuer: string, keys: readonly JsonObject[]
   standBehindProxy(provider);
   nameTokens(provider);
   addClientCredentials({ provider, faults: errors, apis });
-  provider.use(correctErrors);
+  provider.use((ctx, next) => correctErrors(ctx, next, apis.get(ctx.req)));
   limitSignIns({ provider, current: () => contextOf(Library), signIns, clients, faults: errors });
   provider.on('error', (error) => log.error('An answer of OAuth could not be sent', { error }));
   provider.on('server_error', (_ctx, error) => log.error('An OAuth request failed', { error }));

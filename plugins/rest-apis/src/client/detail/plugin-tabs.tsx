@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ExplorerLink } from '../explorer-link';
 import type { RestApi } from '../rest-api';
+import { Callers } from './callers';
 
 interface PluginPartProps {
   readonly plugin: string;
@@ -67,6 +68,7 @@ export function OAuthTab({ api: { id, slug } }: TabProps): ReactNode {
   return (
     <Flex vertical gap="middle">
       <PluginPart plugin="oauth2" name="oauth2" addQuery={`?open=new&api=${id}`} />
+      <Callers plugin="oauth2" api={id} />
       <Typography.Text strong>{t('oauth2.url')}</Typography.Text>
       <CodeBlock code={url} label={t('oauth2.url')} />
       <Typography.Text strong>{t('oauth2.request')}</Typography.Text>
@@ -81,6 +83,7 @@ export function ExternalTab({ api: { id, slug } }: TabProps): ReactNode {
   return (
     <Flex vertical gap="middle">
       <PluginPart plugin="external-auth" name="external" addQuery={`?issuer=new&api=${id}`} />
+      <Callers plugin="external-auth" api={id} />
       <ExplorerLink credential="external" slug={slug} />
     </Flex>
   );

@@ -103,6 +103,12 @@ describe('as a filter', () => {
     ['a/b eq c', 'calculating with a/b'],
     ['a add r/$count eq 1', 'r/$count'],
     ['r/$count gt 2', 'r/$count gt 2'],
+    ['r/$count($filter=a eq 1) gt 0', 'r/$count()'],
+    ["cast(a,Edm.String) eq '1'", 'cast()'],
+    ['isof(a,Edm.String)', 'isof()'],
+    ['case(a gt 1:true)', 'case()'],
+    ['hassubset(a,b)', 'hassubset()'],
+    ['geo.distance(a,b) lt 1', 'geo.distance()'],
     ["tolower(a) eq 'ä'", 'tolower() beside letters outside of ASCII'],
   ])('%s is refused by name', (text, option) => {
     expect(() => filterOf(text)).toThrow(expect.objectContaining({ code: 'OPTION_UNSUPPORTED', details: { option } }));

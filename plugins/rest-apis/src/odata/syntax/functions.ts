@@ -29,3 +29,15 @@ export const FUNCTIONS: ReadonlyMap<string, readonly [least: number, most: numbe
   ['floor', [1, 1]],
   ['ceiling', [1, 1]],
 ]);
+
+/** Functions of OData that cannot be asked here. */
+export const OTHER_FUNCTIONS: ReadonlySet<string> = new Set([
+  'case',
+  'cast',
+  'geo.distance',
+  'geo.intersects',
+  'geo.length',
+  'hassubsequence',
+  'hassubset',
+  'isof',
+]);

@@ -1,11 +1,13 @@
 import { malformed, tooComplex, unsupported } from '@mortise/shared';
 import { ARITHMETIC, type Arithmetic, type Comparison, type Expression } from './expression';
-import { FUNCTIONS } from './functions';
+import { FUNCTIONS, OTHER_FUNCTIONS } from './functions';
 import { readLiteral } from './literals';
 import { Scanner } from './scanner';
 
 export const EXPRESSION_LIMITS = { depth: 50, nodes: 200 } as const;
 
+/** The only functions with a dot in their names. */
+const GEO = /geo\.[a-z]+(?=\()/iy;
 const OPERATOR = /[ \t]+([a-z]+)(?=[ \t(])[ \t]*/iy;
 export const NAME = /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}\p{Pc}\p{Cf}]{0,127}/uy;
 const NOT = /not(?=[ \t(])[ \t]*/iy;
@@ -135,7 +137,7 @@ class ExpressionParser {
       this.#trailing();
       return inner;
     }
-    const name = scanner.match(NAME)?.[0];
+    const [name] = scanner.match(GEO) ?? scanner.match(NAME) ?? [];
     if (name === undefined) return this.#root();
     if (scanner.take('(')) return this.#call(name);
     if (this.#variables.includes(name)) return this.#path(this.#below(name));
@@ -161,12 +163,17 @@ class ExpressionParser {
   #path(names: string[]): Expression {
     const scanner = this.#scanner;
     while (scanner.take('/')) {
-      if (scanner.take('$count')) return this.#node({ kind: 'count', path: names });
+      if (scanner.take('$count')) return this.#count(names);
       const name = this.#name();
       if (scanner.take('(')) return this.#lambda(names, name);
       names.push(name);
     }
     return this.#node({ kind: 'path', names });
+  }
+
+  #count(path: readonly string[]): Expression {
+    if (this.#scanner.looksAt('($')) throw unsupported(`${path.join('/')}/$count()`);
+    return this.#node({ kind: 'count', path });
   }
 
   #lambda(path: readonly string[], name: string): Expression {
@@ -188,7 +195,7 @@ class ExpressionParser {
   #call(written: string): Expression {
     const scanner = this.#scanner;
     const name = written.toLowerCase();
-    if (name === 'cast' || name === 'isof') throw unsupported(`${name}()`);
+    if (OTHER_FUNCTIONS.has(name)) throw unsupported(`${name}()`);
     const takes = FUNCTIONS.get(name);
     if (!takes) throw malformed(this.#parameter, `one of the functions ${[...FUNCTIONS.keys()].join(', ')}`, written);
     const parameters: Expression[] = [];

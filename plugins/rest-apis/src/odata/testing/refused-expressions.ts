@@ -123,7 +123,6 @@ now(a) eq 1
 year() eq 1
 unknown(a) eq 1
 a() eq 1
-geo.distance(a,b) lt 1
 geography'POINT(1 1)' eq a
 a add eq 1
 add 1 eq 1

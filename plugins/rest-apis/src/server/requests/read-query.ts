@@ -1,5 +1,5 @@
 import type { ProtocolRequest } from '@mortise/plugin-api/server';
-import { AppError, type Collection, type FilterNode, type JsonValue, isJsonObject, malformed } from '@mortise/shared';
+import { AppError, type Collection, type FilterNode, type JsonValue, isJsonObject, malformed, unsupported } from '@mortise/shared';
 import { type QueryOption, type QueryOptions, type QueryPair, parseExpression, readOptions, readPairs, toFilter } from '../../odata';
 import { refuseDays } from './refuse-days';
 
@@ -29,10 +29,10 @@ function optionText(name: string, value: JsonValue | undefined): string {
   throw malformed(name, 'a text, a number or a truth value', JSON.stringify(value));
 }
 
-/** @throws AppError QUERY_PARAMETER_UNKNOWN */
+/** @throws AppError OPTION_UNSUPPORTED */
 export function requireOnly(options: QueryOptions, expected: readonly QueryOption[]): void {
   const foreign = Object.keys(options).find((name) => !expected.some((known) => known === name));
-  if (foreign !== undefined) throw new AppError('QUERY_PARAMETER_UNKNOWN', { parameter: foreign, expected });
+  if (foreign !== undefined) throw unsupported(foreign);
 }
 
 export function readFilter({ $filter }: QueryOptions, collection: Collection): FilterNode | undefined {
