@@ -137,6 +137,35 @@ it('answers by the actions of plugins as documented', async () => {
   expect(read.length).toBeGreaterThan(30);
 });
 
+it.each(['export', 'import'])('tells of all that %s takes, and in what it answers', async (action) => {
+  const { token } = server.root;
+  const document = await documentOf(server, token);
+  const [[method, operation] = []] = Object.entries(document.paths[`/goods:${action}`] ?? {});
+  if (method === undefined || operation === undefined) throw new Error(`The document has no ${action}`);
+  const query = (operation.parameters ?? []).filter((parameter) => parameter['in'] === 'query');
+  const { content } = operation.responses['200'] as { content: object };
+  const send = (search: string): Promise<Response> => {
+    const file = action === 'import' ? { 'content-type': 'text/csv' } : {};
+    const headers = { authorization: `Bearer ${token}`, ...file };
+    const body = action === 'import' ? 'name\nchair\n' : null;
+    return fetch(`${server.url}/api/goods:${action}?${search}`, { method: method.toUpperCase(), headers, body });
+  };
+  const { errors } = (await (await send('nonsense=1')).json()) as { errors: [{ details: { expected: string[] } }] };
+  expect(query.map(({ name }) => name).sort()).toEqual([...errors[0].details.expected].sort());
+  const choices = query.flatMap(({ name, schema }) =>
+    ((schema as { enum?: string[] }).enum ?? []).map((value) => `${name}=${encodeURIComponent(value)}`),
+  );
+  expect(choices.length).toBeGreaterThan(5);
+  for (const choice of choices.filter((one) => one !== 'format=ndjson' || action === 'export')) {
+    const { status, headers } = await send(choice);
+    expect([choice, status, Object.keys(content)]).toEqual([
+      choice,
+      200,
+      expect.arrayContaining([headers.get('content-type')?.split(';')[0]]),
+    ]);
+  }
+});
+
 it('refuses as documented', async () => {
   const { token } = server.root;
   const document = await documentOf(server, token, 'collections');

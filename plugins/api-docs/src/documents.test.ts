@@ -149,6 +149,10 @@ eachDatabase('documents on %s', (dialect) => {
       expect(operations).toContain('orders.list');
       expect(operations.some((name) => !name.startsWith('orders.'))).toBe(false);
       expect(JSON.stringify(answer.body)).not.toContain('Idempotency-Key');
+      const source = { $ref: '#/components/parameters/dataSource' };
+      for (const methods of Object.values((answer.body as OpenApiDocument).paths))
+        for (const { operationId, parameters } of Object.values(methods))
+          expect([operationId, parameters]).toEqual([operationId, expect.arrayContaining([source])]);
       const listed = await server.api('GET', 'swagger:getUrls?dataSource=shop', { token: server.root.token });
       const urls = dataOf<{ url: string }[]>(listed).map(({ url }) => url);
       expect(urls.map(decodeURIComponent)).toContain('/api/swagger:get?ns=collections/orders&dataSource=shop');

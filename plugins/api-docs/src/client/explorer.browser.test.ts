@@ -47,6 +47,30 @@ describe('the page of calls', () => {
     expect(guard.findings()).toEqual([]);
   });
 
+  it('shows how a file is sent, and sends what is a form', async () => {
+    const { page, guard } = await openScreen(browser, server, { path: `${PAGE}?op=plants.import` });
+    await page.getByText('The body is a file (text/csv)').waitFor();
+    await page.getByRole('region', { name: 'The call in curl' }).getByText("--data-binary '@your-file'").waitFor();
+    await expect(buttonOf(page, 'Make the call').count()).resolves.toBe(0);
+    const client = { clientId: 'form', rights: ['read'], roles: ['admin'] };
+    const { secret } = dataOf<{ secret: string }>(
+      await server.api('POST', 'oauthClients:create', { token: server.root.token, body: client }),
+    );
+    const { groups } = dataOf<{ groups: { operations: { id: string; path: string }[] }[] }>(
+      await server.api('GET', 'swagger:getOutline', { token: server.root.token }),
+    );
+    const token = groups.flatMap(({ operations }) => operations).find(({ path }) => path === '/api/oauth2/token');
+    await page.goto(`${PAGE}?op=${token?.id}`);
+    const body = page.getByRole('textbox', { name: 'Body' });
+    expect(await body.inputValue()).toMatch(/^grant_type=/);
+    await body.fill(new URLSearchParams({ grant_type: 'client_credentials', client_id: 'form', client_secret: secret }).toString());
+    await buttonOf(page, 'Make the call').click();
+    await page.getByText(/200 OK/).waitFor();
+    await page.getByRole('region', { name: 'Body of the answer' }).getByText('access_token').waitFor();
+    expect(await accessibilityFaultsInBothThemes(page)).toEqual([]);
+    expect(guard.findings()).toEqual([]);
+  });
+
   it('does not blame the network when somebody stops a call', async () => {
     const { page, guard } = await openScreen(browser, server, { path: `${PAGE}?op=plants.list` });
     // Never answered.

@@ -2,6 +2,10 @@ import { AppError } from '@mortise/shared';
 
 export type Parameters = Readonly<Record<string, unknown>>;
 
+/** How documents describe them. */
+export const TEXT = { type: 'string' } as const;
+export const SWITCH = { type: 'string', enum: ['true', 'false'] } as const;
+
 /** @throws AppError QUERY_PARAMETER_UNKNOWN */
 export function refuseUnknown(parameters: Parameters, known: readonly string[]): void {
   const parameter = Object.keys(parameters).find((name) => !known.includes(name));

@@ -1,7 +1,10 @@
 import { createApiKey } from '@mortise/testing';
-import { accessibilityFaultsInBothThemes, buttonOf, openScreen, serveAdmin, sidewaysScroll } from '@mortise/testing/browser';
+import { type Page, accessibilityFaultsInBothThemes, buttonOf, openScreen, serveAdmin, sidewaysScroll } from '@mortise/testing/browser';
 
 const { server, browser } = serveAdmin({ plugins: ['api-keys'] });
+
+const columnsOf = (page: Page, name: string): Promise<string[]> =>
+  page.getByRole('table', { name, exact: true }).getByRole('columnheader').allInnerTexts();
 
 it('shows who calls, gives a key a limit of its own, and changes the limits', async () => {
   const { id, token } = await createApiKey(server, { role: 'root', name: 'Nightly import' });
@@ -14,6 +17,11 @@ it('shows who calls, gives a key a limit of its own, and changes the limits', as
     .waitFor();
   const row = page.getByRole('table', { name: 'Who calls most' }).getByRole('row', { name: /Nightly import/ });
   await row.getByText('7', { exact: true }).waitFor();
+
+  await page.getByRole('heading', { level: 1, name: 'Rate limits' }).waitFor();
+  for (const name of ['Limits', 'Who calls most', 'Own limits']) await page.getByRole('heading', { level: 2, name, exact: true }).waitFor();
+  await expect(columnsOf(page, 'Limits')).resolves.toEqual(['What is counted', 'Limit']);
+  await expect(columnsOf(page, 'Who calls most')).resolves.toEqual(['Caller', 'Calls', 'Refused', 'Own limit', 'Actions']);
 
   await row.getByRole('button', { name: 'Usage of Nightly import' }).click();
   await page.getByRole('img', { name: /^Calls of Nightly import. 7 calls/ }).waitFor();
@@ -31,6 +39,7 @@ it('shows who calls, gives a key a limit of its own, and changes the limits', as
   await buttonOf(own, 'Save').click();
   await page.getByText(`The own limit of apiKey:${id} is in force`).waitFor();
   await page.getByRole('table', { name: 'Own limits' }).getByText('9 calls in 60 seconds').waitFor();
+  await expect(columnsOf(page, 'Own limits')).resolves.toEqual(['Caller', 'Limit', 'Actions']);
   const { headers } = await server.api('GET', 'users:list', { token });
   expect(headers.get('x-ratelimit-limit')).toBe('9');
 

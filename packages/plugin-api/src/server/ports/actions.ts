@@ -129,8 +129,8 @@ export interface ActionDocs {
   readonly input?: JsonSchema | 'standard';
   /** `data` of the answer, of a fixed path the whole answer; `standard`: as the standard action of its name answers. */
   readonly output?: JsonSchema | 'standard';
-  /** Media type of an answer without an envelope. */
-  readonly outputType?: string;
+  /** Media type of an answer without an envelope, or those among which the caller chooses. */
+  readonly outputType?: string | readonly string[];
 }
 
 export interface ActionDefinition {

@@ -1,9 +1,9 @@
 import { type ActionDocs, type JsonSchema, STANDARD_ACTIONS } from '@mortise/plugin-api/server';
 import { anyValue } from '../document/components';
 import type { DocContext } from '../document/doc-context';
-import { parentParameter, sharedParameters } from '../document/parameters';
+import { parentParameter, sharedParameters, sourceParameters } from '../document/parameters';
 import type { OpenAction, OpenResource } from '../world/open-resource';
-import { type Operation, describeOperation, envelope, jsonContent, succeeded } from './operation';
+import { type Operation, contentIn, describeOperation, envelope, jsonContent, succeeded } from './operation';
 import { ERRORS_OF, type StandardUse, metaOf, standardBody, standardParameters, standardSuccess } from './standard-parts';
 
 /** One action of a resource, standard or a plugin's own. */
@@ -69,7 +69,7 @@ function customOperation(resource: OpenResource, action: OpenAction, { use, cont
     byGet,
     summary: title === undefined ? named : texts.read(title),
     description: docs.description === undefined ? undefined : texts.read(docs.description),
-    parameters: [...parentOf(resource, context), ...customParameters(action, { use, context }, docs)],
+    parameters: [...parentOf(resource, context), ...customParameters(action, { use, context }, docs), ...sourceOf(resource, context)],
     body: byGet ? undefined : bodyOf(action, { use, context }, docs),
     success: successOf({ use, context }, docs),
     errors: action.permission.kind === 'public' ? ('open' as const) : ('custom' as const),
@@ -85,6 +85,11 @@ function nameOf({ resource, action }: OpenAction, { texts }: DocContext): string
   return standard ? texts.t(standard, { name: resource }) : texts.t('run', { action, resource });
 }
 
+/** What plugins add to collections of users is called in any data source. */
+function sourceOf({ owner }: OpenResource, context: DocContext): readonly JsonSchema[] {
+  return owner === undefined ? sourceParameters(context) : [];
+}
+
 const NAMES_RECORDS: ReadonlySet<string> = new Set(['get', 'update', 'destroy']);
 
 function customParameters({ action }: OpenAction, { use, context }: Custom, { query, input, output }: ActionDocs): readonly JsonSchema[] {
@@ -96,8 +101,7 @@ function customParameters({ action }: OpenAction, { use, context }: Custom, { qu
 
 function bodyOf({ definition }: OpenAction, { use, context }: Custom, { input }: ActionDocs): JsonSchema | undefined {
   const { body, uploads } = definition ?? {};
-  if (uploads)
-    return { required: true, content: Object.fromEntries(uploads.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])) };
+  if (uploads) return { required: true, ...contentIn(uploads, { type: 'string', format: 'binary' }) };
   if (input === 'standard' && use) return withOwn(standardBody(use, context), body);
   const schema = input === 'standard' ? body : (input ?? body);
   if (schema === undefined) return undefined;
@@ -115,5 +119,5 @@ function successOf({ use, context }: Custom, { output, outputType }: ActionDocs)
   if (output === 'standard' && use) return standardSuccess(use, context);
   const schema = output === undefined || output === 'standard' ? anyValue(context.components) : output;
   if (outputType === undefined) return succeeded(envelope(schema, metaOf(context)), context);
-  return { '200': { description: context.texts.t('done'), content: { [outputType]: { schema } } } };
+  return { '200': { description: context.texts.t('done'), ...contentIn(outputType, schema) } };
 }

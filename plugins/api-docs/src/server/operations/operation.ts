@@ -58,7 +58,12 @@ export function envelope(data: JsonSchema, meta?: Reference): JsonSchema {
 }
 
 export function jsonContent(schema: JsonSchema): JsonSchema {
-  return { content: { 'application/json': { schema } } };
+  return contentIn('application/json', schema);
+}
+
+/** The same content in any of these media types. */
+export function contentIn(types: string | readonly string[], schema: unknown): JsonSchema {
+  return { content: Object.fromEntries([types].flat().map((type) => [type, { schema }])) };
 }
 
 /** The answer of an action that succeeded. */

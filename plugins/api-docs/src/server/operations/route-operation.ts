@@ -1,8 +1,7 @@
 import type { RouteDescription } from '@mortise/plugin-api/server';
 import type { DocContext } from '../document/doc-context';
 import { errorResponses } from '../document/error-responses';
-import { jsonContent } from './operation';
-import type { Operation } from './operation';
+import { type Operation, contentIn, jsonContent } from './operation';
 
 /** A fixed path a plugin has mounted. Those that are not below the API say so. */
 export function routeOperation(route: RouteDescription, context: DocContext): Operation {
@@ -28,10 +27,7 @@ export function routeOperation(route: RouteDescription, context: DocContext): Op
       ...(parameters.length > 0 ? { parameters } : {}),
       ...(typeof input === 'object' ? { requestBody: jsonContent(input) } : {}),
       responses: {
-        '200': {
-          description: texts.t('done'),
-          content: { [outputType]: { schema: typeof output === 'object' ? output : { type: 'string' } } },
-        },
+        '200': { description: texts.t('done'), ...contentIn(outputType, typeof output === 'object' ? output : { type: 'string' }) },
         ...errorResponses('route', context),
       },
     },

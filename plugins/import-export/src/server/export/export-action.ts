@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { type AccessPort, type ActionCall, type CollectionsPort, type StreamResult, defineAction } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
+import { FILE_TYPES } from '../formats';
 import { csvText } from './csv-text';
-import { type ExportQuery, readExportQuery } from './export-query';
+import { EXPORT_PARAMETERS, type ExportQuery, readExportQuery } from './export-query';
 import { readPages } from './read-pages';
 import { ndjsonText } from './ndjson-text';
 
@@ -24,9 +25,9 @@ export const exportAction = (deps: ExportDeps) =>
     body: { type: 'object' },
     describe: {
       summary: { en: 'Export all records as a file', 'zh-CN': '将全部记录导出为文件' },
-      query: { format: { type: 'string', enum: ['csv', 'ndjson'] }, filter: { type: 'string' }, fields: { type: 'string' } },
+      query: EXPORT_PARAMETERS,
       output: { type: 'string' },
-      outputType: 'text/csv',
+      outputType: FILE_TYPES,
     },
     run: (call) => exportRecords(call, deps),
   });

@@ -1,7 +1,7 @@
 import type { ActionCall } from '@mortise/plugin-api/server';
 import { isJsonObject } from '@mortise/shared';
 import { DELIMITERS, type Delimiter, FORMATS, type Format } from '../formats';
-import { readSwitch, readWord, refuseUnknown } from '../parameters';
+import { SWITCH, TEXT, readSwitch, readWord, refuseUnknown } from '../parameters';
 
 export interface ExportQuery {
   readonly format: Format;
@@ -16,8 +16,17 @@ export interface ExportQuery {
   readonly list: Readonly<Record<string, unknown>>;
 }
 
-const OF_LIST = ['filter', 'fields', 'except', 'appends', 'sort'] as const;
-const OWN = ['format', 'delimiter', 'titles', 'safe', 'bom'] as const;
+const OF_LIST = { filter: TEXT, fields: TEXT, except: TEXT, appends: TEXT, sort: TEXT } as const;
+
+/** Schemas of all parameters. */
+export const EXPORT_PARAMETERS = {
+  format: { type: 'string', enum: FORMATS },
+  delimiter: { type: 'string', enum: DELIMITERS },
+  titles: SWITCH,
+  safe: SWITCH,
+  bom: SWITCH,
+  ...OF_LIST,
+} as const;
 
 /**
  * The address and, for filters too long for it, the body say the same things.
@@ -25,8 +34,8 @@ const OWN = ['format', 'delimiter', 'titles', 'safe', 'bom'] as const;
  */
 export function readExportQuery({ query, values }: Pick<ActionCall, 'query' | 'values'>): ExportQuery {
   const asked: Readonly<Record<string, unknown>> = { ...query, ...(isJsonObject(values) ? values : {}) };
-  refuseUnknown(asked, [...OWN, ...OF_LIST]);
-  const given = OF_LIST.filter((name) => asked[name] !== undefined).map((name) => [name, asked[name]] as const);
+  refuseUnknown(asked, Object.keys(EXPORT_PARAMETERS));
+  const given = Object.keys(OF_LIST).flatMap((name) => (asked[name] === undefined ? [] : [[name, asked[name]] as const]));
   return {
     format: readWord(asked, 'format', { words: FORMATS, otherwise: 'csv' }),
     delimiter: readWord(asked, 'delimiter', { words: DELIMITERS, otherwise: ',' }),

@@ -12,7 +12,7 @@ import { FILE_TYPES } from '../formats';
 import { IMPORTED } from './docs';
 import { importAll, type Importing } from './import-all';
 import { importGood } from './import-good';
-import { readImportQuery } from './import-query';
+import { IMPORT_PARAMETERS, readImportQuery } from './import-query';
 import type { Import } from './import-source';
 import { preview } from './preview';
 import { Report } from './report';
@@ -31,7 +31,11 @@ export const importAction = (deps: ImportDeps) =>
     permission: { kind: 'granted', grant: 'create' },
     safe: false,
     uploads: FILE_TYPES,
-    describe: { summary: { en: 'Create a record for each row of a file', 'zh-CN': '按文件的每一行新建记录' }, output: IMPORTED },
+    describe: {
+      summary: { en: 'Create a record for each row of a file', 'zh-CN': '按文件的每一行新建记录' },
+      query: IMPORT_PARAMETERS,
+      output: IMPORTED,
+    },
     run: (call) => importFile(call, deps),
   });
 

@@ -1,12 +1,26 @@
 import type { ActionCall } from '@mortise/plugin-api/server';
 import { AppError, isJsonObject } from '@mortise/shared';
 import { DELIMITERS, type Delimiter, FORMATS, type Format } from '../formats';
-import { readSwitch, readWord, refuseUnknown } from '../parameters';
+import { SWITCH, TEXT, readSwitch, readWord, refuseUnknown } from '../parameters';
+
+const MODES = ['preview', 'commit'] as const;
+const ON_ERROR = ['stop', 'skip'] as const;
+
+/** Schemas of all parameters. */
+export const IMPORT_PARAMETERS = {
+  format: { type: 'string', enum: FORMATS },
+  mode: { type: 'string', enum: MODES },
+  onError: { type: 'string', enum: ON_ERROR },
+  delimiter: { type: 'string', enum: DELIMITERS },
+  columns: TEXT,
+  safe: SWITCH,
+  partial: SWITCH,
+} as const;
 
 export interface ImportQuery {
   readonly format: Format;
-  readonly mode: 'preview' | 'commit';
-  readonly onError: 'stop' | 'skip';
+  readonly mode: (typeof MODES)[number];
+  readonly onError: (typeof ON_ERROR)[number];
   readonly delimiter: Delimiter;
   /** Headings to fields; null: the column is left out. */
   readonly columns: ReadonlyMap<string, string | null>;
@@ -17,19 +31,18 @@ export interface ImportQuery {
 }
 
 const FORMAT_OF_TYPE: Readonly<Record<string, Format>> = { 'text/csv': 'csv', 'application/x-ndjson': 'ndjson' };
-const KNOWN = ['format', 'mode', 'onError', 'delimiter', 'columns', 'safe', 'partial'];
 
 /** @throws AppError BODY_INVALID without a file, QUERY_PARAMETER_UNKNOWN, QUERY_PARAMETER_INVALID */
 export function readImportQuery({ query, upload }: Pick<ActionCall, 'query' | 'upload'>): ImportQuery {
-  refuseUnknown(query, KNOWN);
+  refuseUnknown(query, Object.keys(IMPORT_PARAMETERS));
   const format = FORMAT_OF_TYPE[upload?.type ?? ''];
   if (format === undefined) throw new AppError('BODY_INVALID', { path: 'body', expected: 'a file', received: 'nothing' });
   const named = readWord(query, 'format', { words: FORMATS, otherwise: format });
   if (named !== format) throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'format', expected: format, received: named });
   return {
     format,
-    mode: readWord(query, 'mode', { words: ['preview', 'commit'], otherwise: 'preview' }),
-    onError: readWord(query, 'onError', { words: ['stop', 'skip'], otherwise: 'stop' }),
+    mode: readWord(query, 'mode', { words: MODES, otherwise: 'preview' }),
+    onError: readWord(query, 'onError', { words: ON_ERROR, otherwise: 'stop' }),
     delimiter: readWord(query, 'delimiter', { words: DELIMITERS, otherwise: ',' }),
     columns: readColumns(query['columns']),
     safe: readSwitch(query, 'safe', true),
