@@ -125,10 +125,27 @@ async function selectRelation({ collection, decision, decideRelated, depth }: Pl
     field,
     ...(as === undefined ? {} : { as }),
     target,
-    select: await selectShown({ collection: target, decision: related, decideRelated, depth: depth + 1 }, shown),
+    ...(isCounted(asked, target)
+      ? { select: [], counted: countName(asked) }
+      : { select: await selectShown({ collection: target, decision: related, decideRelated, depth: depth + 1 }, shown) }),
     ...(await selectRows(asked, field, at)),
     where: [...(await askedConditions(asked, at)), ...scope, ...(related.scope === undefined ? [] : [related.scope])],
   };
+}
+
+type Counted = ShownRelation & Required<Pick<ShownRelation, 'counted'>>;
+
+function isCounted(asked: ShownRelation, target: Collection): asked is Counted {
+  const { counted } = asked;
+  return counted !== undefined && !(counted.unlessColumn === true && target.fields.has(counted.as));
+}
+
+/** A number has no order, and no part of it can be asked for. */
+function countName({ name, counted, sort, limit }: Counted): string {
+  if (sort !== undefined || limit !== undefined)
+    throw new AppError('QUERY_PARAMETER_INVALID', { parameter: name, expected: 'no order and no limit beside a count' });
+  requireOutputName(counted.as);
+  return counted.as;
 }
 
 type Target = Omit<Place, 'depth'>;
@@ -166,8 +183,10 @@ function requireOutputNames(nodes: readonly SelectNode[]): void {
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined)
     throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'fields', expected: 'each name once', received: twice });
-  const wrong = nodes.find(({ as }) => as !== undefined && !isOutputName(as))?.as;
-  if (wrong !== undefined) {
-    throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'fields', expected: OUTPUT_NAME, received: wrong.slice(0, 100) });
-  }
+  for (const { as } of nodes) if (as !== undefined) requireOutputName(as);
+}
+
+function requireOutputName(name: string): void {
+  if (isOutputName(name)) return;
+  throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'fields', expected: OUTPUT_NAME, received: name.slice(0, 100) });
 }

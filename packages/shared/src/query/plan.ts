@@ -12,6 +12,8 @@ export type SelectNode =
       readonly as?: string;
       readonly target: Collection;
       readonly select: readonly SelectNode[];
+      /** Instead of the rows there is one that holds their number under this name. */
+      readonly counted?: string;
       /** Which target rows the caller may see, and of them wants. */
       readonly where: readonly BoundFilter[];
       /** Of relations with several rows; the target's key decides between equals. */

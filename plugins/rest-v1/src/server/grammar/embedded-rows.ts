@@ -2,7 +2,7 @@ import { type FilterNode, type ShownColumn, type ShownFields, type ShownRelation
 import { type Condition, toFilter } from './condition';
 import { withExistence, existing } from './existence';
 import type { ParsedOrder } from './parse-order';
-import { EVERYTHING, type Embed, type Selected, type ShownValue, embedsOf, nameOf, showsAll, valuesOf } from './selected';
+import { EVERYTHING, type Embed, type Selected, type ShownValue, embedsOf, isCount, nameOf, showsAll, valuesOf } from './selected';
 
 /** One parameter about the rows of an embedded relation, by the names that lead to it. */
 export interface Saying {
@@ -98,10 +98,12 @@ class RowsOfEmbeds {
     const said = this.#saidOf(path);
     const { sort, nulls } = said.find((one) => one.order)?.order ?? {};
     const limit = said.find((one) => one.limit !== undefined)?.limit;
+    const counted = countedAs(selected);
     return {
       name,
       ...(as === undefined ? {} : { as }),
       shown: this.shown(selected, path),
+      ...(counted ? { counted } : {}),
       ...(nodes.length === 0 ? {} : { filter: { kind: 'and', nodes } }),
       ...(sort === undefined ? {} : { sort }),
       ...(nulls === undefined ? {} : { nulls }),
@@ -130,4 +132,13 @@ function shownColumn(value: ShownValue): readonly ShownColumn[] {
   const { column: name, steps, as } = value;
   if (name === undefined) return [];
   return steps.length > 0 ? [{ name, as: nameOf(value), place: { steps, as: 'value' } }] : [{ name, ...(as === undefined ? {} : { as }) }];
+}
+
+/** `count()`, and `count` by itself unless there is a column of that name. */
+function countedAs(selected: Selected): ShownRelation['counted'] {
+  const [only, ...others] = selected.items;
+  if (only?.kind !== 'value' || others.length > 0) return undefined;
+  if (isCount(selected)) return { as: nameOf(only) };
+  const isBare = only.column === 'count' && nameOf(only) === 'count' && only.steps.length === 0;
+  return isBare ? { as: 'count', unlessColumn: true } : undefined;
 }

@@ -1,7 +1,7 @@
 import { AppError, QUERY_LIMITS, malformed, unsupported } from '@mortise/shared';
 import { readCount, readValue } from './parse-value';
 import { Scanner } from './scanner';
-import { type Embed, type Item, type Selected, isGrouped, shownNames } from './selected';
+import { type Embed, type Item, type Selected, isCount, isGrouped, showsAll, shownNames } from './selected';
 
 /**
  * `id,label:title,author(name),books!inner(title),data->a::text,price.sum()`; undefined for everything there is.
@@ -32,7 +32,6 @@ class SelectParser {
     const items = [this.#item(depth)];
     while (this.#scanner.take(',')) items.push(this.#item(depth));
     requireOwnNames(items);
-    if (depth > 1 && isGrouped({ items })) throw unsupported('groups of related rows');
     return { items };
   }
 
@@ -56,7 +55,9 @@ class SelectParser {
     const as = first === name ? {} : alias;
     const isInner = this.#join();
     if (isInner === undefined && !scanner.looksAt('(')) return this.#end({ ...readValue(name, scanner), ...as });
-    return { kind: 'embed', relation: name, ...as, isSpread: false, isInner: isInner === true, ...this.#related(depth + 1) };
+    const related = this.#related(depth + 1);
+    if (isGrouped(related.selected) && !isCount(related.selected)) throw unsupported(`groups of ${name}`);
+    return { kind: 'embed', relation: name, ...as, isSpread: false, isInner: isInner === true, ...related };
   }
 
   #spread(depth: number): Embed {
@@ -65,7 +66,8 @@ class SelectParser {
     if (!this.#scanner.looksAt('(')) throw this.#scanner.fault('columns in parentheses');
     const related = this.#related(depth + 1);
     // Of a row that is not there nobody knows which columns it would have.
-    if (related.selected.items.some(({ kind }) => kind === 'all')) throw unsupported(`...${relation}(*)`);
+    if (showsAll(related.selected)) throw unsupported(`...${relation}(*)`);
+    if (isGrouped(related.selected)) throw unsupported(`groups of ${relation}`);
     return { kind: 'embed', relation, isSpread: true, isInner, ...related };
   }
 

@@ -58,6 +58,11 @@ export function isGrouped(selected: Selected): boolean {
   return valuesOf(selected).some(({ aggregation }) => aggregation !== undefined);
 }
 
+/** Whether nothing but a number of rows is asked for, `count()`. */
+export function isCount({ items: [only, ...others] }: Selected): boolean {
+  return others.length === 0 && only?.kind === 'value' && only.column === undefined;
+}
+
 /** What the rest of the address, and the answer, calls it. */
 export function nameOf(item: ShownValue | Embed): string {
   if (item.as !== undefined) return item.as;
