@@ -64,7 +64,8 @@ function cutPage(node: RelationNode, { source, rows, binder }: { source: string;
   const columns = columnsRead(node.select, node.target).map((name) => `${rows}.${dialect.quote(name)}`);
   const order = compileOrder(totalOrder(node.orderBy ?? [], node.target), rows, binder);
   const limit = isToOne(node.field) ? 1 : Math.min(node.limit ?? Infinity, QUERY_LIMITS.relatedRows + 1);
-  return `(SELECT ${columns.join(', ')} FROM ${source}${order} LIMIT ${limit}) AS ${rows}`;
+  const offset = node.offset === undefined || node.offset === 0 ? '' : ` OFFSET ${binder.number(node.offset)}`;
+  return `(SELECT ${columns.join(', ')} FROM ${source}${order} LIMIT ${limit}${offset}) AS ${rows}`;
 }
 
 /** Names of the columns a select list reads, for the page below it. */

@@ -3,7 +3,6 @@ import {
   AppError,
   type BoundFilter,
   type Collection,
-  type OrderTerm,
   QUERY_LIMITS,
   type RelationField,
   type SelectNode,
@@ -55,6 +54,7 @@ export function selectFields(
 }
 
 type ColumnNode = Extract<SelectNode, { kind: 'column' }>;
+type RelationNode = Extract<SelectNode, { kind: 'relation' }>;
 
 const DEFAULT_SELECT = new WeakMap<Allowed, Map<Collection, readonly ColumnNode[]>>();
 
@@ -141,9 +141,9 @@ function isCounted(asked: ShownRelation, target: Collection): asked is Counted {
 }
 
 /** A number has no order, and no part of it can be asked for. */
-function countName({ name, counted, sort, limit }: Counted): string {
-  if (sort !== undefined || limit !== undefined)
-    throw new AppError('QUERY_PARAMETER_INVALID', { parameter: name, expected: 'no order and no limit beside a count' });
+function countName(asked: Counted): string {
+  const { name: parameter, counted } = asked;
+  if (isCut(asked)) throw new AppError('QUERY_PARAMETER_INVALID', { parameter, expected: 'no order and no limit beside a count' });
   requireOutputName(counted.as);
   return counted.as;
 }
@@ -156,18 +156,25 @@ async function askedConditions({ filter }: ShownRelation, target: Target): Promi
 
 /** Which of the related rows, and in what order. */
 async function selectRows(
-  { name, sort, nulls, limit }: ShownRelation,
+  asked: ShownRelation,
   field: RelationField,
   target: Target,
-): Promise<{ readonly orderBy?: readonly OrderTerm[]; readonly limit?: number }> {
-  if (sort === undefined && limit === undefined) return {};
+): Promise<Pick<RelationNode, 'orderBy' | 'limit' | 'offset'>> {
+  const { name, sort = [], nulls, limit, offset } = asked;
+  if (!isCut(asked)) return {};
   if (isToOne(field))
     throw new AppError('QUERY_PARAMETER_INVALID', {
       parameter: name,
       expected: 'order and number only for relations with several records',
     });
-  const orderBy = await readOrder(target, target.decision, { sort: sort ?? [], nulls });
-  return { orderBy, ...(limit === undefined ? {} : { limit }) };
+  const max = QUERY_LIMITS.offset;
+  if (offset !== undefined && offset > max) throw new AppError('OFFSET_TOO_LARGE', { max, received: offset });
+  const orderBy = await readOrder(target, target.decision, { sort, nulls });
+  return { orderBy, ...(limit === undefined ? {} : { limit }), ...(offset === undefined ? {} : { offset }) };
+}
+
+function isCut({ sort, limit, offset }: ShownRelation): boolean {
+  return sort !== undefined || limit !== undefined || offset !== undefined;
 }
 
 function findRelation(collection: Collection, name: string): RelationField {

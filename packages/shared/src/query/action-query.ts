@@ -27,6 +27,8 @@ export interface ShownRelation {
   readonly sort?: readonly SortTerm[];
   readonly nulls?: NullPlace | readonly NullPlace[];
   readonly limit?: number;
+  /** How many of them are left out first. */
+  readonly offset?: number;
 }
 
 /** `lowest`: a record without a value comes first in ascending order and last in descending order. */

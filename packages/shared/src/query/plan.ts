@@ -20,6 +20,8 @@ export type SelectNode =
       readonly orderBy?: readonly OrderTerm[];
       /** Of relations with several rows: no more than these, beside the cap all have. */
       readonly limit?: number;
+      /** How many of them are left out first. */
+      readonly offset?: number;
     };
 
 export interface OrderTerm {

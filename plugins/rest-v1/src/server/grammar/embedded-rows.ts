@@ -10,6 +10,7 @@ export interface Saying {
   readonly condition?: Condition;
   readonly order?: ParsedOrder | undefined;
   readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
 }
 
 /** What an address asks for: some in `select`, some in parameters of their own. */
@@ -98,6 +99,7 @@ class RowsOfEmbeds {
     const said = this.#saidOf(path);
     const { sort, nulls } = said.find((one) => one.order)?.order ?? {};
     const limit = said.find((one) => one.limit !== undefined)?.limit;
+    const offset = said.find((one) => one.offset !== undefined)?.offset;
     const counted = countedAs(selected);
     return {
       name,
@@ -108,6 +110,7 @@ class RowsOfEmbeds {
       ...(sort === undefined ? {} : { sort }),
       ...(nulls === undefined ? {} : { nulls }),
       ...(limit === undefined ? {} : { limit }),
+      ...(offset === undefined ? {} : { offset }),
     };
   }
 

@@ -6,8 +6,8 @@ import { parseOrder } from '../grammar/parse-order';
 import { parseSelect } from '../grammar/parse-select';
 import { type Selected, embedsOf, isGrouped, valuesOf } from '../grammar/selected';
 import type { Asking } from './asking';
-import { readLimit } from './row-range';
-import type { SearchParameters } from './search-parameters';
+import { readLimit, readOffset } from './row-range';
+import type { EmbeddedParameter, SearchParameters } from './search-parameters';
 
 /** Which rows are meant, and what of them is shown. */
 export type AskedRows = Pick<ActionQuery, 'filter' | 'shown'>;
@@ -65,9 +65,11 @@ function readConditions({ logic, columns }: SearchParameters, faults: AppError[]
 }
 
 function readSayings({ embedded }: SearchParameters, faults: AppError[]): readonly Saying[] {
-  return embedded.map(({ path, name, text }) =>
-    name === 'order'
-      ? { path, order: hold(faults, undefined, () => parseOrder(text)) }
-      : { path, limit: hold(faults, undefined, () => readLimit(text)) },
-  );
+  return embedded.map(({ path, name, text }) => ({ path, ...hold(faults, {}, () => READ[name](text)) }));
 }
+
+const READ: Readonly<Record<EmbeddedParameter['name'], (text: string) => Omit<Saying, 'path'>>> = {
+  order: (text) => ({ order: parseOrder(text) }),
+  limit: (text) => ({ limit: readLimit(text) }),
+  offset: (text) => ({ offset: readOffset(text) }),
+};
