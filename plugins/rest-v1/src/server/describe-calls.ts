@@ -33,6 +33,7 @@ const FAULT: JsonSchema = {
 };
 const fault = (en: string, zh: string): AnswerDocs => ({ description: { en, 'zh-CN': zh }, schema: FAULT });
 const FAULTS = {
+  '300': fault('Several relations lead to the table that is asked for', '有多个关联指向所要的表'),
   '400': fault('The request cannot be read', '请求无法解析'),
   '401': fault('The credential does not hold', '凭证无效'),
   '403': fault('The caller may not do this', '调用者无权执行此操作'),

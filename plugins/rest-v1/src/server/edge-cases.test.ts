@@ -103,7 +103,6 @@ eachDatabase('edge cases of the REST language on %s', (dialect) => {
     'select=text::json',
     'select=text::text[]',
     'select=...other(*)',
-    'select=other!hint(id)',
     'select=other(number.sum())',
     'select=number::int.sum()',
     'select=number.median()',

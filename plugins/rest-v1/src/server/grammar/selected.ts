@@ -19,6 +19,8 @@ export interface Embed {
   readonly kind: 'embed';
   readonly relation: string;
   readonly as?: string;
+  /** `!hint`: which of several relations to one table. */
+  readonly hint?: string;
   /** `!inner`: rows without any related ones are left out. */
   readonly isInner: boolean;
   /** False for `relation()`, which is there to be asked about only. */
