@@ -51,6 +51,9 @@ describe.each(DIALECTS)('operators on %s', (dialect) => {
 
   it.each<[JsonObject, number[]]>([
     [{ name: { $eq: ['bob', ''] } }, [2, 3]],
+    [{ extra: null }, [1, 2, 4, 5]],
+    [{ extra: { $ne: null } }, [3]],
+    [{ kinds: { $eq: null } }, [1, 4]],
     [{ name: { $ne: ['bob', ''] } }, [1, 4, 5]],
     [{ age: { $in: 20 } }, [2]],
     [{ age: { $notIn: 20 } }, [1, 3, 4, 5]],

@@ -158,6 +158,7 @@ describe('what plugins answer when all goes well', () => {
     await call('POST /api/rest/v1/labels', { body: { text: 'a' }, status: 201 });
     await call('GET /api/rest/v1/labels', { query: 'select=*&order=text.desc.nullsfirst' });
     await call('PATCH /api/rest/v1/labels', { query: 'text=eq.a', body: { text: 'b' }, headers: representation });
+    await call('PUT /api/rest/v1/labels', { query: 'id=eq.1', body: { id: 1, text: 'b' }, status: 204 });
     await call('DELETE /api/rest/v1/labels', { query: 'text=eq.b', status: 204 });
     await call('POST /oauth/insert/shop/_/labels', { body: { text: 'c' } });
     const [{ id } = { id: 0 }] = await call<{ id: number }[]>('GET /oauth/get/shop/_/labels');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type TestServer, createApiKey, createCollection, dataOf, eachDatabase, startTestServer } from '@mortise/testing';
 
-const GUIDE = resolve(__dirname, '..', '..', '..', 'docs', 'guides', 'rest-v1.md');
+const GUIDES = resolve(__dirname, '..', '..', '..', 'docs', 'guides');
 
 interface Message {
   /** `GET /…` or `HTTP/1.1 200 OK`. */
@@ -18,7 +18,13 @@ function readMessage(text: string): Message {
   return { line, headers: Object.fromEntries(headers) as Record<string, string>, body: rest.join('\n\n').trim() };
 }
 
-const messages = [...readFileSync(GUIDE, 'utf8').matchAll(/```http\n(.*?)```/gs)].map(([, text = '']) => readMessage(text));
+function examplesOf(guide: string): readonly string[] {
+  return [...readFileSync(resolve(GUIDES, guide), 'utf8').matchAll(/```http\n(.*?)```/gs)].map(([, text = '']) => text);
+}
+
+const messages = examplesOf('rest-v1.md').map(readMessage);
+
+test('the guide shows the same in Chinese', () => expect(examplesOf('rest-v1.zh-CN.md')).toEqual(examplesOf('rest-v1.md')));
 
 /** docs/guides/rest-v1.md does what it says, from top to bottom. */
 eachDatabase('the guide to rows over REST on %s', (dialect) => {

@@ -1,6 +1,6 @@
 import { type Collection, QUERY_LIMITS, type SelectNode, isToOne } from '@mortise/shared';
 import type { Binder } from './binder';
-import type { JsonEntry } from './dialect';
+import type { Dialect, JsonEntry } from './dialect';
 import { compileAll } from './filter';
 import { joinOf } from './joins';
 import { compileOrder, totalOrder } from './order';
@@ -34,6 +34,7 @@ function compileRelation(node: RelationNode, scope: SelectScope): string {
   const entries = compileEntries(node.select, { ...scope, rows, collection: node.target });
   const { from, on } = joinOf(node.field, node.target, { parent: scope.collection, parentRows: scope.rows, rows, binder: scope.binder });
   const source = `${from} WHERE ${on} AND ${compileAll(node.where, { binder: scope.binder, rows })}`;
+  if (node.counted !== undefined) return countRows(node.counted, { form, source, rows, dialect });
   // A belongsTo finds its row by the primary key: there is no second one to cut off.
   const { expression, from: page } = dialect[form](
     entries,
@@ -42,12 +43,29 @@ function compileRelation(node: RelationNode, scope: SelectScope): string {
   return dialect.nested(`SELECT ${expression} FROM ${page}`);
 }
 
+interface Counted {
+  readonly form: 'object' | 'array';
+  readonly source: string;
+  readonly rows: string;
+  readonly dialect: Dialect;
+}
+
+function countRows(name: string, { form, source, rows, dialect }: Counted): string {
+  const number = dialect.quote('m_n');
+  const { expression, from } = dialect[form](
+    [{ name, sql: `${rows}.${number}` }],
+    `(SELECT count(*) AS ${number} FROM ${source}) AS ${rows}`,
+  );
+  return dialect.nested(`SELECT ${expression} FROM ${from}`);
+}
+
 function cutPage(node: RelationNode, { source, rows, binder }: { source: string; rows: string; binder: Binder }): string {
   const { dialect } = binder;
   const columns = columnsRead(node.select, node.target).map((name) => `${rows}.${dialect.quote(name)}`);
   const order = compileOrder(totalOrder(node.orderBy ?? [], node.target), rows, binder);
   const limit = isToOne(node.field) ? 1 : Math.min(node.limit ?? Infinity, QUERY_LIMITS.relatedRows + 1);
-  return `(SELECT ${columns.join(', ')} FROM ${source}${order} LIMIT ${limit}) AS ${rows}`;
+  const offset = node.offset === undefined || node.offset === 0 ? '' : ` OFFSET ${binder.number(node.offset)}`;
+  return `(SELECT ${columns.join(', ')} FROM ${source}${order} LIMIT ${limit}${offset}) AS ${rows}`;
 }
 
 /** Names of the columns a select list reads, for the page below it. */

@@ -3,7 +3,6 @@ import {
   AppError,
   type BoundFilter,
   type Collection,
-  type OrderTerm,
   QUERY_LIMITS,
   type RelationField,
   type SelectNode,
@@ -47,6 +46,7 @@ export function selectFields(
 }
 
 type ColumnNode = Extract<SelectNode, { kind: 'column' }>;
+type RelationNode = Extract<SelectNode, { kind: 'relation' }>;
 
 const DEFAULT_SELECT = new WeakMap<Allowed, Map<Collection, readonly ColumnNode[]>>();
 
@@ -117,10 +117,27 @@ async function selectRelation({ collection, decision, decideRelated, depth }: Pl
     field,
     ...(as === undefined ? {} : { as }),
     target,
-    select: await selectShown({ collection: target, decision: related, decideRelated, depth: depth + 1 }, shown),
+    ...(isCounted(asked, target)
+      ? { select: [], counted: countName(asked) }
+      : { select: await selectShown({ collection: target, decision: related, decideRelated, depth: depth + 1 }, shown) }),
     ...(await selectRows(asked, field, at)),
     where: [...(await askedConditions(asked, at)), ...scope, ...(related.scope === undefined ? [] : [related.scope])],
   };
+}
+
+type Counted = ShownRelation & Required<Pick<ShownRelation, 'counted'>>;
+
+function isCounted(asked: ShownRelation, target: Collection): asked is Counted {
+  const { counted } = asked;
+  return counted !== undefined && !(counted.unlessColumn === true && target.fields.has(counted.as));
+}
+
+/** A number has no order, and no part of it can be asked for. */
+function countName(asked: Counted): string {
+  const { name: parameter, counted } = asked;
+  if (isCut(asked)) throw new AppError('QUERY_PARAMETER_INVALID', { parameter, expected: 'no order and no limit beside a count' });
+  requireOutputName(counted.as);
+  return counted.as;
 }
 
 type Target = Omit<Place, 'depth'>;
@@ -131,18 +148,25 @@ async function askedConditions({ filter }: ShownRelation, target: Target): Promi
 
 /** Which of the related rows, and in what order. */
 async function selectRows(
-  { name, sort, nulls, limit }: ShownRelation,
+  asked: ShownRelation,
   field: RelationField,
   target: Target,
-): Promise<{ readonly orderBy?: readonly OrderTerm[]; readonly limit?: number }> {
-  if (sort === undefined && limit === undefined) return {};
+): Promise<Pick<RelationNode, 'orderBy' | 'limit' | 'offset'>> {
+  const { name, sort = [], nulls, limit, offset } = asked;
+  if (!isCut(asked)) return {};
   if (isToOne(field))
     throw new AppError('QUERY_PARAMETER_INVALID', {
       parameter: name,
       expected: 'order and number only for relations with several records',
     });
-  const orderBy = await readOrder(target, target.decision, { sort: sort ?? [], nulls });
-  return { orderBy, ...(limit === undefined ? {} : { limit }) };
+  const max = QUERY_LIMITS.offset;
+  if (offset !== undefined && offset > max) throw new AppError('OFFSET_TOO_LARGE', { max, received: offset });
+  const orderBy = await readOrder(target, target.decision, { sort, nulls });
+  return { orderBy, ...(limit === undefined ? {} : { limit }), ...(offset === undefined ? {} : { offset }) };
+}
+
+function isCut({ sort, limit, offset }: ShownRelation): boolean {
+  return sort !== undefined || limit !== undefined || offset !== undefined;
 }
 
 function findRelation(collection: Collection, name: string): RelationField {
@@ -158,8 +182,10 @@ function requireOutputNames(nodes: readonly SelectNode[]): void {
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined)
     throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'fields', expected: 'each name once', received: twice });
-  const wrong = nodes.find(({ as }) => as !== undefined && !isOutputName(as))?.as;
-  if (wrong !== undefined) {
-    throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'fields', expected: OUTPUT_NAME, received: wrong.slice(0, 100) });
-  }
+  for (const { as } of nodes) if (as !== undefined) requireOutputName(as);
+}
+
+function requireOutputName(name: string): void {
+  if (isOutputName(name)) return;
+  throw new AppError('QUERY_PARAMETER_INVALID', { parameter: 'fields', expected: OUTPUT_NAME, received: name.slice(0, 100) });
 }

@@ -21,10 +21,14 @@ export interface ShownRelation {
   readonly shown: ShownFields;
   /** Only related records it is true of. */
   readonly filter?: FilterNode;
+  /** Not the records but how many there are, under this name; `unlessColumn`: where the target has no column of this name. */
+  readonly counted?: { readonly as: string; readonly unlessColumn?: boolean };
   /** The rest is for relations with several records. */
   readonly sort?: readonly SortTerm[];
   readonly nulls?: NullPlace | readonly NullPlace[];
   readonly limit?: number;
+  /** How many of them are left out first. */
+  readonly offset?: number;
 }
 
 /** `lowest`: a record without a value comes first in ascending order and last in descending order. */

@@ -13,12 +13,16 @@ export type SelectNode =
       readonly as?: string;
       readonly target: Collection;
       readonly select: readonly SelectNode[];
+      /** Instead of the rows there is one that holds their number under this name. */
+      readonly counted?: string;
       /** Which target rows the caller may see, and of them wants. */
       readonly where: readonly BoundFilter[];
       /** Of relations with several rows; the target's key decides between equals. */
       readonly orderBy?: readonly OrderTerm[];
       /** Of relations with several rows: no more than these, beside the cap all have. */
       readonly limit?: number;
+      /** How many of them are left out first. */
+      readonly offset?: number;
     };
 
 export interface OrderTerm {

@@ -33,6 +33,7 @@ const FAULT: JsonSchema = {
 };
 const fault = (en: string, zh: string): AnswerDocs => ({ description: { en, 'zh-CN': zh }, schema: FAULT });
 const FAULTS = {
+  '300': fault('Several relations lead to the table that is asked for', '有多个关联指向所要的表'),
   '400': fault('The request cannot be read', '请求无法解析'),
   '401': fault('The credential does not hold', '凭证无效'),
   '403': fault('The caller may not do this', '调用者无权执行此操作'),
@@ -66,7 +67,7 @@ function callsOf(table: DescribedTable): readonly CallDocs[] {
   }
   if (actions.has('create') && actions.has('update') && actions.has('list')) {
     const summary = { en: `Add a row to ${name}, or change it`, 'zh-CN': `添加或修改 ${name} 的一行` };
-    add({ method: 'put', summary, parameters: [CONDITIONS, ...WRITING], body: jsonOf(table.create), answers: changed(rows) });
+    add({ method: 'put', summary, parameters: [CONDITIONS, ...WRITING], body: jsonOf(table.create), answers: put(rows) });
   }
   if (actions.has('update')) {
     const summary = { en: `Change rows of ${name}`, 'zh-CN': `修改 ${name} 的行` };
@@ -83,6 +84,10 @@ const CONFLICTS = { ...FAULTS, '409': fault('The rows conflict with others', '�
 
 function changed(rows: () => JsonSchema): CallDocs['answers'] {
   return { '200': done(rows()), '204': done(), ...CONFLICTS };
+}
+
+function put(rows: () => JsonSchema): CallDocs['answers'] {
+  return { ...changed(rows), '405': fault('The address does not name one row by its key', '地址没有用键指明一行') };
 }
 
 function jsonOf(schema: JsonSchema): NonNullable<CallDocs['body']> {

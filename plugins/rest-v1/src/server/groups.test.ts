@@ -28,6 +28,7 @@ eachDatabase('groups in the REST language on %s', (dialect) => {
   beforeAll(async () => {
     server = await startTestServer({ dialect, plugins: ['api-keys', 'rest-v1'] });
     const { token } = server.root;
+    const sales = { name: 'sales', type: 'hasMany', target: 'sales', foreignKey: 'shopId' };
     await createCollection(server, { name: 'shops', fields: [{ name: 'town', type: 'string' }] });
     await createCollection(server, {
       name: 'sales',
@@ -39,6 +40,7 @@ eachDatabase('groups in the REST language on %s', (dialect) => {
         { name: 'shop', type: 'belongsTo', target: 'shops', foreignKey: 'shopId' },
       ],
     });
+    dataOf(await server.api('POST', 'collections/shops/fields:create', { token, body: sales }));
     dataOf(await server.api('POST', 'shops:create', { token, body: [{ town: 'Ulm' }, { town: 'Bonn' }] }));
     dataOf(await server.api('POST', 'sales:create', { token, body: SALES }));
     key = (await createApiKey(server, { role: 'admin' })).token;
@@ -118,6 +120,47 @@ eachDatabase('groups in the REST language on %s', (dialect) => {
     expect(await groups('select=...shop(town),count()', mine)).toEqual([{ town: null, count: 1 }]);
     expect(await groups('select=...shop!inner(town),count()', mine)).toEqual([]);
     await server.api('DELETE', '/api/rest/v1/sales?item=eq.mine', { headers: { apikey: key } });
+  });
+
+  test('of related rows there is their number', async () => {
+    const shops = (query: string, headers = {}) =>
+      server.api('GET', `/api/rest/v1/shops?${query}`, { headers: { apikey: key, ...headers } });
+    const numbers = [
+      { town: 'Ulm', sales: [{ count: 2 }] },
+      { town: 'Bonn', sales: [{ count: 1 }] },
+    ];
+    for (const count of ['count', 'count()'])
+      expect([count, (await shops(`select=town,sales(${count})&order=id`)).body]).toEqual([count, numbers]);
+    expect((await shops('select=town,many:sales(n:count()::text)&many.pieces=gt.2&order=id')).body).toEqual([
+      { town: 'Ulm', many: [{ n: '1' }] },
+      { town: 'Bonn', many: [{ n: '0' }] },
+    ]);
+    expect(await groups('select=item,shop(count())&item=eq.ink&order=id')).toEqual([
+      { item: 'ink', shop: { count: 1 } },
+      { item: 'ink', shop: { count: 0 } },
+    ]);
+    const rest = new PostgrestClient(`${server.url}/api/rest/v1`, { headers: { apikey: key } });
+    expect((await rest.from('shops').select('town, sales(count)').order('id').throwOnError()).data).toEqual(numbers);
+    for (const query of ['sales(count())&sales.limit=1', 'sales(count)&sales.order=id', 'sales(__proto__:count())'])
+      expect([query, await refusalOf(shops(`select=${query}`))]).toEqual([query, { status: 400, code: 'PGRST100' }]);
+    for (const query of ['sales(item,count())', 'sales(pieces.sum())', '...sales(count())'])
+      expect([query, await refusalOf(shops(`select=${query}`))]).toEqual([query, { status: 400, code: 'PGRST127' }]);
+  });
+
+  test('count no related rows the caller may not see', async () => {
+    const viewer = async (sales: readonly { name: string; scopeId: number }[]): Promise<Readonly<Record<string, string>>> => {
+      const grants = [
+        { collection: 'shops', actions: ['view'] },
+        { collection: 'sales', actions: sales },
+      ];
+      return { apikey: (await createUser(server, { roles: [await createRole(server, { grants })] })).token };
+    };
+    const own = await viewer([{ name: 'view', scopeId: OWN }]);
+    const counted = (headers: Readonly<Record<string, string>>, count: string) =>
+      server.api('GET', `/api/rest/v1/shops?select=sales(${count})&order=id`, { headers });
+    expect((await counted(own, 'count()')).body).toEqual([{ sales: [{ count: 0 }] }, { sales: [{ count: 0 }] }]);
+    for (const count of ['count()', 'count'])
+      expect(await refusalOf(counted(await viewer([]), count))).toEqual({ status: 403, code: '42501' });
   });
 
   test.each([

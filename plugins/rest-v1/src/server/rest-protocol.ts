@@ -1,18 +1,18 @@
-import type { Protocol } from '@mortise/plugin-api/server';
+import type { CollectionsPort, Protocol } from '@mortise/plugin-api/server';
 import { encodeError } from './answer/encode-error';
 import { encodeResult } from './answer/encode-result';
 import { BASE, describeCalls } from './describe-calls';
 import { parseCall } from './request/parse-call';
 
 /** Rows over REST in the style of PostgREST. */
-export const restProtocol: Protocol = {
+export const restProtocol = (collections: Pick<CollectionsPort, 'find'>): Protocol => ({
   id: 'rest-v1',
   base: BASE,
   // The profile headers and `x-client-info` are what its clients send without being asked.
   requestHeaders: ['accept-profile', 'apikey', 'content-profile', 'prefer', 'range', 'range-unit', 'x-client-info'],
   responseHeaders: ['content-range', 'location', 'preference-applied'],
   describe: describeCalls,
-  parse: parseCall,
+  parse: (request) => parseCall(request, collections),
   encode: encodeResult,
   encodeError,
-};
+});

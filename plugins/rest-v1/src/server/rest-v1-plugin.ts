@@ -4,9 +4,9 @@ import { restProtocol } from './rest-protocol';
 
 export const restV1Plugin = defineServerPlugin({
   id: 'rest-v1',
-  needs: { identity: core.identity, pipeline: core.pipeline },
-  setup({ identity, pipeline }) {
+  needs: { collections: core.collections, identity: core.identity, pipeline: core.pipeline },
+  setup({ collections, identity, pipeline }) {
     identity.addCarrier(apiKeyHeader);
-    pipeline.protocol(restProtocol);
+    pipeline.protocol(restProtocol(collections));
   },
 });

@@ -35,6 +35,7 @@ function ofDetails({ code, details }: ProtocolFault, request: ProtocolRequest): 
     case 'QUERY_PARAMETER_INVALID':
       if (request.method === 'PUT' && (parameter === 'key' || parameter === 'existing')) return { code: 'PGRST105', status: 405 };
       if (parameter === 'limit' || parameter === 'range') return { code: 'PGRST103', status: 416 };
+      if (parameter === 'hint') return { code: 'PGRST201', status: 300 };
       if (parameter === 'embedded') return { code: 'PGRST108' };
       if (parameter === 'existing') return { code: '42P10' };
       return parameter === 'appends' ? { code: 'PGRST200' } : undefined;

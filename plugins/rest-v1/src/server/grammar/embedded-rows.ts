@@ -2,7 +2,7 @@ import { type FilterNode, type ShownColumn, type ShownFields, type ShownRelation
 import { type Condition, toFilter } from './condition';
 import { withExistence, existing } from './existence';
 import type { ParsedOrder } from './parse-order';
-import { EVERYTHING, type Embed, type Selected, type ShownValue, embedsOf, nameOf, showsAll, valuesOf } from './selected';
+import { EVERYTHING, type Embed, type Selected, type ShownValue, embedsOf, isCount, nameOf, showsAll, valuesOf } from './selected';
 
 /** One parameter about the rows of an embedded relation, by the names that lead to it. */
 export interface Saying {
@@ -10,6 +10,7 @@ export interface Saying {
   readonly condition?: Condition;
   readonly order?: ParsedOrder | undefined;
   readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
 }
 
 /** What an address asks for: some in `select`, some in parameters of their own. */
@@ -98,14 +99,18 @@ class RowsOfEmbeds {
     const said = this.#saidOf(path);
     const { sort, nulls } = said.find((one) => one.order)?.order ?? {};
     const limit = said.find((one) => one.limit !== undefined)?.limit;
+    const offset = said.find((one) => one.offset !== undefined)?.offset;
+    const counted = countedAs(selected);
     return {
       name,
       ...(as === undefined ? {} : { as }),
       shown: this.shown(selected, path),
+      ...(counted ? { counted } : {}),
       ...(nodes.length === 0 ? {} : { filter: { kind: 'and', nodes } }),
       ...(sort === undefined ? {} : { sort }),
       ...(nulls === undefined ? {} : { nulls }),
       ...(limit === undefined ? {} : { limit }),
+      ...(offset === undefined ? {} : { offset }),
     };
   }
 
@@ -130,4 +135,13 @@ function shownColumn(value: ShownValue): readonly ShownColumn[] {
   const { column: name, steps, as } = value;
   if (name === undefined) return [];
   return steps.length > 0 ? [{ name, as: nameOf(value), place: { steps, as: 'value' } }] : [{ name, ...(as === undefined ? {} : { as }) }];
+}
+
+/** `count()`, and `count` by itself unless there is a column of that name. */
+function countedAs(selected: Selected): ShownRelation['counted'] {
+  const [only, ...others] = selected.items;
+  if (only?.kind !== 'value' || others.length > 0) return undefined;
+  if (isCount(selected)) return { as: nameOf(only) };
+  const isBare = only.column === 'count' && nameOf(only) === 'count' && only.steps.length === 0;
+  return isBare ? { as: 'count', unlessColumn: true } : undefined;
 }

@@ -1,7 +1,7 @@
 import { AppError, QUERY_LIMITS, malformed, unsupported } from '@mortise/shared';
 import { readCount, readValue } from './parse-value';
 import { Scanner } from './scanner';
-import { type Embed, type Item, type Selected, isGrouped, shownNames } from './selected';
+import { type Embed, type Item, type Selected, isCount, isGrouped, showsAll, shownNames } from './selected';
 
 /**
  * `id,label:title,author(name),books!inner(title),data->a::text,price.sum()`; undefined for everything there is.
@@ -32,7 +32,6 @@ class SelectParser {
     const items = [this.#item(depth)];
     while (this.#scanner.take(',')) items.push(this.#item(depth));
     requireOwnNames(items);
-    if (depth > 1 && isGrouped({ items })) throw unsupported('groups of related rows');
     return { items };
   }
 
@@ -54,27 +53,31 @@ class SelectParser {
     if (aliased) return this.#end({ ...aliased, ...alias });
     const name = renames ? scanner.name() : first;
     const as = first === name ? {} : alias;
-    const isInner = this.#join();
-    if (isInner === undefined && !scanner.looksAt('(')) return this.#end({ ...readValue(name, scanner), ...as });
-    return { kind: 'embed', relation: name, ...as, isSpread: false, isInner: isInner === true, ...this.#related(depth + 1) };
+    const join = this.#join();
+    if (!join && !scanner.looksAt('(')) return this.#end({ ...readValue(name, scanner), ...as });
+    const related = this.#related(depth + 1);
+    if (isGrouped(related.selected) && !isCount(related.selected)) throw unsupported(`groups of ${name}`);
+    return { kind: 'embed', relation: name, ...as, isSpread: false, isInner: false, ...join, ...related };
   }
 
   #spread(depth: number): Embed {
     const relation = this.#scanner.name();
-    const isInner = this.#join() === true;
-    if (!this.#scanner.looksAt('(')) throw this.#scanner.fault('columns in parentheses');
+    const join = this.#join();
     const related = this.#related(depth + 1);
     // Of a row that is not there nobody knows which columns it would have.
-    if (related.selected.items.some(({ kind }) => kind === 'all')) throw unsupported(`...${relation}(*)`);
-    return { kind: 'embed', relation, isSpread: true, isInner, ...related };
+    if (showsAll(related.selected)) throw unsupported(`...${relation}(*)`);
+    if (isGrouped(related.selected)) throw unsupported(`groups of ${relation}`);
+    return { kind: 'embed', relation, isSpread: true, isInner: false, ...join, ...related };
   }
 
-  /** `!inner` or `!left`. Which relation is meant needs no hint, since it goes by its own name. */
-  #join(): boolean | undefined {
-    const scanner = this.#scanner;
-    if (!scanner.looksAt('!')) return undefined;
-    for (const word of ['inner', 'left']) if (scanner.match(new RegExp(`!${word} *(?=\\()`, 'y'))) return word === 'inner';
-    throw unsupported(scanner.rest);
+  /** `!inner`, `!left` and `!hint`; undefined without any. */
+  #join(): Partial<Pick<Embed, 'isInner' | 'hint'>> | undefined {
+    let join: Partial<Pick<Embed, 'isInner' | 'hint'>> | undefined;
+    while (this.#scanner.take('!')) {
+      const word = this.#scanner.name();
+      join = { ...join, ...(word === 'inner' || word === 'left' ? { isInner: word === 'inner' } : { hint: word }) };
+    }
+    return join;
   }
 
   #related(depth: number): Pick<Embed, 'isShown' | 'selected'> {
@@ -83,7 +86,7 @@ class SelectParser {
     if (depth > appendDepth + 1) throw new AppError('QUERY_TOO_COMPLEX', { what: 'levels of relations', max: appendDepth });
     this.#relations += 1;
     if (this.#relations > appends) throw new AppError('QUERY_TOO_COMPLEX', { what: 'relations', max: appends });
-    scanner.take('(');
+    if (!scanner.take('(')) throw scanner.fault('columns in parentheses');
     scanner.skipSpaces();
     const isShown = !scanner.looksAt(')');
     const selected = isShown ? this.#list(depth) : { items: [] };
@@ -96,7 +99,7 @@ class SelectParser {
   #end(item: Item): Item {
     const scanner = this.#scanner;
     scanner.skipSpaces();
-    if (['::', '->', '!', '.'].some((sign) => scanner.looksAt(sign))) throw unsupported(scanner.rest);
+    if (['::', '->', '.'].some((sign) => scanner.looksAt(sign))) throw unsupported(scanner.rest);
     return item;
   }
 

@@ -19,6 +19,8 @@ export interface Embed {
   readonly kind: 'embed';
   readonly relation: string;
   readonly as?: string;
+  /** `!hint`: which of several relations to one table. */
+  readonly hint?: string;
   /** `!inner`: rows without any related ones are left out. */
   readonly isInner: boolean;
   /** False for `relation()`, which is there to be asked about only. */
@@ -56,6 +58,11 @@ export function showsAll({ items }: Selected): boolean {
 
 export function isGrouped(selected: Selected): boolean {
   return valuesOf(selected).some(({ aggregation }) => aggregation !== undefined);
+}
+
+/** Whether nothing but a number of rows is asked for, `count()`. */
+export function isCount({ items: [only, ...others] }: Selected): boolean {
+  return others.length === 0 && only?.kind === 'value' && only.column === undefined;
 }
 
 /** What the rest of the address, and the answer, calls it. */

@@ -1,6 +1,7 @@
 import type { ProtocolCall } from '@mortise/plugin-api/server';
 import { AGGREGATE_LIMITS, type JsonObject, type SortTerm, hold, unsupported } from '@mortise/shared';
 import { type ParsedOrder, parseOrder } from '../grammar/parse-order';
+import { resolveOrderTerm } from '../grammar/resolve-embeds';
 import { type Selected, type ShownValue, nameOf } from '../grammar/selected';
 import type { AskedRows } from './asked-rows';
 import type { Asking } from './asking';
@@ -27,7 +28,10 @@ export function askedGroups(selected: Selected, { filter }: AskedRows, asking: A
     values: {
       dimensions: values.filter(({ value }) => value.aggregation === undefined).map((one) => hold(faults, {}, () => dimensionOf(one))),
       measures: values.flatMap(measureOf),
-      orders: order.sort.map((term, index) => ({ ...orderOf(term, values), nulls: order.nulls[index] ?? 'last' })),
+      orders: order.sort.map((term, index) => ({
+        ...orderOf(resolveOrderTerm(term, selected), values),
+        nulls: order.nulls[index] ?? 'last',
+      })),
       limit: limit ?? AGGREGATE_LIMITS.rows,
       offset,
     },

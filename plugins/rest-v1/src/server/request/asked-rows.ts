@@ -4,17 +4,21 @@ import { type EmbeddedRows, type Saying, embeddedRows } from '../grammar/embedde
 import { FilterParser, type Placed } from '../grammar/parse-filters';
 import { parseOrder } from '../grammar/parse-order';
 import { parseSelect } from '../grammar/parse-select';
-import { type Selected, embedsOf, isGrouped, valuesOf } from '../grammar/selected';
+import { resolveEmbeds } from '../grammar/resolve-embeds';
+import { type Selected, embedsOf, isGrouped, nameOf, valuesOf } from '../grammar/selected';
 import type { Asking } from './asking';
-import { readLimit } from './row-range';
-import type { SearchParameters } from './search-parameters';
+import { readLimit, readOffset } from './row-range';
+import type { EmbeddedParameter, SearchParameters } from './search-parameters';
 
 /** Which rows are meant, and what of them is shown. */
 export type AskedRows = Pick<ActionQuery, 'filter' | 'shown'>;
 
-/** @throws AppError QUERY_PARAMETER_INVALID, OPTION_UNSUPPORTED, QUERY_TOO_COMPLEX */
-export function readSelected({ parameters, faults }: Asking): Selected | undefined {
-  return hold(faults, undefined, () => parseSelect(parameters.single.select ?? ''));
+/** What is to be shown; undefined for everything there is. */
+export function readSelected({ parameters, faults, collection, find }: Asking): Selected | undefined {
+  return hold(faults, undefined, () => {
+    const selected = parseSelect(parameters.single.select ?? '');
+    return selected && resolveEmbeds(selected, collection, find);
+  });
 }
 
 export function askedRows(asking: Asking, selected = readSelected(asking)): AskedRows {
@@ -39,7 +43,7 @@ export function askedRows(asking: Asking, selected = readSelected(asking)): Aske
 function requireInner(selected: Selected, sayings: readonly Saying[]): readonly AppError[] {
   if (!isGrouped(selected)) return [];
   const isMet = ({ path, condition }: Saying): boolean =>
-    condition !== undefined && embedsOf(selected).some(({ relation, isInner }) => isInner && relation === path[0]);
+    condition !== undefined && embedsOf(selected).some((embed) => embed.isInner && nameOf(embed) === path[0]);
   return sayings.filter((saying) => !isMet(saying)).map(({ path }) => unsupported(`${path.join('.')}, but !inner beside groups`));
 }
 
@@ -65,9 +69,11 @@ function readConditions({ logic, columns }: SearchParameters, faults: AppError[]
 }
 
 function readSayings({ embedded }: SearchParameters, faults: AppError[]): readonly Saying[] {
-  return embedded.map(({ path, name, text }) =>
-    name === 'order'
-      ? { path, order: hold(faults, undefined, () => parseOrder(text)) }
-      : { path, limit: hold(faults, undefined, () => readLimit(text)) },
-  );
+  return embedded.map(({ path, name, text }) => ({ path, ...hold(faults, {}, () => READ[name](text)) }));
 }
+
+const READ: Readonly<Record<EmbeddedParameter['name'], (text: string) => Omit<Saying, 'path'>>> = {
+  order: (text) => ({ order: parseOrder(text) }),
+  limit: (text) => ({ limit: readLimit(text) }),
+  offset: (text) => ({ offset: readOffset(text) }),
+};

@@ -1,7 +1,8 @@
-import type { ProtocolCall, ProtocolRequest } from '@mortise/plugin-api/server';
+import type { CollectionsPort, ProtocolCall, ProtocolRequest } from '@mortise/plugin-api/server';
 import { type ActionQuery, AppError, type JsonValue, type PageRequest, hold } from '@mortise/shared';
-import { parseOrder } from '../grammar/parse-order';
-import { isGrouped } from '../grammar/selected';
+import { type ParsedOrder, parseOrder } from '../grammar/parse-order';
+import { type FindCollection, resolveOrderTerm } from '../grammar/resolve-embeds';
+import { EVERYTHING, type Selected, isGrouped } from '../grammar/selected';
 import { type Form, requireForm } from './accepted-form';
 import { readAddressedRow, requireAddressedRow } from './addressed-row';
 import { askedGroups } from './asked-groups';
@@ -23,15 +24,18 @@ const NO_PARAMETERS: SearchParameters = { single: {}, embedded: [], logic: [], c
  * Reads a request. What is wrong with it is held until the caller may know of the table.
  * @throws AppError METHOD_NOT_ALLOWED, RESOURCE_NOT_FOUND
  */
-export function parseCall(request: ProtocolRequest): ProtocolCall {
+export function parseCall(request: ProtocolRequest, collections: Pick<CollectionsPort, 'find'>): ProtocolCall {
   const { method } = request;
   const resource = readTable(request.path);
   if (!isMethod(method)) throw new AppError('METHOD_NOT_ALLOWED', { method, allowed: Object.keys(ACTIONS) });
-  const asking = readAsking(request);
+  const dataSource = request.header('x-data-source') ?? 'main';
+  // Whether there is such a data source is the engine's to say.
+  const find: FindCollection = (name) => hold([], undefined, () => collections.find(name, dataSource));
+  const asking = { ...readAsking(request), find, collection: find(resource) };
   return { resource, action: ACTIONS[method], ...asked(method, asking), faults: asking.faults };
 }
 
-function readAsking(request: ProtocolRequest): Asking {
+function readAsking(request: ProtocolRequest): Omit<Asking, 'find' | 'collection'> {
   const { header } = request;
   const faults: AppError[] = [];
   const preferences = readPreferences(header);
@@ -58,7 +62,7 @@ function asked(method: Method, asking: Asking): Asked {
 function askedRead(asking: Asking): Asked {
   const selected = readSelected(asking);
   const rows = askedRows(asking, selected);
-  return selected && isGrouped(selected) ? askedGroups(selected, rows, asking) : { asked: { ...rows, ...askedList(asking) } };
+  return selected && isGrouped(selected) ? askedGroups(selected, rows, asking) : { asked: { ...rows, ...askedList(asking, selected) } };
 }
 
 /** What the address says of the row is which one it is, and no condition on rows that are there. */
@@ -91,11 +95,13 @@ function isMethod(method: string): method is Method {
   return Object.hasOwn(ACTIONS, method);
 }
 
-function askedList({ parameters, request, preferences, faults }: Asking): Pick<ActionQuery, 'sort' | 'nulls' | 'page' | 'count'> {
-  const { single } = parameters;
+function askedList(asking: Asking, selected: Selected = EVERYTHING): Pick<ActionQuery, 'sort' | 'nulls' | 'page' | 'count'> {
+  const { parameters, request, preferences, faults } = asking;
   const { count } = preferences;
+  const { sort, nulls } = hold<ParsedOrder>(faults, { sort: [], nulls: [] }, () => parseOrder(parameters.single.order ?? ''));
   return {
-    ...hold(faults, { sort: [], nulls: [] }, () => parseOrder(single.order ?? '')),
+    sort: sort.map((term) => resolveOrderTerm(term, selected)),
+    nulls,
     page: hold<PageRequest>(faults, { kind: 'all' }, () => readRowRange(request, parameters)),
     count: count === undefined ? 'none' : count === 'exact' ? 'exact' : 'capped',
   };

@@ -14,7 +14,7 @@ export type RowRange = Extract<PageRequest, { kind: 'range' }>;
 export function readRowRange({ header }: Pick<ProtocolRequest, 'header'>, { single }: SearchParameters): RowRange {
   const [, first, last] = RANGE.exec(header('range') ?? '') ?? [];
   if (first !== undefined && last !== undefined) return headerRange(Number(first), last === '' ? undefined : Number(last));
-  return { kind: 'range', offset: Math.max(0, readInteger(single.offset) ?? 0), limit: readLimit(single.limit) };
+  return { kind: 'range', offset: readOffset(single.offset), limit: readLimit(single.limit) };
 }
 
 /** @throws AppError QUERY_PARAMETER_INVALID for less than none */
@@ -22,6 +22,11 @@ export function readLimit(text: string | undefined): number | undefined {
   const limit = readInteger(text);
   if (limit !== undefined && limit < 0) throw malformed('limit', 'a number of at least 0', String(limit));
   return limit;
+}
+
+/** Less than none is none. */
+export function readOffset(text: string | undefined): number {
+  return Math.max(0, readInteger(text) ?? 0);
 }
 
 function headerRange(first: number, last: number | undefined): RowRange {

@@ -1,4 +1,4 @@
-import { AppError, unsupported } from '@mortise/shared';
+import { AppError } from '@mortise/shared';
 
 const SINGLE = ['select', 'columns', 'on_conflict', 'order', 'limit', 'offset'] as const;
 type SingleParameter = (typeof SINGLE)[number];
@@ -8,10 +8,10 @@ const LOGIC: ReadonlySet<string> = new Set(['and', 'or', 'not.and', 'not.or']);
 const EMBEDDED = /^([^"]+)\.(order|limit|offset)$/;
 const EMBEDDED_LOGIC = /^[^"]+\.(?:and|or)$/;
 
-/** The order of embedded rows, or how many of them. */
+/** The order of embedded rows, or which of them. */
 export interface EmbeddedParameter {
   readonly path: readonly string[];
-  readonly name: 'order' | 'limit';
+  readonly name: 'order' | 'limit' | 'offset';
   readonly text: string;
 }
 
@@ -26,7 +26,7 @@ export interface SearchParameters {
 
 /**
  * Sorts a query string. A name in quotes is always a column.
- * @throws AppError URL_INVALID, OPTION_UNSUPPORTED
+ * @throws AppError URL_INVALID
  */
 export function readSearchParameters(search: string): SearchParameters {
   const single: Partial<Record<SingleParameter, string>> = {};
@@ -41,8 +41,7 @@ export function readSearchParameters(search: string): SearchParameters {
     const [, path = '', name] = EMBEDDED.exec(key) ?? [];
     if (known) single[known] = value;
     else if (LOGIC.has(key) || EMBEDDED_LOGIC.test(key)) logic.push([key, value]);
-    else if (name === 'order' || name === 'limit') embedded.push({ path: path.split('.'), name, text: value });
-    else if (name !== undefined) throw unsupported(key);
+    else if (name === 'order' || name === 'limit' || name === 'offset') embedded.push({ path: path.split('.'), name, text: value });
     else columns.push([key, value]);
   }
   return { single, embedded, logic, columns };
