@@ -26,7 +26,7 @@ export interface RelatedAccess {
   /** Conditions the target's own resource adds. */
   readonly scope: readonly BoundFilter[];
 }
-export type DecideRelated = (relation: RelationField) => RelatedAccess | Promise<RelatedAccess>;
+export type DecideRelated = (relation: Pick<RelationField, 'target'>) => RelatedAccess | Promise<RelatedAccess>;
 
 /** Records of one collection, and what the caller may do with them. */
 interface Place {
