@@ -141,6 +141,8 @@ describe.each(DIALECTS)('aggregates on %s', (dialect) => {
       measure(doubles, 'score', { aggregation: 'max' }),
     ];
     expect(await ask(doubles, { measures, where })).toEqual([{ sum_score: 1, avg_score_distinct: 0.375, max_score: 0.5 }]);
+    const mean = measure(doubles, 'score', { aggregation: 'avg' });
+    expect(await ask(doubles, { measures: [mean] })).toEqual([{ avg_score: 2.5e299 }]);
     for (let row = 0; row < 2; row += 1) await test.insert(doubles, { score: 1.7e308 });
     await expect(ask(doubles, { measures })).rejects.toMatchObject({ code: 'VALUE_INVALID' });
   });

@@ -11,22 +11,24 @@ export interface Written {
   readonly collection: Collection;
   /** Undefined for a DELETE. */
   readonly values?: ColumnValues;
+  /** Whether the row is new, so that nothing refers to it yet. */
+  readonly isNew?: boolean;
 }
 
 /**
  * SQLite does not say which reference failed; where the statement can have failed on one only, it is that one.
  * Undefined when there are several.
  */
-export function soleReference({ collection, values }: Written, all: Iterable<Collection>): Reference | undefined {
-  const candidates = values ? ownReferences(collection, values) : restrictionsOn(collection, [...all]);
+export function soleReference({ collection, values, isNew = false }: Written, all: Iterable<Collection>): Reference | undefined {
+  const candidates = values ? ownReferences(collection, values, isNew) : restrictionsOn(collection, [...all]);
   const [only] = candidates;
   return candidates.length === 1 ? only : undefined;
 }
 
-function ownReferences(collection: Collection, values: ColumnValues): Reference[] {
+function ownReferences(collection: Collection, values: ColumnValues, isNew: boolean): Reference[] {
   const written = new Set([...values].filter(([, value]) => value !== null).map(([field]) => field.name));
   // A changed key may be what other rows refer to.
-  if (written.has(collection.primaryKey.name) && !collection.primaryKey.autoIncrement) return [];
+  if (!isNew && written.has(collection.primaryKey.name) && !collection.primaryKey.autoIncrement) return [];
   return referencesOf(collection)
     .filter(({ column }) => written.has(column))
     .map(({ column }) => ({ collection, field: column }));

@@ -109,7 +109,7 @@ export class Statements {
 
   async #insert(plan: InsertPlan, context: StatementContext): Promise<string> {
     const statement = compileInsert(plan, context, this.#compilers);
-    const { rows } = await this.#write(statement, plan, context);
+    const { rows } = await this.#write(statement, { ...plan, isNew: true }, context);
     return String(rows[0]?.['json']);
   }
 
@@ -119,10 +119,14 @@ export class Statements {
 
   async #insertMany(plan: BulkInsertPlan, context: StatementContext): Promise<string> {
     const { collection } = plan;
-    const values = new Map(plan.rows.flatMap((row) => [...row]));
+    const written = {
+      collection,
+      values: new Map(plan.rows.flatMap((row) => [...row].filter(([, value]) => value !== null))),
+      isNew: plan.updatesExisting === undefined,
+    };
     const texts: string[] = [];
     for (const statement of compileBulkInsert(plan, context, this.#compilers)) {
-      const { rows } = await this.#write(statement, { collection, values }, context);
+      const { rows } = await this.#write(statement, written, context);
       for (const row of rows) texts.push(String(row['json']));
     }
     return `[${texts.join(',')}]`;

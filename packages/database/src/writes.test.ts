@@ -122,6 +122,18 @@ describe.each(DIALECTS)('writes on %s', (dialect) => {
       code: 'FOREIGN_KEY_CONFLICT',
       details: { collection: 'pets', field: 'ownerId' },
     });
+    const named = await test.make({
+      ...BARE,
+      name: 'named',
+      fields: [
+        { name: 'code', type: 'string', primaryKey: true },
+        { name: 'owner', type: 'belongsTo', target: 'owners' },
+      ],
+    });
+    const nobodys = { code: 'FOREIGN_KEY_CONFLICT', details: { collection: 'named', field: 'ownerId' } };
+    await expect(test.insert(named, { code: 'a', ownerId: 99 })).rejects.toMatchObject(nobodys);
+    const rows = [valuesOf(named, { code: 'a', ownerId: 99 }), valuesOf(named, { code: 'b', ownerId: null })];
+    await expect(test.source.insertMany({ collection: named, rows, select: selectAll(named) }, NOBODY)).rejects.toMatchObject(nobodys);
     await expect(test.source.remove({ collection: owners, where: [] }, NOBODY)).rejects.toMatchObject({
       code: 'FOREIGN_KEY_CONFLICT',
       details: { collection: 'pets', field: 'ownerId' },

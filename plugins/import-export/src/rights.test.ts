@@ -36,4 +36,20 @@ eachDatabase('import and export on %s', (dialect) => {
     expect(dataOf<ToldReport>(lines)).toMatchObject({ imported: 1, failed: 1, faults: [{ row: 2, code: 'FIELD_DENIED' }] });
     expect((await server.api('GET', `${name}:export`)).status).toBe(401);
   });
+
+  test('a row that names a record its importer may not see is a row that cannot be imported', async () => {
+    const shelves = await files.makeCollection();
+    const books = await files.makeCollection([{ name: 'shelf', type: 'belongsTo', target: shelves }]);
+    dataOf(await files.call('POST', `${shelves}:create`, [{ title: 'mine' }, { title: 'theirs' }]));
+    const scope = { name: 'mine', resourceName: shelves, scope: { title: 'mine' } };
+    const { id: scopeId } = dataOf<{ id: number }>(await files.call('POST', 'rolesResourcesScopes:create', scope));
+    const grants = [
+      { collection: books, actions: ['view', 'create'] },
+      { collection: shelves, actions: [{ name: 'view', scopeId }] },
+    ];
+    const { token } = await createUser(server, { roles: [await createRole(server, { grants })] });
+    const report = await files.send(`${books}:import?mode=commit&onError=skip`, 'title,shelfId\na,1\nb,2\nc,9', { token });
+    const faults = [2, 3].map((row) => ({ row, code: 'RECORD_NOT_FOUND' }));
+    expect(dataOf<ToldReport>(report)).toMatchObject({ imported: 1, failed: 2, faults });
+  });
 });

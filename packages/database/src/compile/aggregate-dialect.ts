@@ -42,7 +42,7 @@ export interface AggregateDialect {
   /** True when different values have to be marked before they are added (`<name>m` is 1 for the first of equals). */
   readonly marksDistinct: boolean;
   /** A sum or average of doubles; the statement fails when it has no end. */
-  finite(aggregate: string): string;
+  ofDoubles(aggregation: 'sum' | 'avg', values: string): string;
   /** Expressions over a group. */
   exactAggregates(measure: ExactMeasure): readonly JsonEntry[];
   /** Expressions over the columns of the stage before, one list for each further stage. */

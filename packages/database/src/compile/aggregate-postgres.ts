@@ -18,8 +18,8 @@ const ZONE = resultColumn('zone', 'string');
 export const postgresAggregates: AggregateDialect = {
   period: (of, binder) => ({ sql: `to_char(${localTime(of, binder)}, '${FORMATS[of.format]}') COLLATE "C"` }),
   marksDistinct: false,
-  // It refuses infinity by itself.
-  finite: (aggregate) => aggregate,
+  // It refuses infinity by itself; its own `avg` also squares, and fails on numbers whose sum it knows.
+  ofDoubles: (aggregation, values) => (aggregation === 'sum' ? `sum(${values})` : `sum(${values}) / count(${values})`),
   exactAggregates: (measure) => [{ name: measure.name, sql: measure.result.aggregation === 'sum' ? sum(measure) : average(measure) }],
   exactStages: () => [],
   exactOrder: ({ name }) => [`"${name}"`],

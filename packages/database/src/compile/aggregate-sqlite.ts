@@ -25,14 +25,18 @@ const INTEGER = resultColumn('integer', 'bigInt');
 export const sqliteAggregates: AggregateDialect = {
   period,
   marksDistinct: true,
-  // An empty text is no JSON: the one fault an expression can raise.
-  finite: (aggregate) => `CASE WHEN abs(${aggregate}) > 1.7976931348623157e308 THEN json('') ELSE ${aggregate} END`,
+  ofDoubles: (aggregation, values) => finite(`${aggregation}(${values})`),
   exactAggregates,
   exactStages,
   exactOrder: ({ name }) => [`"${name}h"`, `"${name}l"`],
   exactCompare,
   exactJson: (measure) => ({ shown: [{ name: `${measure.name}d`, sql: digits(measure) }], json: json(measure) }),
 };
+
+/** An empty text is no JSON: the one fault an expression can raise. */
+function finite(aggregate: string): string {
+  return `CASE WHEN abs(${aggregate}) > 1.7976931348623157e308 THEN json('') ELSE ${aggregate} END`;
+}
 
 /** One of the formats, of a moment or day that may be moved by further arguments. */
 function period(of: PeriodOf, binder: Binder): Period {

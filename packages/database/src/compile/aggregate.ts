@@ -55,8 +55,8 @@ function groupsText(rows: string, { plan, aggregates, columns }: Compilation): s
 
 function simpleAggregate({ aggregation, distinct, source }: Measure, index: number, aggregates: AggregateDialect): string {
   if (source === undefined) return 'count(*)';
-  const sql = `${aggregation}(${distinct ? 'DISTINCT ' : ''}"${sourceName(index)}")`;
-  return aggregation === 'sum' || aggregation === 'avg' ? aggregates.finite(sql) : sql;
+  const values = `${distinct ? 'DISTINCT ' : ''}"${sourceName(index)}"`;
+  return aggregation === 'sum' || aggregation === 'avg' ? aggregates.ofDoubles(aggregation, values) : `${aggregation}(${values})`;
 }
 
 function pageText(groups: string, { plan, binder, aggregates, columns }: Compilation): string {

@@ -10,9 +10,9 @@ export function viewAggregate({ aggregation, source }: ViewColumn, sql: string, 
   const aggregates = name === 'sqlite' ? sqliteAggregates : postgresAggregates;
   const type = source?.field.type;
   if (aggregation === undefined) return sql;
-  if (aggregation === 'sum') return type === 'double' ? aggregates.finite(`sum(${sql})`) : wholeSum(sql, type === 'decimal', name);
+  if (aggregation === 'sum') return type === 'double' ? aggregates.ofDoubles('sum', sql) : wholeSum(sql, type === 'decimal', name);
   if (aggregation !== 'avg') return `${aggregation}(${sql})`;
-  if (type === 'double') return aggregates.finite(`avg(${sql})`);
+  if (type === 'double') return aggregates.ofDoubles('avg', sql);
   if (name === 'postgres') return `avg(${sql})::double precision`;
   return `avg(${sql}) / 1${'0'.repeat(type === 'decimal' ? (source?.field.scale ?? 0) : 0)}.0`;
 }

@@ -51,7 +51,7 @@ export async function decideAction(
 
 /** What the caller may see on the other side of a relation: what the target's own list would show. */
 export async function decideRelated(
-  relation: RelationField,
+  relation: Pick<RelationField, 'target'>,
   principal: Principal,
   { source, registry, gate }: PhaseServices,
 ): Promise<RelatedAccess> {

@@ -9,4 +9,4 @@ export interface RelatedAccess {
   readonly scope: readonly BoundFilter[];
 }
 
-export type DecideRelated = (relation: RelationField) => RelatedAccess | Promise<RelatedAccess>;
+export type DecideRelated = (relation: Pick<RelationField, 'target'>) => RelatedAccess | Promise<RelatedAccess>;

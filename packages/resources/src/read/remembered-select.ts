@@ -10,7 +10,7 @@ interface Remembered {
   readonly collection: Collection;
   readonly select: readonly SelectNode[];
   /** What was learnt of each relation on the way, in order. */
-  readonly answers: readonly { readonly relation: RelationField; readonly access: RelatedAccess }[];
+  readonly answers: readonly { readonly relation: Pick<RelationField, 'target'>; readonly access: RelatedAccess }[];
 }
 
 interface Question {
@@ -32,7 +32,7 @@ export async function rememberedSelect(
   const key = JSON.stringify([collection.name, shown]);
   const before = lists.get(key);
   if (before?.collection === collection && (await answersHold(before, decideRelated))) return before.select;
-  const answers: { relation: RelationField; access: RelatedAccess }[] = [];
+  const answers: { relation: Pick<RelationField, 'target'>; access: RelatedAccess }[] = [];
   const select = await make(async (relation) => {
     const access = await decideRelated(relation);
     answers.push({ relation, access });

@@ -5,10 +5,10 @@ import {
   type JsonObject,
   type JsonValue,
   QUERY_LIMITS,
-  type RelationField,
   isAppError,
   isJsonObject,
   readColumnValue,
+  referencesOf,
 } from '@mortise/shared';
 import { isNested } from '../actions/relations/nested-values';
 import { type Engine, type StandardCall, rowConditions, statementContext } from '../actions/standard-call';
@@ -16,9 +16,9 @@ import { isOneOf } from '../read/column-conditions';
 import { bindKeys } from '../read/conditions';
 import type { RelatedAccess } from '../read/related-access';
 
-/** The keys that values give one relation. */
+/** The keys that values give one column, or relations to one collection further in. */
 interface Reference {
-  readonly relation: RelationField;
+  readonly target: string;
   readonly keys: Set<JsonValue>;
   /** Set for values of the called collection itself: where a record holds its key already. */
   readonly column?: string;
@@ -30,10 +30,10 @@ interface Reference {
  * @throws AppError RECORD_NOT_FOUND with the keys of the others
  */
 export async function requireVisibleReferences(call: StandardCall, engine: Engine): Promise<void> {
-  const found = new Map<RelationField, Reference>();
+  const found = new Map<string, Reference>();
   for (const values of objectsIn(call.overrides.values ?? call.values)) collect(values, call.collection, { engine, found, isTop: true });
   for (const reference of found.values()) {
-    const related = await accessTo(call, reference.relation);
+    const related = await accessTo(call, reference.target);
     if (related?.decision.allowed !== true || related.decision.scope === undefined) continue;
     await requireVisible(call, { reference, related, scope: related.decision.scope }, engine);
   }
@@ -44,40 +44,58 @@ const objectsIn = (value: JsonValue | undefined): readonly JsonObject[] =>
 
 interface Walk {
   readonly engine: Engine;
-  readonly found: Map<RelationField, Reference>;
+  readonly found: Map<string, Reference>;
   readonly isTop: boolean;
 }
 
 function collect(values: JsonObject, collection: Collection, walk: Walk): void {
   const { schema } = walk.engine.source;
+  const columns = referringColumns(collection);
   for (const [name, value = null] of Object.entries(values)) {
     const field = collection.fields.get(name);
-    const relation = field?.kind === 'column' ? collection.fields.get(field.foreignKeyOf ?? '') : field;
-    if (relation?.kind !== 'relation' || value === null) continue;
-    const target = schema.find(relation.target);
-    if (field?.kind === 'column' || !isNested(relation, value, { collection, schema })) note(relation, value, { target, walk });
-    else if (target) for (const item of objectsIn(value)) collect(item, target, { ...walk, isTop: false });
+    if (!field || value === null) continue;
+    if (field.kind === 'relation' && isNested(field, value, { collection, schema })) {
+      const target = schema.find(field.target);
+      if (target) for (const item of objectsIn(value)) collect(item, target, { ...walk, isTop: false });
+      continue;
+    }
+    const column = field.kind === 'column' ? name : field.foreignKey;
+    const target = schema.find(columns.get(column) ?? '');
+    if (target) note(value, { target, column, walk });
   }
 }
 
-/** A key by itself, or in an object with nothing else. What cannot be a key has been refused already. */
-function note(relation: RelationField, value: JsonValue, { target, walk }: { target: Collection | undefined; walk: Walk }): void {
-  const given = isJsonObject(value) ? (Object.values(value)[0] ?? null) : value;
-  const key = target && given !== null ? readColumnValue(target.primaryKey, given, { lenient: true }) : undefined;
-  if (key === undefined) return;
-  const reference = walk.found.get(relation) ?? {
-    relation,
-    keys: new Set<JsonValue>(),
-    ...(walk.isTop ? { column: relation.foreignKey } : {}),
-  };
-  reference.keys.add(key);
-  walk.found.set(relation, reference);
+const known = new WeakMap<Collection, ReadonlyMap<string, string>>();
+
+/** The columns that hold keys of other records, however they came to be, with the names of their targets. The server's own are left out. */
+function referringColumns(collection: Collection): ReadonlyMap<string, string> {
+  const before = known.get(collection);
+  if (before) return before;
+  const relations = [...collection.fields.values()].flatMap((field) =>
+    field.kind === 'relation' && field.type === 'belongsTo' ? [{ column: field.foreignKey, target: field.target }] : [],
+  );
+  const references = [...relations, ...referencesOf(collection)];
+  const filled = new Set(collection.columns.filter(({ autoFill }) => autoFill !== undefined).map(({ name }) => name));
+  const columns = new Map(references.filter(({ column }) => !filled.has(column)).map(({ column, target }) => [column, target]));
+  known.set(collection, columns);
+  return columns;
 }
 
-/** Undefined for relations that lead to no resource. */
-async function accessTo(call: StandardCall, relation: RelationField): Promise<RelatedAccess | undefined> {
+/** A key by itself, or in an object with nothing else. What cannot be a key has been refused already. */
+function note(value: JsonValue, { target, column, walk }: { target: Collection; column: string; walk: Walk }): void {
+  const given = isJsonObject(value) ? (Object.values(value)[0] ?? null) : value;
+  const key = given === null ? undefined : readColumnValue(target.primaryKey, given, { lenient: true });
+  if (key === undefined) return;
+  const place = JSON.stringify(walk.isTop ? [target.name, column] : [target.name]);
+  const reference = walk.found.get(place) ?? { target: target.name, keys: new Set<JsonValue>(), ...(walk.isTop ? { column } : {}) };
+  reference.keys.add(key);
+  walk.found.set(place, reference);
+}
+
+/** Undefined for collections that are no resource. */
+async function accessTo(call: StandardCall, target: string): Promise<RelatedAccess | undefined> {
   try {
-    return await call.decideRelated(relation);
+    return await call.decideRelated({ target });
   } catch (error) {
     if (isAppError(error) && error.code === 'COLLECTION_NOT_FOUND') return undefined;
     throw error;

@@ -14,7 +14,10 @@ export async function checkRow(call: ActionCall, values: JsonObject): Promise<vo
   await call.check({ action: 'create', asked: ASKED, values: [values] });
 }
 
+const ABOUT_VALUES: ReadonlySet<string> = new Set(['input', 'conflict', 'forbidden']);
+
 /** Whether an error is about the values of a row, and not about the caller or the state of the server. */
 export function isRowFault(error: unknown): error is AppError {
-  return isAppError(error) && (error.kind === 'input' || error.kind === 'conflict' || error.kind === 'forbidden');
+  // A record that a row names may not be there, or not for this caller.
+  return isAppError(error) && (ABOUT_VALUES.has(error.kind) || error.code === 'RECORD_NOT_FOUND');
 }
