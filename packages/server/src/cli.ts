@@ -28,19 +28,7 @@ function createProgram(): Command {
     .description('start the server')
     .option('--no-supervisor', 'run in this process, without restarts')
     .action(({ supervisor }: { supervisor: boolean }) => start(supervisor));
-  const plugin = program.command('plugin').description('look at and switch plugins while the server is not running');
-  plugin
-    .command('list')
-    .description('list the plugins and their stored state')
-    .action(() => listPlugins());
-  plugin
-    .command('enable <id>')
-    .description('switch a plugin on')
-    .action((id: string) => switchPlugin(id, true));
-  plugin
-    .command('disable <id>')
-    .description('switch a plugin off, also one of the core')
-    .action((id: string) => switchPlugin(id, false));
+  addPlugin(program);
   program
     .command('reset-password <account>')
     .description("give a user a new password and end all of the user's sessions")
@@ -61,6 +49,22 @@ function createProgram(): Command {
     .action((request: string, options: ExplainOptions) => explain(request, options));
   addTypes(program);
   return program;
+}
+
+function addPlugin(program: Command): void {
+  const plugin = program.command('plugin').description('look at and switch plugins while the server is not running');
+  plugin
+    .command('list')
+    .description('list the plugins and their stored state')
+    .action(() => listPlugins());
+  plugin
+    .command('enable <id>')
+    .description('switch a plugin on')
+    .action((id: string) => switchPlugin(id, true));
+  plugin
+    .command('disable <id>')
+    .description('switch a plugin off, also one of the core')
+    .action((id: string) => switchPlugin(id, false));
 }
 
 function addTypes(program: Command): void {

@@ -1,3 +1,5 @@
+import { pbkdf2 } from 'node:crypto';
+import { promisify } from 'node:util';
 import { DIALECTS, SILENT, createTestDatabase } from '../testing/test-databases';
 import { type Driver, type Reading, once } from './driver';
 import { openPostgresDriver } from './postgres-driver';
@@ -43,6 +45,12 @@ describe.each(DIALECTS)('an isolated connection to %s', (dialect) => {
   it('ends what takes too long, and goes on', async () => {
     await expect(isolated((reading) => reading.run(once(ENDLESS)), 100)).rejects.toThrow(/interrupt|timeout/);
     expect((await isolated((reading) => reading.run(once('SELECT 1 AS one')))).rows).toEqual([{ one: 1 }]);
+  });
+
+  it('ends what its time is up for before it has a thread to run on', async () => {
+    const busy = Promise.all(Array.from({ length: 8 }, () => promisify(pbkdf2)('a', 'b', 500_000, 64, 'sha512')));
+    await expect(isolated((reading) => reading.run(once(ENDLESS)), 10)).rejects.toThrow(/interrupt|timeout/);
+    await busy;
   });
 
   it('knows which tables a statement reads', async () => {

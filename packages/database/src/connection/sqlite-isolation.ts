@@ -4,6 +4,7 @@ import { ResourceQueue } from './resource-queue';
 import type { SqliteConnection } from './sqlite-connection';
 
 const MAX_WAIT_MILLISECONDS = 10_000;
+const INTERRUPT_AGAIN_MILLISECONDS = 50;
 const SCHEMA = 'main';
 const SCHEMAS: ReadonlySet<string> = new Set([SCHEMA, 'temp']);
 
@@ -49,13 +50,19 @@ function readingOn(connection: SqliteConnection, limits: ReadingLimits): Reading
 
 async function inTime<T>(connection: SqliteConnection, { milliseconds, signal }: ReadingLimits, work: () => Promise<T>): Promise<T> {
   signal?.throwIfAborted();
-  const end = (): void => connection.interrupt();
+  // Again and again: an interrupt is lost on a statement that still waits for a thread.
+  let ending: NodeJS.Timeout | undefined;
+  const end = (): void => {
+    connection.interrupt();
+    ending ??= setInterval(() => connection.interrupt(), INTERRUPT_AGAIN_MILLISECONDS);
+  };
   const timer = setTimeout(end, milliseconds);
   signal?.addEventListener('abort', end);
   try {
     return await work();
   } finally {
     clearTimeout(timer);
+    clearInterval(ending);
     signal?.removeEventListener('abort', end);
   }
 }

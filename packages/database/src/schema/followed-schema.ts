@@ -26,10 +26,12 @@ export class FollowedSchema {
   }
 
   /** From now on `read` is asked whenever another process has changed something after `version`. */
-  follow(read: ReadCollections, version: number): Disposable {
+  async follow(read: ReadCollections, version: number): Promise<Disposable> {
     this.#read = read;
     this.#reached = version;
     const listening = this.#versions.onChange(SCHEMA_VERSION, () => this.catchUp(this.#versions.current(SCHEMA_VERSION)));
+    // What was heard of before anybody listened.
+    await this.catchUp(this.#versions.current(SCHEMA_VERSION));
     return disposable(async () => {
       this.#read = undefined;
       await listening.dispose();

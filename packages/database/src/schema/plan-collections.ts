@@ -1,4 +1,4 @@
-import { AppError, type Collection, type ColumnField, needsConversion, referencesOf } from '@mortise/shared';
+import { type Collection, type ColumnField, needsConversion, referencesOf } from '@mortise/shared';
 import type { Run } from '../connection/driver';
 import { requireConversion } from './convert-column';
 import { desiredTable } from './desired-table';
@@ -27,24 +27,36 @@ export interface PlanRequest {
   /** The collections as they are. */
   readonly before: ReadonlyMap<string, Collection>;
   readonly mode: PlanMode;
+  /** Takes what a collection's table cannot be made to match for, so that the others go on; by default it is thrown. */
+  readonly onRefusal?: OnRefusal;
 }
+
+export type OnRefusal = (collection: Collection, error: unknown) => void;
 
 /**
  * Plans the tables of some collections, and the foreign keys of other collections that slept until one of these appeared.
  * Foreign keys come last, when all tables are there.
  */
 export async function planCollections(planned: readonly Collection[], request: PlanRequest): Promise<CollectionsPlan> {
-  const { run, dialect, collections, before, mode } = request;
-  const waking = [...collections.values()].filter((other) => !planned.includes(other) && planned.some((target) => refersTo(other, target)));
+  const { run, dialect, collections, before, mode, onRefusal = rethrow } = request;
+  const waking = wakingFor(planned, collections);
   const tables = await dialect.introspect(
     run,
     [...planned, ...waking].map((collection) => collection.tableName),
   );
   const find = (name: string): Collection | undefined => collections.get(name);
-  const own = planned.flatMap((collection) => {
+  const planOne = (collection: Collection): PlannedStep[] => {
     const conversions = conversionsTo(collection, mode === 'exact' ? before.get(collection.name) : undefined);
     const steps = planTable(desiredTable(collection, dialect, find), tables.get(collection.tableName), { mode, conversions });
     return steps.map((step) => ({ collection, step, lenient: mode === 'additive' && step.kind === 'addForeignKey' }));
+  };
+  const own = planned.flatMap((collection) => {
+    try {
+      return planOne(collection);
+    } catch (error) {
+      onRefusal(collection, error);
+      return [];
+    }
   });
   const woken = waking.flatMap((collection) => wake(collection, planned, { tables, dialect, find }));
   const isLate = ({ step }: PlannedStep): boolean => step.kind === 'addForeignKey';
@@ -76,29 +88,20 @@ function wake(collection: Collection, targets: readonly Collection[], { tables, 
   const actual = tables.get(collection.tableName);
   if (!actual) return [];
   const desired = desiredTable(collection, dialect, find);
+  const names = new Set(referencesOf(collection).map(({ target }) => target));
   return targets
+    .filter(({ name }) => names.has(name))
     .flatMap((target) => missingForeignKeys(desired, actual, target.tableName))
     .map((step) => ({ collection, step, lenient: true }));
 }
 
-function refersTo(collection: Collection, target: Collection): boolean {
-  return referencesOf(collection).some((reference) => reference.target === target.name);
+/** The collections that refer to a planned one and are not planned themselves. */
+function wakingFor(planned: readonly Collection[], collections: ReadonlyMap<string, Collection>): Collection[] {
+  const names = new Set(planned.map(({ name }) => name));
+  const refersToPlanned = (other: Collection): boolean => referencesOf(other).some(({ target }) => names.has(target));
+  return [...collections.values()].filter((other) => !names.has(other.name) && refersToPlanned(other));
 }
 
-/**
- * @throws AppError NAME_TAKEN when another collection, or a table that is not ours, has the name (but for case)
- */
-export async function checkNames(
-  collection: Collection,
-  known: ReadonlyMap<string, Collection>,
-  request: PlanRequest & { adopt: boolean },
-): Promise<void> {
-  const taken = (): AppError => new AppError('NAME_TAKEN', { what: 'collection', name: collection.name });
-  const lower = collection.name.toLowerCase();
-  const same = known.get(collection.name);
-  if (same && (same.owner !== collection.owner || same.adopted)) throw taken();
-  if ([...known.values()].some((other) => other !== same && other.name.toLowerCase() === lower)) throw taken();
-  if (same && same.tableName === collection.tableName) return;
-  const tables = await request.dialect.tablesNamed(request.run, [collection.tableName]);
-  if (tables.some((table) => !request.adopt || table !== collection.tableName)) throw taken();
+function rethrow(_collection: Collection, error: unknown): never {
+  throw error;
 }

@@ -1,5 +1,6 @@
-import type { ColumnField, OnDelete } from '@mortise/shared';
-import { type Run, once } from '../connection/driver';
+import { type ColumnField, type OnDelete, SYSTEM_TABLE_PREFIX } from '@mortise/shared';
+import { byTable } from '../introspect/table-reader';
+import { type Row, type Run, once } from '../connection/driver';
 import { primaryKeyName } from './constraint-names';
 import type { TableStep } from './plan-table';
 import type { RenameStep } from './rename-steps';
@@ -29,6 +30,10 @@ export function createPostgresSchema(quote: Quote): SchemaDialect {
       );
       return rows.map((row) => String(row['name']));
     },
+    async systemTables(run) {
+      const text = `SELECT relname AS name FROM pg_class WHERE ${OF_SCHEMA} AND relkind IN ('r', 'p', 'v', 'm', 'f') AND starts_with(lower(relname), '${SYSTEM_TABLE_PREFIX}')`;
+      return (await run(once(text))).rows.map((row) => String(row['name']));
+    },
     introspect,
     async referencing(run, table) {
       const text = `SELECT DISTINCT c.relname AS name FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
@@ -53,7 +58,8 @@ const LOCKS: Partial<Record<TableStep['kind'], StepLock>> = {
   addForeignKey: 'writes',
 };
 
-const OF_SCHEMA = 'relnamespace = current_schema()::regnamespace';
+/** Found out once for a statement, not for each row. */
+const OF_SCHEMA = 'relnamespace = (SELECT current_schema()::regnamespace)';
 
 function columnType(field: ColumnField): string {
   switch (field.type) {
@@ -177,29 +183,32 @@ const FOREIGN_KEYS = `SELECT c.relname AS "table", k.conname AS name, a.attname 
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1] JOIN pg_attribute b ON b.attrelid = t.oid AND b.attnum = k.confkey[1]
   WHERE k.contype = 'f' AND cardinality(k.conkey) = 1 AND c.${OF_SCHEMA} AND c.relname = ANY ($1)`;
 
+interface TableRow extends Row {
+  readonly table: string;
+}
+
 async function introspect(run: Run, names: readonly string[]): Promise<Map<string, TableShape>> {
-  const ask = async (text: string): Promise<readonly Readonly<Record<string, unknown>>[]> => (await run(once(text, [names]))).rows;
+  const ask = async (text: string) => byTable((await run(once(text, [names]))).rows as readonly TableRow[]);
   const columns = await ask(COLUMNS);
-  const existing = names.filter((name) => columns.some((row) => row['table'] === name));
+  const existing = names.filter((name) => columns(name).length > 0);
   if (existing.length === 0) return new Map();
   const indexes = await ask(INDEXES);
   const foreignKeys = await ask(FOREIGN_KEYS);
-  const of = (table: string) => (row: Readonly<Record<string, unknown>>) => row['table'] === table;
   return new Map(
     existing.map((name) => [
       name,
       {
         name,
-        columns: columns.filter(of(name)).map(readColumn),
-        indexes: indexes.filter(of(name)).map(readIndex),
-        foreignKeys: foreignKeys.filter(of(name)).map(readForeignKey),
-        ...readPrimaryKeyName(columns.find(of(name))),
+        columns: columns(name).map(readColumn),
+        indexes: indexes(name).map(readIndex),
+        foreignKeys: foreignKeys(name).map(readForeignKey),
+        ...readPrimaryKeyName(columns(name)[0]),
       },
     ]),
   );
 }
 
-function readColumn(row: Readonly<Record<string, unknown>>): ColumnShape {
+function readColumn(row: Row): ColumnShape {
   return {
     name: String(row['name']),
     type: String(row['type']),
@@ -210,16 +219,16 @@ function readColumn(row: Readonly<Record<string, unknown>>): ColumnShape {
   };
 }
 
-function readPrimaryKeyName(row: Readonly<Record<string, unknown>> | undefined): Pick<TableShape, 'primaryKeyName'> {
+function readPrimaryKeyName(row: Row | undefined): Pick<TableShape, 'primaryKeyName'> {
   const name = row?.['primaryKeyName'];
   return typeof name === 'string' ? { primaryKeyName: name } : {};
 }
 
-function readIndex(row: Readonly<Record<string, unknown>>): IndexShape {
+function readIndex(row: Row): IndexShape {
   return { name: String(row['name']), columns: JSON.parse(String(row['columns'])) as string[], unique: row['unique'] === true };
 }
 
-function readForeignKey(row: Readonly<Record<string, unknown>>): ForeignKeyShape {
+function readForeignKey(row: Row): ForeignKeyShape {
   return {
     name: String(row['name']),
     column: String(row['column']),

@@ -17,7 +17,6 @@ import {
   isAppError,
 } from '@mortise/shared';
 import { compileView } from '../compile/compile-view';
-import type { Dialect } from '../compile/dialect';
 import type { Driver, Run } from '../connection/driver';
 import { ResourceQueue } from '../connection/resource-queue';
 import type { OpenTransaction, Transactions } from '../transactions';
@@ -29,13 +28,18 @@ import { describeStep } from './describe-step';
 import { Dependents, mentionsOf } from './dependents';
 import { FollowedSchema, type ReadCollections, SCHEMA_VERSION } from './followed-schema';
 import type { CollectionRegistry } from './live-schema';
+import type { OnRefusal } from './plan-collections';
+import { RecentTables } from './recent-tables';
 import { RecordSteps } from './record-steps';
 import { RenameFollowers } from './rename-followers';
 import { RenameLog } from './rename-log';
 import type { SchemaDialect } from './schema-dialect';
 import { SchemaDraft } from './schema-draft';
+import { NOT_OPEN, editOf, noting } from './schema-edit';
 
 const MAX_WAIT_MILLISECONDS = 30_000;
+/** What a table may miss is added, and it may be there already. */
+const REPAIR = { mode: 'additive', adopt: true } as const;
 /** How long a plan may count rows. */
 const PLAN_MILLISECONDS = 10_000;
 
@@ -56,12 +60,14 @@ export class SchemaChanges {
   readonly #renameLog: RenameLog;
   /** Who knows what a change would leave behind. */
   readonly dependents = new Dependents();
+  readonly #recent: RecentTables;
   readonly #turns = new ResourceQueue(['the schema'], MAX_WAIT_MILLISECONDS);
 
   constructor(options: SchemaChangesOptions) {
     this.#options = options;
     this.#followed = new FollowedSchema(options.registry, options.versions);
     this.#renameLog = new RenameLog(options.driver.dialect);
+    this.#recent = new RecentTables(options.schemaDialect, (statement) => options.driver.read(statement));
   }
 
   change<T>(work: (edit: SchemaEdit) => Promise<T>, options: SchemaChangeOptions = {}): Promise<T> {
@@ -114,11 +120,9 @@ export class SchemaChanges {
    * had to do without it come back.
    */
   async define(collection: Collection): Promise<void> {
-    const options = { mode: 'additive', adopt: true } as const;
-    const { driver, registry } = this.#options;
-    const steps = await this.#draft((statement) => driver.read(statement)).plan([collection], options);
-    if (steps.length === 0) registry.publish({ put: [collection], dropped: [] });
-    else await this.#locked(async (draft) => void (await draft.put([collection], options)));
+    const steps = await this.#draftToPlan(await this.#recent.tables()).plan([collection], REPAIR);
+    if (steps.length === 0) this.#options.registry.publish({ put: [collection], dropped: [] });
+    else await this.#locked((draft) => draft.put([collection], REPAIR));
     await this.#followed.readAgain();
   }
 
@@ -129,28 +133,23 @@ export class SchemaChanges {
    */
   async load(read: ReadCollections): Promise<{ repairs: SchemaRepair[]; following: Disposable }> {
     const version = await this.#options.versions.stored(SCHEMA_VERSION);
-    const repairs = await this.#load(await read());
-    return { repairs, following: this.#followed.follow(read, version) };
+    const repairs = await this.#load(read);
+    return { repairs, following: await this.#followed.follow(read, version) };
   }
 
-  async #load(collections: readonly Collection[]): Promise<SchemaRepair[]> {
-    const repairs: SchemaRepair[] = [];
-    const sound: Collection[] = [];
-    const { driver, registry } = this.#options;
-    const options = { mode: 'additive', adopt: true } as const;
-    for (const collection of collections) {
-      try {
-        await this.#draft((statement) => driver.read(statement)).plan([collection], options);
-        sound.push(collection);
-      } catch (error) {
-        if (!isAppError(error) || error.code === 'NAME_TAKEN') throw error;
-        repairs.push({ collection: collection.name, change: `refused: ${error.code} ${JSON.stringify(error.details)}` });
-      }
-    }
-    const broken = collections.filter((collection) => !sound.includes(collection));
-    if (broken.length > 0) registry.publish({ put: broken, dropped: [] });
-    const taken = await this.#locked((draft) => draft.put(sound, options));
-    return [...repairs, ...taken.map((item) => ({ collection: item.collection.name, change: describeStep(item) }))];
+  async #load(read: ReadCollections): Promise<SchemaRepair[]> {
+    const refusals = new Map<string, SchemaRepair>();
+    const onRefusal: OnRefusal = ({ name }, error) => {
+      if (!isAppError(error)) throw error;
+      refusals.set(name, { collection: name, change: `refused: ${error.code} ${JSON.stringify(error.details)}` });
+    };
+    const { registry, schemaDialect } = this.#options;
+    const collections = await read();
+    let steps = await this.#draftToPlan(schemaDialect).plan(collections, { ...REPAIR, onRefusal });
+    if (steps.length === 0) registry.publish({ put: collections, dropped: [] });
+    // Read again: another process may have changed them before this one got its turn.
+    else steps = await this.#locked(async (draft) => draft.put(await read(), { ...REPAIR, onRefusal }));
+    return [...refusals.values(), ...steps.map((item) => ({ collection: item.collection.name, change: describeStep(item) }))];
   }
 
   compileView(query: ViewQuery, definition: JsonObject): CollectionView {
@@ -162,8 +161,12 @@ export class SchemaChanges {
     return this.#turns.run(() => Promise.resolve());
   }
 
-  #draft(run: Run, options: SchemaChangeOptions = {}): SchemaDraft {
-    const { driver, schemaDialect, registry, log } = this.#options;
+  #draftToPlan(tables: SchemaDialect): SchemaDraft {
+    return this.#draft((statement) => this.#options.driver.read(statement), {}, tables);
+  }
+
+  #draft(run: Run, options: SchemaChangeOptions = {}, schemaDialect = this.#options.schemaDialect): SchemaDraft {
+    const { driver, registry, log } = this.#options;
     const progress = new ChangeProgress(options);
     const taker = new ApplySteps({ run, dialect: driver.dialect, schemaDialect, log, progress });
     return new SchemaDraft(registry.snapshot().collections, { run, taker });
@@ -187,60 +190,8 @@ export class SchemaChanges {
         });
       } finally {
         registry.expectNothing();
+        this.#recent.forget();
       }
     });
   }
-}
-
-/** What is only planned is nothing to follow. */
-function noting(renames: SchemaRename[]): Edited['followers'] {
-  return {
-    tell({ change }) {
-      renames.push(change);
-      return Promise.resolve();
-    },
-  };
-}
-
-/** Writes in it are refused, since it is not open. */
-const NOT_OPEN: Pick<OpenTransaction, 'handle' | 'fail'> = {
-  handle: Object.freeze({ dataSource: 'main', afterCommit: () => undefined }),
-  fail: () => undefined,
-};
-
-interface Edited {
-  readonly version: number;
-  readonly followers: Pick<RenameFollowers, 'tell'>;
-  readonly dialect: Dialect;
-}
-
-function editOf(draft: SchemaDraft, transaction: Pick<OpenTransaction, 'handle' | 'fail'>, edited: Edited): SchemaEdit {
-  const { version, followers, dialect } = edited;
-  // A change that stopped half way must not be committed, even if the caller goes on after the error.
-  const whole = async (step: () => Promise<unknown>): Promise<void> => {
-    try {
-      await step();
-    } catch (error) {
-      transaction.fail(error);
-      throw error;
-    }
-  };
-  return Object.freeze({
-    transaction: transaction.handle,
-    version,
-    get collections() {
-      return draft.collections;
-    },
-    find: (name: string) => draft.find(name),
-    compileView: (query: ViewQuery, definition: JsonObject) => compileView(query, definition, dialect),
-    put: (collection: Collection) => whole(() => draft.put([collection], { mode: 'exact', adopt: false })),
-    drop: (name: string) => whole(() => draft.drop(name)),
-    async rename(change: SchemaRename, changed: readonly Collection[]) {
-      const before = new Map(draft.collections);
-      await whole(async () => {
-        await draft.rename(change, changed);
-        await followers.tell({ change, before, transaction: transaction.handle });
-      });
-    },
-  });
 }

@@ -28,6 +28,8 @@ export interface SchemaDialect {
   lock(run: Run): Promise<void>;
   /** Names of existing tables that equal one of the given names but for case. */
   tablesNamed(run: Run, names: readonly string[]): Promise<string[]>;
+  /** Names of all tables and views that begin as those of the core and of plugins do, whatever the case. */
+  systemTables(run: Run): Promise<string[]>;
   /** The tables among `names` that exist, in a few statements. */
   introspect(run: Run, names: readonly string[]): Promise<Map<string, TableShape>>;
   /** Tables with a foreign key to the given one. */

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { AppError, type Collection, type CollectionView, type SchemaRename } from '@mortise/shared';
 import type { Run } from '../connection/driver';
 import type { SchemaDelta } from './live-schema';
-import { type CollectionsPlan, type PlannedStep, checkNames, planCollections } from './plan-collections';
+import { checkNames } from './check-names';
+import { type CollectionsPlan, type OnRefusal, type PlannedStep, planCollections } from './plan-collections';
 import type { PlanMode, TableStep } from './plan-table';
 import { renameStep } from './rename-steps';
 import type { StepTaker } from './step-taker';
@@ -17,6 +18,8 @@ export interface PutOptions {
   readonly mode: PlanMode;
   /** True when a table that exists already may be ours. */
   readonly adopt: boolean;
+  /** Takes what a collection is refused for, so that the others go on; by default it is thrown. */
+  readonly onRefusal?: OnRefusal;
 }
 
 /** The collections as one change sees them, and the table steps that make them true. */
@@ -123,16 +126,12 @@ export class SchemaDraft {
     await taker.drop(collection);
   }
 
-  async #plan(collections: readonly Collection[], { mode, adopt }: PutOptions): Promise<CollectionsPlan> {
+  async #plan(collections: readonly Collection[], { adopt, ...options }: PutOptions): Promise<CollectionsPlan> {
     const { run, taker } = this.#options;
-    const known = new Map(this.#collections);
     const before = new Map(this.#collections);
-    const request = { run, dialect: taker.tables, collections: this.#collections, before, mode };
-    for (const collection of collections) {
-      requireOwnTable(collection);
-      await checkNames(collection, known, { ...request, adopt });
-      known.set(collection.name, collection);
-    }
+    const request = { run, dialect: taker.tables, collections: this.#collections, before, ...options };
+    collections.forEach(requireOwnTable);
+    await checkNames(collections, before, { ...request, adopt });
     for (const collection of collections) {
       this.#collections.set(collection.name, collection);
       this.#changed.add(collection.name);

@@ -1,4 +1,5 @@
-import type { ColumnField, OnDelete } from '@mortise/shared';
+import { type ColumnField, type OnDelete, SYSTEM_TABLE_PREFIX } from '@mortise/shared';
+import { byTable } from '../introspect/table-reader';
 import { type Row, type Run, once } from '../connection/driver';
 import { quoteText } from '../dialects/quote-text';
 import { assignSqlite } from './assign-sqlite';
@@ -27,6 +28,10 @@ export function createSqliteSchema(quote: Quote): SchemaDialect {
         ]),
       );
       return rows.map((row) => String(row['name']));
+    },
+    async systemTables(run) {
+      const text = `SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND substr(lower(name), 1, ${SYSTEM_TABLE_PREFIX.length}) = '${SYSTEM_TABLE_PREFIX}'`;
+      return (await run(once(text))).rows.map((row) => String(row['name']));
     },
     introspect,
     async referencing(run, table) {
@@ -174,22 +179,25 @@ const INDEXES = `SELECT s.name AS "table", i.name, i."unique", json_group_array(
 const FOREIGN_KEYS = `SELECT s.name AS "table", k."from" AS "column", k."table" AS "targetTable", k."to" AS "targetColumn", k.on_delete AS "onDelete"
   FROM sqlite_schema s JOIN pragma_foreign_key_list(s.name) k WHERE ${NAMED} ORDER BY s.name, k.id DESC`;
 
+interface TableRow extends Row {
+  readonly table: string;
+}
+
 async function introspect(run: Run, names: readonly string[]): Promise<Map<string, TableShape>> {
-  const ask = async (text: string): Promise<readonly Row[]> => (await run(once(text, [JSON.stringify(names)]))).rows;
+  const ask = async (text: string) => byTable((await run(once(text, [JSON.stringify(names)]))).rows as readonly TableRow[]);
   const columns = await ask(COLUMNS);
-  const existing = names.filter((name) => columns.some((row) => row['table'] === name));
+  const existing = names.filter((name) => columns(name).length > 0);
   if (existing.length === 0) return new Map();
   const indexes = await ask(INDEXES);
   const foreignKeys = await ask(FOREIGN_KEYS);
-  const of = (table: string) => (row: Row) => row['table'] === table;
   return new Map(
     existing.map((name) => [
       name,
       {
         name,
-        columns: columns.filter(of(name)).map(readColumn),
-        indexes: indexes.filter(of(name)).map(readIndex),
-        foreignKeys: foreignKeys.filter(of(name)).map(readForeignKey),
+        columns: columns(name).map(readColumn),
+        indexes: indexes(name).map(readIndex),
+        foreignKeys: foreignKeys(name).map(readForeignKey),
       },
     ]),
   );
