@@ -8,6 +8,9 @@ import { useLossQuestion } from './loss-question';
 import { useUiText } from './ui-texts';
 import { type Leaving, leavesOverlay } from './unsaved-work';
 
+/** How paths into the body of a request begin. */
+const IN_BODY = 'body/';
+
 /** A field of a form, as antd names it: `title`, or `['rules', 0]` within a list. */
 export type FormPlace = string | readonly (string | number)[];
 
@@ -48,6 +51,7 @@ function OpenedDrawer<Values extends object>(props: FormDrawerProps<Values>): Re
   const [form] = Form.useForm<Values>();
   const narrow = Grid.useBreakpoint().sm === false;
   const isBusy = useRef(false);
+  const fields = useRef<HTMLDivElement>(null);
   useFocusReturn(open);
   const isTyped = (): boolean => open && failure === undefined && form.isFieldsTouched();
   // What saving itself leads to is no loss.
@@ -62,6 +66,7 @@ function OpenedDrawer<Values extends object>(props: FormDrawerProps<Values>): Re
       title={title}
       size={narrow ? '100%' : width}
       onClose={() => void close()}
+      afterOpenChange={(opened) => opened && focusFirstField(fields.current)}
       // A field that asks for the focus keeps it; the frame would take it away.
       autoFocus={false}
       destroyOnHidden
@@ -69,7 +74,9 @@ function OpenedDrawer<Values extends object>(props: FormDrawerProps<Values>): Re
       {holder}
       {failure === undefined ? (
         <>
-          <DrawerForm {...props} form={form} onBusy={(busy) => (isBusy.current = busy)} onCancel={() => void close()} />
+          <div ref={fields}>
+            <DrawerForm {...props} form={form} onBusy={(busy) => (isBusy.current = busy)} onCancel={() => void close()} />
+          </div>
           {props.after}
         </>
       ) : (
@@ -77,6 +84,12 @@ function OpenedDrawer<Values extends object>(props: FormDrawerProps<Values>): Re
       )}
     </Drawer>
   );
+}
+
+/** Where people begin to type, unless one of the fields has asked for the focus. */
+function focusFirstField(fields: HTMLElement | null): void {
+  if (fields === null || fields.contains(document.activeElement)) return;
+  fields.querySelector<HTMLElement>('input:not([type=hidden], :disabled), textarea:not(:disabled)')?.focus();
 }
 
 interface DrawerFormProps<Values extends object> extends FormDrawerProps<Values> {
@@ -146,9 +159,10 @@ function showAtFields<Values extends object>(
   return found.length > 0 && found.length === places.length;
 }
 
-function namedField({ details = {} }: ApiFault): string | undefined {
-  const { field = onlyOne(details['fields']) } = details;
-  return typeof field === 'string' ? field : undefined;
+function namedField({ details = {} }: ApiFault): FormPlace | undefined {
+  const { field = onlyOne(details['fields']), path } = details;
+  if (typeof field === 'string') return field;
+  return typeof path === 'string' && path.startsWith(IN_BODY) ? path.slice(IN_BODY.length).split('/') : undefined;
 }
 
 /** A conflict names its fields as a list. */

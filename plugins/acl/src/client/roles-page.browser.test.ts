@@ -196,3 +196,21 @@ describe('changes to permissions', () => {
     expect(guard.findings()).toEqual([]);
   });
 });
+
+it('keeps the chosen one of many roles in view, and finds one by its title', async () => {
+  const last = 'Zoo keepers of all the animals in the northern and in the southern houses';
+  const titles = [...Array.from({ length: 29 }, (_, index) => `Keepers ${index + 1}`), last];
+  for (const title of titles) dataOf(await asRoot('roles:create', { title }));
+  const { page, guard } = await open();
+  const list = page.getByRole('navigation', { name: 'Roles', exact: true });
+  await list.getByRole('link', { name: last }).click();
+  await heading(page, last).waitFor();
+  await expect(heading(page, last).evaluate((shown) => shown.getBoundingClientRect().top < window.innerHeight / 2)).resolves.toBe(true);
+  await expect(list.evaluate((shown) => shown.getBoundingClientRect().width)).resolves.toBeLessThanOrEqual(200);
+  await list.getByRole('searchbox', { name: 'Search roles' }).fill('keepers 7');
+  await list.getByRole('link', { name: 'Keepers 17' }).waitFor({ state: 'detached' });
+  await expect(list.getByRole('link').count()).resolves.toBe(1);
+  await list.getByRole('searchbox', { name: 'Search roles' }).fill('nobody');
+  await list.getByText('No role is called that.').waitFor();
+  expect(guard.findings()).toEqual([]);
+});

@@ -47,6 +47,8 @@ describe('the page of users', () => {
     const { page } = await open();
     await buttonOf(page, 'New user').click();
     const form = page.getByRole('dialog');
+    const first = await form.getByLabel('Display name').elementHandle();
+    await page.waitForFunction((input) => document.activeElement === input, first);
     await form.getByLabel('Username').fill(taken.username);
     await buttonOf(form, 'Generate').click();
     await buttonOf(form, 'Create user').click();

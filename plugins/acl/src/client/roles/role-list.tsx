@@ -1,8 +1,12 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
-import { Flex, Tag, Typography, theme } from 'antd';
-import type { CSSProperties, ReactNode } from 'react';
+import { Flex, Input, Tag, Typography, theme } from 'antd';
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { type Role } from '../acl-queries';
+
+/** As many as are found without a search. */
+const AT_A_GLANCE = 12;
 
 export interface RoleListProps {
   readonly roles: readonly Role[];
@@ -11,10 +15,15 @@ export interface RoleListProps {
 
 export function RoleList({ roles, current }: RoleListProps): ReactNode {
   const t = useT();
+  const [text, setText] = useState('');
+  const wanted = text.trim().toLowerCase();
+  const shown = roles.filter(({ name, title }) => `${name}\n${title}`.toLowerCase().includes(wanted));
   return (
     <nav aria-label={t('roles.title')}>
+      {roles.length > AT_A_GLANCE ? <RoleSearch text={text} onChange={setText} /> : null}
+      {shown.length === 0 ? <Typography.Text type="secondary">{t('roles.noneFound')}</Typography.Text> : null}
       <Flex vertical component="ul" gap={4} style={{ listStyle: 'none', margin: 0, padding: 0 }}>
-        {roles.map((role) => (
+        {shown.map((role) => (
           <li key={role.name}>
             <RoleLink role={role} current={role.name === current} />
           </li>
@@ -24,13 +33,37 @@ export function RoleList({ roles, current }: RoleListProps): ReactNode {
   );
 }
 
+interface RoleSearchProps {
+  readonly text: string;
+  onChange(text: string): void;
+}
+
+function RoleSearch({ text, onChange }: RoleSearchProps): ReactNode {
+  const t = useT();
+  return (
+    <Input
+      value={text}
+      type="search"
+      prefix={<SearchOutlined aria-hidden />}
+      placeholder={t('roles.find')}
+      aria-label={t('roles.find')}
+      style={{ marginBottom: 8 }}
+      onChange={({ target }) => onChange(target.value)}
+    />
+  );
+}
+
 function RoleLink({ role, current }: { readonly role: Role; readonly current: boolean }): ReactNode {
   const t = useT();
   const style = useRowStyle(current);
   const tab = useSearchParams()[0].get('tab');
   const search = new URLSearchParams({ role: role.name, ...(tab === null ? {} : { tab }) });
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (current) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
-    <Link to={{ search: search.toString() }} aria-current={current ? 'page' : undefined} style={style}>
+    <Link ref={link} to={{ search: search.toString() }} aria-current={current ? 'page' : undefined} title={role.title} style={style}>
       <Flex justify="space-between" align="center" gap="small">
         <Typography.Text strong={current} ellipsis>
           {role.title}

@@ -2,11 +2,14 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
 import { EmptyState, useUrlState } from '@mortise/ui';
 import { Flex, Grid, theme } from 'antd';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ROOT_ROLE, type Role } from '../acl-queries';
 import { RoleDetail } from './role-detail';
 import { RoleList } from './role-list';
+
+/** Stays in view with a bar of its own: however many roles there are, the chosen one begins at the top. */
+const BESIDE: CSSProperties = { position: 'sticky', top: 0, maxHeight: 'calc(100dvh - 120px)', overflowY: 'auto' };
 
 /** List and detail side by side; on a phone one after the other. */
 export function RolesLayout({ roles }: { readonly roles: readonly Role[] }): ReactNode {
@@ -19,7 +22,7 @@ export function RolesLayout({ roles }: { readonly roles: readonly Role[] }): Rea
   if (!wide) return detail === null ? <RoleList roles={roles} current={undefined} /> : <Narrow>{detail}</Narrow>;
   return (
     <Flex gap="middle" align="flex-start">
-      <div style={{ flex: '0 0 176px' }}>
+      <div style={{ flex: '0 0 200px', minWidth: 0, ...BESIDE }}>
         <RoleList roles={roles} current={name} />
       </div>
       <div style={{ flex: 1, minWidth: 0 }}>{detail}</div>

@@ -1,5 +1,5 @@
 import { FormOutlined, PlusOutlined } from '@ant-design/icons';
-import { useT } from '@mortise/plugin-api/client';
+import { useEnabledSources, useT } from '@mortise/plugin-api/client';
 import { EmptyState, Screen } from '@mortise/ui';
 import { Button, Card, Grid } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -56,6 +56,7 @@ export function DataBrowser({ collection }: { readonly collection: DataCollectio
 /** What the collection is for, and where it lies if that is not `main`. */
 function DataDescription({ collection: { description, dataSource } }: { readonly collection: DataCollection }): ReactNode {
   const t = useT();
-  const place = dataSource === undefined ? '' : t('data.source', { source: dataSource });
+  const source = useEnabledSources().find(({ key }) => key === dataSource)?.displayName || dataSource;
+  const place = source === undefined ? '' : t('data.source', { source });
   return [place, description ?? ''].filter(Boolean).join(' · ');
 }

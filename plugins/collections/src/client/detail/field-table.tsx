@@ -1,7 +1,7 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
 import { type Translate, useLanguage, useT } from '@mortise/plugin-api/client';
 import { Button, Flex, Table, type TableColumnsType, Tag, Tooltip, type TooltipProps, Typography, theme } from 'antd';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CollectionShape, FieldShape } from '../definitions';
 import { kindOf } from '../fields/field-kinds';
@@ -13,6 +13,9 @@ import { fieldTraits, fixedReason } from './field-traits';
 
 /** The hints of buttons that are only an icon are there for the keyboard too. */
 const TRIGGER: NonNullable<TooltipProps['trigger']> = ['hover', 'focus'];
+
+/** A long title goes on below, so that it does not push the other columns out of the page. */
+const NAMES: CSSProperties = { width: 'max-content', maxWidth: 280, whiteSpace: 'normal', overflowWrap: 'anywhere' };
 
 export interface FieldTableProps {
   readonly collection: CollectionShape;
@@ -65,7 +68,7 @@ function columnsOf({ collection, t, language }: ColumnsOptions): TableColumnsTyp
       key: 'title',
       title: t('collections.detail.field'),
       render: (_value, field) => (
-        <Flex vertical>
+        <Flex vertical style={NAMES}>
           <strong>{titleOf(field, language)}</strong>
           <Typography.Text type="secondary" style={{ fontSize: 12 }}>
             {field.name}

@@ -44,7 +44,7 @@ function ColumnsList({ collection, columns, onChange }: ColumnsButtonProps): Rea
   const shown = columns.map(({ name }) => name);
   const hidden = tableFields(collection).filter((field) => !columns.includes(field));
   return (
-    <div role="dialog" aria-label={t('data.columns.title')}>
+    <div role="dialog" aria-label={t('data.columns.title')} style={{ maxWidth: 'min(440px, calc(100vw - 64px))' }}>
       <Flex vertical gap={4} style={{ maxHeight: '50vh', overflowY: 'auto', minWidth: 240 }}>
         {[...columns, ...hidden].map((field, index) => (
           <ColumnLine
@@ -89,7 +89,7 @@ function ColumnLine({ field, shown, autoFocus, onChange }: ColumnLineProps): Rea
         {title}
       </Checkbox>
       {place === -1 ? null : (
-        <span>
+        <span style={{ flex: 'none' }}>
           <Button
             type="text"
             size="small"

@@ -27,7 +27,7 @@ export function QuickSearch({ collection, value, onChange }: QuickSearchProps): 
       prefix={<SearchOutlined aria-hidden />}
       placeholder={t('data.search.placeholder')}
       aria-label={t('data.search.label', { fields: fields.map(titleOfField).join(', ') })}
-      style={{ flex: '1 1 200px', maxWidth: 360 }}
+      style={{ flex: '1 1 140px', maxWidth: 360 }}
       maxLength={200}
       onChange={(event) => type(event.target.value)}
       onPressEnter={send}
