@@ -11,7 +11,7 @@ export function serviceRef<T>(id: string): ServiceRef<T> {
   return Object.freeze({ id, optional: false });
 }
 
-/** The same wish, but `undefined` is received when nobody provides the service. */
+/** The same wish, but `undefined` is received when nobody provides the service. When it comes or goes, the plugin is started anew. */
 export function optional<T>(ref: ServiceRef<T>): ServiceRef<T | undefined> {
   return Object.freeze({ id: ref.id, optional: true });
 }
