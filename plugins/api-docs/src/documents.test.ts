@@ -11,6 +11,7 @@ import {
   unmountSource,
 } from '@mortise/testing';
 import { parse as parseYaml } from 'yaml';
+import { Components, UnmadeComponents } from './server/document/components';
 import { writeJson, writeYaml } from './server/document/write-document';
 import { type OpenApiDocument, createSmallWorld, documentOf } from './testing/small-world';
 
@@ -211,4 +212,11 @@ it('are written in YAML as in JSON, whatever they hold', async () => {
   };
   expect(parseYaml(await writeYaml(document))).toEqual(document);
   expect(JSON.parse(await writeJson(document))).toEqual(document);
+});
+
+it('are listed without making what nobody reads then', () => {
+  const made = jest.fn(() => ({ type: 'object' }));
+  for (const components of [new UnmadeComponents(), new Components()])
+    expect(components.schema('goods', made)).toEqual({ $ref: '#/components/schemas/goods' });
+  expect(made).toHaveBeenCalledTimes(1);
 });

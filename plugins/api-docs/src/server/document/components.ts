@@ -17,7 +17,7 @@ export class Components {
       parts.set(name, {});
       parts.set(name, make());
     }
-    return { $ref: `#/components/${section}/${name}` };
+    return referenceTo(section, name);
   }
 
   schema(name: string, make: () => JsonSchema): Reference {
@@ -30,6 +30,17 @@ export class Components {
       SECTIONS.map((section) => [section, Object.fromEntries([...this.#parts[section]].toSorted(([a], [b]) => (a < b ? -1 : 1)))]),
     );
   }
+}
+
+/** For operations whose parts nobody reads: refers to them, and makes none. */
+export class UnmadeComponents extends Components {
+  override refer(section: Section, name: string): Reference {
+    return referenceTo(section, name);
+  }
+}
+
+function referenceTo(section: Section, name: string): Reference {
+  return { $ref: `#/components/${section}/${name}` };
 }
 
 /** Any value of JSON. Parts that belong to no resource have names with a dot, which collections cannot have. */

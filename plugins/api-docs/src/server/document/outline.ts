@@ -5,7 +5,7 @@ import { callOperation, openCalls } from '../operations/call-operations';
 import type { Operation } from '../operations/operation';
 import { routeOperation } from '../operations/route-operation';
 import { type DocumentParts, sortedTags, tagText } from './build-document';
-import { Components } from './components';
+import { UnmadeComponents } from './components';
 import type { DocContext } from './doc-context';
 import { inTurns } from './in-turns';
 import { inReadingOrder } from './reading-order';
@@ -14,11 +14,11 @@ export interface Outline {
   readonly groups: readonly OutlineGroup[];
 }
 
-/** Every call of a caller by groups. What is made to describe them is dropped at once: all of it together may be many megabytes. */
+/** Every call of a caller by groups. What they refer to is not made: relations lead from each collection to many others. */
 export async function outlineOf({ routes, principal, described, ...parts }: Omit<DocumentParts, 'namespace'>): Promise<Outline> {
   const { world, texts, apiBase } = parts;
   const groups = new Map<string, OutlineOperation[]>();
-  const context = (): DocContext => ({ ...parts, components: new Components() });
+  const context: DocContext = { ...parts, components: new UnmadeComponents() };
   const add = (operations: readonly Operation[]): void => {
     for (const one of operations) {
       const [tag = ''] = one.operation['tags'] as readonly string[];
@@ -27,15 +27,13 @@ export async function outlineOf({ routes, principal, described, ...parts }: Omit
       groups.set(tag, group);
     }
   };
-  add(routes.map((route) => routeOperation(route, context())));
+  add(routes.map((route) => routeOperation(route, context)));
   await inTurns([...world.resources.values()], (resource) => {
-    const own = context();
-    add([...resource.actions.values()].map((action) => actionOperation(resource, action, own)));
-    add(associationOperations(resource, own));
+    add([...resource.actions.values()].map((action) => actionOperation(resource, action, context)));
+    add(associationOperations(resource, context));
   });
-  const shared = context();
-  for (const { owner, calls } of await openCalls(described, principal, shared))
-    add(calls.map((call) => callOperation(owner, call, shared)));
+  for (const { owner, calls } of await openCalls(described, principal, context))
+    add(calls.map((call) => callOperation(owner, call, context)));
   const collections = new Set([...world.resources.values()].filter(({ owner }) => owner === undefined).map(tagOf));
   return {
     groups: sortedTags([...groups.keys()], world).map((name) => ({
