@@ -1,4 +1,4 @@
-import type { Collection, JsonObject, OrderTerm } from '@mortise/shared';
+import { type Collection, type JsonObject, type OrderTerm, bindFilter, columnAt, readOrderTerm } from '@mortise/shared';
 import { type AdoptedSource, openAdoptedSource } from './testing/adopted-source';
 import { ALL_ROWS, COUNT } from './testing/aggregates';
 import { DIALECTS, NOBODY } from './testing/test-databases';
@@ -91,6 +91,21 @@ describe.each(DIALECTS)('adopted collections on %s', (dialect) => {
     expect(await records.find('names', {}, SHOP)).toHaveLength(2);
     expect(await records.destroy('Customer_List', { select: 'Ann' }, SHOP)).toBe(1);
     expect(await records.count('order', {}, SHOP)).toBe(0);
+  });
+
+  it('show and compare what stands within their JSON, whatever else is in the column', async () => {
+    const broken = dialect === 'sqlite' ? `, ('Broken', 'no JSON')` : '';
+    await shop.external.run(`INSERT INTO "Customer List" ("select", doc) VALUES ('Json', '{"a":{"b":2}}')${broken}`);
+    const customers = shop.get('Customer_List');
+    const place = { steps: ['a', 'b'], as: 'number' } as const;
+    const compare = { kind: 'compare', path: ['doc'], place, operator: '$gt', value: { kind: 'literal', value: 1 } } as const;
+    const select = [{ kind: 'column', field: columnAt(column(customers, 'doc'), { steps: ['a'], as: 'value' }), as: 'a' }] as const;
+    const { json } = await shop.source.read({ ...planOf(customers), select, where: [bindFilter(compare, customers)] }, NOBODY);
+    expect(JSON.parse(json)).toEqual([{ a: { b: 2 } }]);
+    const orderBy = [readOrderTerm({ name: 'doc', place }, customers)];
+    const all = JSON.parse((await shop.source.read({ ...planOf(customers), select, orderBy }, NOBODY)).json) as JsonObject[];
+    expect(all[0]).toEqual({ a: { b: 2 } });
+    await shop.external.run(`DELETE FROM "Customer List" WHERE "select" IN ('Json', 'Broken')`);
   });
 
   it('insert many rows, each with the defaults of the database', async () => {

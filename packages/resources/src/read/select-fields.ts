@@ -67,7 +67,7 @@ export function defaultSelect(collection: Collection, decision: Allowed): readon
 async function selectShown(place: Place, { columns, all = false, except = [], relations }: ShownFields): Promise<readonly SelectNode[]> {
   const { collection, decision } = place;
   const faults = createFaults();
-  for (const { name } of columns ?? []) faults.collect(() => requireField(decision, findField(collection, name)));
+  for (const column of columns ?? []) faults.collect(() => requireShown(column, place));
   for (const name of except) faults.collect(() => requireField(decision, findField(collection, name)));
   faults.throwAll();
   const named = (columns ?? []).filter(({ name }) => collection.fields.get(name)?.kind === 'relation');
@@ -77,6 +77,13 @@ async function selectShown(place: Place, { columns, all = false, except = [], re
   for (const relation of shownRelations) nodes.push(await selectRelation(place, relation));
   requireOutputNames(nodes);
   return nodes;
+}
+
+function requireShown({ name, place }: ShownColumn, { collection, decision }: Place): void {
+  const field = findField(collection, name);
+  requireField(decision, field);
+  // A relation holds no JSON.
+  if (place && field.kind === 'relation') throw new AppError('FIELD_UNKNOWN', { field: name, collection: collection.name });
 }
 
 function isShown({ name, as }: ShownColumn, relations: readonly ShownRelation[]): boolean {

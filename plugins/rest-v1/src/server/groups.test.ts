@@ -170,6 +170,7 @@ eachDatabase('groups in the REST language on %s', (dialect) => {
     ['select=item,count()&order=pieces', {}, 'PGRST100'],
     ['select=...shop(town),count()&shop.town=eq.Ulm', {}, 'PGRST127'],
     ['select=...shop!inner(town),count()&shop.limit=1', {}, 'PGRST127'],
+    ['select=...shop!inner(town,...createdBy(nickname)),count()&shop.createdBy.id=eq.1', {}, 'PGRST127'],
     ['select=item->a,count()', {}, 'PGRST127'],
     ['select=item,count()', { prefer: 'count=exact' }, 'PGRST127'],
     ['select=item::date,count()', {}, 'PGRST100'],

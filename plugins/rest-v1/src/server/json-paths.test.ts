@@ -151,6 +151,9 @@ eachDatabase('JSON in the REST language on %s', (dialect) => {
   test.each([
     ['name->a=eq.1', '42883'],
     ['select=name->a', '42883'],
+    ['select=shelf->plan', '42703'],
+    ['shelf->plan=eq.1', '42883'],
+    ['order=shelf->plan', '42703'],
     ['order=name->a', '42883'],
     ['name=cs.{a}', '42883'],
     ['data->size=eq.big', 'PGRST100'],

@@ -47,7 +47,15 @@ eachDatabase('PUT in the REST language on %s', (dialect) => {
 
   test('is refused, and nothing is stored', async () => {
     const body = { code: 'a', text: 'x' };
-    for (const query of ['', 'code=gt.a', 'code=eq.a&text=gt.b', 'or=(code.eq.a)', 'code=eq.a&code=eq.b', 'text=eq.x', 'code=eq.a&text=eq.x'])
+    for (const query of [
+      '',
+      'code=gt.a',
+      'code=eq.a&text=gt.b',
+      'or=(code.eq.a)',
+      'code=eq.a&code=eq.b',
+      'text=eq.x',
+      'code=eq.a&text=eq.x',
+    ])
       expect([query, await refusalOf(call('PUT', query, { body }))]).toEqual([query, { status: 405, code: 'PGRST105' }]);
     for (const wrong of [{ code: 'b' }, { text: 'x' }, { code: null }, [body, { code: 'a', text: 'y' }], []])
       expect([wrong, await refusalOf(call('PUT', 'code=eq.a', { body: wrong }))]).toEqual([wrong, { status: 400, code: 'PGRST115' }]);
@@ -61,7 +69,12 @@ eachDatabase('PUT in the REST language on %s', (dialect) => {
   test('needs the rights to see, to create and to change', async () => {
     await put([{ code: 'a', text: 'old' }]);
     const fields = ['id', 'code', 'text'];
-    for (const names of [['view', 'create'], ['view', 'update'], ['create', 'update'], ['view', 'create', 'update']]) {
+    for (const names of [
+      ['view', 'create'],
+      ['view', 'update'],
+      ['create', 'update'],
+      ['view', 'create', 'update'],
+    ]) {
       const role = await createRole(server, { grants: [{ collection: 'edges', actions: names.map((name) => ({ name, fields })) }] });
       const headers = { apikey: (await createUser(server, { roles: [role] })).token };
       const done = await call('PUT', 'code=eq.a', { headers, body: { code: 'a', text: names.join() } });

@@ -43,6 +43,7 @@ export function requireAddressedRow(body: JsonValue, row: AddressedRow): void {
   for (const [name, expected] of row) {
     const value = Object.hasOwn(record, name) ? record[name] : undefined;
     const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
-    if (text !== expected) throw new AppError('BODY_INVALID', { path: 'key', expected: `${name}: ${expected}`, received: text.slice(0, 100) });
+    if (text !== expected)
+      throw new AppError('BODY_INVALID', { path: 'key', expected: `${name}: ${expected}`, received: text.slice(0, 100) });
   }
 }

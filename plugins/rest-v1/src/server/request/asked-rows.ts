@@ -42,9 +42,13 @@ export function askedRows(asking: Asking, selected = readSelected(asking)): Aske
 /** Groups have no embedded rows that could be chosen among. */
 function requireInner(selected: Selected, sayings: readonly Saying[]): readonly AppError[] {
   if (!isGrouped(selected)) return [];
-  const isMet = ({ path, condition }: Saying): boolean =>
-    condition !== undefined && embedsOf(selected).some((embed) => embed.isInner && nameOf(embed) === path[0]);
+  const isMet = ({ path, condition }: Saying): boolean => condition !== undefined && isInnerAlong(path, selected);
   return sayings.filter((saying) => !isMet(saying)).map(({ path }) => unsupported(`${path.join('.')}, but !inner beside groups`));
+}
+
+function isInnerAlong([name, ...below]: Saying['path'], selected: Selected): boolean {
+  const embed = embedsOf(selected).find((one) => nameOf(one) === name);
+  return name === undefined || (embed?.isInner === true && isInnerAlong(below, embed.selected));
 }
 
 /** What of an answer can be refused only once rows are written comes too late. */
