@@ -169,6 +169,18 @@ eachDatabase('related records in the values of a record on %s', (dialect) => {
     expect(await post(`nodes/${leaf}/children:add`, [top])).toMatchObject(fault(409, 'TREE_CYCLE'));
     expect(await post(`nodes:update/${leaf}`, { parentId: top })).toMatchObject({ status: 200 });
     expect(await post(`nodes:update/${below}`, { parentId: null })).toMatchObject({ status: 200 });
+    const key = { name: 'code', type: 'string', primaryKey: true };
+    await createCollection(server, { name: 'named', tree: 'adjacencyList', fields: [key] });
+    for (const values of [
+      { code: 'a', parent: 'a' },
+      [
+        { code: 'a', parent: 'b' },
+        { code: 'b', parent: 'a' },
+      ],
+      [{ code: 'x' }, { code: 'a', parent: 'a' }],
+    ])
+      expect([values, await post('named:create', values)]).toMatchObject([values, fault(409, 'TREE_CYCLE')]);
+    expect(await post('named:create', [{ code: 'a', parent: 'b' }, { code: 'b' }])).toMatchObject({ status: 200 });
     const moves = await Promise.all([post(`nodes:update/${top}`, { parentId: below }), post(`nodes:update/${below}`, { parentId: top })]);
     expect(moves.filter(({ status }) => status === 200).length).toBeLessThan(2);
   });

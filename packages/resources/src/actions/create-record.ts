@@ -3,6 +3,7 @@ import { AppError, type ColumnValues, type InsertPlan, type JsonObject, type Sel
 import { withSystemValues } from '../write/system-values';
 import { reviseByHooks } from './hooked-values';
 import { type Engine, type StandardCall, isHooked } from './standard-call';
+import { requireNoNewCycle } from './tree-cycle';
 import { outputOf, shownAll } from './write-output';
 import { whereKeys } from './write-target';
 
@@ -56,5 +57,6 @@ export async function requireInScope(call: StandardCall, records: readonly JsonO
 }
 
 function insertPlan({ collection, overrides }: StandardCall, values: ColumnValues, select: readonly SelectNode[]): InsertPlan {
+  requireNoNewCycle(collection, [values]);
   return { collection, values: withSystemValues(collection, values, overrides.systemValues), select };
 }

@@ -5,6 +5,7 @@ import { type Inside, insertPlain, requireInScope, isPlainInsert } from './creat
 import { failAt } from './fail-at';
 import { reviseByHooks } from './hooked-values';
 import { type Engine, type StandardCall, statementContext } from './standard-call';
+import { requireNoNewCycle } from './tree-cycle';
 import { outputOf, shownAll } from './write-output';
 
 /**
@@ -22,7 +23,7 @@ export async function createRecords(call: StandardCall, records: readonly Column
     });
   } catch (error) {
     if (isAppError(error) && (error.kind === 'conflict' || error.kind === 'input') && error.details['row'] === undefined)
-      await findFaultyRow(call, written, engine);
+      await findFaultyRow(call, { records: written, fault: error }, engine);
     throw error;
   }
 }
@@ -35,6 +36,7 @@ function within(call: StandardCall, engine: Engine, transaction: Transaction): I
 
 function insertAll(call: StandardCall, records: readonly ColumnValues[], { source, context, select }: Inserting): Promise<string> {
   const rows = records.map((values) => withSystemValues(call.collection, values, call.overrides.systemValues));
+  requireNoNewCycle(call.collection, rows);
   return source.insertMany({ collection: call.collection, rows, select }, context);
 }
 
@@ -64,11 +66,18 @@ async function finishAll(call: StandardCall, records: readonly ColumnValues[], i
   return shownAll(call, made, inside);
 }
 
+/** Rows that were refused together. */
+interface Refused {
+  readonly records: readonly ColumnValues[];
+  readonly fault: AppError;
+}
+
 /**
- * Databases do not say which of many rows they refused. The same rows are inserted one by one, only to be rolled back.
- * @throws AppError the fault with its row; resolves when the rows would go through by now
+ * Databases do not say which of many rows they refused. The same rows are inserted one by one, only to be rolled back. One by one they may
+ * fail in other ways, as rows do that refer to later ones.
+ * @throws AppError the same fault with its row; resolves when none of the rows has it by itself
  */
-async function findFaultyRow(call: StandardCall, records: readonly ColumnValues[], engine: Engine): Promise<void> {
+async function findFaultyRow(call: StandardCall, { records, fault }: Refused, engine: Engine): Promise<void> {
   const noFault = new AppError('INTERNAL');
   const replay = engine.source.transaction(async (transaction) => {
     const inside = within(call, engine, transaction);
@@ -76,6 +85,6 @@ async function findFaultyRow(call: StandardCall, records: readonly ColumnValues[
     throw noFault;
   });
   await replay.catch((error: unknown) => {
-    if (error !== noFault) throw error;
+    if (!isAppError(error) || error.code === fault.code) throw error;
   });
 }

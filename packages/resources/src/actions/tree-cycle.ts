@@ -42,6 +42,27 @@ export async function requireNoCycle(
   }
 }
 
+/**
+ * Nothing that is there refers to new records, so they can only make a circle among themselves, by keys that were given them.
+ * @throws AppError TREE_CYCLE
+ */
+export function requireNoNewCycle(collection: Collection, rows: readonly ColumnValues[]): void {
+  const column = treeKeyOf(collection);
+  if (!column) return;
+  const key = (values: ColumnValues): JsonValue => values.get(collection.primaryKey) ?? null;
+  const above = new Map(rows.map((values) => [key(values), values.get(column) ?? null]));
+  const isHeld = new Set<JsonValue>([null]);
+  for (const start of above.keys()) {
+    const way = new Set<JsonValue>();
+    let place = start;
+    for (; !isHeld.has(place) && above.has(place); place = above.get(place) ?? null) {
+      if (way.has(place)) throw new AppError('TREE_CYCLE', { collection: collection.name, field: column.name });
+      way.add(place);
+    }
+    for (const passed of way) isHeld.add(passed);
+  }
+}
+
 async function readAbove(
   collection: Collection,
   { column, key }: { readonly column: ColumnField; readonly key: JsonValue },

@@ -15,8 +15,13 @@ const off: Harmless = (value) =>
 
 const onOrAbsent: Harmless = (value) => value === null || value === true;
 const RELATION_INTERFACES: readonly unknown[] = ['m2o', 'obo', 'oho', 'o2m', 'm2m'];
-const ofRelations: Harmless = (value, body) =>
-  off(value, body) || RELATION_TYPES.some((type) => type === body['type']) || RELATION_INTERFACES.includes(body['interface']);
+const isRelation = (body: JsonObject): boolean =>
+  RELATION_TYPES.some((type) => type === body['type']) || RELATION_INTERFACES.includes(body['interface']);
+const ofRelations: Harmless = (value, body) => off(value, body) || isRelation(body);
+const ofColumns: Harmless = (value, body) => off(value, body) || !isRelation(body);
+/** Of a relation to one record from one, which is unique as it is. */
+const ofOneToOne: Harmless = (value, body) =>
+  ofColumns(value, body) || body['type'] === 'hasOne' || body['interface'] === 'oho' || body['interface'] === 'obo';
 const ofPairs: Harmless = (value, body) => off(value, body) || body['type'] === 'belongsToMany' || body['interface'] === 'm2m';
 const mainOrAbsent: Harmless = (value) => value === null || value === 'main';
 
@@ -51,6 +56,11 @@ export const FIELD_OPTIONS: ReadonlyMap<string, Harmless> = new Map<string, Harm
   ['reverseField', ofRelations],
   ['treeParent', ofRelations],
   ['treeChildren', ofRelations],
+  ['unique', ofOneToOne],
+  ['allowNull', (value, body) => value === null || value === true || !isRelation(body)],
+  ['primaryKey', ofColumns],
+  ['autoIncrement', ofColumns],
+  ['defaultValue', ofColumns],
   // Passwords are hidden whatever anybody says.
   ['hidden', (value, body) => off(value, body) || body['type'] === 'password' || body['interface'] === 'password'],
   ...onlyOff('trim', 'onUpdate'),
