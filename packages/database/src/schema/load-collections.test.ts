@@ -104,3 +104,25 @@ it('shows what another process changed while collections were loaded', async () 
   await Promise.all([one.close(), two.close()]);
   await database.remove();
 });
+
+it('makes every table once when two processes start on an empty database', async () => {
+  const database = createTestDatabase('postgres');
+  const names = Array.from({ length: 8 }, (_none, index) => `own${index}`);
+  const stored = Array.from({ length: 8 }, (_none, index) => collectionOf(`users${index}`, TITLE));
+  const sources = await Promise.all([0, 1].map(() => openDataSource({ key: 'main', config: database.config, log: SILENT })));
+  const repairs = await Promise.all(
+    sources.map(async (source) => {
+      const collections = collectionsOf(source);
+      for (const name of names) await collections.define({ name, fields: [TITLE] });
+      return load(source, () => Promise.resolve(stored));
+    }),
+  );
+  expect(repairs.flat().filter(({ change }) => change.startsWith('createTable'))).toHaveLength(8);
+  for (const source of sources) {
+    for (const collection of source.schema.snapshot().collections.values())
+      expect(await source.count({ collection, where: [] }, NOBODY)).toBe(0);
+    expect(source.schema.snapshot().collections.size).toBe(16);
+    await source.close();
+  }
+  await database.remove();
+});

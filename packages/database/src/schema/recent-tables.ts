@@ -1,6 +1,7 @@
 import { SYSTEM_TABLE_PREFIX } from '@mortise/shared';
 import type { Run } from '../connection/driver';
 import type { SchemaDialect } from './schema-dialect';
+import type { TableShape } from './table-shape';
 
 /** As long as other processes may need to hear of a change. */
 const KEPT_MILLISECONDS = 1000;
@@ -12,6 +13,7 @@ const KEPT_MILLISECONDS = 1000;
 export class RecentTables {
   readonly #dialect: SchemaDialect;
   readonly #run: Run;
+  readonly #changed = new Set<string>();
   #seen: Promise<SchemaDialect> | undefined;
 
   constructor(dialect: SchemaDialect, run: Run) {
@@ -24,16 +26,23 @@ export class RecentTables {
     return (this.#seen ??= this.#look());
   }
 
-  /** To be called whenever this process has changed tables. */
+  /** To be called when this process has changed these tables, and no others. */
+  changed(names: readonly string[]): void {
+    for (const name of names) this.#changed.add(name);
+  }
+
+  /** To be called when this process may have changed any table. */
   forget(): void {
     this.#seen = undefined;
   }
 
   async #look(): Promise<SchemaDialect> {
     setTimeout(() => this.forget(), KEPT_MILLISECONDS).unref();
+    this.#changed.clear();
     try {
       const names = await this.#dialect.systemTables(this.#run);
-      return seen(this.#dialect, names, await this.#dialect.introspect(this.#run, names));
+      const isKnown = (name: string): boolean => isSystemTable(name) && !this.#changed.has(name);
+      return seen(this.#dialect, { names, shapes: await this.#dialect.introspect(this.#run, names), isKnown });
     } catch (error) {
       this.forget();
       throw error;
@@ -41,20 +50,27 @@ export class RecentTables {
   }
 }
 
-type Introspected = Awaited<ReturnType<SchemaDialect['introspect']>>;
+interface Seen {
+  readonly names: readonly string[];
+  readonly shapes: ReadonlyMap<string, TableShape>;
+  readonly isKnown: (name: string) => boolean;
+}
 
-function seen(dialect: SchemaDialect, existing: readonly string[], shapes: Introspected): SchemaDialect {
+function seen(dialect: SchemaDialect, { names: existing, shapes, isKnown }: Seen): SchemaDialect {
   return {
     ...dialect,
     async tablesNamed(run, names) {
-      const wanted = new Set(names.map((name) => name.toLowerCase()));
-      const others = names.filter((name) => !isSystemTable(name));
+      const others = names.filter((name) => !isKnown(name));
+      const wanted = new Set(names.filter(isKnown).map((name) => name.toLowerCase()));
       const found = existing.filter((name) => wanted.has(name.toLowerCase()));
       return others.length === 0 ? found : [...found, ...(await dialect.tablesNamed(run, others))];
     },
     async introspect(run, names) {
-      const others = names.filter((name) => !isSystemTable(name));
-      const found = names.flatMap((name) => shapes.get(name) ?? []).map((shape) => [shape.name, shape] as const);
+      const others = names.filter((name) => !isKnown(name));
+      const found = names
+        .filter(isKnown)
+        .flatMap((name) => shapes.get(name) ?? [])
+        .map((shape) => [shape.name, shape] as const);
       return new Map([...found, ...(others.length === 0 ? [] : await dialect.introspect(run, others))]);
     },
   };

@@ -28,13 +28,13 @@ import { describeStep } from './describe-step';
 import { Dependents, mentionsOf } from './dependents';
 import { FollowedSchema, type ReadCollections, SCHEMA_VERSION } from './followed-schema';
 import type { CollectionRegistry } from './live-schema';
-import type { OnRefusal } from './plan-collections';
+import type { OnRefusal, PlannedStep } from './plan-collections';
 import { RecentTables } from './recent-tables';
 import { RecordSteps } from './record-steps';
 import { RenameFollowers } from './rename-followers';
 import { RenameLog } from './rename-log';
 import type { SchemaDialect } from './schema-dialect';
-import { SchemaDraft } from './schema-draft';
+import { type PutOptions, SchemaDraft } from './schema-draft';
 import { NOT_OPEN, editOf, noting } from './schema-edit';
 
 const MAX_WAIT_MILLISECONDS = 30_000;
@@ -71,12 +71,13 @@ export class SchemaChanges {
   }
 
   change<T>(work: (edit: SchemaEdit) => Promise<T>, options: SchemaChangeOptions = {}): Promise<T> {
-    return this.#locked(async (draft, transaction) => {
+    const changing = this.#locked(async (draft, transaction) => {
       const version = await this.#options.versions.bump(SCHEMA_VERSION, transaction.handle);
       transaction.handle.afterCommit(() => this.#followed.reached(version));
       const followers = { tell: (renamed: SchemaRenamed) => this.#tellRename(renamed, transaction) };
       return work(editOf(draft, transaction, { version: version - 1, followers, dialect: this.#options.driver.dialect }));
     }, options);
+    return changing.finally(() => this.#recent.forget());
   }
 
   async #tellRename(renamed: SchemaRenamed, transaction: OpenTransaction): Promise<void> {
@@ -122,7 +123,7 @@ export class SchemaChanges {
   async define(collection: Collection): Promise<void> {
     const steps = await this.#draftToPlan(await this.#recent.tables()).plan([collection], REPAIR);
     if (steps.length === 0) this.#options.registry.publish({ put: [collection], dropped: [] });
-    else await this.#locked((draft) => draft.put([collection], REPAIR));
+    else await this.#repair(() => Promise.resolve([collection]), REPAIR);
     await this.#followed.readAgain();
   }
 
@@ -148,8 +149,14 @@ export class SchemaChanges {
     let steps = await this.#draftToPlan(schemaDialect).plan(collections, { ...REPAIR, onRefusal });
     if (steps.length === 0) registry.publish({ put: collections, dropped: [] });
     // Read again: another process may have changed them before this one got its turn.
-    else steps = await this.#locked(async (draft) => draft.put(await read(), { ...REPAIR, onRefusal }));
+    else steps = await this.#repair(read, { ...REPAIR, onRefusal });
     return [...refusals.values(), ...steps.map((item) => ({ collection: item.collection.name, change: describeStep(item) }))];
+  }
+
+  async #repair(read: ReadCollections, options: PutOptions): Promise<readonly PlannedStep[]> {
+    const taken = await this.#locked(async (draft) => draft.put(await read(), options));
+    this.#recent.changed(taken.map(({ collection }) => collection.tableName));
+    return taken;
   }
 
   compileView(query: ViewQuery, definition: JsonObject): CollectionView {
@@ -190,7 +197,6 @@ export class SchemaChanges {
         });
       } finally {
         registry.expectNothing();
-        this.#recent.forget();
       }
     });
   }
