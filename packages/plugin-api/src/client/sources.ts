@@ -23,7 +23,8 @@ export const ENABLED_SOURCES_KEY = ['schema', SOURCES_PLUGIN, 'enabled'] as cons
  * @throws ApiError also where no plugin brings further sources
  */
 export async function loadEnabledSources(api: Api, signal: AbortSignal): Promise<readonly EnabledSource[]> {
-  return (await api.get<readonly EnabledSource[]>('dataSources:listEnabled', { signal })).data;
+  // Whatever data source a part of the page is about, this one knows of all of them.
+  return (await api.get<readonly EnabledSource[]>('dataSources:listEnabled', { signal, dataSource: MAIN_SOURCE })).data;
 }
 
 const NONE: readonly EnabledSource[] = [];

@@ -26,6 +26,7 @@ beforeAll(async () => {
   shop = await createExternalDatabase(testDialects().at(-1) ?? 'sqlite');
   await shop.run(SHOP);
   await addShop(server, shop);
+  dataOf(await asRoot(server)('dataSources:update?filterByTk=shop', { displayName: 'Web shop' }));
   // Two collections of the same name, of which each must stay what it is.
   await createCollection(server, { name: 'orders', title: 'Our orders', fields: [{ name: 'title', type: 'string' }] });
   dataOf(await server.api('POST', 'orders:create', { token: server.root.token, body: { title: 'ours alone' } }));
@@ -42,8 +43,8 @@ const dialog = (page: Page) => page.getByRole('dialog');
 test('records of another data source are found in the menu, read, written and followed', async () => {
   const { page, guard } = await openScreen(browser, server, { path: '/admin/data/orders' });
   await page.getByText('ours alone').first().waitFor();
-  await page.getByRole('link', { name: 'orders · shop' }).click();
-  await page.getByText('In the data source shop').waitFor();
+  await page.getByRole('link', { name: 'orders · Web shop' }).click();
+  await page.getByText('In the data source Web shop').waitFor();
   await page
     .getByRole('link', { name: 'Open Ann' })
     .or(page.getByRole('link', { name: 'Ann' }))
@@ -85,7 +86,7 @@ test('who may only view sees no more than that, and nothing of other tables', as
   const account = { account: username, password };
   const { page, guard } = await openScreen(browser, server, { path: '/admin/data/shop/orders', account });
   await page.getByRole('gridcell', { name: 'done', exact: true }).waitFor();
-  await page.getByRole('link', { name: 'orders · shop' }).waitFor();
+  await page.getByRole('link', { name: 'orders · Web shop' }).waitFor();
   await expect(page.getByRole('link', { name: /Customer_List/ }).count()).resolves.toBe(0);
   await expect(page.getByRole('columnheader', { name: 'total' }).count()).resolves.toBe(0);
   for (const name of [/New record/, /Delete/]) await expect(page.getByRole('button', { name }).count()).resolves.toBe(0);
@@ -100,7 +101,7 @@ test('rights are given for each source on the page of roles', async () => {
   const list = (source: string) => server.api('GET', 'orders:list', { token, headers: { 'x-data-source': source } });
   const { page, guard } = await openScreen(browser, server, { path: `/admin/settings/roles?role=${role}` });
   await page.getByRole('combobox', { name: 'Data source', exact: true }).click();
-  await openChoices(page).getByTitle('shop', { exact: true }).click();
+  await openChoices(page).getByTitle('Web shop', { exact: true }).click();
   await page.getByText('Rights in one data source are none in another.').waitFor();
   await buttonOf(page, 'Default: rules for orders').click();
   await page.getByRole('menuitem', { name: 'View only' }).click();

@@ -55,6 +55,13 @@ describe('the page of users', () => {
     await form.getByText('Another record already has this value in: “Username”.').waitFor();
     await expect(form.getByLabel('Username').getAttribute('aria-invalid')).resolves.toBe('true');
     await expect(form.getByRole('alert').filter({ hasText: 'UNIQUE_CONFLICT' }).count()).resolves.toBe(0);
+
+    const message = 'The request body does not fit: body/nickname must be shorter.';
+    const refusal = { code: 'BODY_INVALID', message, details: { path: 'body/nickname', expected: 'shorter' } };
+    await page.route(/users:create/, (route) => route.fulfill({ status: 400, json: { errors: [refusal] } }));
+    await buttonOf(form, 'Create user').click();
+    await form.getByText('The request body does not fit: “Display name” must be shorter.').waitFor();
+    await expect(form.getByLabel('Display name').getAttribute('aria-invalid')).resolves.toBe('true');
   });
 
   it('makes a user who can sign in, changes and deletes them', async () => {
