@@ -172,9 +172,15 @@ eachDatabase('groups in the REST language on %s', (dialect) => {
     ['select=...shop!inner(town),count()&shop.limit=1', {}, 'PGRST127'],
     ['select=...shop!inner(town,...createdBy(nickname)),count()&shop.createdBy.id=eq.1', {}, 'PGRST127'],
     ['select=item->a,count()', {}, 'PGRST127'],
+    ['select=item,count()&order=item->a', {}, 'PGRST127'],
     ['select=item,count()', { prefer: 'count=exact' }, 'PGRST127'],
     ['select=item::date,count()', {}, 'PGRST100'],
   ])('%s %j is refused as %s', async (query, headers, code) => expect(await refusalOf(get(query, headers))).toEqual({ status: 400, code }));
+
+  test('tell nobody what is wrong with them who may not ask at all', async () => {
+    for (const query of ['select=count()&order=item->a', 'select=*,count()', 'select=shops(town),shops!none(town)'])
+      expect([query, (await get(query, { apikey: '' })).status]).toEqual([query, 401]);
+  });
 
   test('of more than a page can hold are refused', async () => {
     expect(await refusalOf(get('select=item,count()&limit=1001'))).toEqual({ status: 416, code: 'PGRST103' });

@@ -29,7 +29,7 @@ export function askedGroups(selected: Selected, { filter }: AskedRows, asking: A
       dimensions: values.filter(({ value }) => value.aggregation === undefined).map((one) => hold(faults, {}, () => dimensionOf(one))),
       measures: values.flatMap(measureOf),
       orders: order.sort.map((term, index) => ({
-        ...orderOf(resolveOrderTerm(term, selected), values),
+        ...hold(faults, {}, () => orderOf(resolveOrderTerm(term, selected), values)),
         nulls: order.nulls[index] ?? 'last',
       })),
       limit: limit ?? AGGREGATE_LIMITS.rows,
@@ -62,7 +62,10 @@ function measureOf({ value, path }: GroupedValue): readonly JsonObject[] {
   return [{ aggregation, alias: nameOf(value), field: column === undefined ? '*' : path }];
 }
 
-/** By a name in the answer, or by the column it is made of. */
+/**
+ * By a name in the answer, or by the column it is made of.
+ * @throws AppError OPTION_UNSUPPORTED for places within JSON
+ */
 function orderOf(term: SortTerm, values: readonly GroupedValue[]): JsonObject {
   if (typeof term !== 'string') throw unsupported('order: ->');
   const name = term.replace(/^-/, '');
