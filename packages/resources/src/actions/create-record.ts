@@ -1,14 +1,12 @@
 import { selectAll } from '@mortise/database';
-import { AppError, type ColumnValues, type InsertPlan, type JsonObject, type SelectNode, type StatementContext } from '@mortise/shared';
+import { AppError, type ColumnValues, type InsertPlan, type JsonObject, type SelectNode } from '@mortise/shared';
 import { withSystemValues } from '../write/system-values';
 import { reviseByHooks } from './hooked-values';
+import type { Inside } from './inside';
 import { type Engine, type StandardCall, isHooked } from './standard-call';
 import { requireNoNewCycle } from './tree-cycle';
 import { outputOf, shownAll } from './write-output';
 import { whereKeys } from './write-target';
-
-/** An engine and the transaction its statements belong to. */
-export type Inside = Engine & { readonly context: StatementContext };
 
 /** Whether one INSERT is all there is to a new record. */
 export function isPlainInsert(call: StandardCall, engine: Engine): boolean {

@@ -1,9 +1,10 @@
 import { selectAll } from '@mortise/database';
 import { AppError, type ColumnValues, type JsonObject, type SelectNode, type Transaction, isAppError } from '@mortise/shared';
 import { withSystemValues } from '../write/system-values';
-import { type Inside, insertPlain, requireInScope, isPlainInsert } from './create-record';
+import { insertPlain, isPlainInsert, requireInScope } from './create-record';
 import { failAt } from './fail-at';
 import { reviseByHooks } from './hooked-values';
+import type { Inside } from './inside';
 import { type Engine, type StandardCall, statementContext } from './standard-call';
 import { requireNoNewCycle } from './tree-cycle';
 import { outputOf, shownAll } from './write-output';

@@ -14,14 +14,14 @@ import { bindAsked, bindKeys } from '../read/conditions';
 import { hasContentTag, showsAll } from '../read/content-tags';
 import { type Faults, createFaults } from '../read/faults';
 import { readOrder } from '../read/order';
-import { cutVersion, withVersion } from '../read/row-version';
 import { type Page, pageMeta, planPage } from '../read/page';
+import { cutVersion, withVersion } from '../read/row-version';
 import { selectFields } from '../read/select-fields';
 import { tagOf } from '../request/preconditions';
 import { planCursorPage } from './cursor-page';
 import { isSimplePage, planSimplePage } from './simple-page';
-import { planTreeList } from './tree-list';
 import { type Engine, type PrepareStandard, type StandardCall, rowConditions, statementContext } from './standard-call';
+import { planTreeList } from './tree-list';
 
 interface ReadParts {
   readonly filter: BoundFilter | undefined;

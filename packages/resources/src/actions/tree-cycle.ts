@@ -1,6 +1,6 @@
 import { AppError, type Collection, type ColumnField, type ColumnValues, type JsonValue, treeKeyOf } from '@mortise/shared';
-import type { Inside } from './create-record';
 import { equals } from '../read/column-conditions';
+import type { Inside } from './inside';
 
 /** Nobody reads a tree deeper than this; a longer way up is taken for a circle. */
 const MAX_DEPTH = 1000;

@@ -14,9 +14,9 @@ import {
   type StatementContext,
   treeKeyOf,
 } from '@mortise/shared';
+import { equals, isOneOf } from '../read/column-conditions';
 import { requireField } from '../read/field-access';
 import { type Page, pageMeta } from '../read/page';
-import { equals, isOneOf } from '../read/column-conditions';
 import type { StandardCall } from './standard-call';
 
 /** Names no field may have. */

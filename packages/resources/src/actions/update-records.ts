@@ -1,8 +1,8 @@
 import { selectAll } from '@mortise/database';
 import type { BoundFilter, ColumnValues, JsonObject, JsonValue } from '@mortise/shared';
 import { withSystemValues } from '../write/system-values';
-import type { Inside } from './create-record';
 import { reviseByHooks } from './hooked-values';
+import type { Inside } from './inside';
 import type { StandardCall } from './standard-call';
 import { requireNoCycle } from './tree-cycle';
 import { shownAll } from './write-output';

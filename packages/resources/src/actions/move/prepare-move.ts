@@ -14,7 +14,7 @@ import {
 import { bindKeys } from '../../read/conditions';
 import { createFaults } from '../../read/faults';
 import { requireField } from '../../read/field-access';
-import type { Inside } from '../create-record';
+import type { Inside } from '../inside';
 import { differsFrom, equals } from '../../read/column-conditions';
 import { type PrepareStandard, type StandardCall, rowConditions, statementContext } from '../standard-call';
 import { updateWhole } from '../update-records';

@@ -1,5 +1,5 @@
 import { AppError, type BoundFilter, type Collection, type ColumnField, type JsonObject, type JsonValue } from '@mortise/shared';
-import type { Inside } from '../create-record';
+import type { Inside } from '../inside';
 import { equals } from '../../read/column-conditions';
 
 /** A sort field and the rows it numbers: all of them, or those with one value in the scope's column. */
