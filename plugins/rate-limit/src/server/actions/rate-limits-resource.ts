@@ -6,7 +6,7 @@ import {
   answer,
   defineAction,
 } from '@mortise/plugin-api/server';
-import { type JsonValue, isJsonObject } from '@mortise/shared';
+import { type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
 import type { LimitState, StoreState } from '../../contract';
 import type { OverrideStore } from '../limits/override-store';
 import type { Policies } from '../limits/policies';
@@ -18,7 +18,7 @@ import { callersAction, usageAction } from './usage-actions';
 
 export interface RateLimitsDeps {
   readonly records: RecordsPort;
-  readonly settings: Pick<SettingsPort, 'set'>;
+  readonly settings: Pick<SettingsPort, 'get' | 'set'>;
   readonly policies: Policies;
   readonly overrides: OverrideStore;
   readonly storeState: () => StoreState;
@@ -53,10 +53,19 @@ function updateAction(deps: RateLimitsDeps): ActionDefinition {
     body: { type: 'object' },
     describe: { input: SETTINGS_BODY, output: STATE },
     async run({ values }) {
-      await deps.settings.set(isJsonObject(values) ? values : {});
+      await deps.settings.set(changed(deps.settings.get(), isJsonObject(values) ? values : {}));
       return answer(await readState(deps));
     },
   });
+}
+
+/** What an update does not name stays as it is. */
+function changed(settings: JsonObject, values: JsonObject): JsonObject {
+  const given = Object.entries(values).map(([name, value]) => {
+    const before = settings[name];
+    return [name, isJsonObject(before) && isJsonObject(value) ? { ...before, ...value } : value] as const;
+  });
+  return { ...settings, ...Object.fromEntries(given) };
 }
 
 async function readState({ policies, records, storeState }: RateLimitsDeps): Promise<JsonValue> {
