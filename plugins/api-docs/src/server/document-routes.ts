@@ -35,7 +35,11 @@ interface Content {
 }
 
 async function respond({ header }: RouteRequest, { etag, type, body }: Content): Promise<RouteResponse> {
-  const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization, Cookie, Origin, X-Role, X-Locale, Accept-Language' };
+  const headers = {
+    ETag: etag,
+    'Cache-Control': 'private, no-cache',
+    Vary: 'Authorization, Cookie, Origin, X-Role, X-Locale, Accept-Language',
+  };
   const known = (header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (known.includes(etag) || known.includes('*')) return { status: 304, headers, type: '', body: '' };
   return { headers, type: `${type}; charset=utf-8`, body: await body() };
