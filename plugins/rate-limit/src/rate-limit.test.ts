@@ -156,6 +156,23 @@ eachDatabase('rate limits on %s', (dialect) => {
     expect((await state()).settings).toEqual(settings);
   });
 
+  it('keeps the settings an update does not name', async () => {
+    const { settings } = await state();
+    try {
+      dataOf(await asRoot('POST', 'rateLimits:update', { anonymous: { points: 4321, seconds: 77 }, whenRedisIsAway: 'refuse' }));
+      dataOf(await asRoot('POST', 'rateLimits:update', { user: { points: 7000 }, anonymous: { seconds: 78 } }));
+      dataOf(await asRoot('POST', 'rateLimits:update', {}));
+      expect((await state()).settings).toEqual({
+        ...settings,
+        user: { ...settings.user, points: 7000 },
+        anonymous: { points: 4321, seconds: 78 },
+        whenRedisIsAway: 'refuse',
+      });
+    } finally {
+      dataOf(await asRoot('POST', 'rateLimits:update', settings));
+    }
+  });
+
   it('shows who calls how often', async () => {
     const { id, token, username } = await createUser(server);
     const subject = `user:${id}`;

@@ -5,7 +5,7 @@ import type { Policies } from '../limits/policies';
 
 export interface RateLimitsDeps {
   readonly records: RecordsPort;
-  readonly settings: Pick<SettingsPort, 'set'>;
+  readonly settings: Pick<SettingsPort, 'get' | 'set'>;
   readonly policies: Policies;
   readonly overrides: OverrideStore;
   readonly storeState: () => StoreState;

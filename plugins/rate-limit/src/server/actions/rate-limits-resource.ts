@@ -1,5 +1,5 @@
 import { type ActionDefinition, type ResourceDefinition, answer, defineAction } from '@mortise/plugin-api/server';
-import { type JsonValue, isJsonObject } from '@mortise/shared';
+import { type JsonObject, type JsonValue, isJsonObject } from '@mortise/shared';
 import type { LimitState } from '../../contract';
 import { namesOf } from '../usage/subject-names';
 import { SETTINGS_BODY, STATE } from './docs';
@@ -35,10 +35,19 @@ function updateAction(deps: RateLimitsDeps): ActionDefinition {
     body: { type: 'object' },
     describe: { input: SETTINGS_BODY, output: STATE },
     async run({ values }) {
-      await deps.settings.set(isJsonObject(values) ? values : {});
+      await deps.settings.set(changed(deps.settings.get(), isJsonObject(values) ? values : {}));
       return answer(await readState(deps));
     },
   });
+}
+
+/** What an update does not name stays as it is. */
+function changed(settings: JsonObject, values: JsonObject): JsonObject {
+  const given = Object.entries(values).map(([name, value]) => {
+    const before = settings[name];
+    return [name, isJsonObject(before) && isJsonObject(value) ? { ...before, ...value } : value] as const;
+  });
+  return { ...settings, ...Object.fromEntries(given) };
 }
 
 async function readState({ policies, records, storeState }: RateLimitsDeps): Promise<JsonValue> {
