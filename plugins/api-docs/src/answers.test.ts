@@ -151,9 +151,9 @@ it.each(['export', 'import'])('tells of all that %s takes, and in what it answer
     return fetch(`${server.url}/api/goods:${action}?${search}`, { method: method.toUpperCase(), headers, body });
   };
   const { errors } = (await (await send('nonsense=1')).json()) as { errors: [{ details: { expected: string[] } }] };
-  expect(query.map(({ name }) => name).sort()).toEqual([...errors[0].details.expected].sort());
+  expect(new Set(query.map(({ name }) => name))).toEqual(new Set(errors[0].details.expected));
   const choices = query.flatMap(({ name, schema }) =>
-    ((schema as { enum?: string[] }).enum ?? []).map((value) => `${name}=${encodeURIComponent(value)}`),
+    ((schema as { enum?: string[] }).enum ?? []).map((value) => `${String(name)}=${encodeURIComponent(value)}`),
   );
   expect(choices.length).toBeGreaterThan(5);
   for (const choice of choices.filter((one) => one !== 'format=ndjson' || action === 'export')) {
