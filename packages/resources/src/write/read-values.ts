@@ -41,8 +41,9 @@ export function readValues(
     const entry = { name, value: value ?? null, columns, complete, trusted };
     faults.collect(() => readEntry(collection, decision, entry));
   }
-  if (complete) requireColumns(collection, options.later ? { ...given, ...options.later } : given, { columns, faults });
-  faults.add(...brokenRules(collection, { columns, given, complete }));
+  const all = options.later ? { ...given, ...options.later } : given;
+  if (complete) requireColumns(collection, all, { columns, faults });
+  faults.add(...brokenRules(collection, { columns, given: all, complete }));
   faults.throwAll();
   return columns;
 }

@@ -72,7 +72,9 @@ function addField(fields: Map<string, Field>, field: Field, collection: string):
   }
   // A declared column may serve as the foreign key of a belongsTo.
   const isForeignKey = clash.kind === 'column' && field.kind === 'column' && field.foreignKeyOf !== undefined && clash.name === field.name;
-  return isForeignKey ? undefined : new AppError('NAME_TAKEN', { what: 'field', name: field.name, collection });
+  if (!isForeignKey) return new AppError('NAME_TAKEN', { what: 'field', name: field.name, collection });
+  if (field.rules) fields.set(clash.name, Object.freeze({ ...clash, rules: [...(clash.rules ?? []), ...field.rules] }));
+  return undefined;
 }
 
 /** One declared field; a belongsTo also brings its foreign key column. */
@@ -81,6 +83,7 @@ function normalizeField(field: CollectionDefinition['fields'][number], owner: st
   const relation = normalizeRelation(field, owner);
   if (relation.type !== 'belongsTo') return [relation];
   const unique = field.unique ?? false;
-  const foreignKey = normalizeColumn({ name: relation.foreignKey, type: field.foreignKeyType ?? 'bigInt', index: true, unique });
+  const rules = field.required === true ? { rules: [{ name: 'required' as const }] } : {};
+  const foreignKey = normalizeColumn({ name: relation.foreignKey, type: field.foreignKeyType ?? 'bigInt', index: true, unique, ...rules });
   return [{ ...foreignKey, foreignKeyOf: relation.name }, relation];
 }

@@ -30,6 +30,8 @@ export interface RelationDefinition extends FieldBase {
   readonly foreignKeyType?: ColumnType;
   /** belongsTo: no two rows share a target row; the other side is a hasOne. Default false. */
   readonly unique?: boolean;
+  /** belongsTo: records that are written through actions must have one. Default false. */
+  readonly required?: boolean;
   /** belongsTo: what happens to this row when the target row goes. Default `SET NULL`. */
   readonly onDelete?: OnDelete;
   /** belongsTo: false leaves the reference unchecked by the database, so that it may outlive its target. Default true. */

@@ -1,7 +1,17 @@
-import { AppError, type BoundFilter, type ColumnValues, type JsonValue, QUERY_LIMITS, requireWritable } from '@mortise/shared';
-import { withSystemValues } from '../../write/system-values';
+import {
+  AppError,
+  type BoundFilter,
+  type Collection,
+  type ColumnField,
+  type ColumnValues,
+  type JsonValue,
+  QUERY_LIMITS,
+  requireWritable,
+} from '@mortise/shared';
 import { differsFrom, equals, isNoneOf, isOneOf, refersTo } from '../../read/column-conditions';
 import type { PairTable } from '../../read/pair-table';
+import { withSystemValues } from '../../write/system-values';
+import { brokenRules } from '../../write/value-rules';
 import { type RelationPlace, keyColumnOf } from './relation-place';
 import type { RelationWrite } from './relation-write';
 import { insertMissing, readKeys, readRows, removeRows, updateRows } from './system-writes';
@@ -73,11 +83,23 @@ export async function unlink(row: LinkedRow, which: readonly BoundFilter[], writ
     );
   const column = keyColumnOf(row);
   if (row.relation.type !== 'belongsTo') {
-    await updateRows(target, { where: [equals(column, parentKey), ...which], values: new Map([[column, null]]) }, write);
+    await clear(column, { collection: target, where: [equals(column, parentKey), ...which] }, write);
     return;
   }
   const where = [equals(row.parent.primaryKey, parentKey), refersTo(row.parent, column, { target, where: which })];
-  await updateRows(row.parent, { where, values: new Map([[column, null]]) }, write);
+  await clear(column, { collection: row.parent, where }, write);
+}
+
+/** @throws AppError VALUE_INVALID when rows would lose what each of them must have */
+async function clear(
+  column: ColumnField,
+  { collection, where }: { readonly collection: Collection; readonly where: readonly BoundFilter[] },
+  write: RelationWrite,
+): Promise<void> {
+  const columns = new Map([[column, null]]);
+  const cleared = await updateRows(collection, { where, values: columns }, write);
+  const [fault] = cleared.length === 0 ? [] : brokenRules(collection, { columns, given: {}, complete: false });
+  if (fault) throw fault;
 }
 
 async function setOwnKey(row: LinkedRow, key: JsonValue, write: RelationWrite): Promise<void> {

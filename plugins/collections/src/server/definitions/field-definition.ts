@@ -2,6 +2,7 @@ import type { FieldDefinition } from '@mortise/shared';
 import { readBehaviour } from './column-behaviour';
 import { defined } from './defined';
 import { type StoredField, isRelationType } from './stored-definition';
+import { readRequired } from './validation-rules';
 
 /** A stored field in the words of the schema; `display` fields have no definition of their own. */
 export function toFieldDefinition({ name, type, title, description, settings, options }: StoredField): FieldDefinition {
@@ -15,5 +16,6 @@ export function toFieldDefinition({ name, type, title, description, settings, op
     return { ...common, type, ...defined({ ...keys, ...values }), ...readBehaviour(type, options, name) };
   }
   const { target = '', foreignKey, foreignKeyType, unique, onDelete, through, otherKey } = settings;
-  return { ...common, type, target, ...defined({ foreignKey, foreignKeyType, unique, onDelete, through, otherKey }) };
+  const required = readRequired(type, options, name) || undefined;
+  return { ...common, type, target, ...defined({ foreignKey, foreignKeyType, unique, required, onDelete, through, otherKey }) };
 }

@@ -71,6 +71,8 @@ describe('parseField', () => {
     [{ name: 'a', type: 'belongsTo', target: 'b', allowNull: false }, 'OPTION_UNSUPPORTED'],
     [{ name: 'a', type: 'hasMany', target: 'b', defaultValue: 1 }, 'OPTION_UNSUPPORTED'],
     [{ name: 'a', interface: 'm2m', target: 'b', primaryKey: true }, 'OPTION_UNSUPPORTED'],
+    [{ name: 'a', type: 'hasMany', target: 'b', validation: { rules: [{ name: 'required' }] } }, 'OPTION_UNSUPPORTED'],
+    [{ name: 'a', type: 'belongsTo', target: 'b', validation: { rules: [{ name: 'min', args: { limit: 1 } }] } }, 'DEFINITION_INVALID'],
     [{ name: 'a', type: 'string', hidden: true }, 'OPTION_UNSUPPORTED'],
     [{ name: 'a', type: 'date', defaultToCurrentTime: true }, 'OPTION_UNSUPPORTED'],
     [{ name: 'a', type: 'string', onUpdateToCurrentTime: true }, 'OPTION_UNSUPPORTED'],

@@ -20,6 +20,7 @@ import { relationSettings } from './relation-settings';
 import { offersOptions, readSelectValues } from './select-options';
 import { type StoredField, isRelationType } from './stored-definition';
 import { FIELD_OPTIONS, displayOptions, refuseUnsupported } from './unsupported-options';
+import { readRequired } from './validation-rules';
 
 /** Keys of a field body with a meaning of their own; the others are kept for clients. */
 const TAKEN: ReadonlySet<string> = new Set(
@@ -44,7 +45,10 @@ export function parseField(body: JsonValue): StoredField {
   const settings = isRelationType(type) ? relationSettings(read, type, body) : columnSettings(read, type, body);
   const options = displayOptions(body, TAKEN, place);
   const field: StoredField = { name, type, ...texts, settings, options };
-  if (isRelationType(type)) return field;
+  if (isRelationType(type)) {
+    readRequired(type, options, name);
+    return field;
+  }
   readBehaviour(type, options, name);
   return checkedColumn(field, type, body['defaultValue'] ?? null);
 }

@@ -4,6 +4,7 @@ import {
   type ColumnType,
   type JsonObject,
   type JsonValue,
+  type RelationType,
   type RuleName,
   type ValueRule,
   isJsonObject,
@@ -32,6 +33,23 @@ export function readRules(type: ColumnType, { interface: name, validation }: Jso
   const own = promised && known.includes(promised.name) ? [promised] : [];
   const declared = declaredRules(validation ?? null, field).map((rule, place) => readRule(rule, { type, known, field, place }));
   return [...own.filter((rule) => !declared.some((other) => other.name === rule.name)), ...declared];
+}
+
+/**
+ * Whether every record needs a related one: `validation` of a relation, which knows the rule `required` alone, and only where the record itself
+ * names the other one.
+ * @throws AppError DEFINITION_INVALID for other rules, OPTION_UNSUPPORTED for relations that are kept elsewhere
+ */
+export function readRequired(type: RelationType, { validation }: JsonObject, field: string): boolean {
+  const rules = declaredRules(validation ?? null, field);
+  if (rules.length > 0 && type !== 'belongsTo') throw new AppError('OPTION_UNSUPPORTED', { field, option: 'validation' });
+  const wrong = rules.findIndex((rule) => !isJsonObject(rule) || rule['name'] !== 'required');
+  if (wrong !== -1) throw invalidRule({ field, place: wrong }, ['required'], nameOf(rules[wrong] ?? null));
+  return rules.length > 0;
+}
+
+function nameOf(rule: JsonValue): JsonValue {
+  return isJsonObject(rule) ? (rule['name'] ?? null) : rule;
 }
 
 function declaredRules(validation: JsonValue, field: string): readonly JsonValue[] {
@@ -111,6 +129,6 @@ function invalid(field: string, expected: unknown, received: JsonValue): AppErro
 }
 
 /** Tells which of the rules it is, for whoever shows them one by one. */
-function invalidRule({ field, place }: RuleScope, expected: unknown, received: JsonValue): AppError {
+function invalidRule({ field, place }: Pick<RuleScope, 'field' | 'place'>, expected: unknown, received: JsonValue): AppError {
   return new AppError('DEFINITION_INVALID', { ...invalid(field, expected, received).details, rule: place });
 }
