@@ -1,5 +1,16 @@
 import { createRandom } from './random';
-import { type Caller, type Collection, type Column, type Grant, type Json, type JsonMap, type Row, type World, textOf } from './world';
+import {
+  type Caller,
+  type Collection,
+  type Column,
+  type Grant,
+  type Json,
+  type JsonMap,
+  type Relation,
+  type Row,
+  type World,
+  textOf,
+} from './world';
 
 /** Types of columns that fill themselves unless told otherwise. */
 const FILLED: readonly string[] = ['uuid', 'uid', 'nanoid', 'snowflakeId'];
@@ -13,11 +24,14 @@ function definitionOf({ name, key, columns, relations }: Collection): JsonMap {
   const declared = columns.filter((column) => column.name !== 'id' && !ownForeignKeys.includes(column.name));
   const fields = declared.map((column) => (column.name === key ? { ...fieldOf(column), primaryKey: true } : fieldOf(column)));
   const off = { createdAt: false, updatedAt: false, createdBy: false, updatedBy: false };
-  return { name, ...off, fields: [...fields, ...relations.map((relation): JsonMap => ({ ...relation }))] };
+  return { name, ...off, fields: [...fields, ...relations.map(relationOf)] };
 }
 
 /** Nothing is filled in by itself: the world says what is there. */
 const fieldOf = (column: Column): JsonMap => ({ ...column, ...(FILLED.includes(column.type) ? { autoFill: false } : {}) });
+
+/** One belongs to one where no two rows share a row. */
+const relationOf = ({ unique = false, ...relation }: Relation): JsonMap => ({ ...relation, ...(unique ? { interface: 'obo' } : {}) });
 
 /** Makes the collections of a world and fills them. */
 export async function plantWorld(post: Post, world: World): Promise<void> {

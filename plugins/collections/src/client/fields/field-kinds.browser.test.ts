@@ -58,10 +58,11 @@ const KINDS: readonly { readonly kind: string; readonly stored: object; fill?(wi
   { kind: 'UUID', stored: { type: 'uuid' } },
   {
     kind: 'Belongs to',
-    stored: { type: 'belongsTo', target: 'projects', onDelete: 'CASCADE' },
+    stored: { type: 'belongsTo', target: 'projects', onDelete: 'CASCADE', validation: { rules: [{ name: 'required' }] } },
     async fill(within, page) {
       await chosen(within, page, ['Related collection', 'Projects (projects)']);
       await within.getByRole('radio', { name: /Delete this record as well/ }).check();
+      await within.getByRole('checkbox', { name: 'Required' }).check();
     },
   },
   {

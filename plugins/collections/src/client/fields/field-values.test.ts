@@ -41,7 +41,9 @@ describe('createBody', () => {
       target: 'posts',
       foreignKey: 'postId',
       onDelete: 'CASCADE',
+      validation: { rules: [{ name: 'required' }] },
     });
+    expect(createBody({ ...values, kind: 'o2m' })).not.toHaveProperty('validation');
     expect(createBody({ ...values, kind: 'm2m' })).not.toHaveProperty('onDelete');
   });
 
@@ -58,6 +60,17 @@ describe('createBody', () => {
 });
 
 describe('updateBody', () => {
+  it('tells of a relation whether it is required only when that changes', () => {
+    const field = { name: 'author', type: 'belongsTo', interface: 'm2o', target: 'people' };
+    const required = { ...field, validation: { rules: [{ name: 'required' }] } };
+    const body = (values: object, of: object) => updateBody({ kind: 'm2o', ...values }, of as typeof required, own);
+    expect(valuesOf(required, 'en').required).toBe(true);
+    expect(body({ required: true }, field)).toMatchObject({ validation: required.validation });
+    expect(body({ required: false }, required)).toMatchObject({ validation: null });
+    expect(body({ required: true }, required)).not.toHaveProperty('validation');
+    expect(body({ required: false }, field)).not.toHaveProperty('validation');
+  });
+
   const field = { name: 'a', type: 'string', interface: 'input', title: { en: 'A', 'zh-CN': '甲' }, length: 50, allowNull: true };
 
   it('takes away what was emptied and keeps the title in other languages', () => {

@@ -4,7 +4,7 @@ import { textIn, withText } from '../names/localized';
 import { type ChoiceOption, enumOf, optionsOf } from './choice-values';
 import { defaultOf, defaultText } from './default-text';
 import { findKind, isChoice, kindOf, rulesOfType, takesDefault } from './field-kinds';
-import { type RelationValues, relationOptions } from './relation-values';
+import { type RelationValues, changedRelation, relationOptions } from './relation-values';
 import { type RuleValues, rulesIn, validationOf } from './rule-values';
 import { trimmed } from './trimmed';
 import { type TypeOptions, changedOptions, newOptions, typeOptionsIn } from './type-options';
@@ -15,7 +15,6 @@ export interface FieldValues extends RelationValues, TypeOptions {
   readonly name?: string;
   readonly kind?: string;
   readonly description?: string;
-  readonly required?: boolean;
   readonly unique?: boolean;
   readonly index?: boolean;
   /** As typed; `defaultOf` reads it. */
@@ -59,7 +58,8 @@ export function updateBody(values: FieldValues, field: FieldShape, { managed, of
   const texts = { ...renamed, title: withText(field.title, language, values.title), description: trimmed(values.description) ?? null };
   if (managed) return texts;
   const kind = findKind(values.kind) ?? kindOf(field);
-  if (kind.group === 'relation') return texts;
+  if (kind.group === 'relation')
+    return { ...texts, ...changedRelation(values, { kind: kind.id, before: rulesIn(field.validation).length > 0 }) };
   const list = field.uiSchema?.['enum'];
   const options = isChoice(kind.id) ? { uiSchema: { ...field.uiSchema, enum: enumOf(values.options, list, language) } } : {};
   const converted = kind.type === field.type ? {} : { type: kind.type };
@@ -89,7 +89,7 @@ export function valuesOf(field: FieldShape, language: string): FieldValues {
     title: textIn(field.title, language),
     description: field.description ?? undefined,
     kind: kindOf(field).id,
-    required: allowNull === false,
+    required: allowNull === false || (kindOf(field).group === 'relation' && rulesIn(field.validation).length > 0),
     unique,
     index,
     length,

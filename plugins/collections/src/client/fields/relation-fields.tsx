@@ -1,5 +1,5 @@
 import { useT } from '@mortise/plugin-api/client';
-import { AutoComplete, Form, Input, Radio, Select, Space, Typography } from 'antd';
+import { AutoComplete, Checkbox, Form, Input, Radio, Select, Space, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { KnownCollection } from '../use-known-collections';
 import { ColumnSelect } from './column-select';
@@ -33,6 +33,7 @@ export function RelationFields(props: RelationFieldsProps): ReactNode {
       </Form.Item>
       {kind === 'm2m' ? <PairKeys {...props} /> : <ForeignKey {...props} />}
       {kind === 'm2m' ? null : <OnDelete key={kind} kind={kind} locked={locked} />}
+      {kind === 'm2o' ? <Required /> : null}
       {locked === undefined ? <ReverseFields key={`${kind} back`} kind={kind} collection={props.collection} /> : null}
     </>
   );
@@ -111,6 +112,16 @@ function PairKeys({ collection, collections, locked }: RelationFieldsProps): Rea
         <Input {...input} placeholder={target === collection ? `${name}Id` : `${target}Id`} />
       </Form.Item>
     </>
+  );
+}
+
+/** May be asked for later, or no longer. */
+function Required(): ReactNode {
+  const t = useT();
+  return (
+    <Form.Item name="required" valuePropName="checked" extra={t('collections.relation.requiredHint')}>
+      <Checkbox>{t('collections.field.required')}</Checkbox>
+    </Form.Item>
   );
 }
 

@@ -6,6 +6,8 @@ export interface RelationValues {
   readonly target?: string;
   readonly foreignKey?: string;
   readonly onDelete?: OnDelete;
+  /** Whether no record may be without. */
+  readonly required?: boolean;
   readonly through?: string;
   readonly otherKey?: string;
   /** Whether the target gets the relation that leads back. */
@@ -15,6 +17,8 @@ export interface RelationValues {
   /** Kind of the relation that leads back. */
   readonly reverseKind?: string;
 }
+
+const REQUIRED: JsonObject = { rules: [{ name: 'required' }] };
 
 const LEADS_BACK: Readonly<Record<string, readonly string[]>> = {
   m2o: ['o2m', 'oho'],
@@ -35,9 +39,18 @@ export function relationOptions(values: RelationValues, kind: string): JsonObjec
     target,
     foreignKey: trimmed(foreignKey),
     ...(kind === 'm2m' ? { through: trimmed(through), otherKey: trimmed(otherKey) } : { onDelete }),
+    validation: kind === 'm2o' && values.required === true ? REQUIRED : undefined,
     reverseField: values.hasReverse === true ? reverseOptions(values, kind) : undefined,
   };
   return Object.fromEntries(Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/** The part of `fields:update` that only relations have; the rest of one stays as it was made. `before`: whether it was required. */
+export function changedRelation(
+  { required }: RelationValues,
+  { kind, before }: { readonly kind: string; readonly before: boolean },
+): JsonObject {
+  return kind !== 'm2o' || required === undefined || required === before ? {} : { validation: required ? REQUIRED : null };
 }
 
 function reverseOptions({ reverseName, reverseTitle, reverseKind }: RelationValues, kind: string): JsonObject {
