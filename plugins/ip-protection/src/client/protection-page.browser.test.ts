@@ -113,7 +113,7 @@ describe('the page of IP protection', () => {
     const { page, guard } = await open({ path: '/admin/settings/api-keys' });
     await buttonOf(page, 'Limit the addresses of "Nightly import"').click();
     const drawer = page.getByRole('dialog', { name: 'Protect an API key' });
-    await drawer.getByText(`Nightly import (#${id})`).waitFor();
+    await drawer.getByTitle(`Nightly import (#${id})`).waitFor();
     await drawer.getByLabel('Allowed addresses').fill('203.0.113.0/24');
     await buttonOf(drawer, 'Review and save').click();
     await buttonOf(page.getByRole('dialog', { name: 'What this rule would do' }), 'Save').click();
