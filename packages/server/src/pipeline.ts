@@ -99,7 +99,7 @@ function recognise(exchange: Exchange, identified: Identified): void {
 /** Says whether the request is a preflight that has been told what its page may do. */
 function admitOrigin({ ctx, head, path }: Exchange, { corsOrigins, originRules, protocols }: PipelineParts): boolean {
   // Pages of no other origin may read answers.
-  if (corsOrigins.size === 0 && originRules.length === 0) return false;
+  if (corsOrigins.size === 0 && originRules.every((rule) => rule.isIdle?.() === true)) return false;
   head.set('Vary', 'Origin');
   const { origin } = ctx.req.headers;
   if (origin === undefined) return false;

@@ -57,6 +57,7 @@ export function originRule({ rules }: Pick<StepParts, 'rules'>): OriginRule {
     id: 'ip-protection',
     allows: (origin, path) => rules().letsPageRead(origin, path),
     refuses: (origin, path) => rules().keepsPageOut(origin, path),
+    isIdle: () => !rules().namesOrigins,
   };
 }
 

@@ -52,7 +52,11 @@ export const rateLimitPlugin = defineServerPlugin({
     const store = new UsageStore(records, usage);
     // Undone after the steps are gone and before the collections are.
     context.own('usage', 'counted calls', disposable(lastFlush(store, context.log)));
-    const steps = createLimitSteps({ policies, counter: counters.counter, onCall: (...call) => usage.count(...call) });
+    const steps = createLimitSteps({
+      policies,
+      counter: counters.counter,
+      onCall: (subject, refused) => usage.count(subject, refused, Date.now()),
+    });
     pipeline.use('guard', steps.guard);
     pipeline.use('admit', steps.admit);
     resources.define(

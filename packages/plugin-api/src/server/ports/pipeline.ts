@@ -108,6 +108,8 @@ export interface OriginRule {
   allows(origin: string, path: string): boolean;
   /** Keeps pages out that others let in. Must not throw. */
   refuses?(origin: string, path: string): boolean;
+  /** While true it has nothing to say of any origin, and answers do not depend on it. */
+  isIdle?(): boolean;
 }
 
 /** A fixed path that is mounted. */

@@ -37,6 +37,10 @@ export class CompiledRule {
     return [...ofAddress, this.#finding('origins', entry, entry !== undefined)];
   }
 
+  get hasOrigins(): boolean {
+    return this.#origins !== undefined;
+  }
+
   /** Whether the rule names this origin. */
   listsOrigin(origin: string): boolean {
     return this.#origins?.find(origin) !== undefined;

@@ -23,8 +23,9 @@ export class RuleSet {
   readonly #paths: readonly { readonly prefix: string; readonly rule: CompiledRule }[];
   readonly #principals: ReadonlyMap<string, CompiledRule>;
   readonly #compiled: ReadonlyMap<string, { readonly version: string; readonly rule: CompiledRule }>;
-
   readonly #placesOf: PlacesOf;
+  /** Whether any rule has a list of origins. */
+  readonly namesOrigins: boolean;
 
   /** Rules of `before` that are still the same are not compiled again. */
   constructor(rules: readonly Rule[], before?: RuleSet, placesOf: PlacesOf = () => []) {
@@ -33,6 +34,7 @@ export class RuleSet {
       rules.map((rule) => [rule.subject, before?.reuse(rule) ?? { version: rule.version, rule: new CompiledRule(rule) }]),
     );
     const all = [...this.#compiled.values()].map(({ rule }) => rule);
+    this.namesOrigins = all.some((rule) => rule.hasOrigins);
     this.#everywhere = all.filter(({ subject }) => subject === EVERYTHING);
     this.#paths = all.filter(isForPath).map((rule) => ({ prefix: rule.subject.slice(PATH.length), rule }));
     this.#principals = new Map(

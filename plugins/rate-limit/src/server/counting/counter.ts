@@ -17,12 +17,19 @@ export interface Count {
   readonly endsAt: number;
   /** When this call was counted, by the same clock. */
   readonly countedAt: number;
+  /** Value of `X-RateLimit-Reset`: the end in seconds since the epoch. */
+  readonly resetsAt: string;
 }
 
 /** Counts a call of `key` under a policy: adding and reading are one step, so that no two calls see the same number. */
 export interface Counter {
   /** @throws AppError RATE_LIMITS_UNAVAILABLE */
   consume(policy: Policy, key: string): Count | Promise<Count>;
+}
+
+/** When a window ends that has so many milliseconds left. */
+export function resetIn(milliseconds: number): string {
+  return String(Math.ceil((Date.now() + milliseconds) / 1000));
 }
 
 export function createPolicy(kind: LimitKind, { points, seconds }: Limit): Policy {

@@ -12,7 +12,7 @@ it('counts calls until the window ends, and begins a new one with the next call'
   expect(consumed()).toBe(4);
   now = 10_000;
   expect(consumed()).toBe(1);
-  expect(counter.consume(policy, 'a')).toEqual({ consumed: 2, endsAt: 20_000, countedAt: 10_000 });
+  expect(counter.consume(policy, 'a')).toMatchObject({ consumed: 2, endsAt: 20_000, countedAt: 10_000 });
 });
 
 it('counts every kind and every caller apart', () => {

@@ -1,5 +1,5 @@
 import { LIMIT_KINDS, type LimitKind } from '../../contract';
-import type { Count, Counter, Policy } from './counter';
+import { type Count, type Counter, type Policy, resetIn } from './counter';
 
 /** Callers of one kind that are counted at once; about 10 MB when each is an address. */
 export const MAX_WINDOWS = 50_000;
@@ -34,7 +34,7 @@ export class MemoryCounter implements Counter {
     const windows = this.#of(kind);
     const now = this.#now();
     const found = windows.get(key);
-    const window = found !== undefined && found.endsAt > now ? found : this.#open(windows, key, now + seconds * 1000);
+    const window = found !== undefined && found.endsAt > now ? found : this.#open(windows, key, { now, length: seconds * 1000 });
     window.consumed += 1;
     window.countedAt = now;
     return window;
@@ -47,10 +47,10 @@ export class MemoryCounter implements Counter {
   }
 
   /** A map keeps the order of insertion: its first window is the oldest. */
-  #open(windows: Map<string, Window>, key: string, endsAt: number): Window {
+  #open(windows: Map<string, Window>, key: string, { now, length }: { readonly now: number; readonly length: number }): Window {
     windows.delete(key);
     if (windows.size >= this.#maxWindows) for (const oldest of windows.keys()) if (windows.delete(oldest)) break;
-    const window = { consumed: 0, endsAt, countedAt: 0 };
+    const window = { consumed: 0, endsAt: now + length, countedAt: now, resetsAt: resetIn(length) };
     windows.set(key, window);
     return window;
   }

@@ -1,7 +1,7 @@
 import type { Log } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 import type { AwayRule } from '../../contract';
-import type { Count, Counter, Policy } from './counter';
+import { type Count, type Counter, type Policy, resetIn } from './counter';
 import type { MemoryCounter } from './memory-counter';
 import type { RedisConnection } from './redis-connection';
 
@@ -62,7 +62,7 @@ export class SharedCounter implements Counter {
       const { consumedPoints, msBeforeNext } = await this.#options.redis.limiter.penalty(name, 1, { customDuration: policy.seconds });
       if (this.#isAway) this.#turn(false);
       const countedAt = this.#now();
-      const count = { consumed: consumedPoints, endsAt: countedAt + msBeforeNext, countedAt };
+      const count = { consumed: consumedPoints, endsAt: countedAt + msBeforeNext, countedAt, resetsAt: resetIn(msBeforeNext) };
       if (consumedPoints > policy.points) this.#remember(name, count);
       return count;
     } catch (error) {

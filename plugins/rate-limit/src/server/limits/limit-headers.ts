@@ -17,15 +17,15 @@ export function tighter(one: Verdict, other: Verdict): Verdict {
 
 /**
  * Tells the caller what is left, in the names in common use (`X-RateLimit-…`, the reset in Unix seconds) and in those of the IETF draft
- * (structured fields, the reset in seconds from now). `now` in milliseconds since the epoch.
+ * (structured fields, the reset in seconds from now).
  */
-export function tellLimit(request: Pick<StepRequest, 'setHeader'>, verdict: Verdict, now: number): void {
+export function tellLimit(request: Pick<StepRequest, 'setHeader'>, verdict: Verdict): void {
   const { policy } = verdict;
   const left = remaining(verdict);
   const wait = secondsLeft(verdict.count);
   request.setHeader('X-RateLimit-Limit', policy.limit);
   request.setHeader('X-RateLimit-Remaining', String(left));
-  request.setHeader('X-RateLimit-Reset', String(Math.ceil(now / 1000) + wait));
+  request.setHeader('X-RateLimit-Reset', verdict.count.resetsAt);
   request.setHeader('RateLimit-Policy', policy.told);
   request.setHeader('RateLimit', `"${policy.kind}";r=${left};t=${wait}`);
 }

@@ -12,8 +12,8 @@ const FIRST = -1000;
 export interface LimitStepsOptions {
   readonly policies: Pick<Policies, 'address' | 'of'>;
   readonly counter: Counter;
-  /** Hears of every call of a known caller; `now` in milliseconds since the epoch. */
-  readonly onCall: (subject: string, isRefused: boolean, now: number) => void;
+  /** Hears of every call of a known caller. */
+  readonly onCall: (subject: string, isRefused: boolean) => void;
 }
 
 export interface LimitSteps {
@@ -33,7 +33,7 @@ export function createLimitSteps({ policies, counter, onCall }: LimitStepsOption
     const policy = policies.address;
     return whenKnown(counter.consume(policy, addressBucket(request.client.address)), (count) => {
       const verdict = { policy, count };
-      if (isOver(verdict)) refuse(request, verdict, Date.now());
+      if (isOver(verdict)) refuse(request, verdict);
       request[SEEN] = verdict;
     });
   };
@@ -45,12 +45,10 @@ export function createLimitSteps({ policies, counter, onCall }: LimitStepsOption
     return whenKnown(counter.consume(policy, key), (count) => {
       const verdict = { policy, count };
       const over = isOver(verdict);
-      // One look at the clock for all: several cost as much as the counting.
-      const now = Date.now();
-      onCall(name, over, now);
-      if (over) refuse(request, verdict, now);
+      onCall(name, over);
+      if (over) refuse(request, verdict);
       const earlier = request[SEEN];
-      tellLimit(request, earlier === undefined ? verdict : tighter(verdict, earlier), now);
+      tellLimit(request, earlier === undefined ? verdict : tighter(verdict, earlier));
     });
   };
   return {
@@ -59,8 +57,8 @@ export function createLimitSteps({ policies, counter, onCall }: LimitStepsOption
   };
 }
 
-function refuse(request: StepRequest, verdict: Verdict, now: number): never {
-  tellLimit(request, verdict, now);
+function refuse(request: StepRequest, verdict: Verdict): never {
+  tellLimit(request, verdict);
   request.setHeader('Cache-Control', 'no-store');
   throw refusal(verdict);
 }
