@@ -1,7 +1,7 @@
 import { PostgrestClient } from '@supabase/postgrest-js';
-import { type TestServer, createApiKey, createCollection, createRole, dataOf, eachDatabase, startTestServer } from '@mortise/testing';
+import { type TestServer, createApiKey, createRole, dataOf, eachDatabase, startTestServer } from '@mortise/testing';
 import { refusalOf } from '../testing/edges';
-import { AUTHORS, BOOKS, BOOKS_OF_AUTHORS } from '../testing/library';
+import { createLibrary } from '../testing/library';
 
 const SHELF = [
   { title: 'Emma', pages: 480, lent: true, isbn: 'a-1', authorId: 1 },
@@ -19,9 +19,7 @@ eachDatabase('embedded rows in the REST language on %s', (dialect) => {
   beforeAll(async () => {
     server = await startTestServer({ dialect, plugins: ['api-keys', 'rest-v1'] });
     const { token } = server.root;
-    await createCollection(server, AUTHORS);
-    await createCollection(server, BOOKS);
-    dataOf(await server.api('POST', 'collections/authors/fields:create', { token, body: BOOKS_OF_AUTHORS }));
+    await createLibrary(server);
     dataOf(await server.api('POST', 'authors:create', { token, body: ['Jane', 'George', 'Nobody'].map((name) => ({ name })) }));
     dataOf(await server.api('POST', 'books:create', { token, body: SHELF }));
     key = (await createApiKey(server, { role: 'admin' })).token;

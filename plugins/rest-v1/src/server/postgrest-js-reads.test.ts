@@ -1,15 +1,6 @@
 import { PostgrestClient } from '@supabase/postgrest-js';
-import {
-  type TestServer,
-  createApiKey,
-  createCollection,
-  createRole,
-  createUser,
-  dataOf,
-  eachDatabase,
-  startTestServer,
-} from '@mortise/testing';
-import { AUTHORS, BOOKS, BOOKS_OF_AUTHORS, shelf } from '../testing/library';
+import { type TestServer, createApiKey, createRole, createUser, eachDatabase, startTestServer } from '@mortise/testing';
+import { createLibrary, shelf } from '../testing/library';
 
 eachDatabase('reads by the client of supabase on %s', (dialect) => {
   let server: TestServer;
@@ -18,9 +9,7 @@ eachDatabase('reads by the client of supabase on %s', (dialect) => {
 
   beforeAll(async () => {
     server = await startTestServer({ dialect, plugins: ['api-keys', 'rest-v1'] });
-    await createCollection(server, AUTHORS);
-    await createCollection(server, BOOKS);
-    dataOf(await server.api('POST', 'collections/authors/fields:create', { token: server.root.token, body: BOOKS_OF_AUTHORS }));
+    await createLibrary(server);
     key = (await createApiKey(server, { role: 'admin' })).token;
     rest = new PostgrestClient(`${server.url}/api/rest/v1`, { headers: { apikey: key } });
   });

@@ -1,6 +1,6 @@
 import { PostgrestClient } from '@supabase/postgrest-js';
-import { type TestServer, createApiKey, createCollection, dataOf, eachDatabase, startTestServer } from '@mortise/testing';
-import { AUTHORS, BOOKS, BOOKS_OF_AUTHORS, shelf } from '../testing/library';
+import { type TestServer, createApiKey, eachDatabase, startTestServer } from '@mortise/testing';
+import { createLibrary, shelf } from '../testing/library';
 
 eachDatabase('writes by the client of supabase on %s', (dialect) => {
   let server: TestServer;
@@ -8,9 +8,7 @@ eachDatabase('writes by the client of supabase on %s', (dialect) => {
 
   beforeAll(async () => {
     server = await startTestServer({ dialect, plugins: ['api-keys', 'rest-v1'] });
-    await createCollection(server, AUTHORS);
-    await createCollection(server, BOOKS);
-    dataOf(await server.api('POST', 'collections/authors/fields:create', { token: server.root.token, body: BOOKS_OF_AUTHORS }));
+    await createLibrary(server);
     const key = (await createApiKey(server, { role: 'admin' })).token;
     rest = new PostgrestClient(`${server.url}/api/rest/v1`, { headers: { apikey: key } });
   });

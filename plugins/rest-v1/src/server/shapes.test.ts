@@ -1,7 +1,7 @@
 import { PostgrestClient } from '@supabase/postgrest-js';
-import { type TestServer, createApiKey, createCollection, dataOf, eachDatabase, startTestServer } from '@mortise/testing';
+import { type TestServer, createApiKey, dataOf, eachDatabase, startTestServer } from '@mortise/testing';
 import { refusalOf } from '../testing/edges';
-import { AUTHORS, BOOKS, BOOKS_OF_AUTHORS } from '../testing/library';
+import { createLibrary } from '../testing/library';
 
 const SHELF = [
   { title: 'Emma', pages: 480, price: '9.50', lent: true, isbn: '17', authorId: 1 },
@@ -17,9 +17,7 @@ eachDatabase('casts and spread relations in the REST language on %s', (dialect) 
   beforeAll(async () => {
     server = await startTestServer({ dialect, plugins: ['api-keys', 'rest-v1'] });
     const { token } = server.root;
-    await createCollection(server, AUTHORS);
-    await createCollection(server, BOOKS);
-    dataOf(await server.api('POST', 'collections/authors/fields:create', { token, body: BOOKS_OF_AUTHORS }));
+    await createLibrary(server);
     dataOf(await server.api('POST', 'authors:create', { token, body: [{ name: 'Jane' }, { name: 'Nobody' }] }));
     dataOf(await server.api('POST', 'books:create', { token, body: SHELF }));
     key = (await createApiKey(server, { role: 'admin' })).token;

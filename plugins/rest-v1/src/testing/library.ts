@@ -1,6 +1,7 @@
-/** What the tests of the client are about: books by authors. */
-export const AUTHORS = { name: 'authors', fields: [{ name: 'name', type: 'string' }] } as const;
-export const BOOKS = {
+import { type TestServer, createCollection, dataOf } from '@mortise/testing';
+
+const AUTHORS = { name: 'authors', fields: [{ name: 'name', type: 'string' }] } as const;
+const BOOKS = {
   name: 'books',
   fields: [
     { name: 'title', type: 'string', allowNull: false },
@@ -12,7 +13,14 @@ export const BOOKS = {
     { name: 'author', type: 'belongsTo', target: 'authors', foreignKey: 'authorId' },
   ],
 } as const;
-export const BOOKS_OF_AUTHORS = { name: 'books', type: 'hasMany', target: 'books', foreignKey: 'authorId' } as const;
+const BOOKS_OF_AUTHORS = { name: 'books', type: 'hasMany', target: 'books', foreignKey: 'authorId' } as const;
+
+/** Makes what the tests of the client are about: books by authors. */
+export async function createLibrary(server: TestServer): Promise<void> {
+  await createCollection(server, AUTHORS);
+  await createCollection(server, BOOKS);
+  dataOf(await server.api('POST', 'collections/authors/fields:create', { token: server.root.token, body: BOOKS_OF_AUTHORS }));
+}
 
 /** The first two are by the one author there is. */
 export function shelf(authorId: number): readonly object[] {
