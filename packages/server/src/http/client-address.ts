@@ -14,10 +14,26 @@ export function clientAddress(peer: string | undefined, forwardedFor: string | u
   return normalAddress(entries[Math.max(0, entries.length - trustedHops)]);
 }
 
+/** Addresses whose spelling is known: a caller calls more than once, and to read an address costs more than to look it up. */
+const known = new Map<string, string>();
+const MAX_KNOWN = 1_000;
+/** What is longer carries more than an address. */
+const MAX_LENGTH = 64;
+
 /** One spelling per address: IPv4 dotted, IPv6 in RFC 5952 form, mapped IPv6 as IPv4, no zone, no port. */
-export function normalAddress(text: string | undefined): string {
-  if (text !== undefined && isIPv4(text)) return text;
-  const bare = withoutPort((text ?? '').trim()).split('%', 1)[0] ?? '';
+export function normalAddress(text = ''): string {
+  const remembered = known.get(text);
+  if (remembered !== undefined) return remembered;
+  const address = readAddress(text);
+  if (text.length <= MAX_LENGTH) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(text, address);
+  }
+  return address;
+}
+
+function readAddress(text: string): string {
+  const bare = withoutPort(text.trim()).split('%', 1)[0] ?? '';
   // Stricter than the library: `127.1`, `0x7f000001` and `010.0.0.1`, also at the end of an IPv6 address, fool address lists.
   if (isIPv4(bare)) return bare;
   return isIPv6(bare) ? normalIpv6(bare) : UNKNOWN_ADDRESS;

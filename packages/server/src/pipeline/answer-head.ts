@@ -2,9 +2,19 @@ import { type ServerResponse, validateHeaderName, validateHeaderValue } from 'no
 
 type HeaderValue = string | readonly string[];
 
-/** Names that were checked, with their lower case: few are ever used. */
-const checkedNames = new Map<string, string>();
-const MAX_CHECKED = 500;
+/** A name that was checked. */
+interface KnownName {
+  /** In lower case. */
+  readonly key: string;
+  /** The last value that was checked under this name: most answers say the same as the one before. */
+  value: string | undefined;
+}
+
+/** Few names are ever used. */
+const knownNames = new Map<string, KnownName>();
+const MAX_KNOWN = 500;
+/** Longer values are checked each time, so that none is kept for long. */
+const MAX_KEPT = 200;
 
 /**
  * The headers of one answer until it is sent. Node takes them as one list then, which costs a third of a response that collects them.
@@ -21,9 +31,9 @@ export class AnswerHead {
       this.#response.setHeader(name, value);
       return;
     }
-    const key = keyOf(name);
-    if (typeof value === 'string') validateHeaderValue(name, value);
-    else for (const one of value) validateHeaderValue(name, one);
+    const known = nameOf(name);
+    if (value !== known.value) check(known, { name, value });
+    const { key } = known;
     const held = typeof value === 'string' ? value : [...value];
     const place = this.#keys.indexOf(key);
     if (place === -1) {
@@ -54,13 +64,22 @@ export class AnswerHead {
   }
 }
 
-function keyOf(name: string): string {
-  const known = checkedNames.get(name);
-  if (known !== undefined) return known;
+function nameOf(name: string): KnownName {
+  const found = knownNames.get(name);
+  if (found) return found;
   validateHeaderName(name);
-  const key = name.toLowerCase();
-  if (checkedNames.size < MAX_CHECKED) checkedNames.set(name, key);
-  return key;
+  const known = { key: name.toLowerCase(), value: undefined };
+  if (knownNames.size < MAX_KNOWN) knownNames.set(name, known);
+  return known;
+}
+
+function check(known: KnownName, { name, value }: { readonly name: string; readonly value: HeaderValue }): void {
+  if (typeof value !== 'string') {
+    for (const one of value) validateHeaderValue(name, one);
+    return;
+  }
+  validateHeaderValue(name, value);
+  if (value.length <= MAX_KEPT) known.value = value;
 }
 
 function said(value: number | HeaderValue | undefined): HeaderValue | undefined {

@@ -26,9 +26,10 @@ export function guardStep({ rules, refusals }: StepParts): CheckStep {
     id: 'ip-protection.everybody',
     order: FIRST,
     check(request) {
-      if (rules().isEmpty) return;
+      const inForce = rules();
+      if (inForce.isEmpty) return;
       const call = callOf(request);
-      const refusal = rules().refusalOf(call);
+      const refusal = inForce.refusalOf(call);
       if (refusal && !isProbe(request)) throw refused(refusal, call, refusals);
     },
   };
@@ -41,7 +42,8 @@ export function admitStep({ rules, refusals, recent }: StepParts): CheckStep {
     order: FIRST,
     check(request) {
       const { id } = request.principal;
-      const refusal = rules().isFor(id) ? rules().principalRefusalOf(callOf(request), id) : undefined;
+      const inForce = rules();
+      const refusal = inForce.isFor(id) ? inForce.principalRefusalOf(callOf(request), id) : undefined;
       const isCaller = refusal === undefined ? recent.wants(id) : true;
       if (!isCaller || isProbe(request)) return;
       const call = { ...callOf(request), principal: id };

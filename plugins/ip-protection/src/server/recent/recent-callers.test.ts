@@ -37,11 +37,20 @@ describe('recent callers', () => {
     expect(recent.list()).toHaveLength(501);
   });
 
-  it('are looked at no more than so often, each kind for itself', () => {
+  it('are looked at no more than so often, each for itself, and strangers together', () => {
     const recent = new RecentCallers();
     const looked = (principal: string, now: number) =>
       Array.from({ length: 500 }, () => recent.wants(principal, now)).filter(Boolean).length;
-    expect([looked('anonymous', 1_000_000), looked('user:1', 1_000_500), looked('anonymous', 1_000_900)]).toEqual([100, 100, 0]);
-    expect(looked('anonymous', 1_001_000)).toBe(100);
+    expect([looked('anonymous', 1_000_000), looked('user:1', 1_000_500), looked('anonymous', 1_000_900)]).toEqual([100, 10, 0]);
+    // Whoever calls once in a while is seen beside somebody who calls all the time.
+    expect([looked('user:1', 1_000_999), looked('apiKey:2', 1_000_999)]).toEqual([0, 10]);
+    expect(looked('user:1', 1_001_000)).toBe(10);
+  });
+
+  it('are not counted without end within a second', () => {
+    const recent = new RecentCallers();
+    const wanted = Array.from({ length: 5_000 }, (_, caller) => recent.wants(`user:${caller}`, 1_000_000)).filter(Boolean);
+    expect(wanted).toHaveLength(500);
+    expect(recent.wants('user:4999', 1_001_000)).toBe(true);
   });
 });

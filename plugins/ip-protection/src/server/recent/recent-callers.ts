@@ -20,8 +20,8 @@ const MAX_PATHS = 64;
 /** Of a path: `/api/rest/v1/todos`. */
 const MAX_SEGMENTS = 4;
 const MAX_ORIGIN = 300;
-/** Calls of each kind of caller that are looked at. */
-const MAX_PER_SECOND = 100;
+/** Calls of one caller that are looked at in a second; strangers together are one caller. */
+const MAX_PER_SECOND = { identified: 10, anonymous: 100 } as const;
 
 type Kind = 'identified' | 'anonymous';
 
@@ -31,18 +31,23 @@ type Kind = 'identified' | 'anonymous';
  */
 export class RecentCallers {
   readonly #known: Readonly<Record<Kind, Map<string, Seen>>> = { identified: new Map(), anonymous: new Map() };
-  #second = 0;
-  #left: Record<Kind, number> = { identified: 0, anonymous: 0 };
+  /** Calls that were looked at since `#secondEnds - 1000`, by caller. */
+  readonly #looked = new Map<string, number>();
+  #secondEnds = 0;
 
-  /** Whether a call is to be looked at: of a busy server a sample is enough to know who calls. */
-  wants(principal: string, now = Date.now()): boolean {
-    const second = Math.floor(now / 1000);
-    if (second !== this.#second) {
-      this.#second = second;
-      this.#left = { identified: MAX_PER_SECOND, anonymous: MAX_PER_SECOND };
+  /**
+   * Whether a call is to be looked at: a sample is enough to know who calls, and who calls seldom is not to be lost among those who call often.
+   * `now` in milliseconds of a clock that is never set back.
+   */
+  wants(principal: string, now = performance.now()): boolean {
+    if (now >= this.#secondEnds) {
+      this.#secondEnds = now + 1000;
+      this.#looked.clear();
     }
-    this.#left[kindOf(principal)] -= 1;
-    return this.#left[kindOf(principal)] >= 0;
+    const looked = this.#looked.get(principal) ?? 0;
+    if (looked >= MAX_PER_SECOND[kindOf(principal)] || this.#looked.size >= MAX_KNOWN) return false;
+    this.#looked.set(principal, looked + 1);
+    return true;
   }
 
   see({ path, ...sighting }: Sighting, now = Date.now()): void {
