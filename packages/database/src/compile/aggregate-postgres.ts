@@ -1,5 +1,6 @@
 import { type PeriodFormat, resultColumn } from '@mortise/shared';
 import { type AggregateDialect, type ExactMeasure, type PeriodOf, isMoment } from './aggregate-dialect';
+import { exactNumber, quoted } from '../dialects/postgres-json';
 import type { Binder } from './binder';
 
 const FORMATS: Readonly<Record<PeriodFormat, string>> = {
@@ -53,6 +54,5 @@ function average(measure: ExactMeasure): string {
 
 /** Beyond what numbers of JSON can hold, whole numbers are texts. */
 function json(value: string, { text }: ExactMeasure['result']): string {
-  if (text) return `${value}::text`;
-  return `CASE WHEN floor(${value}) BETWEEN -9007199254740991 AND 9007199254740991 THEN to_json(${value}) ELSE to_json(${value}::text) END`;
+  return text ? quoted(value) : exactNumber(value, `floor(${value})`);
 }

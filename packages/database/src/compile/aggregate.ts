@@ -89,7 +89,7 @@ function answerText(page: string, { binder: { dialect }, aggregates, columns }: 
     return { name: column.alias, sql: dialect.json(`"${column.name}"`, column.field) };
   });
   const { expression, from } = dialect.array(entries, `(${stage(page, shown, 'm_p')}) AS m_q`);
-  return `SELECT ${dialect.text(expression)} AS "json" FROM ${from}`;
+  return `SELECT ${expression} AS "json" FROM ${from}`;
 }
 
 /** A query with further columns, worked out of those it has. */

@@ -19,6 +19,7 @@ export interface Statement {
 /** One property of a JSON object the database builds. */
 export interface JsonEntry {
   readonly name: string;
+  /** As `json` or `nested` of the dialect make it. */
   readonly sql: string;
 }
 
@@ -40,8 +41,6 @@ export interface Dialect extends TypeDialect, FilterDialect, PlaceDialect {
   array(entries: readonly JsonEntry[], source: string): JsonQuery;
   /** A scalar subquery whose result is JSON inside JSON. */
   nested(query: string): string;
-  /** JSON as text for the driver. */
-  text(expression: string): string;
   /** What makes a SELECT keep other writers from its rows; nothing where a transaction is alone anyway. */
   readonly lockRows: string;
   /** The later of a moment and one millisecond after the column's. */

@@ -1,4 +1,4 @@
-import { type Collection, QUERY_LIMITS, type SelectNode, isToOne } from '@mortise/shared';
+import { type Collection, QUERY_LIMITS, type SelectNode, isToOne, resultColumn } from '@mortise/shared';
 import type { Binder } from './binder';
 import type { Dialect, JsonEntry } from './dialect';
 import { compileAll } from './filter';
@@ -43,6 +43,9 @@ function compileRelation(node: RelationNode, scope: SelectScope): string {
   return dialect.nested(`SELECT ${expression} FROM ${page}`);
 }
 
+/** No more rows than a number of JSON holds. */
+const COUNT = resultColumn('count', 'integer');
+
 interface Counted {
   readonly form: 'object' | 'array';
   readonly source: string;
@@ -53,7 +56,7 @@ interface Counted {
 function countRows(name: string, { form, source, rows, dialect }: Counted): string {
   const number = dialect.quote('m_n');
   const { expression, from } = dialect[form](
-    [{ name, sql: `${rows}.${number}` }],
+    [{ name, sql: dialect.json(`${rows}.${number}`, COUNT) }],
     `(SELECT count(*) AS ${number} FROM ${source}) AS ${rows}`,
   );
   return dialect.nested(`SELECT ${expression} FROM ${from}`);

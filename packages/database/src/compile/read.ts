@@ -95,7 +95,7 @@ export class ReadCompiler {
     // A part of a UNION cannot have an order of its own, but may be a SELECT from one that has.
     const all = cut.length === 1 ? cut[0] : cut.map((page) => `SELECT * FROM (${page})`).join(' UNION ALL ');
     const { expression, from } = this.#dialect[form](select.entries, `(${all}) AS ${rows}`);
-    return `${decision}SELECT ${this.#dialect.text(expression)} AS "json"${counted} FROM ${from}`;
+    return `${decision}SELECT ${expression} AS "json"${counted} FROM ${from}`;
   }
 
   #pages(plan: ReadPlan, place: Place): Pick<VariableParts, 'decision' | 'pages'> {

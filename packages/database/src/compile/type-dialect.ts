@@ -10,6 +10,6 @@ export interface TypeDialect {
   encodeList(field: ColumnField, values: readonly JsonValue[]): SqlValue;
   /** A column of another SQL type as one of `type`. */
   castColumn(column: string, type: ColumnType): string;
-  /** A column's value as the expression that becomes its JSON. */
+  /** A column's value as `object` and `array` take it: what becomes JSON, or its text; NULL becomes `null`. */
   json(column: string, field: ColumnField): string;
 }

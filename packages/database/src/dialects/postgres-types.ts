@@ -2,6 +2,7 @@ import { type ColumnField, type ColumnType, type JsonValue, unixTime } from '@mo
 import type { SqlValue } from '../compile/sql-value';
 import type { TypeDialect } from '../compile/type-dialect';
 import { encodeJson, scalarText } from './encode-json';
+import { anyJson, exactNumber, quoted } from './postgres-json';
 import { requireHash } from './require-hash';
 
 export const PARAMETER_TYPES: Readonly<Record<ColumnType, string>> = {
@@ -54,25 +55,32 @@ function encode(field: ColumnField, value: JsonValue): SqlValue {
   }
 }
 
+/** `to_char` writes the quotes along with the rest. */
+const timeText = (value: string, format: string): string => `to_char(${value}, '\\"${format}\\"')`;
+
 function json(column: string, field: ColumnField): string {
   switch (field.type) {
-    case 'bigInt':
-      if (field.autoIncrement) return column;
-      return `CASE WHEN ${column} BETWEEN -9007199254740991 AND 9007199254740991 THEN to_json(${column}) ELSE to_json(${column}::text) END`;
-    case 'decimal':
+    case 'integer':
+    case 'boolean':
+    case 'snowflakeId':
+    case 'sort':
       return `${column}::text`;
+    case 'bigInt':
+      return field.autoIncrement ? `${column}::text` : exactNumber(column);
+    case 'decimal':
+    case 'time':
+    case 'uuid':
+      return quoted(column);
     case 'datetime':
-      return `to_char(${column} AT TIME ZONE ${UTC}, 'YYYY-MM-DD"T"HH24:MI:SS.${isFine(field) ? 'US' : 'MS'}"Z"')`;
+      return timeText(`${column} AT TIME ZONE ${UTC}`, `YYYY-MM-DD"T"HH24:MI:SS.${isFine(field) ? 'US' : 'MS'}"Z"`);
     case 'datetimeNoTz':
-      return `to_char(${column}, 'YYYY-MM-DD HH24:MI:SS${isFine(field) ? '.US' : ''}')`;
+      return timeText(column, `YYYY-MM-DD HH24:MI:SS${isFine(field) ? '.US' : ''}`);
     case 'unixTimestamp':
       return unixJson(column, field);
     case 'date':
-      return `to_char(${column}, 'YYYY-MM-DD')`;
-    case 'time':
-      return `${column}::text`;
+      return timeText(column, 'YYYY-MM-DD');
     default:
-      return column;
+      return anyJson(column);
   }
 }
 
@@ -85,5 +93,5 @@ function unixJson(column: string, { accuracy }: ColumnField): string {
   const perSecond = accuracy === 'millisecond' ? 1000 : 1;
   const part = `((${column} % ${perSecond}) + ${perSecond}) % ${perSecond}`;
   const moment = `to_timestamp((${column} - ${part}) / ${perSecond}) AT TIME ZONE 'UTC'`;
-  return `to_char(${moment}, 'YYYY-MM-DD"T"HH24:MI:SS') || '.' || lpad((${part})::text, 3, '0') || 'Z'`;
+  return `to_char(${moment}, '\\"YYYY-MM-DD"T"HH24:MI:SS') || '.' || lpad((${part})::text, 3, '0') || 'Z"'`;
 }

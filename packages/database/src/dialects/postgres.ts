@@ -1,15 +1,12 @@
-import type { Dialect, JsonEntry, WriteOutput } from '../compile/dialect';
+import type { Dialect, WriteOutput } from '../compile/dialect';
 import { postgresFilter } from './postgres-filter';
+import { arrayText, objectText } from './postgres-json';
 import { postgresPlaces } from './postgres-places';
 import { postgresTypes } from './postgres-types';
 import { quoteText } from './quote-text';
 
-/**
- * PostgreSQL 14 and later. `quote` is Sequelize's.
- * Rows turned into JSON go by a name no field may have: `row_to_json(r)` would mean a column `r`, were there one.
- */
+/** PostgreSQL 14 and later. `quote` is Sequelize's. */
 export function createPostgresDialect(quote: (identifier: string) => string): Dialect {
-  const columns = (entries: readonly JsonEntry[]): string => entries.map(({ name, sql }) => `${sql} AS ${quote(name)}`).join(', ');
   return {
     ...postgresTypes,
     ...postgresFilter,
@@ -21,19 +18,14 @@ export function createPostgresDialect(quote: (identifier: string) => string): Di
     quote,
     // NULL is more than everything.
     nulls: (place, descending) => ((place === 'first') === descending ? '' : ` NULLS ${place.toUpperCase()}`),
-    object: (entries, source) => ({ expression: 'row_to_json(m_r)', from: `(SELECT ${columns(entries)} FROM ${source}) AS m_r` }),
-    array: (entries, source) => ({
-      expression: `coalesce(json_agg(m_r), '[]')`,
-      from: `(SELECT ${columns(entries)} FROM ${source}) AS m_r`,
-    }),
+    object: (entries, source) => ({ expression: objectText(entries), from: source }),
+    array: (entries, source) => ({ expression: arrayText(entries), from: source }),
     nested: (query) => `(${query})`,
-    text: (expression) => `${expression}::text`,
     later: (column, parameter) => `greatest(${parameter}, ${column} + interval '1 millisecond')`,
     returning: (statement, output) => {
       const written = `WITH m_written AS (${statement} RETURNING *)`;
       const order = output.orderBy === undefined ? '' : ` ORDER BY m_written.${output.orderBy}`;
-      const rows = `SELECT ${columns(output.entries('m_written'))} FROM m_written${order}`;
-      return `${written} SELECT row_to_json(m_r)::text AS "json"${sequence(output)} FROM (${rows}) AS m_r`;
+      return `${written} SELECT ${objectText(output.entries('m_written'))} AS "json"${sequence(output)} FROM m_written${order}`;
     },
   };
 }

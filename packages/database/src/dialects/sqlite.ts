@@ -21,7 +21,6 @@ export function createSqliteDialect(quote: (identifier: string) => string): Dial
     object: (entries, source) => ({ expression: object(entries), from: source }),
     array: (entries, source) => ({ expression: `json_group_array(${object(entries)})`, from: source }),
     nested: (query) => `json((${query}))`,
-    text: (expression) => expression,
     later: (column, value) => `coalesce(max(${value}, strftime('%Y-%m-%dT%H:%M:%fZ', ${column}, '+0.001 seconds')), ${value})`,
     // RETURNING knows the rows by the table's name only.
     returning: (statement, { table, entries }) => `${statement} RETURNING ${object(entries(table))} AS "json"`,

@@ -21,7 +21,7 @@ export async function readExamples(
   const entries = [entry('k', key), ...fields.flatMap((field, index) => (field ? [entry(`v${index}`, field)] : []))];
   const found = `SELECT * FROM ${dialect.quote(tableName)} WHERE ${rule.condition} ORDER BY ${dialect.quote(key.name)} LIMIT ${MAX_EXAMPLES}`;
   const { expression, from } = dialect.array(entries, `(${found}) AS m_found`);
-  const { rows } = await run(once(`SELECT ${dialect.text(expression)} AS "json" FROM ${from}`));
+  const { rows } = await run(once(`SELECT ${expression} AS "json" FROM ${from}`));
   const read = JSON.parse(String(rows[0]?.['json'])) as Readonly<Record<string, JsonValue>>[];
   return read.map((row) => {
     const values = fields.map((_field, index) => shortened(row[`v${index}`] ?? null));

@@ -36,7 +36,7 @@ async function readPart({ run, dialect, table, key, column }: ReadColumn, after:
   ];
   const { expression, from } = dialect.array(entries, `(${part}) AS m_part`);
   const { rows } = await run(
-    once(`SELECT ${dialect.text(expression)} AS "json" FROM ${from}`, binder.values({ '$user.id': null, $nRole: null })),
+    once(`SELECT ${expression} AS "json" FROM ${from}`, binder.values({ '$user.id': null, $nRole: null })),
   );
   const read = JSON.parse(String(rows[0]?.['json'])) as { readonly k: JsonValue; readonly v: JsonValue }[];
   return read.map(({ k, v }) => [k, v]);

@@ -1,4 +1,5 @@
 import { normalizeColumn } from '@mortise/shared';
+import { anyJson } from '../dialects/postgres-json';
 import { postgresTypes } from '../dialects/postgres-types';
 import type { TextDialect } from './text-dialect';
 
@@ -9,5 +10,5 @@ export const postgresText: TextDialect = {
   },
   parameter: (position, field) => postgresTypes.parameter(position, field.type),
   encode: (field, value) => postgresTypes.encode(field, value),
-  json: (column, { name, type }) => (type === undefined ? column : postgresTypes.json(column, normalizeColumn({ name, type }))),
+  json: (column, { name, type }) => (type === undefined ? anyJson(column) : postgresTypes.json(column, normalizeColumn({ name, type }))),
 };

@@ -59,7 +59,7 @@ export function selectText(query: SqlQuery, page: SqlPage, driver: Driver): Prom
       const next = compiled.values.length + 1;
       const limits = `LIMIT ${dialect.parameter(next, 'bigInt')} OFFSET ${dialect.parameter(next + 1, 'bigInt')}`;
       const { expression, from } = dialect.object(entries, `${compiled.relation} AS m_rows ${limits}`);
-      const rows = `SELECT ${dialect.text(expression)} AS m_json FROM ${from}`;
+      const rows = `SELECT ${expression} AS m_json FROM ${from}`;
       const outcome = await reading.run(once(capped(rows), [...compiled.values, String(page.limit), String(page.offset)]));
       const found = outcome.rows.map(({ json }) => json);
       if (found.includes(null)) throw sqlInvalid(`its answer is larger than ${MAX_BYTES} bytes`);
