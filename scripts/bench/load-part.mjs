@@ -38,7 +38,7 @@ export async function benchLoad(database, options) {
     for (const use of cases) results.push(await benchCase(use, [sides.mortise, sides.json, sides.exact], { tables, ...options }));
     const roles = [];
     for (const use of cases.filter(({ name }) => COMPARED.includes(name)))
-      roles.push(await benchCase({ ...use, holds: isWhole }, [sides.mortise, sides.unrestricted], { tables, ...options }));
+      roles.push(await benchRoles(use, sides, { tables, ...options }));
     return {
       text: `${formatRows(HEAD, results.map(cells))}\n\n${formatRows(ROLE_HEAD, roles.map(roleCells))}`,
       charts: { [`bench-${database.kind}`]: ratioChart(results) },
@@ -52,13 +52,22 @@ export async function benchLoad(database, options) {
 /** Somebody else sees other rows. */
 const isWhole = (data, { size, id }) => (Array.isArray(data) ? data.length === size : data.id === id);
 
-async function benchCase(use, sides, options) {
+/** The restricted role against the other one, and what the same rows and columns cost without Mortise. */
+function benchRoles(use, { mortise, unrestricted, exact, whole }, options) {
+  const pairs = [
+    [mortise, unrestricted],
+    [exact, whole],
+  ];
+  return benchCase({ ...use, holds: isWhole }, [mortise, unrestricted, exact, whole], { ...options, pairs });
+}
+
+/** `pairs` of sides of which the first is compared with the second; without it the first side with each of the others. */
+async function benchCase(use, sides, { pairs = sides.slice(1).map((other) => [sides[0], other]), ...options }) {
   const samples = await measureCase(use, { ...options, sides });
-  const [ours, ...others] = sides.map(({ name }) => samples[name]);
   const summaries = sides.map(({ name }) => summarizeSide(samples[name]));
-  const ratios = others.map((theirs) => ratioOf(ours, theirs));
+  const ratios = pairs.map(([ours, theirs]) => ratioOf(samples[ours.name], samples[theirs.name]));
   const errors = summaries.reduce((sum, one) => sum + one.errors, 0);
-  const told = sides.slice(1).map(({ name }, place) => `${rangeOf(ratios[place])} of ${name}`);
+  const told = pairs.map(([, { name }], place) => `${rangeOf(ratios[place])} of ${name}`);
   console.log(`  ${use.name} (${use.what}): ${told.join(', ')}`);
   if (errors > 0) console.error(`  ${errors} errors, the first: ${summaries.find(({ firstError }) => firstError).firstError}`);
   return { use, summaries, ratios, errors };
@@ -86,20 +95,21 @@ function cells({ use, summaries, ratios: [plain, exact] }) {
   ];
 }
 
-const ROLE_HEAD = ['case', 'restricted to unrestricted', 'range', 'goal', 'CPU µs', 'unrestricted', 'req/s', 'unrestricted'];
+const ROLE_HEAD = [
+  'case',
+  'restricted to unrestricted',
+  'range',
+  'goal',
+  'the same in bare SQL',
+  'range',
+  'CPU µs',
+  'unrestricted',
+  'bare',
+  'bare, unrestricted',
+];
 
-function roleCells({ use, summaries, ratios: [ratio] }) {
-  const [ours, theirs] = summaries;
-  return [
-    use.name,
-    middle(ratio),
-    spread(ratio),
-    number(ROLE_GOAL, 2),
-    cost(ours),
-    cost(theirs),
-    number(ours.perSecond),
-    number(theirs.perSecond),
-  ];
+function roleCells({ use, summaries, ratios: [ratio, bare] }) {
+  return [use.name, middle(ratio), spread(ratio), number(ROLE_GOAL, 2), middle(bare), spread(bare), ...summaries.map(cost)];
 }
 
 function ratioChart(results) {

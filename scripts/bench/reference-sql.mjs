@@ -22,56 +22,62 @@ function exactKey(column, toJson) {
 }
 
 const IN_SCOPE = `i."status" IN (${VISIBLE.map((name) => `'${name}'`).join(', ')})`;
+/** What a role without limits sees. */
+const WHOLE = { scope: 'TRUE', more: { postgres: ', i."notes"', sqlite: `, 'notes', i."notes"` } };
+const RESTRICTED = { scope: IN_SCOPE, more: { postgres: '', sqlite: '' } };
 const INSERT = `INSERT INTO "items" AS i ("title", "status", "amount", "ownerId", "placedAt")`;
 
 /**
  * What the reference runs for each request, written by hand: the database makes the JSON. `exact` adds the casts without which decimals,
  * times and large keys do not arrive as they are stored.
  * @param {'sqlite' | 'postgres'} kind
- * @param {'json' | 'exact'} mode
+ * @param {'json' | 'exact' | 'whole'} mode `whole` is `exact` without row filter and field mask
  */
-export const referenceStatements = (kind, mode) => (kind === 'sqlite' ? sqliteStatements(mode) : postgresStatements(mode));
+export function referenceStatements(kind, mode) {
+  const seen = mode === 'whole' ? WHOLE : RESTRICTED;
+  const casts = mode === 'json' ? 'json' : 'exact';
+  return kind === 'sqlite' ? sqliteStatements(casts, seen) : postgresStatements(casts, seen);
+}
 
-function postgresStatements(mode) {
-  const columns = POSTGRES_COLUMNS[mode];
+function postgresStatements(mode, { scope, more }) {
+  const columns = POSTGRES_COLUMNS[mode] + more.postgres;
   const itemId = mode === 'exact' ? `${exactKey('c."itemId"', 'to_json')} AS "itemId"` : 'c."itemId"';
   const owner = `(SELECT row_to_json(o) FROM (SELECT p."id", p."name", p."email" FROM "people" p WHERE p."id" = i."ownerId") o) AS "owner"`;
   const comments = `(SELECT coalesce(json_agg(o), '[]') FROM (SELECT c."id", c."text", ${itemId} FROM "comments" c WHERE c."itemId" = i."id" ORDER BY c."id") o) AS "comments"`;
   const tags = `(SELECT coalesce(json_agg(o), '[]') FROM (SELECT t."id", t."label" FROM "tags" t JOIN "itemTags" x ON x."tagId" = t."id" WHERE x."itemId" = i."id" ORDER BY t."id") o) AS "tags"`;
   const rows = (select, rest) =>
-    `SELECT coalesce(json_agg(t), '[]')::text AS "json" FROM (SELECT ${select} FROM "items" i WHERE ${IN_SCOPE}${rest}) t`;
+    `SELECT coalesce(json_agg(t), '[]')::text AS "json" FROM (SELECT ${select} FROM "items" i WHERE ${scope}${rest}) t`;
   const page = ` ORDER BY i."id" LIMIT $1 OFFSET $2`;
   // The page first: related rows are read only for what is answered.
   const related = (select) =>
-    `SELECT coalesce(json_agg(t), '[]')::text AS "json" FROM (SELECT ${select} FROM (SELECT * FROM "items" i WHERE ${IN_SCOPE}${page}) i) t`;
+    `SELECT coalesce(json_agg(t), '[]')::text AS "json" FROM (SELECT ${select} FROM (SELECT * FROM "items" i WHERE ${scope}${page}) i) t`;
   return {
     list: rows(columns, page),
     filter: rows(columns, ` AND i."status" = $3 ORDER BY i."placedAt" DESC LIMIT $1 OFFSET $2`),
     one: related(`${columns}, ${owner}`),
     three: related(`${columns}, ${owner}, ${comments}, ${tags}`),
-    get: `SELECT row_to_json(t)::text AS "json" FROM (SELECT ${columns} FROM "items" i WHERE ${IN_SCOPE} AND i."id" = $1) t`,
+    get: `SELECT row_to_json(t)::text AS "json" FROM (SELECT ${columns} FROM "items" i WHERE ${scope} AND i."id" = $1) t`,
     create: `WITH t AS (${INSERT} VALUES ($1, $2, $3, $4, $5) RETURNING ${columns}) SELECT row_to_json(t)::text AS "json" FROM t`,
   };
 }
 
-function sqliteStatements(mode) {
-  const columns = SQLITE_COLUMNS[mode];
+function sqliteStatements(mode, { scope, more }) {
+  const columns = SQLITE_COLUMNS[mode] + more.sqlite;
   const itemId = mode === 'exact' ? exactKey('c."itemId"', '') : 'c."itemId"';
   const owner = `'owner', (SELECT json_object('id', p."id", 'name', p."name", 'email', p."email") FROM "people" p WHERE p."id" = i."ownerId")`;
   const nested = (object, from) => `json((SELECT json_group_array(json_object(${object})) FROM ${from}))`;
   const comments = `'comments', ${nested(`'id', c."id", 'text', c."text", 'itemId', ${itemId}`, `(SELECT * FROM "comments" c WHERE c."itemId" = i."id" ORDER BY c."id") c`)}`;
   const tags = `'tags', ${nested(`'id', t."id", 'label', t."label"`, `(SELECT t."id", t."label" FROM "tags" t JOIN "itemTags" x ON x."tagId" = t."id" WHERE x."itemId" = i."id" ORDER BY t."id") t`)}`;
-  const rows = (select, rest, scope = IN_SCOPE) =>
-    `SELECT json_group_array(json_object(${select})) AS "json" FROM (SELECT * FROM "items" i WHERE ${scope}${rest}) i`;
   const page = ` ORDER BY i."id" LIMIT ?1 OFFSET ?2`;
   // The planner does not weigh LIMIT against an index that leaves half of the table: the plus keeps it from that index.
-  const steered = `+${IN_SCOPE}`;
+  const rows = (select, rest) =>
+    `SELECT json_group_array(json_object(${select})) AS "json" FROM (SELECT * FROM "items" i WHERE +${scope}${rest}) i`;
   return {
-    list: rows(columns, page, steered),
-    filter: rows(columns, ` AND +i."status" = ?3 ORDER BY i."placedAt" DESC LIMIT ?1 OFFSET ?2`, steered),
-    one: rows(`${columns}, ${owner}`, page, steered),
-    three: rows(`${columns}, ${owner}, ${comments}, ${tags}`, page, steered),
-    get: `SELECT json_object(${columns}) AS "json" FROM "items" i WHERE ${IN_SCOPE} AND i."id" = ?1`,
+    list: rows(columns, page),
+    filter: rows(columns, ` AND +i."status" = ?3 ORDER BY i."placedAt" DESC LIMIT ?1 OFFSET ?2`),
+    one: rows(`${columns}, ${owner}`, page),
+    three: rows(`${columns}, ${owner}, ${comments}, ${tags}`, page),
+    get: `SELECT json_object(${columns}) AS "json" FROM "items" i WHERE ${scope} AND i."id" = ?1`,
     create: `${INSERT.replace(' AS i', '')} VALUES (?1, ?2, CAST(round(?3 * 100) AS INTEGER), ?4, ?5) RETURNING json_object(${columns.replaceAll('i."', '"')}) AS "json"`,
   };
 }

@@ -9,8 +9,8 @@ import { fillWorld } from './world.mjs';
 
 const PROGRAM = fileURLToPath(new URL('reference-server.mjs', import.meta.url));
 
-/** The two references: JSON as the database writes it, and with the casts that make it exact. */
-const MODES = ['json', 'exact'];
+/** The references: JSON as the database writes it, with the casts that make it exact, and the latter without row filter and field mask. */
+const MODES = ['json', 'exact', 'whole'];
 
 /** Does `work` and then, whatever came of it, what it left to be done. */
 export async function closing(work) {
@@ -42,7 +42,7 @@ export async function openWorld(database, rows, undo) {
 
 /**
  * Mortise and the references on the same tables, all running.
- * @returns {Promise<{ sides: Record<'mortise' | 'unrestricted' | 'json' | 'exact', Side>, tables: object, close: () => Promise<void> }>}
+ * @returns {Promise<{ sides: Record<'mortise' | 'unrestricted' | 'json' | 'exact' | 'whole', Side>, tables: object, close: () => Promise<void> }>}
  * @typedef {{ name: string, url: string, token: string, pid: number, application: string }} Side
  */
 export async function openSides(database, { rows }) {
