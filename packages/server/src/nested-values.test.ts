@@ -135,6 +135,32 @@ eachDatabase('related records in the values of a record on %s', (dialect) => {
     expect(await call('GET', `pairs:list?filter=${JSON.stringify({ postId: id })}`)).toMatchObject({ body: { data: [{ note: 'last' }] } });
   });
 
+  test('give no other key than the foreign key beside them', async () => {
+    const [ann, bob] = [await create('people', { title: 'ann' }), await create('people', { title: 'bob' })];
+    const id = await create('posts', { title: 'one key', author: ann, authorId: ann });
+    const refused = (...[field, other, row]: [string, string, number?]) =>
+      fault(400, 'VALUES_CONTRADICT', { field, other, ...(row === undefined ? {} : { row }) });
+    const authorLater = refused('author', 'authorId');
+    const bad: [Row, Row][] = [
+      [{ author: ann, authorId: bob }, refused('authorId', 'author')],
+      [{ authorId: bob, author: ann }, authorLater],
+      [{ authorId: null, author: { id: ann } }, authorLater],
+      [{ authorId: bob, author: { id: ann, title: 'ann' } }, authorLater],
+      [{ author: { title: 'new' }, authorId: bob }, authorLater],
+      [{ comments: [{ author: ann, authorId: bob }] }, refused('comments[0].authorId', 'author')],
+    ];
+    for (const [values, expected] of bad) {
+      for (const action of ['create', `update/${id}`, 'updateOrCreate?filterKeys=title'])
+        expect([values, await post(`posts:${action}`, { title: 'x', ...values })]).toMatchObject([values, expected]);
+    }
+    expect(await post('posts:create', [{ title: 'a' }, { author: ann, authorId: bob }])).toMatchObject(refused('authorId', 'author', 1));
+    expect(await post('posts:create', [{ tags: [] }, { author: { title: 'x' }, authorId: 1 }])).toMatchObject(
+      refused('author', 'authorId', 1),
+    );
+    for (const author of [bob, `${bob}`, { id: bob }, { id: bob, title: 'bob' }])
+      expect(await post(`posts:update/${id}`, { author, authorId: bob })).toMatchObject({ body: { data: [{ authorId: bob }] } });
+  });
+
   test.each<[string, ReturnType<typeof fault>]>([
     ['nothing', fault(400, 'FIELD_UNKNOWN', { field: 'nothing', collection: 'posts' })],
     ['comments.nothing', fault(400, 'FIELD_UNKNOWN', { field: 'nothing', collection: 'comments' })],

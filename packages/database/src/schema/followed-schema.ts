@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { StoredCollections } from '@mortise/plugin-api/server';
 import { type Collection, type Disposable, disposable } from '@mortise/shared';
 import type { Versions } from '../versions';
 import type { CollectionRegistry } from './live-schema';
@@ -9,13 +10,15 @@ export const SCHEMA_VERSION = 'schema';
 /** Another process may change the schema again while it is read. */
 const MOST_READINGS = 10;
 
-export type ReadCollections = () => Promise<readonly Collection[]>;
+export type ReadCollections = () => Promise<StoredCollections>;
 
 /** Keeps users' collections as the other processes on the database leave them. Takes no part in changing tables. */
 export class FollowedSchema {
   readonly #registry: CollectionRegistry;
   readonly #versions: Versions;
   #read: ReadCollections | undefined;
+  /** Whether some of what was read could not be made. */
+  #leavesOut = false;
   /** The version the registry shows. */
   #reached = 0;
   #catchingUp: Promise<void> = Promise.resolve();
@@ -23,6 +26,13 @@ export class FollowedSchema {
   constructor(registry: CollectionRegistry, versions: Versions) {
     this.#registry = registry;
     this.#versions = versions;
+  }
+
+  /** Reads, and remembers whether that made everything there is. */
+  async take(read: ReadCollections): Promise<readonly Collection[]> {
+    const { collections, leftOut } = await read();
+    this.#leavesOut = leftOut.length > 0;
+    return collections;
   }
 
   /** From now on `read` is asked whenever another process has changed something after `version`. */
@@ -48,9 +58,13 @@ export class FollowedSchema {
     if (version > this.#reached) await this.#inTurn(() => this.#read === undefined || version <= this.#reached);
   }
 
-  /** Reads the same version again: what could not be made without some other collection can be made with it. */
-  async readAgain(): Promise<void> {
-    if (this.#read) await this.#inTurn((isShown) => isShown);
+  /** Reads the same version again where these collections may change what comes of it: what was left out, and views that read them. */
+  async readWith(names: readonly string[]): Promise<void> {
+    if (this.#read && (this.#leavesOut || this.#areRead(names))) await this.#inTurn((isShown) => isShown);
+  }
+
+  #areRead(names: readonly string[]): boolean {
+    return [...this.#registry.snapshot().collections.values()].some(({ view }) => view?.reads.some((name) => names.includes(name)));
   }
 
   /** Reads until that is enough. */
@@ -67,7 +81,7 @@ export class FollowedSchema {
   async #readOnce(): Promise<boolean> {
     if (!this.#read) return true;
     const before = await this.#versions.stored(SCHEMA_VERSION);
-    const collections = await this.#read();
+    const collections = await this.take(this.#read);
     const after = await this.#versions.stored(SCHEMA_VERSION);
     const isWhole = before === after && after >= this.#reached;
     if (isWhole) this.#show(collections, after);

@@ -11,7 +11,7 @@ const put = (source: MainDataSource, collections: readonly Collection[]): Promis
     for (const collection of collections) await edit.put(collection);
   });
 const load = (source: MainDataSource, read: () => Promise<readonly Collection[]>) =>
-  schemaEditorFacade(source)(testOwner('collections')).load(read);
+  schemaEditorFacade(source)(testOwner('collections')).load(async () => ({ collections: await read(), leftOut: [] }));
 
 const collectionsOf = (source: MainDataSource) => collectionsFacade(new DataSources({ main: source, log: SILENT }))(testOwner('plugin'));
 
@@ -68,6 +68,39 @@ describe.each(DIALECTS)('what a server that starts does with collections on %s',
     ]);
     expect([...second.schema.snapshot().collections.keys()].toSorted()).toEqual(['books', 'people', 'places']);
     await second.close();
+  });
+
+  it('reads them all once, whatever this process changes', async () => {
+    const source = await open();
+    const stored = [collectionOf('books', TITLE)];
+    let readings = 0;
+    await load(source, () => {
+      readings += 1;
+      return Promise.resolve(stored);
+    });
+    const before = readings;
+    stored.push(collectionOf('places', TITLE));
+    await put(source, stored);
+    for (const name of ['own', 'other']) await collectionsOf(source).define({ name, fields: [TITLE] });
+    expect(readings).toBe(before);
+    await source.close();
+  });
+
+  it('reads them again for a collection that may help those it left out', async () => {
+    const source = await open();
+    let readings = 0;
+    await schemaEditorFacade(source)(testOwner('collections')).load(() => {
+      readings += 1;
+      const isThere = source.schema.find('own') !== undefined;
+      return Promise.resolve({ collections: isThere ? [collectionOf('books', TITLE)] : [], leftOut: isThere ? [] : ['books'] });
+    });
+    const { define } = collectionsOf(source);
+    await define({ name: 'own', fields: [TITLE] });
+    expect(source.schema.find('books')).toBeDefined();
+    const before = readings;
+    await define({ name: 'other', fields: [TITLE] });
+    expect(readings).toBe(before);
+    await source.close();
   });
 
   it('declares a collection again after its table has gone', async () => {

@@ -72,8 +72,11 @@ export class SchemaChanges {
 
   change<T>(work: (edit: SchemaEdit) => Promise<T>, options: SchemaChangeOptions = {}): Promise<T> {
     const changing = this.#locked(async (draft, transaction) => {
-      const version = await this.#options.versions.bump(SCHEMA_VERSION, transaction.handle);
+      let version = 0;
+      // Before this process hears of the new version, or it would take its own change for one of another process and read everything.
       transaction.handle.afterCommit(() => this.#followed.reached(version));
+      version = await this.#options.versions.bump(SCHEMA_VERSION, transaction.handle);
+      transaction.handle.afterCommit(() => this.#followed.readWith([]));
       const followers = { tell: (renamed: SchemaRenamed) => this.#tellRename(renamed, transaction) };
       return work(editOf(draft, transaction, { version: version - 1, followers, dialect: this.#options.driver.dialect }));
     }, options);
@@ -124,7 +127,7 @@ export class SchemaChanges {
     const steps = await this.#draftToPlan(await this.#recent.tables()).plan([collection], REPAIR);
     if (steps.length === 0) this.#options.registry.publish({ put: [collection], dropped: [] });
     else await this.#repair(() => Promise.resolve([collection]), REPAIR);
-    await this.#followed.readAgain();
+    await this.#followed.readWith([collection.name]);
   }
 
   /**
@@ -145,15 +148,15 @@ export class SchemaChanges {
       refusals.set(name, { collection: name, change: `refused: ${error.code} ${JSON.stringify(error.details)}` });
     };
     const { registry, schemaDialect } = this.#options;
-    const collections = await read();
+    const collections = await this.#followed.take(read);
     let steps = await this.#draftToPlan(schemaDialect).plan(collections, { ...REPAIR, onRefusal });
     if (steps.length === 0) registry.publish({ put: collections, dropped: [] });
     // Read again: another process may have changed them before this one got its turn.
-    else steps = await this.#repair(read, { ...REPAIR, onRefusal });
+    else steps = await this.#repair(() => this.#followed.take(read), { ...REPAIR, onRefusal });
     return [...refusals.values(), ...steps.map((item) => ({ collection: item.collection.name, change: describeStep(item) }))];
   }
 
-  async #repair(read: ReadCollections, options: PutOptions): Promise<readonly PlannedStep[]> {
+  async #repair(read: () => Promise<readonly Collection[]>, options: PutOptions): Promise<readonly PlannedStep[]> {
     const taken = await this.#locked(async (draft) => draft.put(await read(), options));
     this.#recent.changed(taken.map(({ collection }) => collection.tableName));
     return taken;

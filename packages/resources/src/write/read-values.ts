@@ -16,6 +16,7 @@ import {
 import { type Faults, createFaults } from '../read/faults';
 import { findField, mayUse } from '../read/field-access';
 import { choicesOf, isChosen } from './column-choices';
+import { contradiction } from './contradiction';
 import { readPassword } from './password-values';
 import { brokenRules } from './value-rules';
 
@@ -23,7 +24,7 @@ import { brokenRules } from './value-rules';
  * Checks a record's values against its collection and brings them into canonical form.
  * Columns the system fills in are ignored when they are sent back. Passwords are read as they are, for `hashPasswords`; from `trusted`
  * code they are hashes already. Columns that `later` names may be missing: they are filled in before the record is written.
- * @throws AppError BODY_INVALID, FIELD_UNKNOWN, FIELD_DENIED, FIELD_READ_ONLY, VALUE_INVALID, VALUE_REQUIRED; all faults at once
+ * @throws AppError BODY_INVALID, FIELD_UNKNOWN, FIELD_DENIED, FIELD_READ_ONLY, VALUE_INVALID, VALUE_REQUIRED, VALUES_CONTRADICT; all faults at once
  */
 export function readValues(
   collection: Collection,
@@ -38,8 +39,8 @@ export function readValues(
   const columns = new Map<ColumnField, JsonValue>();
   const { complete, trusted = false } = options;
   for (const [name, value] of Object.entries(given)) {
-    const entry = { name, value: value ?? null, columns, complete, trusted };
-    faults.collect(() => readEntry(collection, decision, entry));
+    const entry = { name, value: value ?? null, collection, given, columns, complete, trusted };
+    faults.collect(() => readEntry(decision, entry));
   }
   const all = options.later ? { ...given, ...options.later } : given;
   if (complete) requireColumns(collection, all, { columns, faults });
@@ -51,20 +52,29 @@ export function readValues(
 interface Entry {
   readonly name: string;
   readonly value: JsonValue;
+  readonly collection: Collection;
+  /** All values of the record. */
+  readonly given: JsonObject;
   readonly columns: Map<ColumnField, JsonValue>;
   readonly complete: boolean;
   readonly trusted: boolean;
 }
 
-function readEntry(collection: Collection, decision: Allowed, entry: Entry): void {
-  const { name, value, columns } = entry;
+function readEntry(decision: Allowed, entry: Entry): void {
+  const { name, value, collection } = entry;
   const field = findWritable(collection, name);
   if (isSystemFilled(field, collection)) return;
   if (!mayUse(decision, field)) throw new AppError('FIELD_DENIED', { field: name });
   if (isReadOnly(field, collection)) throw new AppError('FIELD_READ_ONLY', { field: name });
   if (field.kind === 'column' && field.type === 'password') setPassword(field, entry);
-  else if (field.kind === 'column') columns.set(field, readColumn(field, value, name));
-  else setForeignKey(collection, field, entry);
+  else if (field.kind === 'column') setColumn(field, readColumn(field, value, name), entry);
+  else setForeignKey(field, entry);
+}
+
+/** A foreign key may come under its own name and those of its relations. What a hook adds is said later, and counts. */
+function setColumn(column: ColumnField, value: JsonValue, { name, columns, trusted, ...record }: Entry): void {
+  if (!trusted && columns.has(column) && columns.get(column) !== value) throw contradiction({ column, name, ...record });
+  columns.set(column, value);
 }
 
 /** Passwords are hidden, and written all the same. */
@@ -93,7 +103,8 @@ function isReadOnly(field: Field, collection: Collection): boolean {
 }
 
 /** A belongsTo takes the target's key, or an object with nothing but that key, or null. */
-function setForeignKey(collection: Collection, relation: RelationField, { name, value, columns }: Entry): void {
+function setForeignKey(relation: RelationField, entry: Entry): void {
+  const { name, value, collection } = entry;
   const foreignKey = relation.type === 'belongsTo' ? collection.fields.get(relation.foreignKey) : undefined;
   if (foreignKey?.kind !== 'column') {
     throw new AppError('VALUE_INVALID', {
@@ -111,7 +122,7 @@ function setForeignKey(collection: Collection, relation: RelationField, { name, 
       received: jsonTypeOf(value),
     });
   }
-  columns.set(foreignKey, readColumn(foreignKey, key, name));
+  setColumn(foreignKey, readColumn(foreignKey, key, name), entry);
 }
 
 function readColumn(column: ColumnField, value: JsonValue, name: string): JsonValue {

@@ -58,6 +58,7 @@ export const ERRORS = {
   FIELD_READ_ONLY: 'input',
   VALUE_REQUIRED: 'input',
   VALUE_INVALID: 'input',
+  VALUES_CONTRADICT: 'input',
 
   // Definitions
   NAME_INVALID: 'input',

@@ -65,10 +65,11 @@ export const aclPlugin = defineServerPlugin({
       if (await ensureFirstRoot(records)) await access.changed();
     });
     context.onStart(async () => {
-      await seedBuiltIns(records);
-      await removeStaleLines(services);
-      await ensureFirstRoot(records);
-      await access.changed();
+      const seeded = await seedBuiltIns(records);
+      const removed = await removeStaleLines(services);
+      const isNew = (await ensureFirstRoot(records)) || seeded || removed;
+      // Nobody has been answered yet. Other processes need not read everything again because this one has begun.
+      await (isNew ? access.changed() : rules.reload());
     });
   },
 });

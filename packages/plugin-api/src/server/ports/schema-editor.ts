@@ -108,6 +108,13 @@ export interface SchemaPlan {
   readonly dependents: readonly SchemaDependent[];
 }
 
+/** Collections made of what is stored. */
+export interface StoredCollections {
+  readonly collections: readonly Collection[];
+  /** Names of those that could not be made, as they are without another collection. */
+  readonly leftOut: readonly string[];
+}
+
 export interface SchemaEditorPort {
   /** What plugins keep that names any of these and would not follow. */
   dependentsOf(mentions: readonly SchemaMention[]): Promise<readonly SchemaDependent[]>;
@@ -125,7 +132,8 @@ export interface SchemaEditorPort {
   plan(work: (edit: SchemaEdit) => Promise<unknown>): Promise<SchemaPlan>;
   /**
    * Publishes the stored user collections at plugin start and makes their tables match (additively). Undone by forgetting them.
-   * `read` answers all of them; it is asked again when another process has changed some.
+   * `read` answers all of them; it is asked again when another process has changed some, and when a collection comes that may help those
+   * it left out, or that views read.
    */
-  load(read: () => Promise<readonly Collection[]>): Promise<readonly SchemaRepair[]>;
+  load(read: () => Promise<StoredCollections>): Promise<readonly SchemaRepair[]>;
 }

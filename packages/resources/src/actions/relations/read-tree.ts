@@ -1,6 +1,7 @@
 import {
   AppError,
   type Collection,
+  type ColumnField,
   type JsonObject,
   type JsonValue,
   QUERY_LIMITS,
@@ -10,13 +11,14 @@ import {
 } from '@mortise/shared';
 import { createFaults } from '../../read/faults';
 import { mayUse } from '../../read/field-access';
+import { type TwiceGiven, contradiction } from '../../write/contradiction';
 import { hashPasswords } from '../../write/password-values';
 import { readValues } from '../../write/read-values';
 import { atPath } from './fault-path';
 import { isNested } from './nested-values';
 import { readItem } from './read-item';
 import type { RecordTree, RelatedItem, RelatedValues } from './record-tree';
-import { placeOf } from './relation-place';
+import { keyColumnOf, placeOf } from './relation-place';
 import type { ItemReading, TreeReading } from './tree-reading';
 import type { Engine } from '../standard-call';
 
@@ -35,6 +37,7 @@ export async function readTree(reading: TreeReading, values: JsonValue | undefin
     const read = await faults.collectAsync(() => readRelated(relation, value, reading));
     if (read) related.push(read);
   }
+  if (columns && isJsonObject(values)) faults.add(...contradictions({ columns, related }, { collection, given: values }));
   faults.throwAll();
   if (!columns) throw new AppError('INTERNAL');
   return { columns: await hashPasswords(columns, services.passwords), related };
@@ -67,6 +70,20 @@ export function splitValues(
 /** The columns that nested records of a belongsTo fill in. */
 function ownKeys(nested: readonly Nested[]): JsonObject {
   return Object.fromEntries(nested.filter(([{ type }]) => type === 'belongsTo').map(([{ foreignKey }]) => [foreignKey, null]));
+}
+
+/** Nested records of a belongsTo that are not those whose keys the record's own values give. */
+function contradictions({ columns, related }: RecordTree, record: Pick<TwiceGiven, 'collection' | 'given'>): readonly AppError[] {
+  const keys = new Map<ColumnField, JsonValue | undefined>(columns);
+  return related.flatMap(({ place, items: [item] }) => {
+    const { relation } = place;
+    if (relation.type !== 'belongsTo') return [];
+    const column = keyColumnOf(place);
+    const key = item?.kind === 'existing' ? item.key : undefined;
+    const differs = keys.has(column) && (key === undefined || keys.get(column) !== key);
+    keys.set(column, key);
+    return differs ? [contradiction({ column, name: relation.name, ...record })] : [];
+  });
 }
 
 async function readRelated(relation: RelationField, value: JsonValue, reading: TreeReading): Promise<RelatedValues> {

@@ -67,10 +67,11 @@ export async function requireRoot(records: RecordsPort, transaction: Transaction
   if (!(await someoneHoldsRoot(records, transaction))) throw new AppError('LAST_ROOT');
 }
 
-export async function someoneHoldsRoot(records: RecordsPort, transaction: Transaction): Promise<boolean> {
-  const holders = await records.find<AssignmentRow>(ASSIGNMENTS, { filter: { roleName: ROOT_ROLE }, limit: ENOUGH }, { transaction });
+export async function someoneHoldsRoot(records: RecordsPort, transaction?: Transaction): Promise<boolean> {
+  const within = transaction ? { transaction } : {};
+  const holders = await records.find<AssignmentRow>(ASSIGNMENTS, { filter: { roleName: ROOT_ROLE }, limit: ENOUGH }, within);
   if (holders.length === 0) return false;
-  return (await records.count(USERS, { id: { $in: holders.map((holder) => holder.userId) } }, { transaction })) > 0;
+  return (await records.count(USERS, { id: { $in: holders.map((holder) => holder.userId) } }, within)) > 0;
 }
 
 /** Which of these users hold root. */

@@ -53,8 +53,9 @@ export function isBuiltInScope(key: string): boolean {
   return BUILT_IN_SCOPE_KEYS.includes(key);
 }
 
-/** Makes the roles and scopes every installation has, where they are missing. What administrators changed stays. */
-export async function seedBuiltIns(records: RecordsPort): Promise<void> {
+/** Makes the roles and scopes every installation has, where they are missing. What administrators changed stays. True when some were missing. */
+export async function seedBuiltIns(records: RecordsPort): Promise<boolean> {
+  if (await areSeeded(records)) return false;
   try {
     await records.transaction(async (transaction) => {
       for (const scope of BUILT_IN_SCOPES) await seedScope(records, transaction, scope);
@@ -64,6 +65,13 @@ export async function seedBuiltIns(records: RecordsPort): Promise<void> {
     // Another process starting at the same moment made them.
     if (!isAppError(error) || error.code !== 'UNIQUE_CONFLICT') throw error;
   }
+  return true;
+}
+
+async function areSeeded(records: RecordsPort): Promise<boolean> {
+  const scopes = await records.count(SCOPES, { key: { $in: [...BUILT_IN_SCOPE_KEYS] } });
+  const roles = await records.count(ROLES, { name: { $in: BUILT_IN_ROLES.map(({ name }) => name) } });
+  return scopes === BUILT_IN_SCOPES.length && roles === BUILT_IN_ROLES.length;
 }
 
 async function seedScope(records: RecordsPort, transaction: Transaction, scope: Omit<ScopeRow, 'id'>): Promise<void> {

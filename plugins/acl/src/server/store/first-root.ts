@@ -8,7 +8,9 @@ import type { RowId } from './rows';
  * Gives root to the oldest user when nobody holds it. Returns true when it did. Does nothing before the built-in roles are there: whoever
  * makes these calls it again, and two at once would give the same role twice.
  */
-export function ensureFirstRoot(records: RecordsPort): Promise<boolean> {
+export async function ensureFirstRoot(records: RecordsPort): Promise<boolean> {
+  // Most starts find somebody, and have nothing to lock.
+  if (await someoneHoldsRoot(records)) return false;
   return records.transaction(async (transaction) => {
     if (!(await lockRoot(records, transaction))) return false;
     if (await someoneHoldsRoot(records, transaction)) return false;

@@ -20,10 +20,13 @@ export interface SchemaFollowing extends LiveSchema {
   readonly rules: AccessRules;
 }
 
-/** Compares stored lines with the schema; for the start, when a crash may have left some behind. */
-export async function removeStaleLines({ records, ...schema }: LiveSchema & { readonly records: RecordsPort }): Promise<void> {
-  await removeResources(records, goneResources(await storedResources(records), schema));
-  await storeShortened(records, shortenedGrants(await readAll<GrantRow>(records, GRANTS, BY_ID), schema));
+/** Compares stored lines with the schema; for the start, when a crash may have left some behind. True when it did. */
+export async function removeStaleLines({ records, ...schema }: LiveSchema & { readonly records: RecordsPort }): Promise<boolean> {
+  const gone = goneResources(await storedResources(records), schema);
+  await removeResources(records, gone);
+  const shortened = shortenedGrants(await readAll<GrantRow>(records, GRANTS, BY_ID), schema);
+  await storeShortened(records, shortened);
+  return gone.length + shortened.length > 0;
 }
 
 /**

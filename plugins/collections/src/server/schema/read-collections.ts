@@ -1,4 +1,4 @@
-import type { CollectionsPort, Log, SchemaEditorPort } from '@mortise/plugin-api/server';
+import type { CollectionsPort, Log, SchemaEditorPort, StoredCollections } from '@mortise/plugin-api/server';
 import type { Collection } from '@mortise/shared';
 import type { StoredCollection } from '../definitions/stored-definition';
 import { type ViewTools, buildStored } from '../views/build-view';
@@ -13,7 +13,7 @@ export interface LoadParts {
 }
 
 /** All stored collections: first those with tables, then views, each after those it is made of. */
-export async function readCollections({ store, schemaEditor, collections, leftOut }: LoadParts, log: Log): Promise<readonly Collection[]> {
+export async function readCollections({ store, schemaEditor, collections, leftOut }: LoadParts, log: Log): Promise<StoredCollections> {
   const built = new Map<string, Collection>();
   const tools = {
     find: (name: string) => built.get(name) ?? declared(collections.find(name)),
@@ -29,7 +29,7 @@ export async function readCollections({ store, schemaEditor, collections, leftOu
     waiting = build(waiting.map(({ stored }) => stored));
   }
   tellFaults([...faults, ...waiting], leftOut, log);
-  return [...built.values()];
+  return { collections: [...built.values()], leftOut: [...leftOut] };
 }
 
 /** One broken description must not keep the others from working. */

@@ -28,6 +28,7 @@ export const REST_CODES: Readonly<Partial<Record<ErrorCode, RestCode>>> = {
   FIELD_UNKNOWN: { code: '42703' },
   FIELD_READ_ONLY: { code: '428C9' },
   VALUE_INVALID: { code: '22P02' },
+  VALUES_CONTRADICT: { code: '22P02' },
   QUERY_VALUE_INVALID: { code: '22P02' },
   VALUE_REQUIRED: { code: '23502' },
   UNIQUE_CONFLICT: { code: '23505' },
