@@ -39,7 +39,7 @@ function SubjectInput({ kind, isTaken, ...control }: SubjectInputProps): ReactNo
   const apiPath = useApiPath();
   if (kind === 'path') {
     // What people protect most.
-    const paths = ['/api/rest/v1', apiPath, '/admin'].filter((path) => !isTaken(path));
+    const paths = [`${apiPath}/rest/v1`, apiPath, '/admin'].filter((path) => !isTaken(path));
     return <AutoComplete {...control} autoFocus options={paths.map((value) => ({ value }))} />;
   }
   if (kind === 'oauthClient') return <Input {...control} autoFocus maxLength={200} />;
