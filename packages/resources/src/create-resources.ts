@@ -2,6 +2,7 @@ import type { DataSources, MainDataSource } from '@mortise/database';
 import { type FacadeFactory, type RecordHooks, createSecrets, deriveKey } from '@mortise/kernel';
 import {
   type ActionDescription,
+  type SettingsCheck,
   type ActionPermission,
   type ActionResult,
   type HeaderReader,
@@ -80,6 +81,8 @@ export interface Resources {
   /** What a standard read would do, without doing it. @throws AppError what its phases throw, OPTION_UNSUPPORTED for anything else */
   explain(input: ActionInput, caller: ExplainedCaller): Promise<ExplainedAction>;
   describe(): readonly ActionDescription[];
+  /** What the declared resources of one plugin have to say of its settings. */
+  settingsChecksOf(owner: string): readonly SettingsCheck[];
   /** Ends deliveries and writes what is still in memory; call it before the data source closes. */
   close(): Promise<void>;
 }
@@ -190,5 +193,6 @@ function phases(
     explain: async (input, caller) => explainAction(input, await explainedPrincipal(caller, identity), servicesOf),
     viewOf: (principal, of) => viewOf(principal, of, servicesOf(of.collection.dataSource)),
     describe: () => registry.describe(),
+    settingsChecksOf: (owner) => registry.settingsChecksOf(owner),
   };
 }

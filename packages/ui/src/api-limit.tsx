@@ -14,6 +14,9 @@ export interface ApiChoice {
   readonly value: number;
   readonly label: string;
   readonly slug: string;
+  /** What all its addresses stand for: by what it is called now, and whatever it is called. */
+  readonly place: string;
+  readonly lastingPlace: string;
 }
 
 const PARAMS = { fields: ['id', 'name', 'slug'], sort: ['name'], pageSize: 200, count: 'none' };
@@ -32,7 +35,7 @@ export function useApiChoices(): readonly ApiChoice[] | undefined {
 }
 
 function choiceOf({ id, name, slug }: RestApi): ApiChoice {
-  return { value: id, label: name === slug ? name : `${name} (${slug})`, slug };
+  return { value: id, label: name === slug ? name : `${name} (${slug})`, slug, place: `/oauth/${slug}`, lastingPlace: `/oauth/~${id}` };
 }
 
 export interface ApiLimitFieldsProps {

@@ -41,8 +41,10 @@ describe('documents of other languages than the action API', () => {
     return answer.body as OpenApiDocument;
   };
   const pathsOf = async (plugin: string, token?: string) => Object.keys((await partOf(plugin, token)).paths);
-  const outline = async (token?: string) =>
-    dataOf<Outline>(await server.api('GET', 'swagger:getOutline', token === undefined ? {} : { token })).groups;
+  const outline = async (token?: string, locale = 'en') =>
+    dataOf<Outline>(
+      await server.api('GET', 'swagger:getOutline', { headers: { 'x-locale': locale }, ...(token === undefined ? {} : { token }) }),
+    ).groups;
 
   it('hold what their reader may call, and are listed', async () => {
     const all = await pathsOf('rest-apis', server.root.token);
@@ -152,7 +154,14 @@ describe('documents of other languages than the action API', () => {
     it('calls each group of calls by its own name', async () => {
       const titles = (await outline(server.root.token)).map(({ title }) => title);
       expect(new Set(titles).size).toBe(titles.length);
-      expect(titles).toEqual(expect.arrayContaining(['Calls of rest-apis about shop/orders', 'Calls of rest-apis about shop/custom']));
+      expect(titles).toEqual(expect.arrayContaining(['REST APIs: shop/orders', 'REST APIs: shop/custom']));
+    });
+
+    it('calls plugins by their titles, in the language of the reader', async () => {
+      const titleOf = async (locale: string) => (await outline(server.root.token, locale)).find(({ name }) => name === 'acl')?.title;
+      expect([await titleOf('en'), await titleOf('zh-CN')]).toEqual(['Access control (plugin)', '访问控制（插件）']);
+      const urls = dataOf<{ name: string; url: string }[]>(await server.api('GET', 'swagger:getUrls', { token: server.root.token }));
+      expect(urls.find(({ url }) => url.endsWith('plugins%2Facl'))?.name).toBe('Access control (plugin)');
     });
 
     it('is small beside what it leads to, shows each reader their own, and knows no other source', async () => {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { type TestServer, codeOf, createCollection, createRole, dataOf, sendRaw, startTestServer } from '@mortise/testing';
 import { type KeyServer, startKeyServer } from './testing/key-server';
 import { AUDIENCE, ISSUER, ecPair, forgeToken, rsaPair, seconds, signToken } from './testing/signing';
@@ -126,6 +127,19 @@ describe('hostile tokens of another issuer', () => {
       `${head}..${signature}`,
     ];
     for (const token of shapes) expect([token, (await read(token))[0]]).toEqual([token, 401]);
+  });
+
+  it('what says the same thing twice is refused, however it is spelled', async () => {
+    const text = (more: string): string => `{${more}${JSON.stringify(hmac).slice(1)}`;
+    expect(await read(byHmac({}, text('"a":{"sub":1},"b":[{"sub":1},{"sub":"\\"sub\\":"}],')))).toEqual([200, undefined]);
+    for (const more of ['"sub":"root",', '"exp":1,', '"\\u0073ub":"root",', '"a":{"b":1,"b":2},', '"a":[{"b":1,"b":[]}],'])
+      expect([more, await read(byHmac({}, text(more)))]).toEqual([more, REFUSED]);
+  });
+
+  it('what is no UTF-8 is refused', async () => {
+    const body = Buffer.concat([Buffer.from('{"x":"'), Buffer.from([0xff]), Buffer.from(`",${JSON.stringify(hmac).slice(1)}`)]);
+    const signed = `${Buffer.from('{"alg":"HS256"}').toString('base64url')}.${body.toString('base64url')}`;
+    expect(await read(`${signed}.${createHmac('sha256', SECRET).update(signed).digest('base64url')}`)).toEqual(REFUSED);
   });
 
   it('long ones are answered at once: 9 KB are let through, 20 KB refused, 64 KB by the server that reads requests', async () => {

@@ -87,6 +87,23 @@ eachDatabase('the lists of one REST API on %s', (dialect) => {
     expect([stranger.status, stranger.answer.headers.get('access-control-allow-origin')]).toEqual([403, null]);
   });
 
+  test('follow an API that is renamed, where they are for its id, and are not inherited by who takes its name', async () => {
+    const { token } = server.root;
+    const created = await server.api('POST', 'restApis:create', { token, body: { name: 'First', queries: ['codes'] } });
+    const { id } = dataOf<{ id: number }>(created);
+    const statusOf = (slug: string, from: string) => status(`GET /oauth/get/${slug}/_/orders`, { from });
+    await saveRule(server, { subject: `path:/oauth/~${id}`, allow: [PARTNER] });
+    expect([await statusOf('first', STRANGER), await statusOf('first', PARTNER)]).toEqual([403, 200]);
+    const rename = { token, from: HOME, body: { slug: 'second' } };
+    expect((await callFrom(server, `POST restApis:update?filterByTk=${id}`, rename)).status).toBe(200);
+    expect([await statusOf('second', STRANGER), await statusOf('second', PARTNER)]).toEqual([403, 200]);
+    expect(await status('POST /oauth/second/token', { from: STRANGER, body: {} })).toBe(403);
+    dataOf(await server.api('POST', 'restApis:create', { token, body: { name: 'First' } }));
+    expect(await statusOf('first', STRANGER)).toBe(200);
+    // Nobody reaches it by this name, which is for rules alone.
+    expect(await statusOf(`~${id}`, PARTNER)).toBe(404);
+  });
+
   test('are tried before they are saved, and follow the API while it is on', async () => {
     await asRoot('GET /oauth/get/partner/_/orders', { from: STRANGER });
     const body = { subject: 'path:/oauth/partner', allow: [PARTNER] };

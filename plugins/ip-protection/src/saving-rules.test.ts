@@ -86,6 +86,28 @@ eachDatabase('saving rules on %s', (dialect) => {
     expect(await asRoot('GET todos:list')).toMatchObject({ status: 200 });
   });
 
+  test('nobody locks themselves out by enforcing the rules again', async () => {
+    const enforce = (values: object, force?: boolean) =>
+      asRoot('POST pm:setSettings?filterByTk=ip-protection', { body: { values, ...(force === undefined ? {} : { force }) } });
+    await server.platform.pluginSettings.set('ip-protection', { enforce: false });
+    await saveRule(server, { deny: [HOME], force: true });
+    // What is left out has its default, which is to enforce them.
+    for (const values of [{ enforce: true }, {}]) {
+      expect(await enforce(values)).toMatchObject({ status: 409, code: 'CALLER_LOCKED_OUT' });
+      expect(await enforce(values, false)).toMatchObject({ status: 409, code: 'CALLER_LOCKED_OUT' });
+    }
+    expect(await enforce({ enforce: false, retentionDays: 7 })).toMatchObject({ status: 200 });
+    expect(await asRoot('GET todos:list')).toMatchObject({ status: 200 });
+    expect(await enforce({ enforce: true }, true)).toMatchObject({ status: 200 });
+    expect(await asRoot('GET todos:list')).toMatchObject({ status: 403 });
+    const body = { values: { enforce: true, retentionDays: 8 } };
+    // Whom they let in changes the other settings as ever.
+    expect(await asRoot('POST pm:setSettings?filterByTk=ip-protection', { from: STRANGER, body })).toMatchObject({ status: 200 });
+    await server.platform.pluginSettings.set('ip-protection', { enforce: false });
+    await removeRules(server);
+    expect(await enforce({ enforce: true })).toMatchObject({ status: 200 });
+  });
+
   test('of saves at once one wins, and the others are told', async () => {
     const save = (version: string) => (_: unknown, index: number) =>
       asRoot('POST ipRules:save', { body: { subject: 'everything', version, deny: [`203.0.113.${index}`] } });

@@ -9,6 +9,7 @@ import type { InitialRoot } from './ports/initial-root';
 import type { OutboxPort } from './ports/outbox';
 import type { PasswordsPort } from './ports/passwords';
 import type { PipelinePort } from './ports/pipeline';
+import type { PluginsPort } from './ports/plugins';
 import type { PushPort } from './ports/push';
 import type { ReadsPort } from './ports/reads';
 import type { RecordHooksPort } from './ports/record-hooks';
@@ -43,6 +44,8 @@ export const core = {
   resources: serviceRef<ResourcesPort>('core.resources'),
   /** Steps in `guard` and `identify`; fixed paths. */
   pipeline: serviceRef<PipelinePort>('core.pipeline'),
+  /** What plugins are called. */
+  plugins: serviceRef<PluginsPort>('core.plugins'),
   /** Credential carriers, resolvers of tokens, roles of users. */
   identity: serviceRef<IdentityPort>('core.identity'),
   /** Who decides what a principal may do. */

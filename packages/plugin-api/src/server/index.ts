@@ -17,6 +17,7 @@ export * from './ports/outbox';
 export * from './ports/passwords';
 export * from './ports/pipeline';
 export * from './ports/protocols';
+export * from './ports/plugins';
 export * from './ports/push';
 export * from './ports/reads';
 export * from './ports/record-hooks';

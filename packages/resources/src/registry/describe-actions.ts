@@ -1,4 +1,4 @@
-import type { ActionDescription } from '@mortise/plugin-api/server';
+import type { ActionDescription, SettingsCheck } from '@mortise/plugin-api/server';
 import type { LocalizedText } from '@mortise/shared';
 import type { ResolvedAction, ResourceActions } from './resolve-actions';
 
@@ -6,6 +6,7 @@ import type { ResolvedAction, ResourceActions } from './resolve-actions';
 export interface Entry {
   readonly owner: string;
   readonly actions: ResourceActions;
+  readonly checkSettings: SettingsCheck | undefined;
 }
 
 type Entries = ReadonlyMap<string, Entry>;

@@ -1,4 +1,4 @@
-import type { ActionDescription, ResourceDefinition, ResourcesPort } from '@mortise/plugin-api/server';
+import type { ActionDescription, ResourceDefinition, ResourcesPort, SettingsCheck } from '@mortise/plugin-api/server';
 import type { FacadeFactory, FacadeOwner } from '@mortise/kernel';
 import { AppError, type Collection, type LocalizedText, disposable } from '@mortise/shared';
 import { CollectionActions } from './collection-actions';
@@ -15,6 +15,8 @@ export interface ResourceRegistry {
   /** True for resources a plugin or the core declared itself. */
   isDeclared(resource: string): boolean;
   describe(): readonly ActionDescription[];
+  /** What the resources of one plugin have to say of its settings. */
+  settingsChecksOf(owner: string): readonly SettingsCheck[];
   /** The same for a data source beside `main`: it has collections, and nobody declares resources there. */
   readonly ofCollections: Pick<ResourceRegistry, 'actionsOf' | 'isDeclared'>;
 }
@@ -37,7 +39,7 @@ export function createResourceRegistry(options: ResourceRegistryOptions): Resour
     if (entries.has(resource.name) || isUserMade(options.findCollection(resource.name))) {
       throw new AppError('NAME_TAKEN', { what: 'resource', name: resource.name });
     }
-    const entry: Entry = { owner: owner.id, actions: resolveActions(resource) };
+    const entry: Entry = { owner: owner.id, actions: resolveActions(resource), checkSettings: resource.checkSettings };
     entries = new Map(entries).set(resource.name, entry);
     owner.ledger.record(
       'resource',
@@ -64,6 +66,7 @@ export function createResourceRegistry(options: ResourceRegistryOptions): Resour
     isDeclared: (resource) => entries.has(resource),
     ofCollections: resourcesOfCollections(added),
     describe,
+    settingsChecksOf: (owner) => [...entries.values()].flatMap((entry) => (entry.owner === owner ? (entry.checkSettings ?? []) : [])),
   };
 }
 

@@ -1,6 +1,6 @@
 import { collectionsFacade, dataSourcesFacade, recordsFacade, schemaEditorFacade, sqlFacade } from '@mortise/database';
 import { type CoreServices, Timers } from '@mortise/kernel';
-import { type PushPort, core } from '@mortise/plugin-api/server';
+import { type PluginsPort, type PushPort, core } from '@mortise/plugin-api/server';
 import type { BootParts } from '../boot/boot-parts';
 import type { Switchboard } from '../pipeline/switchboard';
 import type { PushStreams } from '../push/push-streams';
@@ -15,7 +15,9 @@ export interface CoreServiceParts {
 
 /** What plugins may ask for, by ref id. `core.settings` is the host's own. */
 export function coreServices({ foundation, switchboard, streams, bootParts }: CoreServiceParts): CoreServices {
-  const { config, source, sources, recordHooks, events, resources } = foundation;
+  const { config, source, sources, recordHooks, events, resources, found } = foundation;
+  const titles = new Map(found.map(({ manifest }) => [manifest.id, manifest.title]));
+  const plugins: PluginsPort = { titleOf: (id) => titles.get(id) };
   const push: PushPort = {
     publish: (event, data, audience) => streams.publish(event, data, audience),
     end: (fits) => streams.end(fits),
@@ -31,6 +33,7 @@ export function coreServices({ foundation, switchboard, streams, bootParts }: Co
     [core.events.id, events.facade],
     [core.timers.id, new Timers().facade],
     [core.pipeline.id, switchboard.facade],
+    [core.plugins.id, () => plugins],
     [core.push.id, () => push],
     [core.boot.id, bootParts.facade],
     [core.initialRoot.id, () => config.initialRoot],

@@ -9,6 +9,7 @@ import {
   defineAction,
 } from '@mortise/plugin-api/server';
 import { AppError, type JsonObject, type JsonValue } from '@mortise/shared';
+import type { Resources } from '@mortise/resources';
 import type { InFlight } from '../pipeline/in-flight';
 import { pluginRow } from './plugin-row';
 import { getSettingsAction, setSettingsAction } from './settings-actions';
@@ -19,6 +20,7 @@ export interface PmParts {
   readonly texts: Pick<Texts, 'text'>;
   readonly pluginSettings: Pick<PluginSettings, 'read' | 'set'>;
   readonly inFlight: Pick<InFlight, 'release'>;
+  readonly resources: Pick<Resources, 'settingsChecksOf'>;
   readonly events: Pick<EventBus, 'emit'>;
 }
 
@@ -33,6 +35,7 @@ export function pmResource(parts: PmParts): ResourceDefinition {
     settings: parts.pluginSettings,
     texts,
     plugin: (call: ActionCall) => one(named(call, host.list())),
+    checksOf: (id: string) => parts.resources.settingsChecksOf(id),
     announce: ({ id, state }: PluginStatus) => parts.events.emit('plugins.changed', { id, state }),
   };
   return {

@@ -1,5 +1,12 @@
 import { type PluginSettings, type PluginStatus, type Texts, localizeSchema } from '@mortise/kernel';
-import { type ActionCall, type ActionDefinition, type ActionPermission, answer, defineAction } from '@mortise/plugin-api/server';
+import {
+  type ActionCall,
+  type ActionDefinition,
+  type ActionPermission,
+  type SettingsCheck,
+  answer,
+  defineAction,
+} from '@mortise/plugin-api/server';
 import { AppError, type JsonObject, isJsonObject } from '@mortise/shared';
 import { PLUGIN_KEYS, PLUGIN_SETTINGS } from './plugin-docs';
 
@@ -8,6 +15,8 @@ export interface SettingsParts {
   readonly texts: Pick<Texts, 'text'>;
   /** The one plugin a call names. @throws AppError */
   readonly plugin: (call: ActionCall) => PluginStatus;
+  /** What the plugin itself has to say of its settings, while it runs. */
+  readonly checksOf: (id: string) => readonly SettingsCheck[];
   /** Tells open pages that they show old settings. */
   readonly announce: (plugin: PluginStatus) => void;
 }
@@ -24,18 +33,25 @@ export function getSettingsAction(parts: SettingsParts): ActionDefinition {
   });
 }
 
-/** `pm:setSettings`: replaces all settings of one plugin, running or not. Answers as `pm:getSettings` does. */
+/** `pm:setSettings`: replaces all settings of one plugin, running or not. Answers as `pm:getSettings` does. `force` saves what the plugin would refuse. */
 export function setSettingsAction(parts: SettingsParts): ActionDefinition {
   return defineAction({
     permission,
     safe: false,
     describe: { query: PLUGIN_KEYS, output: PLUGIN_SETTINGS },
-    body: { type: 'object', required: ['values'], additionalProperties: false, properties: { values: { type: 'object' } } },
+    body: {
+      type: 'object',
+      required: ['values'],
+      additionalProperties: false,
+      properties: { values: { type: 'object' }, force: { type: 'boolean' } },
+    },
     async run(call) {
       const plugin = parts.plugin(call);
       const { id } = withSettings(plugin);
-      const given = isJsonObject(call.values) ? call.values['values'] : undefined;
-      await parts.settings.set(id, isJsonObject(given) ? given : {});
+      const { values, force } = isJsonObject(call.values) ? call.values : {};
+      const given = isJsonObject(values) ? values : {};
+      if (force !== true) for (const check of parts.checksOf(id)) await check(given, call);
+      await parts.settings.set(id, given);
       parts.announce(plugin);
       return answer(await present(call, parts));
     },

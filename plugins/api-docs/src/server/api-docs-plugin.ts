@@ -6,7 +6,13 @@ import { documentRoutes } from './document-routes';
 /** Describes every action of this server as OpenAPI, and lets people try them. */
 export const apiDocsPlugin = defineServerPlugin({
   id: 'api-docs',
-  needs: { access: core.access, collections: core.collections, pipeline: core.pipeline, resources: core.resources },
+  needs: {
+    access: core.access,
+    collections: core.collections,
+    pipeline: core.pipeline,
+    plugins: core.plugins,
+    resources: core.resources,
+  },
   setup(ports) {
     const documents = new Documents(ports);
     const { apiBase } = ports.resources;

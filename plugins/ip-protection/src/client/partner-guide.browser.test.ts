@@ -40,6 +40,10 @@ describe.each([
     await form.waitFor({ state: 'detached' });
     await takePicture(page, `${pictures}/2-rules`);
 
+    // For the API itself, whatever its address will be.
+    const { data } = await callFrom(server, 'GET ipRules:list', { token: server.root.token });
+    expect(data).toMatchObject([{ subject: 'path:/oauth/~1' }]);
+
     const call = async (options: { from: string; origin?: string; token?: string }) =>
       (await callFrom(server, 'GET /oauth/get/partner/_/orders', options)).status;
     expect(await call({ ...PARTNER, token: key })).toBe(200);

@@ -5,6 +5,7 @@ import { oauthClientsResource } from './actions/oauth-clients-resource';
 import { ClientSignIns } from './clients/client-sign-ins';
 import { ClientStore } from './clients/client-store';
 import { collectionsOfOAuth } from './collections';
+import { endpointsBelow } from './http/endpoints';
 import { oauthHandlers } from './http/handlers';
 import { PageOrigins } from './http/page-origins';
 import { Providers } from './provider/providers';
@@ -31,6 +32,7 @@ export const oauth2Plugin = defineServerPlugin({
   },
   async setup({ access, collections, failures, identity, pipeline, records, resources, secrets, timers, tokens }, context) {
     for (const collection of collectionsOfOAuth) await collections.define(collection);
+    const endpoints = endpointsBelow(resources.apiBase);
     const artifacts = new ArtifactStore(records, access);
     const clients = new ClientStore({ records, access, artifacts });
     await collections.onRename((renamed) => clients.renameTables(renamed));
@@ -38,12 +40,12 @@ export const oauth2Plugin = defineServerPlugin({
     const apis = new WeakMap<IncomingMessage, ServedApi>();
     const cookieKey = tokens.mac('oauth2', 'cookies');
     const signIns = new ClientSignIns(failures);
-    const providers = new Providers({ artifacts, clients, signIns, records, log: context.log, cookieKey, apis }, keys);
+    const providers = new Providers({ endpoints, artifacts, clients, signIns, records, log: context.log, cookieKey, apis }, keys);
     const served = (): ServedApis | undefined => pipeline.apis();
     identity.addForeignTokens(accessTokens({ artifacts, clients, records, apis: served }));
     resources.define(oauthClientsResource({ clients, keys, records, apis: served }));
-    for (const handler of oauthHandlers({ providers, served, signIns, apis, clients })) pipeline.handler(handler);
-    const origins = new PageOrigins(records);
+    for (const handler of oauthHandlers({ endpoints, providers, served, signIns, apis, clients })) pipeline.handler(handler);
+    const origins = new PageOrigins(endpoints, records);
     pipeline.allowOrigins(origins);
     context.onStart(() => origins.reload());
     access.onChange(async () => {

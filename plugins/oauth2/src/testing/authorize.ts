@@ -51,7 +51,11 @@ export async function visit(url: string, { jar, token, method = 'GET' }: { jar: 
 }
 
 /** The address that asks for a code. */
-export function authorizationUrl(server: TestServer, { clientId, challenge, scope = 'openid read', extra = {} }: Authorization): string {
+export function authorizationUrl(
+  server: TestServer,
+  { clientId, challenge, scope = 'openid read', extra = {} }: Authorization,
+  endpoint = '/api/oauth2/auth',
+): string {
   const query = {
     response_type: 'code',
     client_id: clientId,
@@ -63,7 +67,7 @@ export function authorizationUrl(server: TestServer, { clientId, challenge, scop
     ...extra,
   };
   const given = Object.entries(query).filter(([, value]) => value !== '');
-  return `${server.url}/api/oauth2/auth?${new URLSearchParams(given).toString()}`;
+  return `${server.url}${endpoint}?${new URLSearchParams(given).toString()}`;
 }
 
 /** Where the client's redirect URI is called in the end. */

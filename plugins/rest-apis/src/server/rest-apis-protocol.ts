@@ -6,11 +6,11 @@ import type { Apis } from './apis/apis';
 import { servedApis } from './apis/served-apis';
 import { describeCalls } from './docs/describe-calls';
 import { type ColumnDeps, columnErrand } from './requests/column-errand';
-import { isTokenAddress, noTokens } from './requests/no-tokens';
+import { noTokens } from './requests/no-tokens';
 import { tableCall } from './requests/parse-call';
 import { placesOf } from './requests/place-of';
 import { queryErrand, requireQueries } from './requests/query-errand';
-import { readAddress, readParts } from './requests/read-address';
+import { readAddress, readParts, tokenSlugOf } from './requests/read-address';
 
 export interface ProtocolDeps extends ColumnDeps {
   readonly apis: Apis;
@@ -28,7 +28,7 @@ export function restApisProtocol(deps: ProtocolDeps): Protocol {
     apis: servedApis(deps.apis),
     places: (path) => placesOf(path, deps.apis),
     // Options that are too long for an address, as clients of OData send them.
-    takesText: ({ method, path }) => method === 'POST' && (readParts(path)[0] === 'all' || isTokenAddress(path)),
+    takesText: ({ method, path }) => method === 'POST' && (readParts(path)[0] === 'all' || tokenSlugOf(path) !== undefined),
     parse: (request) => parse(request, deps),
     encode: (result, request) => encodeResult(result, request, deps.apis),
     encodeError,
@@ -38,7 +38,7 @@ export function restApisProtocol(deps: ProtocolDeps): Protocol {
 /** @throws AppError ROUTE_NOT_FOUND, METHOD_NOT_ALLOWED, RESOURCE_NOT_FOUND */
 function parse(request: ProtocolRequest, deps: ProtocolDeps): ProtocolCall | ProtocolErrand {
   const { apis, queries } = deps;
-  if (isTokenAddress(request.path)) return noTokens;
+  if (tokenSlugOf(request.path) !== undefined) return noTokens;
   const address = readAddress(request.method, request.path);
   if (address.verb === 'custom') {
     const { db, query: name } = address;

@@ -1,7 +1,5 @@
 import type { AnswerDocs, CallDocs, DescribedTable, DocsReader, JsonSchema } from '@mortise/plugin-api/server';
 
-export const BASE = '/api/rest/v1/';
-
 const TEXT = { type: 'string' } as const;
 const query = (name: string, schema: JsonSchema): JsonSchema => ({ name, in: 'query', schema });
 const header = (name: string, schema: JsonSchema): JsonSchema => ({ name, in: 'header', schema });
@@ -42,15 +40,15 @@ const FAULTS = {
 } as const;
 const done = (schema?: JsonSchema): AnswerDocs => ({ description: { en: 'Done', 'zh-CN': '成功' }, ...(schema ? { schema } : {}) });
 
-/** The calls on each table its reader may use. */
-export function describeCalls({ tables, dataSource }: DocsReader): readonly CallDocs[] {
-  return dataSource === 'main' ? tables.flatMap(callsOf) : [];
+/** The calls on each table its reader may use, below a path that ends with a slash. */
+export function describeCalls({ tables, dataSource }: DocsReader, base: string): readonly CallDocs[] {
+  return dataSource === 'main' ? tables.flatMap((table) => callsOf(table, base)) : [];
 }
 
-function callsOf(table: DescribedTable): readonly CallDocs[] {
+function callsOf(table: DescribedTable, base: string): readonly CallDocs[] {
   const { collection, actions } = table;
   const { name } = collection;
-  const path = `${BASE}${name}`;
+  const path = `${base}${name}`;
   const rows = (): JsonSchema => ({ type: 'array', items: table.record });
   const calls: CallDocs[] = [];
   const add = (call: Omit<CallDocs, 'id' | 'group' | 'path'>): unknown =>

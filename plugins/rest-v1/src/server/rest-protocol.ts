@@ -1,17 +1,17 @@
 import type { CollectionsPort, Protocol } from '@mortise/plugin-api/server';
 import { encodeError } from './answer/encode-error';
 import { encodeResult } from './answer/encode-result';
-import { BASE, describeCalls } from './describe-calls';
+import { describeCalls } from './describe-calls';
 import { parseCall } from './request/parse-call';
 
-/** Rows over REST in the style of PostgREST. */
-export const restProtocol = (collections: Pick<CollectionsPort, 'find'>): Protocol => ({
+/** Rows over REST in the style of PostgREST, below a path that ends with a slash. */
+export const restProtocol = (collections: Pick<CollectionsPort, 'find'>, base: string): Protocol => ({
   id: 'rest-v1',
-  base: BASE,
+  base,
   // The profile headers and `x-client-info` are what its clients send without being asked.
   requestHeaders: ['accept-profile', 'apikey', 'content-profile', 'prefer', 'range', 'range-unit', 'x-client-info'],
   responseHeaders: ['content-range', 'location', 'preference-applied'],
-  describe: describeCalls,
+  describe: (reader) => describeCalls(reader, base),
   parse: (request) => parseCall(request, collections),
   encode: encodeResult,
   encodeError,

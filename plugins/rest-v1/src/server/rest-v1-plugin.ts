@@ -4,9 +4,9 @@ import { restProtocol } from './rest-protocol';
 
 export const restV1Plugin = defineServerPlugin({
   id: 'rest-v1',
-  needs: { collections: core.collections, identity: core.identity, pipeline: core.pipeline },
-  setup({ collections, identity, pipeline }) {
+  needs: { collections: core.collections, identity: core.identity, pipeline: core.pipeline, resources: core.resources },
+  setup({ collections, identity, pipeline, resources }) {
     identity.addCarrier(apiKeyHeader);
-    pipeline.protocol(restProtocol(collections));
+    pipeline.protocol(restProtocol(collections, `${resources.apiBase}/rest/v1/`));
   },
 });

@@ -1,5 +1,5 @@
 import type { JsonObject, LocalizedText } from '@mortise/shared';
-import type { ActionDefinition, ActionPermission } from './actions';
+import type { ActionCall, ActionDefinition, ActionPermission } from './actions';
 import type { StandardAction } from './standard-actions';
 
 /** A standard action under a permission of its own; without one: the grant above. */
@@ -7,6 +7,12 @@ export interface StandardActionUse {
   readonly standard: StandardAction;
   readonly permission?: ActionPermission;
 }
+
+/**
+ * Looks at settings of its plugin that a caller wants to save, and refuses them by throwing. Not asked when the caller insists (`force`), nor
+ * while the plugin is off.
+ */
+export type SettingsCheck = (values: JsonObject, call: ActionCall) => void | Promise<void>;
 
 export interface ResourceDefinition {
   /** `apiKeys`, or `users.roles` for `/users/<key>/roles:<action>`. */
@@ -16,6 +22,7 @@ export interface ResourceDefinition {
   /** Filter every standard action adds; variables allowed (`{"userId": "{{$user.id}}"}`). */
   readonly scope?: JsonObject;
   readonly actions: Readonly<Record<string, ActionDefinition | StandardActionUse>>;
+  readonly checkSettings?: SettingsCheck;
 }
 
 /** How the resource is named that stands for every collection users have made. */

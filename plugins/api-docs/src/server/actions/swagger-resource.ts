@@ -9,7 +9,6 @@ import {
   objectSchema,
 } from '@mortise/plugin-api/server';
 import type { JsonObject } from '@mortise/shared';
-import { docTexts } from '../doc-texts';
 import type { DocumentWish, Documents } from '../document/documents';
 import { readDataSource } from '../document/namespace';
 import { OPENAPI_DOCUMENT } from '../document/openapi-schema';
@@ -74,7 +73,7 @@ interface Listing {
 
 async function listDocuments(call: ActionCall, { documents, apiBase }: Listing): Promise<readonly JsonObject[]> {
   const { groups } = await documents.outline(wishOf(call));
-  const texts = docTexts(call.client.locale);
+  const texts = documents.textsFor(call.client.locale);
   const namespaces = [...new Set(groups.map(({ namespace }) => namespace))];
   const named = (folder: string): readonly string[] =>
     namespaces.filter((one) => one.startsWith(`${folder}/`)).map((one) => one.slice(folder.length + 1));
@@ -91,7 +90,7 @@ async function listDocuments(call: ActionCall, { documents, apiBase }: Listing):
     ...folders.map((folder) => ({ name: texts.t(folder), url: url(folder) })),
     ...named('plugins')
       .toSorted()
-      .map((name) => ({ name: texts.t('plugin', { name }), url: url(`plugins/${name}`) })),
+      .map((name) => ({ name: texts.t('plugin', { name: texts.plugin(name) }), url: url(`plugins/${name}`) })),
     ...named('collections').map((name) => ({ name: texts.t('collection', { name }), url: url(`collections/${name}`) })),
   ];
 }

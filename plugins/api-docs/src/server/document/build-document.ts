@@ -72,8 +72,8 @@ export function tagText(tag: string, { world, texts }: Pick<DocContext, 'world' 
   const resource = world.resources.get(tag);
   if (tag === 'core') return texts.t('core');
   const [owner = tag, ...group] = tag.split('/');
-  if (group.length > 0) return texts.t('callsOf', { name: owner, group: group.join('/') });
-  if (!isCollection(resource)) return texts.t('plugin', { name: tag });
+  if (group.length > 0) return texts.t('callsOf', { name: texts.plugin(owner), group: group.join('/') });
+  if (!isCollection(resource)) return texts.t('plugin', { name: texts.plugin(tag) });
   const { title = tag } = resource.collection ?? {};
   return texts.t('collection', { name: texts.read(title) });
 }

@@ -1,6 +1,6 @@
-import type { AccessPort, CollectionsPort, JsonSchema, PipelinePort, ResourcesPort, RouteDescription } from '@mortise/plugin-api/server';
+import type { AccessPort, CollectionsPort, JsonSchema, PipelinePort, PluginsPort, ResourcesPort, RouteDescription } from '@mortise/plugin-api/server';
 import type { Principal } from '@mortise/shared';
-import { docTexts } from '../doc-texts';
+import { type DocTexts, docTexts } from '../doc-texts';
 import { openWorld } from '../world/open-world';
 import { buildDocument } from './build-document';
 import { DocumentCache, type WrittenDocument, written } from './document-cache';
@@ -12,6 +12,7 @@ export interface DocumentSources {
   readonly collections: CollectionsPort;
   readonly resources: ResourcesPort;
   readonly pipeline: PipelinePort;
+  readonly plugins: PluginsPort;
 }
 
 /** Who asks for a document, and which. */
@@ -46,7 +47,7 @@ export class Documents {
   /** @throws AppError QUERY_PARAMETER_INVALID, DATA_SOURCE_NOT_FOUND */
   get(wish: DocumentWish): Promise<WrittenDocument> {
     const namespace = readNamespace(wish.namespace);
-    const texts = docTexts(wish.locale);
+    const texts = this.textsFor(wish.locale);
     const dataSource = readDataSource(wish.dataSource);
     const { collections, resources, pipeline } = this.#sources;
     const basis = [this.#access, collections.snapshot(dataSource).collections, resources.describe(), pipeline.routes()];
@@ -69,8 +70,13 @@ export class Documents {
     const world = await openWorld(principal, dataSource, this.#sources);
     const routes = dataSource === 'main' ? await this.#openRoutes(principal) : [];
     const { pipeline, resources } = this.#sources;
-    const parts = { world, routes, texts: docTexts(locale), apiBase: resources.apiBase };
+    const parts = { world, routes, texts: this.textsFor(locale), apiBase: resources.apiBase };
     return outlineOf({ ...parts, principal, described: pipeline.calls() });
+  }
+
+  /** The words of documents in the language of a reader. */
+  textsFor(locale: string): DocTexts {
+    return docTexts(locale, this.#sources.plugins);
   }
 
   async #openRoutes(principal: Principal): Promise<readonly RouteDescription[]> {

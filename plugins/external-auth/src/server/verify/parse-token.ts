@@ -1,5 +1,9 @@
+import { hasRepeatedNames } from './repeated-names';
+
 /** Bytes; longer ones are nobody's. */
 const MAX_LENGTH = 16 * 1024;
+/** Bytes that are no UTF-8 are refused rather than replaced, and a byte order mark is no JSON. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /** A compact JWS (RFC 7515, 7.1) taken apart; nothing is verified. */
@@ -24,8 +28,10 @@ export function parseToken(token: string): ParsedToken | undefined {
 
 function parsePart(part: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+    const text = UTF8.decode(Buffer.from(part, 'base64url'));
+    const value: unknown = JSON.parse(text);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject && !hasRepeatedNames(text) ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }

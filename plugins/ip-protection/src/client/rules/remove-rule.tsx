@@ -3,6 +3,7 @@ import { ConfirmByName } from '@mortise/ui';
 import type { ReactNode } from 'react';
 import { useReloadRules } from '../rule-queries';
 import { idOf } from './subject-kind';
+import { useApiPlaces } from './use-api-places';
 import { useSubjectName } from './use-subject-name';
 
 export interface RemoveRuleProps {
@@ -18,6 +19,7 @@ export function RemoveRule({ subject, onClose }: RemoveRuleProps): ReactNode {
   const feedback = useFeedback();
   const reload = useReloadRules();
   const nameOf = useSubjectName();
+  const { current } = useApiPlaces();
   if (subject === undefined) return null;
   const remove = async (): Promise<void> => {
     await api.post('ipRules:destroy', { params: { filterByTk: subject } });
@@ -25,5 +27,7 @@ export function RemoveRule({ subject, onClose }: RemoveRuleProps): ReactNode {
     feedback.success(t('remove.done'));
   };
   const title = t('remove.title', { name: nameOf(subject) });
-  return <ConfirmByName open title={title} name={idOf(subject)} losses={t('remove.losses')} onConfirm={remove} onClose={onClose} />;
+  return (
+    <ConfirmByName open title={title} name={current(idOf(subject))} losses={t('remove.losses')} onConfirm={remove} onClose={onClose} />
+  );
 }

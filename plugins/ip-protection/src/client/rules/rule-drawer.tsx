@@ -8,6 +8,7 @@ import { RuleFields } from '../rule/rule-fields';
 import { useRule } from '../rule-queries';
 import { SubjectField } from './subject-field';
 import { type SubjectKind, isOfKind } from './subject-kind';
+import { useApiPlaces } from './use-api-places';
 import { useSubjectName } from './use-subject-name';
 
 export interface RuleDrawerProps {
@@ -32,12 +33,13 @@ const newValues = (id: string | undefined): RuleValues => ({ deny: '', allow: ''
 export function RuleDrawer({ kind, open, newId, taken, onClose }: RuleDrawerProps): ReactNode {
   const t = useT();
   const nameOf = useSubjectName();
+  const { lasting } = useApiPlaces();
   const subject = open !== undefined && isOfKind(open, kind) ? open : undefined;
   const { data: rule, error } = useRule(subject);
   const { start, dialog } = useReview(onClose);
   const isNew = open === NEW;
   const submit = async ({ id = '', ...texts }: RuleValues): Promise<false> => {
-    const base: Pick<Rule, 'subject' | 'version'> = rule && !isNew ? rule : { subject: `${kind}:${id}`, version: '' };
+    const base: Pick<Rule, 'subject' | 'version'> = rule && !isNew ? rule : { subject: `${kind}:${lasting(id)}`, version: '' };
     await start(ruleOf(base, texts));
     // Open until the review has saved it.
     return false;

@@ -7,6 +7,7 @@ import type { RuleSummary } from '../../contract/rule';
 import { RemoveRule } from './remove-rule';
 import { RuleDrawer } from './rule-drawer';
 import { RulesTable } from './rules-table';
+import { useApiPlaces } from './use-api-places';
 import { type SubjectKind, isOfKind } from './subject-kind';
 
 export interface RulesTabProps {
@@ -21,7 +22,8 @@ export function RulesTab({ kind, rules }: RulesTabProps): ReactNode {
   const patch = useUrlPatch({ push: true });
   const [newId] = useUrlState('for');
   const [removing, setRemoving] = useState<string>();
-  const isThere = open === 'new' && rules.some(({ subject }) => subject === `${kind}:${newId}`);
+  const { lasting } = useApiPlaces();
+  const found = open === 'new' && newId !== undefined ? ruleFor([lasting(newId), newId], { kind, rules }) : undefined;
   const shown = rules.filter(({ subject }) => isOfKind(subject, kind));
   const add = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => patch({ rule: 'new' })}>
@@ -41,14 +43,14 @@ export function RulesTab({ kind, rules }: RulesTabProps): ReactNode {
           <RulesTable label={t(`tabs.${kind}`)} rules={shown} onOpen={(subject) => patch({ rule: subject })} onRemove={setRemoving} />
         </Flex>
       )}
-      <RuleDrawer
-        kind={kind}
-        open={isThere ? `${kind}:${newId}` : open}
-        newId={newId}
-        taken={rules}
-        onClose={() => patch({ rule: undefined, for: undefined })}
-      />
+      <RuleDrawer kind={kind} open={found ?? open} newId={newId} taken={rules} onClose={() => patch({ rule: undefined, for: undefined })} />
       <RemoveRule subject={removing} onClose={() => setRemoving(undefined)} />
     </>
   );
+}
+
+/** The subject of a rule there is already, for the first of these. */
+function ruleFor(ids: readonly string[], { kind, rules }: RulesTabProps): string | undefined {
+  const subjects = new Set(rules.map(({ subject }) => subject));
+  return ids.map((id) => `${kind}:${id}`).find((subject) => subjects.has(subject));
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { RuleSummary } from '../../contract/rule';
 import { useKeyChoices } from '../rule-queries';
 import { useApiPath } from '../use-api-path';
+import { useApiPlaces } from './use-api-places';
 import type { SubjectKind } from './subject-kind';
 
 export interface SubjectFieldProps {
@@ -14,7 +15,8 @@ export interface SubjectFieldProps {
 /** What a new rule is for. */
 export function SubjectField({ kind, taken }: SubjectFieldProps): ReactNode {
   const t = useT();
-  const isTaken = (id: string): boolean => taken.some(({ subject }) => subject === `${kind}:${id}`);
+  const { lasting } = useApiPlaces();
+  const isTaken = (id: string): boolean => taken.some(({ subject }) => subject === `${kind}:${id}` || subject === `${kind}:${lasting(id)}`);
   const rules = [
     { required: true, message: t(`subject.${kind}.missing`) },
     {
@@ -39,7 +41,7 @@ function SubjectInput({ kind, isTaken, ...control }: SubjectInputProps): ReactNo
   const apiPath = useApiPath();
   if (kind === 'path') {
     // What people protect most.
-    const paths = ['/api/rest/v1', apiPath, '/admin'].filter((path) => !isTaken(path));
+    const paths = [`${apiPath}/rest/v1`, apiPath, '/admin'].filter((path) => !isTaken(path));
     return <AutoComplete {...control} autoFocus options={paths.map((value) => ({ value }))} />;
   }
   if (kind === 'oauthClient') return <Input {...control} autoFocus maxLength={200} />;

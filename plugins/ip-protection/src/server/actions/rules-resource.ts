@@ -5,7 +5,7 @@ import { readSubject } from '../rules/subject';
 import type { ProtectionServices } from '../services';
 import { checkAction, dryRunAction } from './trial-actions';
 import { REMOVED, RULE, SUMMARIES } from './docs';
-import { lockedOut } from './locked-out';
+import { requireWayIn, requireWayInUnder } from './locked-out';
 import { PROTECT } from './permission';
 import { RULE_BODY, readRule } from './rule-input';
 import { subjectsAction } from './subjects-action';
@@ -23,6 +23,7 @@ export function rulesResource(services: ProtectionServices): ResourceDefinition 
       check: checkAction(services),
       subjects: subjectsAction(services),
     },
+    checkSettings: (values, call) => requireWayIn(values, call, services),
   };
 }
 
@@ -65,8 +66,7 @@ function saveAction(services: ProtectionServices): ActionDefinition {
       const rule = readRule(call.values);
       // Other processes may know more than this one.
       await live.read();
-      const locked = forced(call.values) ? undefined : lockedOut(live.with(rule), call, services);
-      if (locked) throw new AppError('CALLER_LOCKED_OUT', { address: call.client.address, list: locked.list, entry: locked.entry ?? null });
+      if (!forced(call.values)) requireWayInUnder(live.with(rule), call, services);
       const version = await store.save(rule, call.principal.userId);
       await changed();
       return answer({ ...rule, version });

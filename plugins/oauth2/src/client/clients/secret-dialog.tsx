@@ -1,4 +1,4 @@
-import { useT } from '@mortise/plugin-api/client';
+import { useApi, useT } from '@mortise/plugin-api/client';
 import { CodeBlock, CopyButton, leavesOverlay, useApiChoices, useUnsavedWork } from '@mortise/ui';
 import { Alert, Button, Flex, Input, Modal, theme } from 'antd';
 import { type ReactNode, useCallback, useId, useState } from 'react';
@@ -13,7 +13,7 @@ export interface SecretDialogProps {
 /** Shows a new secret, once. Closing and going elsewhere ask first unless it was copied. */
 export function SecretDialog({ issued, onClose }: SecretDialogProps): ReactNode {
   const t = useT();
-  const api = useFirstApi(issued);
+  const address = useTokenAddress(issued);
   const [copied, setCopied] = useState(false);
   const [dialog, holder] = Modal.useModal();
   useUnsavedWork({ isDirty: useCallback(() => !copied, [copied]), hint: t('issued.leaveText'), leaves: leavesOverlay });
@@ -41,7 +41,7 @@ export function SecretDialog({ issued, onClose }: SecretDialogProps): ReactNode 
         {issued.grantTypes.includes('client_credentials') ? (
           <CodeBlock
             label={t('issued.snippet')}
-            code={tokenSnippet(window.location.origin, issued, api)}
+            code={tokenSnippet(address, issued)}
             onCopied={() => setCopied(true)}
           />
         ) : null}
@@ -50,10 +50,13 @@ export function SecretDialog({ issued, onClose }: SecretDialogProps): ReactNode 
   );
 }
 
-/** The address of the first API it is limited to; a place for it while that is not known. */
-function useFirstApi({ apis: [first] }: IssuedSecret): string | undefined {
+/** Where the client gets its tokens: if it is limited to APIs, at the first of them, with a place for its name while that is not known. */
+function useTokenAddress({ apis: [first] }: IssuedSecret): string {
   const choices = useApiChoices();
-  return first === undefined ? undefined : (choices?.find(({ value }) => value === first)?.slug ?? '…');
+  const anywhere = useApi().address('oauth2/token');
+  if (first === undefined) return anywhere;
+  const slug = choices?.find(({ value }) => value === first)?.slug ?? '…';
+  return `${window.location.origin}/oauth/${slug}/token`;
 }
 
 function SecretBox({ secret, onCopied }: { readonly secret: string; onCopied(): void }): ReactNode {

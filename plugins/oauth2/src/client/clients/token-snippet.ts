@@ -1,10 +1,9 @@
 import type { IssuedSecret } from '../oauth-client';
 
-/** Asks for a token, of an API if one is named, from a POSIX shell; curl does the encoding of RFC 6749, appendix B. */
-export function tokenSnippet(origin: string, { clientId, secret }: Pick<IssuedSecret, 'clientId' | 'secret'>, api?: string): string {
-  const address = api === undefined ? '/api/oauth2/token' : `/oauth/${api}/token`;
+/** Asks for a token at an address, from a POSIX shell; curl does the encoding of RFC 6749, appendix B. */
+export function tokenSnippet(address: string, { clientId, secret }: Pick<IssuedSecret, 'clientId' | 'secret'>): string {
   return [
-    `curl ${shellQuoted(origin + address)} \\`,
+    `curl ${shellQuoted(address)} \\`,
     '  -d grant_type=client_credentials \\',
     `  --data-urlencode ${shellQuoted(`client_id=${clientId}`)} \\`,
     `  -d ${shellQuoted(`client_secret=${secret}`)}`,

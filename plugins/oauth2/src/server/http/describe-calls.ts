@@ -1,5 +1,5 @@
 import { type AnswerDocs, type CallDocs, type JsonSchema, listSchema, openSchema } from '@mortise/plugin-api/server';
-import { DISCOVERY, ENDPOINTS } from './endpoints';
+import { DISCOVERY, type Routes } from './endpoints';
 
 const TEXT = { type: 'string' } as const;
 const FORM = 'application/x-www-form-urlencoded';
@@ -45,12 +45,12 @@ const TOKEN: JsonSchema = {
 };
 
 /** The endpoints of the authorization server that programs call; pages are sent to the others. */
-export function describeEndpoints(): readonly CallDocs[] {
+export function describeEndpoints({ token, introspection, revocation, jwks }: Routes): readonly CallDocs[] {
   return [
     {
       id: 'token',
       method: 'post',
-      path: ENDPOINTS.token,
+      path: token,
       isPublic: true,
       summary: { en: 'Get an access token', 'zh-CN': '获取访问令牌' },
       body: formOf(
@@ -66,15 +66,15 @@ export function describeEndpoints(): readonly CallDocs[] {
       ),
       answers: { '200': done(TOKEN), ...FAULTS },
     },
-    aboutToken('introspection', ENDPOINTS.introspection, {
+    aboutToken('introspection', introspection, {
       summary: { en: 'Ask whether a token holds (RFC 7662)', 'zh-CN': '查询令牌是否有效（RFC 7662）' },
       answers: { '200': done({ type: 'object', required: ['active'], properties: { active: { type: 'boolean' } } }), ...FAULTS },
     }),
-    aboutToken('revocation', ENDPOINTS.revocation, {
+    aboutToken('revocation', revocation, {
       summary: { en: 'End a token (RFC 7009)', 'zh-CN': '吊销令牌（RFC 7009）' },
       answers: { '200': { description: { en: 'The token does not hold any more', 'zh-CN': '令牌已失效' } }, ...FAULTS },
     }),
-    reading('jwks', ENDPOINTS.jwks, { summary: { en: 'Keys that verify ID tokens', 'zh-CN': '用于校验 ID 令牌的公钥' }, schema: KEYS }),
+    reading('jwks', jwks, { summary: { en: 'Keys that verify ID tokens', 'zh-CN': '用于校验 ID 令牌的公钥' }, schema: KEYS }),
     ...DISCOVERY.map((path) =>
       reading(path.slice(path.lastIndexOf('/') + 1), path, { summary: { en: 'Discovery', 'zh-CN': '服务发现' }, schema: METADATA }),
     ),

@@ -5,7 +5,7 @@ import { AppError } from '@mortise/shared';
 import type { ClientSignIns } from '../clients/client-sign-ins';
 import type { Providers } from '../provider/providers';
 import { describeEndpoints, describeApiTokens } from './describe-calls';
-import { BASE, DISCOVERY, ENDPOINTS, INTERACTIONS, methodsOf } from './endpoints';
+import { DISCOVERY } from './endpoints';
 import { type InteractionServices, handleInteraction } from './interaction';
 
 interface HandlerServices extends InteractionServices {
@@ -18,13 +18,13 @@ interface HandlerServices extends InteractionServices {
 
 /** Every address of the protocol. */
 export function oauthHandlers(services: HandlerServices): readonly RawHandler[] {
-  const { served } = services;
+  const { endpoints, served } = services;
   return [
     {
       id: 'oauth2',
-      path: BASE,
-      describe: ({ dataSource }) => (dataSource === 'main' ? describeEndpoints() : []),
-      handle: (raw) => (raw.path.startsWith(INTERACTIONS) ? handleInteraction(raw, services) : answerByLibrary(raw, services)),
+      path: endpoints.base,
+      describe: ({ dataSource }) => (dataSource === 'main' ? describeEndpoints(endpoints.routes) : []),
+      handle: (raw) => (raw.path.startsWith(endpoints.interactions) ? handleInteraction(raw, services) : answerByLibrary(raw, services)),
     },
     ...DISCOVERY.map((path) => ({ id: `oauth2${path}`, path, handle: (raw: RawRequest) => answerByLibrary(raw, services) })),
     {
@@ -39,9 +39,9 @@ export function oauthHandlers(services: HandlerServices): readonly RawHandler[] 
 /** @throws AppError ROUTE_NOT_FOUND, METHOD_NOT_ALLOWED */
 async function answerByLibrary(
   { path, method, client, request, response }: RawRequest,
-  { providers, signIns }: HandlerServices,
+  { endpoints, providers, signIns }: HandlerServices,
 ): Promise<void> {
-  const allowed = methodsOf(path);
+  const allowed = endpoints.methodsOf(path);
   if (!allowed) throw new AppError('ROUTE_NOT_FOUND');
   if (!allowed.includes(method)) throw new AppError('METHOD_NOT_ALLOWED', { method, allowed });
   const provider = await providers.of(client.origin);
@@ -63,8 +63,9 @@ async function answerForApi(raw: RawRequest, services: HandlerServices): Promise
     return;
   }
   services.apis.set(raw.request, api);
-  raw.request.url = ENDPOINTS.token;
-  await answerByLibrary({ ...raw, path: ENDPOINTS.token }, services);
+  const { token } = services.endpoints.routes;
+  raw.request.url = token;
+  await answerByLibrary({ ...raw, path: token }, services);
 }
 
 /** As a wrong secret is answered: which APIs there are is nobody's business. */

@@ -3,13 +3,14 @@ import { AppError, type JsonObject } from '@mortise/shared';
 import type { InteractionDetails, Provider } from 'oidc-provider';
 import type { ClientStore } from '../clients/client-store';
 import type { Providers } from '../provider/providers';
-import { INTERACTIONS } from './endpoints';
+import type { Endpoints } from './endpoints';
 
 /** The page of the admin that asks people. */
 const CONSENT_PAGE = '/admin/oauth2/consent';
 const UID = /^[\w-]{10,64}$/;
 
 export interface InteractionServices {
+  readonly endpoints: Endpoints;
   readonly providers: Providers;
   readonly clients: ClientStore;
 }
@@ -21,7 +22,7 @@ export interface InteractionServices {
  * @throws AppError ROUTE_NOT_FOUND, METHOD_NOT_ALLOWED, EMPTY_TOKEN, ACTION_DENIED, RECORD_NOT_FOUND
  */
 export async function handleInteraction(raw: RawRequest, services: InteractionServices): Promise<void> {
-  const [uid = '', step, more] = raw.path.slice(INTERACTIONS.length).split('/');
+  const [uid = '', step, more] = raw.path.slice(services.endpoints.interactions.length).split('/');
   if (!UID.test(uid) || more !== undefined) throw new AppError('ROUTE_NOT_FOUND');
   if (step === undefined) {
     raw.response.writeHead(303, { Location: `${CONSENT_PAGE}?request=${uid}` }).end();

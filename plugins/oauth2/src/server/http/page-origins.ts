@@ -1,7 +1,7 @@
 import type { OriginRule, RecordsPort } from '@mortise/plugin-api/server';
 import type { ClientRow } from '../clients/client-row';
 import { CLIENTS } from '../collections';
-import { BASE, DISCOVERY } from './endpoints';
+import { DISCOVERY, type Endpoints } from './endpoints';
 
 /** Programs without a secret of which pages are known. */
 const MAX_CLIENTS = 1_000;
@@ -9,15 +9,17 @@ const MAX_CLIENTS = 1_000;
 /** Lets the pages of programs without a secret ask for tokens: those their users are sent back to. Kept in memory. */
 export class PageOrigins implements OriginRule {
   readonly id = 'oauth2';
+  readonly #endpoints: Endpoints;
   readonly #records: RecordsPort;
   #origins: ReadonlySet<string> = new Set();
 
-  constructor(records: RecordsPort) {
+  constructor(endpoints: Endpoints, records: RecordsPort) {
+    this.#endpoints = endpoints;
     this.#records = records;
   }
 
   allows(origin: string, path: string): boolean {
-    return this.#origins.has(origin) && (path.startsWith(BASE) || DISCOVERY.some((known) => known === path));
+    return this.#origins.has(origin) && (path.startsWith(this.#endpoints.base) || DISCOVERY.some((known) => known === path));
   }
 
   async reload(): Promise<void> {

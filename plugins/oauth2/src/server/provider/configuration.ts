@@ -3,7 +3,7 @@ import type { RecordsPort, ServedApi } from '@mortise/plugin-api/server';
 import type { JsonObject } from '@mortise/shared';
 import type { InteractionDetails, ProviderContext, StoredClient, StoredToken, errors } from 'oidc-provider';
 import { RIGHTS } from '../clients/client-row';
-import { ENDPOINTS, INTERACTIONS } from '../http/endpoints';
+import type { Endpoints } from '../http/endpoints';
 import { renderError } from '../http/error-page';
 
 const MINUTE = 60;
@@ -21,6 +21,7 @@ const FEATURES = {
 };
 
 interface ConfigurationParts {
+  readonly endpoints: Endpoints;
   readonly issuer: string;
   readonly adapter: unknown;
   readonly keys: readonly JsonObject[];
@@ -32,13 +33,13 @@ interface ConfigurationParts {
 
 /** What the library is told: codes with PKCE (RFC 7636), client credentials, refresh tokens that are used once; nothing implicit. */
 export function configurationOf(parts: ConfigurationParts): Readonly<Record<string, unknown>> {
-  const { issuer, adapter, keys, cookieKey, records, faults, apis } = parts;
+  const { endpoints, issuer, adapter, keys, cookieKey, records, faults, apis } = parts;
   const account = accountsOf(records);
   return {
     adapter,
     jwks: { keys },
     cookies: { keys: [cookieKey] },
-    routes: ENDPOINTS,
+    routes: endpoints.routes,
     scopes: ['openid', 'offline_access', 'profile', ...RIGHTS],
     claims: { openid: ['sub'], profile: ['name', 'preferred_username'] },
     responseTypes: ['code'],
@@ -56,7 +57,7 @@ export function configurationOf(parts: ConfigurationParts): Readonly<Record<stri
       introspection: { enabled: true, allowedPolicy: introspectable(account) },
       revocation: { enabled: true, allowedPolicy: revocable(faults) },
     },
-    interactions: { url: (_ctx: ProviderContext, { uid }: InteractionDetails) => `${INTERACTIONS}${uid}` },
+    interactions: { url: (_ctx: ProviderContext, { uid }: InteractionDetails) => `${endpoints.interactions}${uid}` },
     issueRefreshToken: (_ctx: ProviderContext, client: StoredClient) => client.grantTypeAllowed('refresh_token'),
     loadExistingGrant: grantOfThisConsent,
     pkce: { required: () => true },

@@ -1,6 +1,6 @@
 import type { ServedApi } from '@mortise/plugin-api/server';
 import type { ProviderContext } from 'oidc-provider';
-import { CLIENT_ENDPOINTS, ENDPOINTS } from '../http/endpoints';
+import type { Endpoints } from '../http/endpoints';
 
 const NOT_ALLOWED = 'requested grant type is not allowed for this client';
 /** How the library says that a client did not tell, or not in a way it understands, who it is. */
@@ -11,17 +11,24 @@ const NOT_AUTHENTICATED: ReadonlySet<string> = new Set([
   'client_secret must be provided in the Authorization header',
 ]);
 
+/** What a request is for. */
+interface Addressed {
+  readonly endpoints: Endpoints;
+  readonly api: ServedApi | undefined;
+}
+
 /** RFC 6749, 5.2 has codes of their own for what the library calls an invalid request, and an API has an address of its own for tokens. */
-export async function correctErrors(ctx: ProviderContext, next: () => Promise<void>, api?: ServedApi): Promise<void> {
+export async function correctErrors(ctx: ProviderContext, next: () => Promise<void>, { endpoints, api }: Addressed): Promise<void> {
   await next();
-  if (!CLIENT_ENDPOINTS.includes(ctx.path)) return;
+  const { token } = endpoints.routes;
+  if (!endpoints.isForClients(ctx.path)) return;
   // RFC 6749, 5.1: for caches of HTTP/1.0.
-  if (ctx.path === ENDPOINTS.token) ctx.set('Pragma', 'no-cache');
+  if (ctx.path === token) ctx.set('Pragma', 'no-cache');
   const { error, error_description: text } = (ctx.body ?? {}) as Readonly<Record<string, unknown>>;
   if (error !== 'invalid_request' || typeof text !== 'string') return;
   if (text === NOT_ALLOWED) ctx.body = { error: 'unauthorized_client', error_description: text };
   else if (NOT_AUTHENTICATED.has(text)) refuseClient(ctx, text);
-  else if (api) ctx.body = { error, error_description: text.replace(ENDPOINTS.token, `${api.place}/token`) };
+  else if (api) ctx.body = { error, error_description: text.replace(token, `${api.place}/token`) };
 }
 
 function refuseClient(ctx: ProviderContext, text: string): void {

@@ -6,6 +6,7 @@ import { REFRESH_PREFIX, TOKEN_PREFIX } from '../access/identify-token';
 import type { ClientSignIns } from '../clients/client-sign-ins';
 import type { ClientStore } from '../clients/client-store';
 import type { ArtifactStore } from '../storage/artifact-store';
+import type { Endpoints } from '../http/endpoints';
 import { adapterFactory } from './adapters';
 import { addClientCredentials } from './client-credentials';
 import { correctErrors } from './correct-errors';
@@ -14,6 +15,7 @@ import { limitSignIns } from './limit-sign-ins';
 import { loadLibrary } from './load-library';
 
 export interface ProviderServices {
+  readonly endpoints: Endpoints;
   readonly artifacts: ArtifactStore;
   readonly clients: ClientStore;
   readonly signIns: ClientSignIns;
@@ -28,14 +30,14 @@ export interface ProviderServices {
 /** An authorization server as it is known under one origin. */
 export async function createProvider(issuer: string, keys: readonly JsonObject[], services: ProviderServices): Promise<Provider> {
   const { Provider: Library, errors } = await loadLibrary();
-  const { artifacts, clients, records, apis, cookieKey, log, signIns } = services;
+  const { endpoints, artifacts, clients, records, apis, cookieKey, log, signIns } = services;
   const adapter = adapterFactory({ artifacts, clients, faults: errors });
-  const provider = new Library(issuer, configurationOf({ issuer, adapter, keys, cookieKey, records, apis, faults: errors }));
+  const provider = new Library(issuer, configurationOf({ endpoints, issuer, adapter, keys, cookieKey, records, apis, faults: errors }));
   standBehindProxy(provider);
   nameTokens(provider);
   addClientCredentials({ provider, faults: errors, apis });
-  provider.use((ctx, next) => correctErrors(ctx, next, apis.get(ctx.req)));
-  limitSignIns({ provider, current: () => contextOf(Library), signIns, clients, faults: errors });
+  provider.use((ctx, next) => correctErrors(ctx, next, { endpoints, api: apis.get(ctx.req) }));
+  limitSignIns({ endpoints, provider, current: () => contextOf(Library), signIns, clients, faults: errors });
   provider.on('error', (error) => log.error('An answer of OAuth could not be sent', { error }));
   provider.on('server_error', (_ctx, error) => log.error('An OAuth request failed', { error }));
   return provider;

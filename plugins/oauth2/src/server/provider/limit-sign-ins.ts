@@ -2,13 +2,14 @@ import { type AppError, isAppError } from '@mortise/shared';
 import type { Provider, ProviderContext, errors } from 'oidc-provider';
 import type { ClientSignIns } from '../clients/client-sign-ins';
 import type { ClientStore } from '../clients/client-store';
-import { CLIENT_ENDPOINTS } from '../http/endpoints';
+import type { Endpoints } from '../http/endpoints';
 
 /** RFC 6749 has no code for who tries too often; this is the one it has for a server that does not serve a request now. */
 const ERROR = 'temporarily_unavailable';
 const DESCRIPTION = 'too many failed client authentications; try again later';
 
 interface LimitParts {
+  readonly endpoints: Endpoints;
   readonly provider: Provider;
   /** The request that is being answered. */
   readonly current: () => ProviderContext;
@@ -18,7 +19,7 @@ interface LimitParts {
 }
 
 /** Compares secrets with their hashes, and refuses who has been wrong too often. */
-export function limitSignIns({ provider, current, signIns, clients, faults }: LimitParts): void {
+export function limitSignIns({ endpoints, provider, current, signIns, clients, faults }: LimitParts): void {
   provider.Client.prototype.compareClientSecret = async function compare(actual) {
     const ctx = current();
     try {
@@ -30,7 +31,7 @@ export function limitSignIns({ provider, current, signIns, clients, faults }: Li
     }
   };
   provider.use(async (ctx, next) => {
-    if (!CLIENT_ENDPOINTS.includes(ctx.path)) return next();
+    if (!endpoints.isForClients(ctx.path)) return next();
     try {
       await signIns.fromAddress(ctx.req, async () => {
         await next();

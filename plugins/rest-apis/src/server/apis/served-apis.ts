@@ -7,6 +7,9 @@ const MAIN = 'main';
 /** The path all addresses of an API stand for. */
 export const placeOf = (slug: string): string => `/oauth/${slug}`;
 
+/** The path all addresses of an API stand for whatever it is called, so that what is kept by it follows a rename. No slug has a tilde. */
+export const lastingPlaceOf = (id: number): string => `/oauth/~${id}`;
+
 /** The APIs as credentials are limited to them: they reach what an API serves and nothing else. */
 export function servedApis(apis: Apis): ServedApis {
   const found = (api: RestApi | undefined): ServedApi | undefined => api && servedApi(api, apis);

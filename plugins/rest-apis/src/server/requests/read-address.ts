@@ -35,6 +35,12 @@ export function readAddress(method: string, path: string): Address {
   return address;
 }
 
+/** The slug in a path where an API would give out tokens; undefined for any other path. */
+export function tokenSlugOf(path: string): string | undefined {
+  const [slug, word, ...rest] = path.split('/').map(decoded);
+  return word === 'token' && rest.length === 0 && slug !== '' ? slug : undefined;
+}
+
 /** The verb a path begins with, if it is one, and the parts behind it. */
 export function readParts(path: string): readonly [Verb | undefined, ...string[]] {
   const [word, ...rest] = path.split('/').map(decoded);
