@@ -108,6 +108,12 @@ describe.each(DIALECTS)('places within JSON on %s', (dialect) => {
     [[['deep', 'list', 1, 'x'], 'text'], ['$eq', 'y'], [1]],
     [[['deep', 'list'], 'text'], ['$ne', null], []],
     [[[0], 'text'], ['$eq', 'first'], [5]],
+    // Items are a list's: neither a text, a number nor an object has any.
+    [[[-1], 'value'], ['$notEmpty', true], [5]],
+    [[['name', 0], 'value'], ['$notEmpty', true], []],
+    [[['age', -1], 'text'], ['$ne', null], []],
+    [[['deep', 'list', -2], 'text'], ['$eq', '1'], [1]],
+    [[['deep', 'list', 7], 'value'], ['$notEmpty', true], []],
     [[['0'], 'text'], ['$eq', 'zero'], [4]],
     [[['a"b'], 'number'], ['$eq', 1], [4]],
     [[["c'd"], 'number'], ['$eq', 2], [4]],

@@ -1,12 +1,21 @@
 import type { JsonPlace } from '@mortise/shared';
-import type { PlaceDialect } from '../compile/place-dialect';
+import type { BindStep, PlaceDialect } from '../compile/place-dialect';
 
 export const postgresPlaces: PlaceDialect = {
   place(column, { steps, as }, bind) {
-    const found = steps.reduce<string>((at, step) => `${at} -> ${bind(step)}`, `(${column})::jsonb`);
+    const found = steps.reduce<string>(
+      (at, step) => (typeof step === 'string' ? `${at} -> ${bind(step)}` : itemOf(at, step, bind)),
+      `(${column})::jsonb`,
+    );
     return taken(`(${found})`, as);
   },
 };
+
+/** `->` would take a lone text or number for a list of one, so items are asked of lists alone. */
+function itemOf(list: string, index: number, bind: BindStep): string {
+  const path = bind(index < 0 ? `strict $[last - ${-1 - index}]` : `strict $[${index}]`);
+  return `jsonb_path_query_first(${list}, (${path})::jsonpath, '{}', true)`;
+}
 
 /** Texts are compared by their bytes, as SQLite does. */
 function taken(found: string, as: JsonPlace['as']): string {
