@@ -18,7 +18,7 @@ const DOCUMENTS: readonly JsonValue[] = [
   { name: 'Ann', age: 30, on: true, tags: ['a', 'b'], deep: { list: [1, { x: 'y' }] } },
   { name: 'bob', age: 4.5, on: false, tags: [1] },
   { name: 7, age: '30', on: null, tags: {}, deep: null },
-  { '0': 'zero', 'a"b': 1, "c'd": 2, 'e\\f': 3, 'g.h': 4, [NASTY]: 5 },
+  { '0': 'zero', 'a"b': 1, "c'd": 2, 'e\\f': 3, 'g.h': 4, [NASTY]: 5, far: [1e21, -2.5e-7, 5e-324, 1e20] },
   ['first', 'last'],
   'text',
   null,
@@ -108,12 +108,23 @@ describe.each(DIALECTS)('places within JSON on %s', (dialect) => {
     [[['deep', 'list', 1, 'x'], 'text'], ['$eq', 'y'], [1]],
     [[['deep', 'list'], 'text'], ['$ne', null], []],
     [[[0], 'text'], ['$eq', 'first'], [5]],
+    // Items are a list's: neither a text, a number nor an object has any.
+    [[[-1], 'value'], ['$notEmpty', true], [5]],
+    [[['name', 0], 'value'], ['$notEmpty', true], []],
+    [[['age', -1], 'text'], ['$ne', null], []],
+    [[['deep', 'list', -2], 'text'], ['$eq', '1'], [1]],
+    [[['deep', 'list', 7], 'value'], ['$notEmpty', true], []],
     [[['0'], 'text'], ['$eq', 'zero'], [4]],
     [[['a"b'], 'number'], ['$eq', 1], [4]],
     [[["c'd"], 'number'], ['$eq', 2], [4]],
     [[['e\\f'], 'number'], ['$eq', 3], [4]],
     [[['g.h'], 'number'], ['$eq', 4], [4]],
     [[[NASTY], 'number'], ['$eq', 5], [4]],
+    // Numbers are written as JSON writes them, however a database keeps them.
+    [[['far', 0], 'text'], ['$eq', '1e+21'], [4]],
+    [[['far', 1], 'text'], ['$eq', '-2.5e-7'], [4]],
+    [[['far', 2], 'text'], ['$eq', '5e-324'], [4]],
+    [[['far', 3], 'text'], ['$eq', '100000000000000000000'], [4]],
   ])('%j %j', async ([steps, as], compared, expected) => {
     expect(await idsWhere(compare({ steps, as }, compared))).toEqual(expected);
   });

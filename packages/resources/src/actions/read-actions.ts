@@ -18,6 +18,7 @@ import { type Page, pageMeta, planPage } from '../read/page';
 import { cutVersion, withVersion } from '../read/row-version';
 import { selectFields } from '../read/select-fields';
 import { tagOf } from '../request/preconditions';
+import { restricts } from '../request/query-parameters';
 import { planCursorPage } from './cursor-page';
 import { isSimplePage, planSimplePage } from './simple-page';
 import { type Engine, type PrepareStandard, type StandardCall, rowConditions, statementContext } from './standard-call';
@@ -53,7 +54,7 @@ export const prepareList: PrepareStandard = (call, { source }) => {
     if (page === undefined) throw new AppError('INTERNAL');
     const where = filter === undefined ? rowConditions(call) : [filter, ...rowConditions(call)];
     const plan = { collection, select, where, orderBy, limit: page.size, offset: page.offset, count: page.count };
-    const special = specialList({ call, query, filter, plan, page });
+    const special = specialList({ call, query, plan, page });
     return async () => {
       const context = statementContext(call.principal, call.timeZone);
       if (special) return special.run(source, context);
@@ -67,16 +68,20 @@ export const prepareList: PrepareStandard = (call, { source }) => {
 interface PlannedList {
   readonly call: StandardCall;
   readonly query: ActionQuery;
-  readonly filter: BoundFilter | undefined;
   readonly plan: ReadPlan;
   readonly page: Page;
 }
 
 /** A list that is more, or less, than one statement's rows and their count. */
-function specialList({ call, query, filter, plan, page }: PlannedList): ReturnType<typeof planSimplePage> | undefined {
-  if (query.tree === true && filter === undefined) return planTreeList(call, { plan, page });
+function specialList({ call, query, plan, page }: PlannedList): ReturnType<typeof planSimplePage> | undefined {
+  if (query.tree === true && !choosesRows(query)) return planTreeList(call, { plan, page });
   if (query.page.kind === 'cursor') return planCursorPage(plan, query.page.cursor);
   return isSimplePage(call.collection, query) ? planSimplePage(plan, page) : undefined;
+}
+
+/** Clients that have nothing to ask send `{}` for a filter. */
+function choosesRows({ filter, search }: ActionQuery): boolean {
+  return search !== undefined || (filter !== undefined && restricts(filter));
 }
 
 export const prepareGet: PrepareStandard = (call, engine) => {
@@ -85,7 +90,7 @@ export const prepareGet: PrepareStandard = (call, engine) => {
   const query = call.readQuery(faults);
   const byKey = faults.collect(() => keys && bindOneKey(keys, collection));
   return whenKnown(bindParts(call, query, faults), ({ filter, orderBy, select }) => {
-    if (!keys && (call.namesKeys || !(filter || call.leadsToOne))) faults.add(new AppError('RECORD_KEY_REQUIRED'));
+    if (!keys && (call.namesKeys || !(choosesRows(query) || call.leadsToOne))) faults.add(new AppError('RECORD_KEY_REQUIRED'));
     faults.throwAll();
     const where = [filter, byKey, ...rowConditions(call)].filter((condition) => condition !== undefined);
     return () => readRecord(call, { select, where, orderBy }, engine);

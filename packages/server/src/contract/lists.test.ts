@@ -232,6 +232,13 @@ const TREES: readonly ContractRow[] = [
     without: ['children'],
   },
   {
+    row: 'L71a',
+    says: 'tree=true beside a filter that says nothing, as clients send it: the tree',
+    ask: 'GET places:list',
+    query: { tree: 'true', filter: { $and: [] }, pageSize: 1 },
+    data: [{ name: 'Europe', children: [{ name: 'Berlin' }] }],
+  },
+  {
     row: 'L72',
     says: 'tree=true of what is no tree',
     ask: 'GET many:list',

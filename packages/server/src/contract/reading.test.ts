@@ -131,6 +131,7 @@ const GETS: readonly ContractRow[] = [
   },
   { row: 'L86', says: 'what is not there', ask: 'GET posts:get/p9', ...refused('RECORD_NOT_FOUND', 404) },
   { row: 'L87', says: 'neither key nor filter', ask: 'GET posts:get', ...refused('RECORD_KEY_REQUIRED') },
+  { row: 'L87a', says: 'a filter that says nothing', ask: 'GET posts:get', query: { filter: {} }, ...refused('RECORD_KEY_REQUIRED') },
   { row: 'L88', says: 'of one parent: the others are not there', ask: 'GET posts/p1/comments:get/k3', ...refused('RECORD_NOT_FOUND', 404) },
   { row: 'L89', says: 'of one parent', ask: 'GET posts/p1/comments:get/k1', data: { code: 'k1' } },
   { row: 'L90', says: 'the rows of one parent', ask: 'GET posts/p1/comments:list', query: { sort: '-code' }, data: codes('k2', 'k1') },
