@@ -8,6 +8,9 @@ import type { Transactions } from './transactions';
 
 const VERSIONS_TABLE = 'CREATE TABLE IF NOT EXISTS m_core_versions (name VARCHAR(100) NOT NULL PRIMARY KEY, version BIGINT NOT NULL)';
 
+/** The tables are new, or used by servers that do little with them. */
+const LOCK_MILLISECONDS = 5000;
+
 type Listener = () => void | Promise<void>;
 
 /** Other processes are promised to hear of a change within two seconds. */
@@ -42,7 +45,7 @@ export interface VersionsOptions {
 export async function openVersions(options: VersionsOptions): Promise<Versions> {
   const { schemaDialect, transactions } = options;
   await transactions.run(async (transaction) => {
-    await schemaDialect.lock((statement) => transaction.run(statement));
+    await schemaDialect.lock((statement) => transaction.run(statement), LOCK_MILLISECONDS);
     for (const table of [VERSIONS_TABLE, ...RENAME_TABLES]) await transaction.run(once(table));
   });
   const versions = new StoredVersions(options);

@@ -59,9 +59,12 @@ class PostgresDriver implements Driver {
     this.dialect = createPostgresDialect(quoteWith(sequelize));
   }
 
-  /** A read whose connection broke may be asked again on another one. */
+  /** A read whose connection broke may be asked again on another one, and so may one that lost a deadlock against a change of its tables. */
   read(statement: Statement): Promise<Outcome> {
-    return this.#attempt(() => this.#read(statement), isBrokenConnection);
+    return this.#attempt(
+      () => this.#read(statement),
+      (error) => isBrokenConnection(error) || isRepeatable(error),
+    );
   }
 
   write(statement: Statement): Promise<Outcome> {

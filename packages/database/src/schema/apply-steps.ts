@@ -57,8 +57,8 @@ export class ApplySteps implements StepTaker {
   }
 
   async drop({ tableName }: Collection): Promise<void> {
-    const { run, dialect } = this.#options;
-    await run(once(`DROP TABLE ${dialect.quote(tableName)}`));
+    const { run, schemaDialect } = this.#options;
+    await schemaDialect.drop(run, tableName);
   }
 
   view(): Promise<void> {

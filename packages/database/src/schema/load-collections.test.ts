@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Collection, type FieldDefinition, normalizeCollection } from '@mortise/shared';
+import { type Collection, type FieldDefinition, type JsonObject, normalizeCollection } from '@mortise/shared';
 import { DataSources, type MainDataSource, collectionsFacade, openDataSource, schemaEditorFacade } from '..';
 import { DIALECTS, NOBODY, SILENT, createTestDatabase, testOwner } from '../testing/test-databases';
-import { BARE } from '../testing/test-source';
+import { BARE, valuesOf } from '../testing/test-source';
 
 const TITLE: FieldDefinition = { name: 'title', type: 'string', index: true };
 const collectionOf = (name: string, ...fields: FieldDefinition[]) => normalizeCollection({ ...BARE, name, fields });
@@ -100,6 +100,26 @@ describe.each(DIALECTS)('what a server that starts does with collections on %s',
     const before = readings;
     await define({ name: 'other', fields: [TITLE] });
     expect(readings).toBe(before);
+    await source.close();
+  });
+
+  it('lets a foreign key follow a relation that leads elsewhere, or goes with its record now', async () => {
+    const source = await open();
+    const collections = collectionsOf(source);
+    for (const name of ['people', 'firms']) await collections.define({ name, fields: [TITLE] });
+    const books = (target: string, onDelete: 'SET NULL' | 'CASCADE') =>
+      collections.define({ name: 'books', fields: [{ name: 'owner', type: 'belongsTo', target, onDelete }] });
+    const addTo = (collection: Collection, values: JsonObject) =>
+      source.insert({ collection, values: valuesOf(collection, values), select: [] }, NOBODY);
+    const first = await books('people', 'SET NULL');
+    await addTo(first, {});
+    const moved = await books('firms', 'SET NULL');
+    await expect(addTo(moved, { ownerId: 1 })).rejects.toMatchObject({ code: 'FOREIGN_KEY_CONFLICT' });
+    await addTo(source.schema.get('firms'), { title: 'a' });
+    await addTo(moved, { ownerId: 1 });
+    const cascading = await books('firms', 'CASCADE');
+    await source.remove({ collection: source.schema.get('firms'), where: [] }, NOBODY);
+    expect(await source.count({ collection: cascading, where: [] }, NOBODY)).toBe(1);
     await source.close();
   });
 

@@ -55,9 +55,9 @@ export function planTable(
 
 /** The foreign keys that are missing towards one table. */
 export function missingForeignKeys(desired: DesiredTable, actual: TableShape, targetTable: string): TableStep[] {
-  return additions({ ...desired, indexes: [] }, actual).filter(
-    (step) => step.kind === 'addForeignKey' && step.foreignKey.targetTable === targetTable,
-  );
+  const towards = { ...desired, indexes: [], foreignKeys: desired.foreignKeys.filter((key) => key.targetTable === targetTable) };
+  const drops = replacedKeys(towards, actual);
+  return [...drops, ...additions(towards, drops.reduce(afterStep, actual))];
 }
 
 /** What is wished no longer, and what stands on columns that are about to be replaced. */
@@ -77,11 +77,24 @@ function removals(desired: DesiredTable, actual: TableShape, conversions: Conver
   ];
 }
 
-/** A column that code no longer knows stays, but must not keep new rows from being written. */
+/** A column that code no longer knows stays, but must not keep new rows from being written; nor must a key to what it referred to before. */
 function relaxations(desired: DesiredTable, actual: TableShape): TableStep[] {
-  return unknownColumns(desired, actual)
-    .filter((column) => !column.nullable && !column.primaryKey)
-    .map((column) => ({ kind: 'alterColumn', from: column, column: { ...column, nullable: true } }));
+  const left = unknownColumns(desired, actual).filter((column) => !column.nullable && !column.primaryKey);
+  return [
+    ...replacedKeys(desired, actual),
+    ...left.map((column) => ({ kind: 'alterColumn', from: column, column: { ...column, nullable: true } }) as const),
+  ];
+}
+
+/** Foreign keys of ours in whose place another one is to come: of the same column, to another target or with another `onDelete`. */
+function replacedKeys(desired: DesiredTable, actual: TableShape): TableStep[] {
+  const isReplaced = (key: ForeignKeyShape): boolean => {
+    const wished = desired.foreignKeys.filter(({ column }) => column === key.column);
+    return wished.length > 0 && !wished.some((other) => sameForeignKey(other, key));
+  };
+  return actual.foreignKeys
+    .filter((key) => (key.name === undefined || isConstraintName(key.name)) && isReplaced(key))
+    .map((foreignKey) => ({ kind: 'dropForeignKey', foreignKey }));
 }
 
 function unknownColumns(desired: DesiredTable, actual: TableShape): ColumnShape[] {

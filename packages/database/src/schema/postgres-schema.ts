@@ -5,6 +5,7 @@ import { primaryKeyName } from './constraint-names';
 import type { TableStep } from './plan-table';
 import type { RenameStep } from './rename-steps';
 import { assignPostgres } from './assign-postgres';
+import { dropPostgresTable } from './drop-postgres-table';
 import type { SchemaDialect, StepLock } from './schema-dialect';
 import type { ColumnShape, ForeignKeyShape, IndexShape, TableShape } from './table-shape';
 
@@ -15,10 +16,11 @@ export function createPostgresSchema(quote: Quote): SchemaDialect {
   return {
     integerType: 'integer',
     columnType,
-    async lock(run) {
+    async lock(run, patienceMs) {
       await run(once(`SELECT pg_advisory_xact_lock(hashtext('mortise.schema'), hashtext(current_schema()))`));
       // Rewriting a large table takes as long as it takes; whoever waits for it gives up by lock_timeout.
       await run(once('SET LOCAL statement_timeout = 0'));
+      await run(once(`SET LOCAL lock_timeout = ${patienceMs}`));
     },
     async tablesNamed(run, names) {
       const lower = names.map((name) => name.toLowerCase());
@@ -41,6 +43,7 @@ export function createPostgresSchema(quote: Quote): SchemaDialect {
         AND c.relnamespace = t.relnamespace AND t.relname = $1`;
       return (await run(once(text, [table]))).rows.map((row) => String(row['name']));
     },
+    drop: (run, table) => dropPostgresTable(run, table, quote),
     statements: (step, after) => stepSql(step, after.name, quote),
     async apply(run, step, after) {
       for (const text of stepSql(step, after.name, quote)) await run(once(text));

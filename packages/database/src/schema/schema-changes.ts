@@ -29,6 +29,7 @@ import { Dependents, mentionsOf } from './dependents';
 import { FollowedSchema, type ReadCollections, SCHEMA_VERSION } from './followed-schema';
 import type { CollectionRegistry } from './live-schema';
 import type { OnRefusal, PlannedStep } from './plan-collections';
+import { whenTablesAreFree } from './patient-change';
 import { RecentTables } from './recent-tables';
 import { RecordSteps } from './record-steps';
 import { RenameFollowers } from './rename-followers';
@@ -182,25 +183,38 @@ export class SchemaChanges {
     return new SchemaDraft(registry.snapshot().collections, { run, taker });
   }
 
-  #locked<T>(work: (draft: SchemaDraft, transaction: OpenTransaction) => Promise<T>, options?: SchemaChangeOptions): Promise<T> {
-    const { transactions, schemaDialect, registry, versions } = this.#options;
+  #locked<T>(work: Locked<T>, options?: SchemaChangeOptions): Promise<T> {
+    const { registry, transactions } = this.#options;
     return this.#turns.run(async () => {
       try {
-        return await transactions.run(async (transaction) => {
-          const run: Run = (statement) => transaction.run(statement);
-          await schemaDialect.lock(run);
-          // Nobody changes anything now; what others changed before is to be seen here.
-          await this.#followed.catchUp(await versions.stored(SCHEMA_VERSION));
-          const draft = this.#draft(run, options);
-          // First after the commit, so that whoever hears of the change sees it.
-          transaction.handle.afterCommit(() => registry.publish(draft.delta()));
-          const result = await work(draft, transaction);
-          registry.expect(draft.delta());
-          return result;
-        });
+        return await whenTablesAreFree((patienceMs) =>
+          transactions.run((transaction) => this.#within(work, { transaction, patienceMs, ...(options ? { options } : {}) })),
+        );
       } finally {
         registry.expectNothing();
       }
     });
   }
+
+  async #within<T>(work: Locked<T>, { transaction, patienceMs, options }: Attempt): Promise<T> {
+    const { schemaDialect, registry, versions } = this.#options;
+    const run: Run = (statement) => transaction.run(statement);
+    await schemaDialect.lock(run, patienceMs);
+    // Nobody changes anything now; what others changed before is to be seen here.
+    await this.#followed.catchUp(await versions.stored(SCHEMA_VERSION));
+    const draft = this.#draft(run, options);
+    // First after the commit, so that whoever hears of the change sees it.
+    transaction.handle.afterCommit(() => registry.publish(draft.delta()));
+    const result = await work(draft, transaction);
+    registry.expect(draft.delta());
+    return result;
+  }
+}
+
+type Locked<T> = (draft: SchemaDraft, transaction: OpenTransaction) => Promise<T>;
+
+interface Attempt {
+  readonly transaction: OpenTransaction;
+  readonly patienceMs: number;
+  readonly options?: SchemaChangeOptions;
 }

@@ -24,8 +24,8 @@ export interface SchemaDialect {
   readonly integerType: string;
   /** The column type as the catalogue writes it. */
   columnType(field: ColumnField): string;
-  /** Keeps other processes from changing tables until the transaction ends. */
-  lock(run: Run): Promise<void>;
+  /** Keeps other processes from changing tables until the transaction ends, which then waits so long for each table others use. */
+  lock(run: Run, patienceMs: number): Promise<void>;
   /** Names of existing tables that equal one of the given names but for case. */
   tablesNamed(run: Run, names: readonly string[]): Promise<string[]>;
   /** Names of all tables and views that begin as those of the core and of plugins do, whatever the case. */
@@ -34,6 +34,8 @@ export interface SchemaDialect {
   introspect(run: Run, names: readonly string[]): Promise<Map<string, TableShape>>;
   /** Tables with a foreign key to the given one. */
   referencing(run: Run, table: string): Promise<string[]>;
+  /** Removes a table that no other one refers to. */
+  drop(run: Run, table: string): Promise<void>;
   /** The SQL of a step, in order; `after` is the table as it will be. */
   statements(step: TableStep, after: TableShape): readonly string[];
   lockOf(kind: TableStep['kind']): StepLock;

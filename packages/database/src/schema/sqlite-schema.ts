@@ -38,6 +38,9 @@ export function createSqliteSchema(quote: Quote): SchemaDialect {
       const text = `SELECT DISTINCT s.name FROM sqlite_schema s JOIN pragma_foreign_key_list(s.name) k WHERE s.type = 'table' AND k."table" = ?1`;
       return (await run(once(text, [table]))).rows.map((row) => String(row['name']));
     },
+    async drop(run, table) {
+      await run(once(`DROP TABLE ${quote(table)}`));
+    },
     statements: (step, after) => shownSql({ step, after, quote }),
     apply: (run, step, after) => applyStep(run, { step, after, quote }),
     // There is one writer, and readers see what was before.

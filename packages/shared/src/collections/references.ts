@@ -6,8 +6,17 @@ export interface Reference extends ColumnReference {
   readonly column: string;
 }
 
+/** Collections never change, and each schema change asks all of them. */
+const known = new WeakMap<Collection, readonly Reference[]>();
+
 /** The references of a collection, one per column: a belongsTo decides before what other collections need. */
 export function referencesOf(collection: Collection): readonly Reference[] {
+  const references = known.get(collection) ?? findReferences(collection);
+  known.set(collection, references);
+  return references;
+}
+
+function findReferences(collection: Collection): readonly Reference[] {
   const references = new Map<string, Reference>();
   for (const { name, references: needed } of collection.columns) if (needed) references.set(name, { column: name, ...needed });
   for (const field of collection.fields.values()) {

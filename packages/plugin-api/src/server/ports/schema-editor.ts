@@ -122,7 +122,8 @@ export interface SchemaEditorPort {
   compileView(query: ViewQuery, definition: JsonObject): CollectionView;
   /**
    * Runs one change under the schema lock: `work` writes metadata with `edit.transaction` and changes tables with `edit`;
-   * all of it commits or nothing does. The new snapshot is visible when the promise resolves.
+   * all of it commits or nothing does. The new snapshot is visible when the promise resolves. A change that lost against requests which use
+   * its tables is rolled back and `work` runs again, so what it does outside of the transaction must bear that.
    */
   change<T>(work: (edit: SchemaEdit) => Promise<T>, options?: SchemaChangeOptions): Promise<T>;
   /**

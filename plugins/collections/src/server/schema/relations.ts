@@ -99,8 +99,17 @@ export function relationsUsing(column: string, collection: Collection, schema: S
   return [...byKey, ...pairs.filter(({ field }) => field.foreignKey === column || field.through?.otherKey === column)];
 }
 
+/** Collections never change, and each schema change asks all of them. */
+const relationsOf = new WeakMap<Collection, readonly PlacedRelation[]>();
+
 function allRelations(schema: SchemaSnapshot): PlacedRelation[] {
-  return [...schema.collections.values()].flatMap((collection) =>
-    [...collection.fields.values()].flatMap((field) => (field.kind === 'relation' ? [{ collection, field }] : [])),
-  );
+  return [...schema.collections.values()].flatMap((collection) => {
+    const relations = relationsOf.get(collection) ?? findRelations(collection);
+    relationsOf.set(collection, relations);
+    return relations;
+  });
+}
+
+function findRelations(collection: Collection): readonly PlacedRelation[] {
+  return [...collection.fields.values()].flatMap((field) => (field.kind === 'relation' ? [{ collection, field }] : []));
 }
