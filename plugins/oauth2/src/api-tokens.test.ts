@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type TestServer, createCollection, startTestServer, writePlugin } from '@mortise/testing';
 import { ClientCredentials } from 'simple-oauth2';
-import { type MadeClient, basic, createClient, postForm } from './testing/oauth';
+import { type FormAnswer, type MadeClient, basic, createClient, postForm } from './testing/oauth';
 
 const PLUGINS = resolve(__dirname, '..', '..');
 
@@ -44,6 +44,29 @@ describe('token endpoints of APIs', () => {
     const unknown = await ask('elsewhere');
     expect([unknown.status, unknown.body['error'], unknown.headers.get('cache-control')]).toEqual([401, 'invalid_client', 'no-store']);
     expect(unknown.headers.get('www-authenticate')).toMatch(/^Basic /);
+  });
+
+  it('do not tell which of them there are', async () => {
+    const wrong = { clientId: 'erp', secret: 'wrong' };
+    const told = async (api: string, client: MadeClient, send: (path: string) => Promise<FormAnswer>) => {
+      const { status, headers, body } = await send(`/oauth/${api}/token`);
+      return [client.clientId, status, headers.get('www-authenticate'), JSON.stringify(body).replace(api, '…')];
+    };
+    const form = { grant_type: 'client_credentials' };
+    for (const client of [wrong, { clientId: 'nobody', secret: 'wrong' }]) {
+      const { clientId: client_id, secret: client_secret } = client;
+      const ways = [
+        (path: string) => postForm(server, path, { form, headers: basic(client) }),
+        (path: string) => postForm(server, path, { form: { ...form, client_id, client_secret } }),
+        (path: string) => postForm(server, path, { form: { ...form, client_id } }),
+        (path: string) => postForm(server, path, { form }),
+        (path: string) => postForm(server, path, { form: '{}', headers: { 'content-type': 'application/json' } }),
+      ];
+      for (const way of ways) expect(await told('elsewhere', client, way)).toEqual(await told('shop', client, way));
+    }
+    // Whoever knows a secret learns no more than that it does not count there.
+    const right = await ask('elsewhere');
+    expect(right).toMatchObject({ status: 401, body: (await ask('shop', {}, wrong)).body });
   });
 
   it('stand inside the language that other plugins speak there', async () => {

@@ -1,4 +1,4 @@
-import { type TestServer, createCollection, startTestServer } from '@mortise/testing';
+import { type TestServer, codeOf, createCollection, startTestServer } from '@mortise/testing';
 import { REDIRECT_URI, authorizationUrl, consent, newPkce } from './testing/authorize';
 import { type MadeClient, basic, createClient, postForm } from './testing/oauth';
 
@@ -44,6 +44,11 @@ describe('the authorization server of an API below another path', () => {
       expect((await postForm(server, await endpoint('revocation_endpoint'), { form, headers })).status).toBe(200);
       expect((await postForm(server, introspect, { form, headers })).body).toEqual({ active: false });
     }
+  });
+
+  it('leaves its addresses to no collection', async () => {
+    const body = { name: 'oauth2', fields: [] };
+    expect(codeOf(await server.api('POST', 'collections:create', { token: server.root.token, body }))).toBe('NAME_RESERVED');
   });
 
   it('asks people, and gives a token for the code', async () => {

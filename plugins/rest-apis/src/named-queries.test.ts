@@ -42,6 +42,17 @@ eachDatabase('custom APIs on %s', (dialect) => {
       expect((await custom('big?$count=true&$top=0')).body).toEqual({ '@odata.count': 2, value: [] });
     });
 
+    it('takes lists of any length', async () => {
+      const asked = async (query: string) => ((await custom(`some?${query}`)).body as { n: number }[]).map(({ n }) => n);
+      expect(await asked('ns=20')).toEqual([20]);
+      expect(await asked('ns=20,40,70')).toEqual([20, 40, 70]);
+      expect(await asked('ns=20&ns=40')).toEqual([20, 40]);
+      expect(await asked(`ns=${encodeURIComponent('["30"]')}`)).toEqual([30]);
+      expect(await asked('ns=')).toEqual([]);
+      for (const wrong of ['ns=[', 'ns={}', 'ns=20,x', `ns=${'1,'.repeat(2000)}1`])
+        expect([wrong, (await custom(`some?${wrong}`)).status]).toEqual([wrong, 400]);
+    });
+
     it('is paged from anywhere', async () => {
       const ns = [10, 20, 30, 40, 50, 60, 70].map((n) => `ns=${n}`).join('&');
       const list = async (query: string) => ((await custom(`some?${ns}&${query}`)).body as { n: number }[]).map(({ n }) => n);

@@ -20,7 +20,7 @@ export function requirementsOf(manifest: PluginManifest): Required<PluginRequire
   return (manifest.requires ?? []).map((item) => (typeof item === 'string' ? { id: item, optional: false } : { optional: false, ...item }));
 }
 
-/** The resource names a plugin's permissions speak of: `users` of `users.roles:list`. */
+/** The names a plugin keeps from collections: those its permissions speak of, `users` of `users.roles:list`, and those it names itself. */
 export function claimedResources(manifest: PluginManifest): string[] {
-  return (manifest.permissions ?? []).map(({ name }) => name.replace(/[.:].*$/, ''));
+  return [...(manifest.permissions ?? []).map(({ name }) => name.replace(/[.:].*$/, '')), ...(manifest.reserves ?? [])];
 }

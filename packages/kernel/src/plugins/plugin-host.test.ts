@@ -194,5 +194,6 @@ it('claims resource names of all plugins, running or not', () => {
     { name: 'users.roles:list', title: 'x', risk: 'read' },
     { name: 'apiKeys:create', title: 'x', risk: 'write' },
   ] as const;
-  expect(buildTestHost([{ id: 'users', preset: 'off', permissions }]).host.claimedResources()).toEqual(new Set(['users', 'apiKeys']));
+  const { host } = buildTestHost([{ id: 'users', preset: 'off', permissions, reserves: ['people'] }]);
+  expect(host.claimedResources()).toEqual(new Set(['users', 'apiKeys', 'people']));
 });

@@ -47,6 +47,7 @@ export const manifestSchema = {
         },
       },
     },
+    reserves: { type: 'array', items: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_]*$', maxLength: 63 } },
     capabilities: { type: 'array', items: { type: 'string' } },
     settings: { type: 'object' },
   },

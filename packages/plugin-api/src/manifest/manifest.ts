@@ -27,6 +27,8 @@ export interface PluginManifest {
   /** Paths inside the package. */
   readonly entries: { readonly server?: string; readonly client?: string };
   readonly permissions?: readonly PluginPermission[];
+  /** Names no collection may bear, also while the plugin is off: what its own addresses below the API's path begin with (`rest` of `/api/rest/v1`). */
+  readonly reserves?: readonly string[];
   readonly capabilities?: readonly string[];
   /** JSON Schema of the plugin's settings. */
   readonly settings?: Readonly<Record<string, unknown>>;

@@ -35,9 +35,21 @@ function readParameter(parameter: Parameter, given: JsonValue | undefined): Boun
   const value = given ?? parameter.defaultValue ?? null;
   if (value === null && parameter.required === true) throw new AppError('VALUE_REQUIRED', { field: parameter.name });
   if (value === null) return { field, value };
-  const read = readColumnValue(field, value, { lenient: true });
+  const isListText = parameter.type === 'array' && typeof value === 'string';
+  const read = readColumnValue(field, isListText ? listIn(value) : value, { lenient: true });
   if (read === undefined) throw new AppError('VALUE_INVALID', { field: parameter.name, expected: describeColumnValue(field) });
   return { field, value: read };
+}
+
+/** A list as one text of a query string: `a,b`, or JSON, for items that hold commas themselves. */
+function listIn(text: string): JsonValue {
+  if (text === '') return [];
+  if (!text.startsWith('[')) return text.split(',');
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return text;
+  }
 }
 
 /** @throws AppError DEFINITION_INVALID, VALUE_INVALID for a default of another type */

@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http';
-import { type ServedApi, type ServedApis, core, defineServerPlugin, failureStoreRef, optional } from '@mortise/plugin-api/server';
+import { type ServedApis, core, defineServerPlugin, failureStoreRef, optional } from '@mortise/plugin-api/server';
 import { accessTokens } from './access/identify-token';
 import { oauthClientsResource } from './actions/oauth-clients-resource';
 import { ClientSignIns } from './clients/client-sign-ins';
@@ -8,6 +7,7 @@ import { collectionsOfOAuth } from './collections';
 import { endpointsBelow } from './http/endpoints';
 import { oauthHandlers } from './http/handlers';
 import { PageOrigins } from './http/page-origins';
+import type { ApiAddresses } from './provider/api-address';
 import { Providers } from './provider/providers';
 import { ArtifactStore } from './storage/artifact-store';
 import { SigningKeys } from './storage/signing-keys';
@@ -37,7 +37,7 @@ export const oauth2Plugin = defineServerPlugin({
     const clients = new ClientStore({ records, access, artifacts });
     await collections.onRename((renamed) => clients.renameTables(renamed));
     const keys = new SigningKeys({ records, secrets, access });
-    const apis = new WeakMap<IncomingMessage, ServedApi>();
+    const apis: ApiAddresses = new WeakMap();
     const cookieKey = tokens.mac('oauth2', 'cookies');
     const signIns = new ClientSignIns(failures);
     const providers = new Providers({ endpoints, artifacts, clients, signIns, records, log: context.log, cookieKey, apis }, keys);

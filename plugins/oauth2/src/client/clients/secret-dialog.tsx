@@ -39,11 +39,7 @@ export function SecretDialog({ issued, onClose }: SecretDialogProps): ReactNode 
         <Alert type="warning" showIcon title={t('issued.warning')} description={t('issued.warningHint')} />
         <SecretBox secret={issued.secret} onCopied={() => setCopied(true)} />
         {issued.grantTypes.includes('client_credentials') ? (
-          <CodeBlock
-            label={t('issued.snippet')}
-            code={tokenSnippet(address, issued)}
-            onCopied={() => setCopied(true)}
-          />
+          <CodeBlock label={t('issued.snippet')} code={tokenSnippet(address, issued)} onCopied={() => setCopied(true)} />
         ) : null}
       </Flex>
     </Modal>

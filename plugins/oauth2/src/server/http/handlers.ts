@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
-import type { RawHandler, RawRequest, ServedApi, ServedApis } from '@mortise/plugin-api/server';
+import type { RawHandler, RawRequest, ServedApis } from '@mortise/plugin-api/server';
 import { AppError } from '@mortise/shared';
 import type { ClientSignIns } from '../clients/client-sign-ins';
+import type { ApiAddresses } from '../provider/api-address';
 import type { Providers } from '../provider/providers';
 import { describeEndpoints, describeApiTokens } from './describe-calls';
 import { DISCOVERY } from './endpoints';
@@ -12,8 +12,7 @@ interface HandlerServices extends InteractionServices {
   readonly providers: Providers;
   readonly served: () => ServedApis | undefined;
   readonly signIns: ClientSignIns;
-  /** The API each request was sent to. */
-  readonly apis: WeakMap<IncomingMessage, ServedApi>;
+  readonly apis: ApiAddresses;
 }
 
 /** Every address of the protocol. */
@@ -57,25 +56,10 @@ async function answerForApi(raw: RawRequest, services: HandlerServices): Promise
   const served = services.served();
   if (served === undefined) throw new AppError('ROUTE_NOT_FOUND');
   if (raw.method !== 'POST') throw new AppError('METHOD_NOT_ALLOWED', { method: raw.method, allowed: ['POST'] });
-  const api = served.named(raw.params['api'] ?? '');
-  if (api === undefined) {
-    refuseClient(raw);
-    return;
-  }
-  services.apis.set(raw.request, api);
+  const { api: name = '' } = raw.params;
+  const api = served.named(name);
+  services.apis.set(raw.request, { place: api?.place ?? `/oauth/${name}`, api });
   const { token } = services.endpoints.routes;
   raw.request.url = token;
   await answerByLibrary({ ...raw, path: token }, services);
-}
-
-/** As a wrong secret is answered: which APIs there are is nobody's business. */
-function refuseClient({ response, header, client }: RawRequest): void {
-  const challenge = header('authorization') === undefined ? {} : { 'WWW-Authenticate': `Basic realm="${client.origin}"` };
-  response.writeHead(401, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Cache-Control': 'no-store',
-    Pragma: 'no-cache',
-    ...challenge,
-  });
-  response.end(JSON.stringify({ error: 'invalid_client', error_description: 'client authentication failed' }));
 }

@@ -1,14 +1,13 @@
-import type { IncomingMessage } from 'node:http';
-import type { ServedApi } from '@mortise/plugin-api/server';
 import type { Provider, ProviderContext, errors } from 'oidc-provider';
 import { RIGHTS, type Right } from '../clients/client-row';
 import { rightsIn } from '../access/narrowing';
+import type { ApiAddresses } from './api-address';
 
 interface GrantParts {
   readonly provider: Provider;
   readonly faults: typeof errors;
   /** The API each request was sent to; there a scope beyond the client's rights is cut down to them instead of refused. */
-  readonly apis: WeakMap<IncomingMessage, ServedApi>;
+  readonly apis: ApiAddresses;
 }
 
 /** The grant of RFC 6749, 4.4, where a request without a scope gets all rights of its client. */
@@ -16,7 +15,7 @@ export function addClientCredentials({ provider, faults, apis }: GrantParts): vo
   const handle = async (ctx: ProviderContext): Promise<void> => {
     const { client, params } = ctx.oidc;
     const rights = rightsIn(client.scope);
-    const api = apis.get(ctx.req);
+    const api = apis.get(ctx.req)?.api;
     if (client.apis && !client.apis.some((id) => id === api?.id))
       throw new faults.UnauthorizedClient('this client gets tokens for other APIs');
     const granted = grantedRights(params.scope, rights, api !== undefined);

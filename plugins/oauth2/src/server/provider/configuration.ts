@@ -1,10 +1,10 @@
-import type { IncomingMessage } from 'node:http';
 import type { RecordsPort, ServedApi } from '@mortise/plugin-api/server';
 import type { JsonObject } from '@mortise/shared';
 import type { InteractionDetails, ProviderContext, StoredClient, StoredToken, errors } from 'oidc-provider';
 import { RIGHTS } from '../clients/client-row';
 import type { Endpoints } from '../http/endpoints';
 import { renderError } from '../http/error-page';
+import type { ApiAddresses } from './api-address';
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
@@ -28,7 +28,7 @@ interface ConfigurationParts {
   readonly cookieKey: string;
   readonly records: RecordsPort;
   readonly faults: typeof errors;
-  readonly apis: WeakMap<IncomingMessage, ServedApi>;
+  readonly apis: ApiAddresses;
 }
 
 /** What the library is told: codes with PKCE (RFC 7636), client credentials, refresh tokens that are used once; nothing implicit. */
@@ -50,7 +50,7 @@ export function configurationOf(parts: ConfigurationParts): Readonly<Record<stri
     clientBasedCORS: (_ctx: ProviderContext, origin: string, client: StoredClient) => isOwnPage(origin, issuer, client),
     clockTolerance: 0,
     expiresWithSession: () => false,
-    extraTokenClaims: ({ req }: ProviderContext) => claimsOf(apis.get(req)),
+    extraTokenClaims: ({ req }: ProviderContext) => claimsOf(apis.get(req)?.api),
     findAccount: (_ctx: ProviderContext, id: string) => account(id),
     features: {
       ...FEATURES,

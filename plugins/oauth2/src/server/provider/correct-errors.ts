@@ -1,6 +1,6 @@
-import type { ServedApi } from '@mortise/plugin-api/server';
 import type { ProviderContext } from 'oidc-provider';
 import type { Endpoints } from '../http/endpoints';
+import type { ApiAddress } from './api-address';
 
 const NOT_ALLOWED = 'requested grant type is not allowed for this client';
 /** How the library says that a client did not tell, or not in a way it understands, who it is. */
@@ -14,11 +14,11 @@ const NOT_AUTHENTICATED: ReadonlySet<string> = new Set([
 /** What a request is for. */
 interface Addressed {
   readonly endpoints: Endpoints;
-  readonly api: ServedApi | undefined;
+  readonly address: ApiAddress | undefined;
 }
 
 /** RFC 6749, 5.2 has codes of their own for what the library calls an invalid request, and an API has an address of its own for tokens. */
-export async function correctErrors(ctx: ProviderContext, next: () => Promise<void>, { endpoints, api }: Addressed): Promise<void> {
+export async function correctErrors(ctx: ProviderContext, next: () => Promise<void>, { endpoints, address }: Addressed): Promise<void> {
   await next();
   const { token } = endpoints.routes;
   if (!endpoints.isForClients(ctx.path)) return;
@@ -28,7 +28,7 @@ export async function correctErrors(ctx: ProviderContext, next: () => Promise<vo
   if (error !== 'invalid_request' || typeof text !== 'string') return;
   if (text === NOT_ALLOWED) ctx.body = { error: 'unauthorized_client', error_description: text };
   else if (NOT_AUTHENTICATED.has(text)) refuseClient(ctx, text);
-  else if (api) ctx.body = { error, error_description: text.replace(token, `${api.place}/token`) };
+  else if (address) ctx.body = { error, error_description: text.replace(token, `${address.place}/token`) };
 }
 
 function refuseClient(ctx: ProviderContext, text: string): void {

@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http';
-import type { Log, RecordsPort, ServedApi } from '@mortise/plugin-api/server';
+import type { Log, RecordsPort } from '@mortise/plugin-api/server';
 import type { JsonObject } from '@mortise/shared';
 import type { Provider, ProviderContext, StoredToken } from 'oidc-provider';
 import { REFRESH_PREFIX, TOKEN_PREFIX } from '../access/identify-token';
@@ -8,6 +7,7 @@ import type { ClientStore } from '../clients/client-store';
 import type { ArtifactStore } from '../storage/artifact-store';
 import type { Endpoints } from '../http/endpoints';
 import { adapterFactory } from './adapters';
+import type { ApiAddresses } from './api-address';
 import { addClientCredentials } from './client-credentials';
 import { correctErrors } from './correct-errors';
 import { configurationOf } from './configuration';
@@ -24,7 +24,7 @@ export interface ProviderServices {
   /** Signs the cookies of a consent that is under way. */
   readonly cookieKey: string;
   /** The API each request for a token was sent to, if it was sent to one. */
-  readonly apis: WeakMap<IncomingMessage, ServedApi>;
+  readonly apis: ApiAddresses;
 }
 
 /** An authorization server as it is known under one origin. */
@@ -36,8 +36,8 @@ export async function createProvider(issuer: string, keys: readonly JsonObject[]
   standBehindProxy(provider);
   nameTokens(provider);
   addClientCredentials({ provider, faults: errors, apis });
-  provider.use((ctx, next) => correctErrors(ctx, next, { endpoints, api: apis.get(ctx.req) }));
-  limitSignIns({ endpoints, provider, current: () => contextOf(Library), signIns, clients, faults: errors });
+  provider.use((ctx, next) => correctErrors(ctx, next, { endpoints, address: apis.get(ctx.req) }));
+  limitSignIns({ endpoints, apis, provider, current: () => contextOf(Library), signIns, clients, faults: errors });
   provider.on('error', (error) => log.error('An answer of OAuth could not be sent', { error }));
   provider.on('server_error', (_ctx, error) => log.error('An OAuth request failed', { error }));
   return provider;

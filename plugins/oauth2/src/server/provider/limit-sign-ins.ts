@@ -3,12 +3,14 @@ import type { Provider, ProviderContext, errors } from 'oidc-provider';
 import type { ClientSignIns } from '../clients/client-sign-ins';
 import type { ClientStore } from '../clients/client-store';
 import type { Endpoints } from '../http/endpoints';
+import type { ApiAddresses } from './api-address';
 
 /** RFC 6749 has no code for who tries too often; this is the one it has for a server that does not serve a request now. */
 const ERROR = 'temporarily_unavailable';
 const DESCRIPTION = 'too many failed client authentications; try again later';
 
 interface LimitParts {
+  readonly apis: ApiAddresses;
   readonly endpoints: Endpoints;
   readonly provider: Provider;
   /** The request that is being answered. */
@@ -19,11 +21,13 @@ interface LimitParts {
 }
 
 /** Compares secrets with their hashes, and refuses who has been wrong too often. */
-export function limitSignIns({ endpoints, provider, current, signIns, clients, faults }: LimitParts): void {
+export function limitSignIns({ apis, endpoints, provider, current, signIns, clients, faults }: LimitParts): void {
   provider.Client.prototype.compareClientSecret = async function compare(actual) {
     const ctx = current();
     try {
-      return await signIns.compare(ctx.req, this.clientId, () => clients.hasSecret(this.clientId, actual));
+      const asked = apis.get(ctx.req);
+      const isSomewhere = asked === undefined || asked.api !== undefined;
+      return await signIns.compare(ctx.req, this.clientId, async () => (await clients.hasSecret(this.clientId, actual)) && isSomewhere);
     } catch (error) {
       if (!isLimit(error)) throw error;
       tellWait(ctx, error);
