@@ -63,6 +63,25 @@ eachDatabase('trees in one answer on %s', (dialect) => {
     expect(dataOf(await get(`places:list?tree=true&fields=name&filter=${filter}`))).toEqual([{ name: 'Bonn' }]);
   });
 
+  it('says where it ends', async () => {
+    const fields = [{ name: 'name', type: 'string' }];
+    await createCollection(server, { name: 'chain', tree: 'adjacencyList', fields });
+    let parentId: number | null = null;
+    const grow = async (): Promise<void> => {
+      const body = { name: 'link', parentId };
+      parentId = dataOf<{ id: number }>(await server.api('POST', 'chain:create', { token: server.root.token, body })).id;
+    };
+    for (let level = 1; level <= 50; level += 1) await grow();
+    const whole = await get('chain:list?tree=true&fields=name&count=none');
+    expect(drawn(dataOf<Node[]>(whole)).split('(')).toHaveLength(50);
+    expect(whole.body).toMatchObject({ meta: { page: 1, pageSize: 20 } });
+    expect(whole.body).not.toHaveProperty('meta.truncated');
+    await grow();
+    const cut = await get('chain:list?tree=true&fields=name&count=none');
+    expect(drawn(dataOf<Node[]>(cut)).split('(')).toHaveLength(50);
+    expect(cut.body).toMatchObject({ meta: { truncated: ['children'] } });
+  });
+
   it('puts what is below a hidden record on top', async () => {
     const scope = { name: 'open places', resourceName: 'places', scope: { secret: false } };
     const { id: scopeId } = dataOf<{ id: number }>(

@@ -71,6 +71,9 @@ eachDatabase('conditions on %s', (dialect) => {
     ["customer/name eq 'Ann'", 'a'],
     ["customer/name ne 'Ann'", 'bc'],
     ['customer/name eq null', 'c'],
+    ['customer eq null', 'c'],
+    ['null ne customer', 'ab'],
+    ["not (customer eq null) and title eq 'Beta'", 'b'],
     ['lines/any()', 'ab'],
     ['not lines/any()', 'c'],
     ["lines/any(x:x/product eq 'pen' and x/pieces eq 5)", 'b'],
@@ -161,6 +164,10 @@ eachDatabase('conditions on %s', (dialect) => {
     ['$filter=%E0%A4%A', ''],
     ['$expand=nothing', 'nothing'],
     ['$expand=lines($skip=1)', '$skip'],
+    ['$expand=title', '$expand'],
+    ['$orderby=tags', '$orderby'],
+    ['$apply=aggregate(title with sum as s)', '$apply'],
+    ['$filter=lines eq null', 'lines'],
   ])('%s is refused with words', async (query, named) => {
     const { status, body } = await shop.oauth('GET', `get/main/_/orders?${query}`);
     expect([status, typeof body]).toEqual([400, 'string']);

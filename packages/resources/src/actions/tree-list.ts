@@ -35,7 +35,8 @@ interface Tree {
 
 /**
  * A page of topmost records, each with everything below it: one statement for each level. A record whose own parent the caller cannot see
- * is topmost for them. Every record says in `__index` where it stands: `0.children.1`.
+ * is topmost for them. Every record says in `__index` where it stands: `0.children.1`. Below the 50th level nothing is shown, and
+ * `meta.truncated` says so.
  * @throws AppError QUERY_PARAMETER_INVALID for a collection that is no tree, FIELD_DENIED, TOO_MANY_RECORDS
  */
 export function planTreeList(
@@ -53,8 +54,9 @@ export function planTreeList(
     async run(source, context) {
       const roots = await source.read({ ...level, where: [...plan.where, isTopmost(collection, tree, plan.where)] }, context);
       const data = JSON.parse(roots.json) as Node[];
-      await hangBelow(data, { level, tree, source, context });
-      const meta = pageMeta(page, roots);
+      const cut = await hangBelow(data, { level, tree, source, context });
+      const truncated = [...new Set([...(roots.truncated ?? []), ...cut])];
+      const meta = pageMeta(page, truncated.length === 0 ? roots : { ...roots, truncated });
       return { kind: 'value', data: data.map((node, index) => finished(node, String(index), tree)), ...(meta ? { meta } : {}) };
     },
   };
@@ -86,18 +88,24 @@ interface Growing {
   readonly context: StatementContext;
 }
 
-async function hangBelow(roots: readonly Node[], { level, tree, source, context }: Growing): Promise<void> {
+/** Answers which relations were cut on the way. */
+async function hangBelow(roots: readonly Node[], { level, tree, source, context }: Growing): Promise<readonly string[]> {
+  const cut: string[] = [];
   let around = roots;
   let left: number = QUERY_LIMITS.unpaginatedRows;
-  for (let depth = 1; around.length > 0 && depth < MAX_LEVELS; depth += 1) {
+  for (let depth = 1; around.length > 0; depth += 1) {
+    const isTooDeep = depth === MAX_LEVELS;
     const byKey = new Map(around.map((node) => [node[KEY] ?? null, node]));
     const where = [...level.where, isOneOf(tree.above, [...byKey.keys()])];
-    const { json } = await source.read({ ...level, where, offset: 0, limit: left + 1, count: 'none' }, context);
-    around = JSON.parse(json) as Node[];
+    const below = await source.read({ ...level, where, offset: 0, limit: isTooDeep ? 1 : left + 1, count: 'none' }, context);
+    around = JSON.parse(below.json) as Node[];
+    if (isTooDeep) return around.length === 0 ? cut : [...cut, tree.children];
+    cut.push(...(below.truncated ?? []));
     left -= around.length;
     if (left < 0) throw new AppError('TOO_MANY_RECORDS', { max: QUERY_LIMITS.unpaginatedRows });
     for (const node of around) hang(node, byKey.get(node[ABOVE] ?? null), tree);
   }
+  return cut;
 }
 
 function hang(node: Node, above: Node | undefined, { children }: Tree): void {

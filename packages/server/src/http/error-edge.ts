@@ -36,16 +36,20 @@ export interface ErrorEdge {
 }
 
 export function createErrorEdge(texts: ErrorTexts): ErrorEdge {
-  const tell = (thrown: unknown, { requestId, log, client }: Exchange): { error: AppError; entries: readonly ToldFault[] } => {
+  const tell = (
+    thrown: unknown,
+    { requestId, log, client }: Exchange,
+    names?: ParameterNames,
+  ): { error: AppError; entries: readonly ToldFault[] } => {
     const error = publicError(thrown, requestId);
     report(thrown, error, log);
-    return { error, entries: [error, ...error.siblings].map((fault) => errorEntry(fault, client.locale, texts)) };
+    return { error, entries: [error, ...error.siblings].map((fault) => errorEntry(fault, { locale: client.locale, texts, names })) };
   };
   return {
     tell: (thrown, exchange) => tell(thrown, exchange).entries,
     answer(thrown, exchange, protocol) {
       if (thrown instanceof ClientGone) return undefined;
-      const { error, entries } = tell(thrown, exchange);
+      const { error, entries } = tell(thrown, exchange, protocol?.parameterNames);
       const answer = {
         status: STATUS_OF_KIND[error.kind],
         headers: headersOf(error),
@@ -96,9 +100,25 @@ function report(thrown: unknown, error: AppError, log: Log): void {
   else if (status === 503) log.warn('A request could not be served', { code: error.code, error: error.cause });
 }
 
-function errorEntry({ code, details }: AppError, locale: string, texts: ErrorTexts): ToldFault {
-  const message = texts.t(locale, `errors.${code}`, details);
+type ParameterNames = SpokenProtocol['parameterNames'];
+
+interface Telling {
+  readonly locale: string;
+  readonly texts: ErrorTexts;
+  /** What the caller's language calls parameters; details keep the names of the core. */
+  readonly names?: ParameterNames | undefined;
+}
+
+function errorEntry({ code, details }: AppError, { locale, texts, names }: Telling): ToldFault {
+  const message = texts.t(locale, `errors.${code}`, names ? inItsNames(details, names) : details);
   return Object.keys(details).length > 0 ? { message, code, details } : { message, code };
+}
+
+/** `measures[0].alias` is a part of `measures`. */
+function inItsNames(details: AppError['details'], names: ParameterNames): AppError['details'] {
+  const { parameter } = details;
+  const [, whole = ''] = typeof parameter === 'string' ? (/^([^.[]*)/.exec(parameter) ?? []) : [];
+  return Object.hasOwn(names, whole) ? { ...details, parameter: names[whole] ?? whole } : details;
 }
 
 /** A busy database is free again in a moment, or never. */

@@ -13,6 +13,7 @@ import type { Exchange } from '../pipeline/exchange';
 /** A protocol at the place where it is mounted. */
 export interface SpokenProtocol {
   readonly cors: CorsHeaders;
+  readonly parameterNames: Readonly<Record<string, string>>;
   /** Whether it reads what came as a form or as plain text. */
   takesText(exchange: Exchange): boolean;
   parse(exchange: Exchange): ProtocolCall | ProtocolErrand;
@@ -49,6 +50,7 @@ function spokenProtocol(protocol: Protocol): SpokenProtocol {
   };
   return {
     cors: corsHeaders(protocol),
+    parameterNames: protocol.parameterNames ?? {},
     takesText,
     parse: (exchange) => protocol.parse(requestOf(exchange)),
     encode: (result, exchange) => protocol.encode(result, requestOf(exchange)),

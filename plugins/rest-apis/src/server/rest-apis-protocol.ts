@@ -17,6 +17,16 @@ export interface ProtocolDeps extends ColumnDeps {
   readonly queries: NamedQueries | undefined;
 }
 
+const PARAMETER_NAMES = {
+  sort: '$orderby',
+  orders: '$orderby',
+  fields: '$select',
+  appends: '$expand',
+  measures: '$apply',
+  // In addresses as well as in `$apply`.
+  dimensions: 'groupby',
+};
+
 /** Tables and named queries at `/oauth/{verb}/{db}/…`, asked for with options of OData 4.01. */
 export function restApisProtocol(deps: ProtocolDeps): Protocol {
   return {
@@ -24,6 +34,7 @@ export function restApisProtocol(deps: ProtocolDeps): Protocol {
     base: '/oauth/',
     requestHeaders: ['odata-maxversion', 'odata-version', 'prefer'],
     responseHeaders: ['link', 'odata-version', 'preference-applied', 'x-total-count'],
+    parameterNames: PARAMETER_NAMES,
     describe: (reader) => describeCalls(reader, deps),
     apis: servedApis(deps.apis),
     places: (path) => placesOf(path, deps.apis),

@@ -88,7 +88,25 @@ eachDatabase('relations in the REST language on %s', (dialect) => {
     expect(body).toEqual([{ price: 1, letters: { text: 'hello', people: { name: 'Ann' } } }]);
     expect((await call('GET', 'stamps?select=...letters(text),price.sum()&order=letters(text)')).body).toEqual([{ text: 'hello', sum: 1 }]);
     expect((await call('GET', 'stamps?select=price,letters(count())')).body).toEqual([{ price: 1, letters: { count: 1 } }]);
-    expect(await refusalOf(call('GET', 'stamps?select=people(name)'))).toEqual({ status: 400, code: '42703' });
+  });
+
+  test('what is no relation is refused as such, and said once', async () => {
+    for (const query of ['people(name)', 'nothing(name)', 'letters(nothing(name))', '...nothing(name)', 'price(name)'])
+      expect([query, await refusalOf(call('GET', `stamps?select=${query}`))]).toEqual([query, { status: 400, code: 'PGRST200' }]);
+    const { body } = await call('GET', 'stamps?select=price,nothing(name)');
+    expect(body).toMatchObject({ message: expect.stringContaining('“nothing”'), details: null });
+    expect((await call('GET', 'stamps?select=price,,letter')).body).toMatchObject({ code: 'PGRST100', details: null });
+  });
+
+  test.each([
+    ['people?order=staff(name)', 'order'],
+    ['letters?select=text.sum()', 'select'],
+    ['letters?select=text&sender.name=eq.Ann', 'select'],
+    ['letters?select=people(name)', 'select'],
+    ['letters?select=text,text:id', 'select'],
+  ])('%s is refused in the words of this language', async (query, parameter) => {
+    const { body } = await call('GET', query);
+    expect(body).toMatchObject({ message: expect.stringContaining(`The parameter "${parameter}" must be`), details: null });
   });
 
   test('there is no other data source to look in', async () => {

@@ -80,6 +80,8 @@ export interface Protocol {
   readonly requestHeaders?: readonly string[];
   /** Headers of its answers that such pages may read. Lower case. */
   readonly responseHeaders?: readonly string[];
+  /** What it calls the core's parameters (`sort`, `appends`, `measures`, …), for the texts of errors: callers know no others. */
+  readonly parameterNames?: Readonly<Record<string, string>>;
   /** What can be called, for documents of this server. */
   readonly describe?: DescribeCalls;
   /**

@@ -2,6 +2,7 @@ import type { ProtocolRequest } from '@mortise/plugin-api/server';
 import { AppError, type Collection, type FilterNode, type JsonValue, isJsonObject, malformed, unsupported } from '@mortise/shared';
 import { type QueryOption, type QueryOptions, type QueryPair, parseExpression, readOptions, readPairs, toFilter } from '../../odata';
 import { refuseDays } from './refuse-days';
+import { askForRelated } from './related-nulls';
 
 type OptionsRequest = Pick<ProtocolRequest, 'search' | 'method' | 'body' | 'text'>;
 
@@ -39,7 +40,7 @@ export function readFilter({ $filter }: QueryOptions, collection: Collection): F
   if ($filter === undefined) return undefined;
   const expression = parseExpression('$filter', $filter);
   refuseDays(expression, collection);
-  return toFilter(expression);
+  return toFilter(askForRelated(expression, collection));
 }
 
 /** JSON is all there is. @throws AppError HEADER_INVALID */

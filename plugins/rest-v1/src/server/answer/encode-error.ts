@@ -13,8 +13,10 @@ export function encodeError(faults: Faults, request: ProtocolRequest): ProtocolA
   const { received, exactly } = fault.details;
   if (fault.code === 'AFFECTED_ROWS_UNEXPECTED' && exactly === 1) return notOneRow(Number(received));
   const { code, status = fault.status } = codeOf(fault, request);
-  const others = faults.filter((other) => other !== fault).map(({ message }) => message);
-  return refusalAnswer(status, { code, message: fault.message, details: others.length > 0 ? others.join(' ') : null, hint: null });
+  // What several readers of one parameter find wrong is said once.
+  const others = new Set(faults.map(({ message }) => message));
+  others.delete(fault.message);
+  return refusalAnswer(status, { code, message: fault.message, details: others.size > 0 ? [...others].join(' ') : null, hint: null });
 }
 
 /** A body that could not be read looks like none; why says more. */

@@ -1,20 +1,18 @@
-import { type AppError, type Collection, type RelationField, type SortTerm, malformed } from '@mortise/shared';
+import { AppError, type Collection, type RelationField, type SortTerm, malformed } from '@mortise/shared';
 import { type Embed, type Item, type Selected, nameOf } from './selected';
 
 /** Finds collections of the data source a request is for. */
 export type FindCollection = (name: string) => Collection | undefined;
 
 /**
- * Finds the relations `select` means: by the names of their fields, else by the table they lead to. What leads nowhere is left to the
- * engine, which knows what the caller may learn of it.
- * @throws AppError QUERY_PARAMETER_INVALID (`hint`, `appends`)
+ * Finds the relations `select` means: by the names of their fields, else by the table they lead to.
+ * @throws AppError QUERY_PARAMETER_INVALID (`hint`), RELATION_UNSUPPORTED
  */
 export function resolveEmbeds({ items }: Selected, collection: Collection | undefined, find: FindCollection): Selected {
   if (!collection) return { items };
   const resolved = items.map((item): Item => {
     if (item.kind !== 'embed') return item;
     const relation = relationOf(item, collection);
-    if (!relation) return item;
     const selected = resolveEmbeds(item.selected, find(relation.target), find);
     return { ...item, relation: relation.name, ...(relation.name === nameOf(item) ? {} : { as: nameOf(item) }), selected };
   });
@@ -30,13 +28,13 @@ export function resolveOrderTerm(term: SortTerm, { items }: Selected): SortTerm 
   return typeof term === 'string' ? resolved : { ...term, name: resolved };
 }
 
-function relationOf({ relation: name, hint }: Embed, { fields }: Collection): RelationField | undefined {
+function relationOf({ relation: name, hint }: Embed, { fields }: Collection): RelationField {
   const own = fields.get(name);
   const relations = [...fields.values()].filter((field) => field.kind === 'relation');
   const named = own?.kind === 'relation' ? [own] : relations.filter(({ target }) => target === name);
   const meant = hint === undefined ? named : named.filter((relation) => isHinted(relation, hint));
-  if (hint !== undefined && meant.length === 0) throw malformed('appends', 'a relation, and a hint that fits it', `${name}!${hint}`);
   const [first, second] = meant;
+  if (!first) throw new AppError('RELATION_UNSUPPORTED', { relation: hint === undefined ? name : `${name}!${hint}`, action: 'select' });
   if (!second) return first;
   const side = hint === undefined ? undefined : onlyBelongsTo(meant);
   if (!side) throw ambiguous(name);
