@@ -63,7 +63,7 @@ eachDatabase('an import on %s', (dialect) => {
     ];
     const report = dataOf<ToldReport>(await files.send(`${name}:import?mode=commit&onError=skip`, lines.join('\n'), NDJSON));
     expect(report).toMatchObject({ imported: 601, failed: 6 });
-    expect(report.faults.map(({ row, code }) => [row, code]).toSorted(([a], [b]) => Number(a) - Number(b))).toEqual([
+    expect(report.faults.map(({ row, code }) => [row, code])).toEqual([
       [601, 'UNIQUE_CONFLICT'],
       [602, 'JSON_INVALID'],
       [603, 'BODY_INVALID'],

@@ -7,7 +7,7 @@ const MAX_TOLD = 1000;
 export class Report {
   imported = 0;
   failed = 0;
-  readonly #faults: JsonObject[] = [];
+  readonly #faults: (JsonObject & { readonly row: number })[] = [];
   readonly #call: Pick<ActionCall, 'tell'>;
 
   constructor(call: Pick<ActionCall, 'tell'>) {
@@ -24,11 +24,12 @@ export class Report {
     return { imported: this.imported, failed: this.failed };
   }
 
+  /** Rows that cannot be read are met before those read earlier are written; their faults are told in the order of the file. */
   whole(): JsonObject {
-    return { imported: this.imported, failed: this.failed, faults: this.#faults };
+    return { imported: this.imported, failed: this.failed, faults: this.#faults.toSorted((one, other) => one.row - other.row) };
   }
 
-  #told(row: number, error: unknown): JsonObject {
+  #told(row: number, error: unknown): JsonObject & { readonly row: number } {
     const [fault] = this.#call.tell(error);
     const { code = 'INTERNAL', message = '' } = fault ?? {};
     const field = fault?.details?.['field'];
