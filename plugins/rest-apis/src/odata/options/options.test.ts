@@ -45,6 +45,11 @@ describe('many filters of $apply', () => {
   });
 });
 
+test.each(['NOT ', '('])('$search takes no end of %s', (sign) => {
+  expect(codeOf(readSearch, `${sign.repeat(10)}a${sign === '(' ? ')'.repeat(10) : ''}`)).toBe('accepted');
+  expect(codeOf(readSearch, `${sign.repeat(100_000)}a`)).toBe('QUERY_TOO_COMPLEX');
+});
+
 describe('what is known and not supported', () => {
   test.each<[string, (text: string) => unknown, string]>([
     ['$orderby', readOrder, 'a/$count'],
