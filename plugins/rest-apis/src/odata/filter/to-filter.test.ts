@@ -136,4 +136,10 @@ describe('as a filter', () => {
     }
     expect(code).toBe('QUERY_PARAMETER_INVALID');
   });
+
+  test.each(['eq null', 'ne null', 'in (true,false,null)'])('what %s multiplies again and again is too much', (operator) => {
+    const nested = (levels: number): string => `${'('.repeat(levels)}contains(a,'x')${` ${operator})`.repeat(levels)}`;
+    expect(() => filterOf(nested(3))).not.toThrow();
+    expect(() => filterOf(nested(30))).toThrow(expect.objectContaining({ code: 'QUERY_TOO_COMPLEX' }));
+  });
 });

@@ -1,4 +1,4 @@
-import { type FilterNode, malformed, unsupported } from '@mortise/shared';
+import { type FilterNode, malformed, tooComplex, unsupported } from '@mortise/shared';
 import type { Comparison, Expression, LambdaExpression, Literal } from '../syntax/expression';
 import { type Comparing, calculation } from './calculation';
 import { compareCall } from './compare-call';
@@ -7,6 +7,9 @@ import { compareConstants } from './constants';
 import { type At, NEVER, all, any, compare, constant, not, when } from './nodes';
 import { MIRRORED, PARAMETER, literalOf, refusal } from './operand';
 import { isTextTest, textOperand, textTest } from './text-functions';
+
+/** A short text may ask for the same thing many times: whether a condition is null takes its truth and its opposite, at every level anew. */
+const MAX_CONDITIONS = 1000;
 
 /** What the tree of `$filter` has to know besides itself. */
 export interface FilterOptions {
@@ -31,7 +34,7 @@ interface Wish {
 /**
  * The rows for which an expression is true, as a filter. Comparisons are never null (OData 4.01 Part 2, 5.1.1.1); functions of null and
  * columns of truth values may be, and what is null is neither true nor false.
- * @throws AppError QUERY_PARAMETER_INVALID; OPTION_UNSUPPORTED for what filters cannot say, by its name
+ * @throws AppError QUERY_PARAMETER_INVALID, QUERY_TOO_COMPLEX; OPTION_UNSUPPORTED for what filters cannot say, by its name
  */
 export function toFilter(expression: Expression, { now = () => new Date() }: FilterOptions = {}): FilterNode {
   const moment = now();
@@ -40,6 +43,7 @@ export function toFilter(expression: Expression, { now = () => new Date() }: Fil
 
 class FilterBuilder {
   readonly #now: () => Date;
+  #conditions = 0;
 
   constructor(now: () => Date) {
     this.#now = now;
@@ -47,6 +51,8 @@ class FilterBuilder {
 
   condition(expression: Expression, wish: Wish): FilterNode {
     const { at, truth } = wish;
+    this.#conditions += 1;
+    if (this.#conditions > MAX_CONDITIONS) throw tooComplex(`conditions of ${PARAMETER}`, MAX_CONDITIONS);
     switch (expression.kind) {
       case 'and':
       case 'or': {

@@ -28,6 +28,28 @@ describe.each(OPTIONS)('$name', ({ cases, read }) => {
   test.each(cases.refused)('is refused: %s', (text) => expect(codeOf(read, text)).toBe('QUERY_PARAMETER_INVALID'));
 });
 
+describe('many filters of $apply', () => {
+  const filters = (count: number): string => Array.from({ length: count }, () => 'filter(a gt 1)').join('/');
+
+  test.each(['aggregate($count as n)', 'groupby((a))'])('count together before %s', (groups) => {
+    expect(codeOf(readApply, `${filters(3)}/${groups}`)).toBe('accepted');
+    expect(codeOf(readApply, `${filters(100)}/${groups}`)).toBe('QUERY_TOO_COMPLEX');
+    expect(codeOf(readApply, `${groups}/${filters(100)}`)).toBe('QUERY_TOO_COMPLEX');
+    expect(codeOf(readApply, `${filters(50_000)}/${groups}`)).toBe('QUERY_TOO_COMPLEX');
+  });
+
+  test('are read one by one', () => {
+    expect(codeOf(readApply, 'filter(a gt 1) or (b gt 1)/groupby((a))')).toBe('QUERY_PARAMETER_INVALID');
+    expect(codeOf(readApply, 'filter()/filter(a gt 1)/groupby((a))')).toBe('QUERY_PARAMETER_INVALID');
+    expect(codeOf(readApply, 'filter(a gt 1)/filter(b gt 1 or c)/groupby((a))')).toBe('accepted');
+  });
+});
+
+test.each(['NOT ', '('])('$search takes no end of %s', (sign) => {
+  expect(codeOf(readSearch, `${sign.repeat(10)}a${sign === '(' ? ')'.repeat(10) : ''}`)).toBe('accepted');
+  expect(codeOf(readSearch, `${sign.repeat(100_000)}a`)).toBe('QUERY_TOO_COMPLEX');
+});
+
 describe('what is known and not supported', () => {
   test.each<[string, (text: string) => unknown, string]>([
     ['$orderby', readOrder, 'a/$count'],

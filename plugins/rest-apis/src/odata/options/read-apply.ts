@@ -1,6 +1,6 @@
 import { AGGREGATE_LIMITS, type FilterNode, type JsonObject, tooComplex, unsupported } from '@mortise/shared';
 import { toFilter } from '../filter/to-filter';
-import { NAME, parseExpression } from '../syntax/parse-expression';
+import { EXPRESSION_LIMITS, NAME, parseExpression } from '../syntax/parse-expression';
 import { Scanner } from '../syntax/scanner';
 
 /** Words of OData for what the action `query` works out. */
@@ -28,15 +28,15 @@ export interface Applied {
  */
 export function readApply(text: string): Applied {
   const scanner = new Scanner('$apply', text);
-  const filters: FilterNode[] = [];
-  const conditions: FilterNode[] = [];
+  const filters: string[] = [];
+  const conditions: string[] = [];
   let groups: Applied['groups'];
   scanner.skipSpaces();
   do {
     const name = readName(scanner, 'filter, groupby or aggregate');
     if (groups && name !== 'filter') throw unsupported(`$apply: ${name} after groups, where only filter may follow`);
     open(scanner);
-    if (name === 'filter') (groups ? conditions : filters).push(toFilter(parseExpression('$apply', scanner.until(')').trim())));
+    if (name === 'filter') addTo(groups ? conditions : filters, scanner);
     else if (name === 'groupby') groups = readGroups(scanner);
     else if (name === 'aggregate') groups = { dimensions: [], measures: readMeasures(scanner) };
     else throw unsupported(`$apply: ${name}`);
@@ -46,8 +46,16 @@ export function readApply(text: string): Applied {
   return { filter: every(filters), having: every(conditions), groups };
 }
 
-function every(nodes: readonly FilterNode[]): FilterNode | undefined {
-  return nodes.length > 1 ? { kind: 'and', nodes } : nodes[0];
+function addTo(filters: string[], scanner: Scanner): void {
+  filters.push(scanner.until(')').trim());
+  if (filters.length > EXPRESSION_LIMITS.nodes) throw tooComplex('parts of $apply', EXPRESSION_LIMITS.nodes);
+}
+
+/** Read as one condition, so that no number of filters goes beyond what one may ask. */
+function every(filters: readonly string[]): FilterNode | undefined {
+  if (filters.length === 0) return undefined;
+  const [only = ''] = filters;
+  return toFilter(parseExpression('$apply', filters.length === 1 ? only : filters.map((filter) => `(${filter})`).join(' and ')));
 }
 
 function readGroups(scanner: Scanner): NonNullable<Applied['groups']> {

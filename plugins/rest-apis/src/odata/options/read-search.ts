@@ -46,11 +46,10 @@ class SearchReader {
 
   #one(depth: number): SearchNode {
     const scanner = this.#scanner;
-    if (this.#takesWord('NOT')) return { kind: 'not', node: this.#one(depth) };
+    if (this.#takesWord('NOT')) return { kind: 'not', node: this.#one(below(depth)) };
     scanner.skipSpaces();
     if (scanner.take('(')) {
-      if (depth > MOST_WORDS) throw tooComplex('levels of $search', MOST_WORDS);
-      const node = this.#alternatives(depth + 1);
+      const node = this.#alternatives(below(depth));
       if (!scanner.closes(')')) throw scanner.fault('")"');
       return node;
     }
@@ -78,6 +77,11 @@ class SearchReader {
     this.#scanner.back(place);
     return false;
   }
+}
+
+function below(depth: number): number {
+  if (depth > MOST_WORDS) throw tooComplex('levels of $search', MOST_WORDS);
+  return depth + 1;
 }
 
 function only(nodes: readonly SearchNode[]): SearchNode | undefined {
