@@ -37,12 +37,14 @@ export default defineClientPlugin({
       id: 'create-collection',
       title: 'collections.create.title',
       path: '/settings/collections?new=1',
+      order: -20,
       visible: ({ can }) => can(COLLECTIONS_SNIPPET),
     });
     shell.addCommand({
       id: 'import-csv',
       title: 'collections.csv.title',
       path: '/settings/collections?import=1',
+      order: -10,
       visible: ({ can }) => can(COLLECTIONS_SNIPPET),
     });
   },
