@@ -1,6 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { AppError, type Collection, type ErrorCode, type ErrorDetails, isAppError } from '@mortise/shared';
 import { faultCode, isConnectionFault, isTimeout } from './connection/driver-faults';
+import { indexLimitDetails, indexedTexts, isTooLongForIndex } from './index-limit';
 import { constraintFields } from './schema/desired-table';
 import type { Reference } from './sole-reference';
 import { columnName } from './compile/column-sql';
@@ -104,12 +105,16 @@ function postgresFault(error: PostgresError, context: FaultContext): Fault | und
   const code = faultCode(error) ?? '';
   const collection = context.findByTable(error.table ?? '') ?? context.collection;
   const fields = collection && error.constraint !== undefined ? fieldsOfConstraint(collection, error.constraint) : undefined;
+  if (isTooLongForIndex(error) && collection)
+    return { code: 'VALUE_INVALID', details: indexLimitDetails(fields ?? indexedTexts(collection)) };
   if (code === '23505') return { code: 'UNIQUE_CONFLICT', details: { collection: collection?.name, fields: fields ?? [] } };
   if (code === '23503' || code === '23001') return foreignKeyFault(collection, fields?.[0]);
   if (code === '23502')
     return { code: 'VALUE_REQUIRED', details: { collection: collection?.name, field: fieldNames(collection, [error.column ?? ''])[0] } };
   const known = POSTGRES_CODES[code];
-  if (known === 'DATABASE_REFUSED') return { code: known, details: { collection: collection?.name, reason: error.message } };
+  // PostgreSQL does not name the column whose type is narrower than that of its field; of our own tables there is none.
+  const isRefused = known === 'DATABASE_REFUSED' || (known === 'VALUE_INVALID' && collection?.adopted !== undefined);
+  if (isRefused) return { code: 'DATABASE_REFUSED', details: { collection: collection?.name, reason: error.message } };
   if (known !== undefined) return { code: known, details: collection && known === 'VALUE_INVALID' ? { collection: collection.name } : {} };
   return isConnectionFault(error) ? { code: 'DATABASE_UNAVAILABLE', details: {} } : undefined;
 }

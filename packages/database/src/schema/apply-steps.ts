@@ -5,6 +5,7 @@ import type { Dialect } from '../compile/dialect';
 import { defaultOf } from '../compile/insert';
 import { compileRenumber } from '../compile/renumber';
 import { type Run, once } from '../connection/driver';
+import { withinIndexLimit } from '../index-limit';
 import type { ChangeProgress } from './change-progress';
 import { type RowRule, countAgainst, refusal, rowRule } from './check-rows';
 import { ConvertColumn, partsOf } from './convert-column';
@@ -51,7 +52,8 @@ export class ApplySteps implements StepTaker {
     if (step.kind === 'convertColumn') await this.#convert({ collection, step }, table);
     else {
       if (step.kind === 'fillColumn') await this.#fill(collection, step.column);
-      await schemaDialect.apply(run, step, after);
+      const apply = (): Promise<void> => schemaDialect.apply(run, step, after);
+      await (step.kind === 'addIndex' ? withinIndexLimit(step.index.columns, apply) : apply());
     }
     return after;
   }

@@ -1,6 +1,7 @@
-import { ERRORS } from '@mortise/shared';
+import { ERRORS, COLUMN_TYPES, type ColumnField, describeColumnValue } from '@mortise/shared';
 import en from '../locale/en.json';
 import zh from '../locale/zh-CN.json';
+import { createTexts } from './texts';
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort();
 const english: Readonly<Record<string, string>> = en.errors;
@@ -16,5 +17,23 @@ describe('the texts of errors', () => {
     expect(placeholders(chinese[code] ?? '')).toEqual(placeholders(english[code] ?? ''));
     // Clients compare this one text byte by byte, whatever the language.
     if (code !== 'INVALID_TOKEN') expect(chinese[code]).not.toBe(english[code]);
+  });
+});
+
+describe('the texts of what errors expected', () => {
+  const [inEnglish, inChinese]: readonly Readonly<Record<string, string>>[] = [en.expected, zh.expected];
+
+  test('exist in both languages and say the same', () => {
+    expect(Object.keys(inChinese ?? {})).toEqual(Object.keys(inEnglish ?? {}));
+    for (const [key, text] of Object.entries(inEnglish ?? {}))
+      expect([key, placeholders(inChinese?.[key] ?? '')]).toEqual([key, placeholders(text)]);
+  });
+
+  // Callers never send the hash a password becomes.
+  test.each(COLUMN_TYPES.filter((type) => type !== 'password'))('tell in Chinese what a value of the type %s is', (type) => {
+    const column: Pick<ColumnField, 'type'> = { type };
+    const expected = describeColumnValue(column as ColumnField);
+    const told = createTexts().t('zh-CN', 'errors.VALUE_INVALID', { field: 'x', expected });
+    expect(told).toMatch(/应为 [^a-z]/);
   });
 });

@@ -14,6 +14,22 @@ describe('createTexts', () => {
     );
   });
 
+  it('tells in the language of the text what was expected, where that is known', () => {
+    const sized = { size: 'at most {{max}} characters (a to z)', any: 'anything' };
+    const texts = createTexts(
+      new Map([
+        ['en', { errors: { WRONG: 'Must be {{expected}}' }, expected: sized }],
+        ['zh-CN', { errors: { WRONG: '应为{{expected}}' }, expected: { size: '不超过 {{max}} 个字符' } }],
+      ]),
+    );
+    const wrong = (expected: unknown) => texts.t('zh-CN', 'errors.WRONG', { expected });
+    expect(wrong('at most 5 characters (a to z)')).toBe('应为不超过 5 个字符');
+    expect(wrong('anything')).toBe('应为anything');
+    expect(wrong('nothing')).toBe('应为nothing');
+    expect(wrong(['a', 'b'])).toBe('应为a, b');
+    expect(texts.t('en', 'errors.WRONG', { expected: 'at most 5 characters (a to z)' })).toBe('Must be at most 5 characters (a to z)');
+  });
+
   it('falls back to English, then to the key', () => {
     const texts = createTexts(CORE);
     expect(texts.t('zh-CN', 'errors.GONE', { what: 'x' })).toBe('x 不存在');

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Disposable, type LocalizedText, disposable } from '@mortise/shared';
 import { type i18n, createInstance } from 'i18next';
+import { Expectations } from './expectations';
 import { acceptedTags, lookupTag } from './lookup-tag';
 import { readLocales } from './read-locales';
 import { renderParams } from './render-params';
@@ -24,10 +25,13 @@ export function createTexts(core: ReadonlyMap<string, TextResources> = readLocal
 export class Texts {
   readonly #core: ReadonlyMap<string, TextResources>;
   readonly #engine = createEngine();
+  readonly #expectations: Expectations;
   #additions: readonly Addition[] = [];
 
   constructor(core: ReadonlyMap<string, TextResources>) {
     this.#core = core;
+    const expected = core.get(DEFAULT_LOCALE)?.['expected'];
+    this.#expectations = new Expectations(typeof expected === 'object' ? expected : {});
     for (const locale of core.keys()) this.#refresh(locale, CORE);
   }
 
@@ -46,7 +50,15 @@ export class Texts {
   /** A text with its `{{params}}` filled in; English when the language lacks it, the key when nobody has it. Nothing is escaped. */
   t(locale: string, key: string, params: Readonly<Record<string, unknown>> = {}): string {
     // `replace` keeps parameters apart from the engine's own options, some of which share names with error details.
-    return this.#engine.t(key, { lng: locale, replace: renderParams(params), defaultValue: key });
+    return this.#engine.t(key, { lng: locale, replace: this.#told(locale, renderParams(params)), defaultValue: key });
+  }
+
+  /** What errors expected is English in their details. */
+  #told(locale: string, params: Record<string, string>): Record<string, string> {
+    const { expected } = params;
+    const found = locale === DEFAULT_LOCALE || expected === undefined ? undefined : this.#expectations.find(expected);
+    if (!found) return params;
+    return { ...params, expected: this.#engine.t(`expected.${found.key}`, { lng: locale, replace: found.params }) };
   }
 
   /** The language to answer in: the explicit header, then Accept-Language, then English. */

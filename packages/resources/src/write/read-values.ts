@@ -135,10 +135,19 @@ function readColumn(column: ColumnField, value: JsonValue, name: string): JsonVa
   const canonical = readColumnValue(column, value);
   const choices = choicesOf(column);
   if (canonical === undefined || (choices && !isChosen(canonical, choices))) {
-    const expected = choices ? [...choices] : describeColumnValue(column);
-    throw new AppError('VALUE_INVALID', { field: name, expected, received: shown(value) });
+    throw new AppError('VALUE_INVALID', {
+      field: name,
+      expected: choices ? [...choices] : expectation(column, value),
+      received: shown(value),
+    });
   }
   return canonical;
+}
+
+/** No database keeps such texts, however short. */
+function expectation(column: ColumnField, value: JsonValue): string {
+  const isBroken = typeof value === 'string' && (value.includes('\0') || !value.isWellFormed());
+  return isBroken ? 'text without NUL and without broken characters' : describeColumnValue(column);
 }
 
 /** Forms send an empty text for a field left empty, which more than one record may be. */
