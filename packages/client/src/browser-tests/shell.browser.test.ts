@@ -69,6 +69,11 @@ describe('the shell', () => {
     const { page, guard } = await signedIn();
     await page.getByText('There is no data yet').waitFor();
     await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
+    const ways = page
+      .locator('#main')
+      .getByRole('button')
+      .filter({ hasText: /collection|CSV|page|source|tables/ });
+    await expect(ways.first().innerText()).resolves.toBe('Create collection');
     await page.getByRole('button', { name: 'Create collection' }).click();
     await page.getByRole('dialog', { name: 'Create collection' }).waitFor();
     const user = await createUser(server, { roles: [await createRole(server)] });

@@ -13,7 +13,10 @@ export function NothingYet(): ReactNode {
   const { session, translate } = useServices();
   const { commands, menuGroups } = useContributions();
   const owners = new Set(menuGroups.map(({ owner }) => owner));
-  const offered = commands.filter(({ owner, visible }) => owners.has(owner) && (visible?.(session) ?? true));
+  const offered = commands
+    .filter(({ owner, visible }) => owners.has(owner) && (visible?.(session) ?? true))
+    // Whichever plugin was loaded first.
+    .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0));
   if (offered.length === 0) return <EmptyState icon={<DatabaseOutlined />} title={t('home.nothing')} hint={t('home.nothingHint')} />;
   const buttons = (
     <Flex wrap gap="small" justify="center">

@@ -73,6 +73,8 @@ export interface Command {
   readonly icon?: ReactNode;
   /** Below `/admin`; state in the query string may open a drawer: `/settings/api-keys?new=1`. */
   readonly path: string;
+  /** Where a page offers ways to begin, the lowest comes first and stands out; 0 by default. */
+  readonly order?: number;
   visible?(session: Session): boolean;
 }
 
