@@ -2,6 +2,7 @@ import { useLanguage, useT } from '@mortise/plugin-api/client';
 import type { JsonValue } from '@mortise/shared';
 import { Alert, Collapse, Flex, Modal, Radio, Space, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { ScrollRegion } from '../scroll-region';
 import { PlanSteps } from './plan-steps';
 import { type OnFailure, type PlanFailure, type PlanLoss, type SchemaPlan, canApply, columnsOfViewsGone } from './schema-plan';
 
@@ -89,13 +90,15 @@ function Failure({ failure: { text, rows, examples } }: { readonly failure: Plan
       title={text}
       description={
         <>
-          <ul style={{ margin: 0, paddingInlineStart: 20, maxHeight: 200, overflowY: 'auto' }}>
-            {examples.map(({ key, value }) => (
-              <li key={shown(key)} style={{ overflowWrap: 'anywhere' }}>
-                {t('collections.plan.example', { key: shown(key), value: shown(value).slice(0, 200) })}
-              </li>
-            ))}
-          </ul>
+          <ScrollRegion label={text} maxHeight="200px">
+            <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+              {examples.map(({ key, value }) => (
+                <li key={shown(key)} style={{ overflowWrap: 'anywhere' }}>
+                  {t('collections.plan.example', { key: shown(key), value: shown(value).slice(0, 200) })}
+                </li>
+              ))}
+            </ul>
+          </ScrollRegion>
           {rows > examples.length ? t('collections.plan.more', { count: rows - examples.length }) : null}
         </>
       }

@@ -1,5 +1,5 @@
 import { createCollection, dataOf } from '@mortise/testing';
-import { type Locator, type Page, accessibilityFaultsInBothThemes, pressByKeyboard, serveAdmin } from '@mortise/testing/browser';
+import { type Locator, type Page, accessibilityFaultsInBothThemes, pressByKeyboard, serveAdmin, tabTo } from '@mortise/testing/browser';
 import { button, chooseByTyping, storedCollection, visitCollections } from '../../testing/collections-visit';
 import { addRecords } from '../../testing/data-screen';
 
@@ -64,6 +64,16 @@ describe('a change of a field that touches records', () => {
     await drawer(page).getByText('Whole number').first().waitFor();
     await expect(typeOf(collection)).resolves.toBe('string');
     await expect(sizesOf(collection)).resolves.toEqual(['7', 'large']);
+    expect(findings()).toEqual([]);
+  });
+
+  it('lists many long values in a part that the keyboard scrolls', async () => {
+    const sizes = Array.from({ length: 12 }, (_, index) => `${index} is much larger than what anybody would ever write there `.repeat(3));
+    const { page, findings } = await edit(sizes);
+    await makeWhole(page);
+    const values = plan(page).getByRole('region', { name: /12 values/ });
+    await tabTo(page, values);
+    await expect(accessibilityFaultsInBothThemes(page)).resolves.toEqual([]);
     expect(findings()).toEqual([]);
   });
 
