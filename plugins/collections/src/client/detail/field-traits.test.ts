@@ -22,6 +22,8 @@ const collection: CollectionShape = {
 it.each([
   [id, ['primaryKey', 'automatic']],
   [author, []],
+  [{ ...author, validation: { rules: [{ name: 'required' }] } }, ['required']],
+  [{ ...author, validation: null }, []],
   [authorId, ['foreignKey']],
   [title, ['required', 'unique', 'index', 'default']],
   [{ name: 'createdById', type: 'bigInt', foreignKeyOf: 'createdBy' }, ['automatic', 'foreignKey']],

@@ -1,4 +1,5 @@
 import { type CollectionShape, type FieldShape, isColumnOfView, isPreset } from '../definitions';
+import { rulesIn } from '../fields/rule-values';
 
 export type FieldTrait = 'primaryKey' | 'automatic' | 'foreignKey' | 'required' | 'unique' | 'index' | 'default';
 
@@ -9,12 +10,17 @@ export function fieldTraits(field: FieldShape, collection: CollectionShape): rea
     ['primaryKey', primaryKey],
     ['automatic', isPreset(field, collection)],
     ['foreignKey', foreignKeyOf !== undefined],
-    ['required', allowNull === false && !primaryKey],
+    ['required', (allowNull === false || isAskedFor(field)) && !primaryKey],
     ['unique', unique && !primaryKey],
     ['index', index && foreignKeyOf === undefined],
     ['default', defaultValue !== undefined && defaultValue !== null],
   ];
   return traits.filter(([, holds]) => holds).map(([trait]) => trait);
+}
+
+/** Relations, and fields of tables that were there before, are required by a rule rather than by their column. */
+function isAskedFor({ validation }: FieldShape): boolean {
+  return rulesIn(validation).some(({ name }) => name === 'required');
 }
 
 /** Why a field cannot be deleted, or undefined when it can as far as its collection tells. */

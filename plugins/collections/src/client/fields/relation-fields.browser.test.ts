@@ -42,6 +42,23 @@ describe('the relations of a field', () => {
     expect(guard.findings()).toEqual([]);
   });
 
+  it('says what a required relation asks for, and shows among the fields that it is', async () => {
+    const visits = await createCollection(server, { name: 'visits' });
+    const { page, guard } = await visit(visits);
+    await beginField(page, 'Host', 'Belongs to');
+    await chooseOption(page, ['Related collection', 'visits']);
+    await tick(page, 'Required');
+    await fieldForm(page).getByText('this one is left without all the same').waitFor();
+    await fieldForm(page)
+      .getByRole('radio', { name: /Delete this record as well/ })
+      .check();
+    await fieldForm(page).getByText('stay as they are until they are saved again').waitFor();
+    await expect(faults(page)).resolves.toEqual([]);
+    await saveField(page);
+    await page.getByRole('row', { name: /Host/ }).getByText('required').first().waitFor();
+    expect(guard.findings()).toEqual([]);
+  });
+
   it('makes one belong to one, from either side', async () => {
     const people = await createCollection(server, { name: 'people' });
     const profiles = await createCollection(server, { name: 'profiles' });

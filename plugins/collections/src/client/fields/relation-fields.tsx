@@ -118,8 +118,11 @@ function PairKeys({ collection, collections, locked }: RelationFieldsProps): Rea
 /** May be asked for later, or no longer. */
 function Required(): ReactNode {
   const t = useT();
+  const isRequired = Form.useWatch<FieldValues['required']>('required') === true;
+  const empties = Form.useWatch<FieldValues['onDelete']>('onDelete') === 'SET NULL';
+  const hint = isRequired && empties ? 'requiredThoughEmptied' : 'requiredHint';
   return (
-    <Form.Item name="required" valuePropName="checked" extra={t('collections.relation.requiredHint')}>
+    <Form.Item name="required" valuePropName="checked" extra={t(`collections.relation.${hint}`)}>
       <Checkbox>{t('collections.field.required')}</Checkbox>
     </Form.Item>
   );
