@@ -63,3 +63,17 @@ it('shows who calls, gives a key a limit of its own, and changes the limits', as
   await page.getByText('Nobody has a limit of their own').waitFor();
   expect(guard.findings()).toEqual([]);
 });
+
+it('brings the usage of a caller into sight, and gives the focus back when it is closed', async () => {
+  const { token } = await createApiKey(server, { role: 'root', name: 'Hourly report' });
+  await server.api('GET', 'users:list', { token });
+  const { page } = await openScreen(browser, server, { path: '/admin/settings/rate-limits', viewport: { width: 1024, height: 420 } });
+  const usage = buttonOf(page, 'Usage of Hourly report');
+  await usage.press('Enter');
+  const chart = page.getByRole('img', { name: /^Calls of Hourly report/ });
+  await chart.waitFor();
+  await expect(chart.evaluate((image) => image.getBoundingClientRect().bottom <= window.innerHeight)).resolves.toBe(true);
+  await buttonOf(page, 'Close the usage').press('Enter');
+  await chart.waitFor({ state: 'detached' });
+  await page.waitForFunction((button) => document.activeElement === button, await usage.elementHandle());
+});

@@ -1,8 +1,8 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useLanguage, useT } from '@mortise/plugin-api/client';
-import { Loaded } from '@mortise/ui';
+import { Loaded, useFocusReturn } from '@mortise/ui';
 import { Button, Card } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Span } from '../../contract';
 import { callerText } from '../callers/caller-name';
 import { useUsage } from '../queries';
@@ -23,6 +23,12 @@ export function UsagePanel({ subject, name, span, onClose }: UsagePanelProps): R
   const usage = useUsage(subject, span);
   const momentText = useMomentText(span);
   const [asTable, setAsTable] = useState(false);
+  const panel = useRef<HTMLDivElement>(null);
+  useFocusReturn(true);
+  // It opens below a list, perhaps below the window.
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [usage.isSuccess]);
   const title = t('usage.title', { name: callerText(t, { subject, name }) });
   const buttons = (
     <>
@@ -33,7 +39,13 @@ export function UsagePanel({ subject, name, span, onClose }: UsagePanelProps): R
     </>
   );
   return (
-    <Card size="small" title={<h3 style={{ margin: 0, font: 'inherit' }}>{title}</h3>} extra={buttons} style={{ marginTop: 16 }}>
+    <Card
+      ref={panel}
+      size="small"
+      title={<h3 style={{ margin: 0, font: 'inherit' }}>{title}</h3>}
+      extra={buttons}
+      style={{ marginTop: 16 }}
+    >
       <Loaded query={usage}>
         {(points) =>
           asTable ? (
