@@ -16,6 +16,7 @@ export * from './moment-text';
 export * from './schema-form';
 export * from './page-buttons';
 export * from './screen';
+export * from './table-layout';
 export * from './try-call';
 export * from './url-state';
 export * from './ui-texts';

@@ -3,7 +3,7 @@ import { useT } from '@mortise/plugin-api/client';
 import { Loaded, Screen, useUrlState } from '@mortise/ui';
 import { Alert, Button, Flex, Grid, Select, Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { CustomTab } from './detail/custom-tab';
 import { EndpointsTab } from './detail/endpoints-tab';
 import { ExternalTab, OAuthTab, ProtectionTab } from './detail/plugin-tabs';
@@ -25,7 +25,11 @@ export default function ApiPage(): ReactNode {
     </Button>
   );
   return (
-    <Screen title={api.data?.name ?? t('title')} description={<Link to="/rest-apis">{t('back')}</Link>} actions={edit}>
+    <Screen
+      title={api.data?.name ?? t('title')}
+      back={{ to: '/rest-apis', label: t('back') }}
+      actions={api.data === undefined ? undefined : edit}
+    >
       <Loaded query={api}>
         {(found) => (
           <>

@@ -1,7 +1,8 @@
 import type { JsonObject } from '@mortise/shared';
 
 export const PAGE_SIZES: readonly number[] = [20, 50, 100];
-const SORTABLE = ['nickname', 'username', 'email', 'createdAt', 'updatedAt'];
+/** What the list can be sorted by. */
+export const SORTABLE: readonly string[] = ['nickname', 'username', 'email', 'createdAt', 'updatedAt'];
 const SEARCHED = ['nickname', 'username', 'email', 'phone'];
 
 /** What the page of users shows. */

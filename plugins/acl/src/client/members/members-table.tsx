@@ -1,8 +1,8 @@
 import { CheckOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { useApi, useFeedback, useT } from '@mortise/plugin-api/client';
-import { usePageButtons } from '@mortise/ui';
+import { usePageButtons, useTableLayout } from '@mortise/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, Table } from 'antd';
+import { Button, Flex, Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type Role, rolePath } from '../acl-queries';
 import { type Member, memberName } from './members-query';
@@ -16,19 +16,20 @@ export interface MembersTableProps {
 
 export function MembersTable({ role, members, busy, paging }: MembersTableProps): ReactNode {
   const t = useT();
+  const columns: TableColumnsType<Member> = [
+    { key: 'name', title: t('members.name'), render: (_, member) => memberName(member) },
+    { key: 'username', title: t('members.username'), render: (_, { username }) => username ?? '–' },
+    { key: 'held', title: t('members.held'), render: (_, member) => <MemberAct role={role} member={member} /> },
+  ];
+  const layout = useTableLayout(columns);
   return (
     <Table<Member>
+      {...layout}
       aria-label={t('members.table', { role: role.title })}
       rowKey="id"
       size="small"
       loading={busy}
       dataSource={members}
-      scroll={{ x: 'max-content' }}
-      columns={[
-        { key: 'name', title: t('members.name'), render: (_, member) => memberName(member) },
-        { key: 'username', title: t('members.username'), render: (_, { username }) => username ?? '–' },
-        { key: 'held', title: t('members.held'), render: (_, member) => <MemberAct role={role} member={member} /> },
-      ]}
       pagination={{
         itemRender: usePageButtons(),
         current: paging.page,

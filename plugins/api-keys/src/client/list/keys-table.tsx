@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { type ShownSlotPart, type Translate, useLanguage, useSession, useSlotParts, useT } from '@mortise/plugin-api/client';
-import { MomentText } from '@mortise/ui';
+import { MomentText, usePageButtons, useTableLayout } from '@mortise/ui';
 import { Button, Flex, Table, type TableColumnsType, Tooltip, Typography } from 'antd';
 import { Fragment, type ReactNode } from 'react';
 import { type ApiKey, nameOfKey } from '../api-key';
@@ -25,15 +25,15 @@ export function KeysTable({ found, now, page, busy, onPage, onRemove }: KeysTabl
   const titles = new Map(roles?.available.map(({ name, title }) => [name, title]));
   const parts = useSlotParts('api-key-action');
   const titleOf = (role: string): string => titles.get(role) ?? role;
+  const layout = useTableLayout(keyColumns({ t, language, now, parts, titleOf, onRemove }));
   return (
     <Table<ApiKey>
+      {...layout}
       aria-label={t('keys.title')}
       rowKey="id"
       size="middle"
-      columns={keyColumns({ t, language, now, parts, titleOf, onRemove })}
       dataSource={found.data}
       loading={busy}
-      scroll={{ x: 'max-content' }}
       locale={{ emptyText: t('keys.noneHere') }}
       pagination={{
         current: page,
@@ -42,6 +42,7 @@ export function KeysTable({ found, now, page, busy, onPage, onRemove }: KeysTabl
         showSizeChanger: false,
         hideOnSinglePage: page === 1,
         onChange: onPage,
+        itemRender: usePageButtons(),
       }}
     />
   );

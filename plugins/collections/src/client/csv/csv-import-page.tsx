@@ -1,9 +1,6 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
 import { FileDrop, Screen } from '@mortise/ui';
-import { Flex } from 'antd';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { CsvFile } from './csv-file';
 
 export interface CsvImportPageProps {
@@ -16,24 +13,21 @@ export interface CsvImportPageProps {
 export default function CsvImportPage({ file, onFile }: CsvImportPageProps): ReactNode {
   const t = useT();
   return (
-    <Flex vertical gap="small">
-      <nav aria-label={t('collections.detail.path')}>
-        <Link to="?">
-          <ArrowLeftOutlined aria-hidden /> {t('collections.detail.all')}
-        </Link>
-      </nav>
-      <Screen title={t('collections.csv.title')} description={t('collections.csv.description')}>
-        {file === undefined ? (
-          <FileDrop
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-            title={t('collections.csv.choose')}
-            hint={t('collections.csv.chooseHint')}
-            onFile={onFile}
-          />
-        ) : (
-          <CsvFile key={`${file.name} ${file.lastModified}`} file={file} onOther={() => onFile(undefined)} />
-        )}
-      </Screen>
-    </Flex>
+    <Screen
+      title={t('collections.csv.title')}
+      description={t('collections.csv.description')}
+      back={{ to: '?', label: t('collections.detail.all') }}
+    >
+      {file === undefined ? (
+        <FileDrop
+          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+          title={t('collections.csv.choose')}
+          hint={t('collections.csv.chooseHint')}
+          onFile={onFile}
+        />
+      ) : (
+        <CsvFile key={`${file.name} ${file.lastModified}`} file={file} onOther={() => onFile(undefined)} />
+      )}
+    </Screen>
   );
 }

@@ -1,6 +1,6 @@
 import { DeleteOutlined, DownloadOutlined, TableOutlined } from '@ant-design/icons';
 import { useLanguage, useT } from '@mortise/plugin-api/client';
-import { CopyButton, FailureNotice } from '@mortise/ui';
+import { CopyButton, FailureNotice, usePageButtons } from '@mortise/ui';
 import { Alert, Button, Flex, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -51,6 +51,7 @@ function OutcomeActions({ name, isPart }: { readonly name: string; readonly isPa
 
 function BadCells({ tally, name }: { readonly tally: ImportOutcome['tally']; readonly name: string }): ReactNode {
   const t = useT();
+  const itemRender = usePageButtons();
   const number = new Intl.NumberFormat(useLanguage());
   const text = badCellsText(tally.bad, [t('collections.csv.row'), t('collections.csv.column'), t('collections.csv.value')]);
   const hidden = tally.badCount - tally.bad.length;
@@ -72,7 +73,7 @@ function BadCells({ tally, name }: { readonly tally: ImportOutcome['tally']; rea
           aria-label={t('collections.csv.badTable')}
           rowKey={({ row, column }) => `${row} ${column ?? ''}`}
           size="small"
-          pagination={{ pageSize: 20, showSizeChanger: false, hideOnSinglePage: true }}
+          pagination={{ pageSize: 20, showSizeChanger: false, hideOnSinglePage: true, itemRender }}
           style={WIDE_TABLE}
           dataSource={tally.bad}
           columns={[

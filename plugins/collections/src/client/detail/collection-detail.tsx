@@ -1,9 +1,9 @@
-import { ArrowLeftOutlined, TableOutlined } from '@ant-design/icons';
+import { TableOutlined } from '@ant-design/icons';
 import { useLanguage, useT } from '@mortise/plugin-api/client';
 import { Loaded, Screen, useUrlState } from '@mortise/ui';
-import { Button, Flex, Tabs } from 'antd';
+import { Button, Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { CollectionShape } from '../definitions';
 import { titleOf } from '../names/localized';
 import { useKnownCollections } from '../use-known-collections';
@@ -15,21 +15,11 @@ import { CollectionSettings } from './collection-settings';
 export function CollectionDetail({ name }: { readonly name: string }): ReactNode {
   const t = useT();
   const collection = useCollection(name);
+  if (collection.data !== undefined) return <DetailScreen collection={collection.data} />;
   return (
-    <Flex vertical gap="small">
-      <nav aria-label={t('collections.detail.path')}>
-        <Link to="?">
-          <ArrowLeftOutlined aria-hidden /> {t('collections.detail.all')}
-        </Link>
-      </nav>
-      {collection.data === undefined ? (
-        <Screen title={name}>
-          <Loaded query={collection}>{() => null}</Loaded>
-        </Screen>
-      ) : (
-        <DetailScreen collection={collection.data} />
-      )}
-    </Flex>
+    <Screen title={name} back={{ to: '?', label: t('collections.detail.all') }}>
+      <Loaded query={collection}>{() => null}</Loaded>
+    </Screen>
   );
 }
 
@@ -54,6 +44,7 @@ function DetailScreen({ collection }: { readonly collection: CollectionShape }):
   return (
     <Screen
       title={titleOf(collection, language)}
+      back={{ to: '?', label: t('collections.detail.all') }}
       description={collection.description ?? t('collections.detail.named', { name: collection.name })}
       actions={
         <Button icon={<TableOutlined />} onClick={() => void navigate(`/data/${encodeURIComponent(collection.name)}`)}>

@@ -1,5 +1,6 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
 import { type Translate, useLanguage, useT } from '@mortise/plugin-api/client';
+import { useTableLayout } from '@mortise/ui';
 import { Button, Flex, Table, type TableColumnsType, Tag, Tooltip, type TooltipProps, Typography, theme } from 'antd';
 import type { CSSProperties, ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -8,14 +9,13 @@ import { kindOf } from '../fields/field-kinds';
 import { optionsOf } from '../fields/choice-values';
 import { KindIcon } from '../fields/kind-icon';
 import { titleOf } from '../names/localized';
-import { ScrollRegion, WIDE_TABLE } from '../scroll-region';
 import { fieldTraits, fixedReason } from './field-traits';
 
 /** The hints of buttons that are only an icon are there for the keyboard too. */
 const TRIGGER: NonNullable<TooltipProps['trigger']> = ['hover', 'focus'];
 
 /** A long title goes on below, so that it does not push the other columns out of the page. */
-const NAMES: CSSProperties = { width: 'max-content', maxWidth: 280, whiteSpace: 'normal', overflowWrap: 'anywhere' };
+const NAMES: CSSProperties = { maxWidth: 280, overflowWrap: 'anywhere' };
 
 export interface FieldTableProps {
   readonly collection: CollectionShape;
@@ -33,7 +33,7 @@ export function FieldTable({ collection, editable, onEdit, onRemove }: FieldTabl
   const acts: TableColumnsType<FieldShape> = editable
     ? [
         {
-          key: 'actions',
+          key: 'acts',
           title: t('collections.list.actions'),
           width: 100,
           render: (_value, field) => <FieldActions field={field} collection={collection} onEdit={onEdit} onRemove={onRemove} />,
@@ -41,19 +41,8 @@ export function FieldTable({ collection, editable, onEdit, onRemove }: FieldTabl
       ]
     : [];
   const label = t('collections.detail.fieldsOf', { title: titleOf(collection, language) });
-  return (
-    <ScrollRegion label={label}>
-      <Table
-        aria-label={label}
-        rowKey="name"
-        size="middle"
-        columns={[...columns, ...acts]}
-        dataSource={[...collection.fields]}
-        style={WIDE_TABLE}
-        pagination={false}
-      />
-    </ScrollRegion>
-  );
+  const layout = useTableLayout([...columns, ...acts]);
+  return <Table {...layout} aria-label={label} rowKey="name" size="middle" dataSource={[...collection.fields]} pagination={false} />;
 }
 
 interface ColumnsOptions {
@@ -86,29 +75,35 @@ function columnsOf({ collection, t, language }: ColumnsOptions): TableColumnsTyp
         </Flex>
       ),
     },
-    { key: 'details', title: t('collections.detail.details'), render: (_value, field) => <FieldDetails field={field} /> },
+    { key: 'details', title: t('collections.detail.details'), render: (_value, field) => detailsOf(field, t, language) },
     {
       key: 'traits',
       title: t('collections.detail.traits'),
-      render: (_value, field) => (
-        <Flex gap={4} wrap>
-          {fieldTraits(field, collection).map((trait) => (
-            <Tag key={trait}>{t(`collections.trait.${trait}`)}</Tag>
-          ))}
-        </Flex>
-      ),
+      render: (_value, field) => traitsOf(fieldTraits(field, collection), t),
     },
   ];
 }
 
-function FieldDetails({ field }: { readonly field: FieldShape }): ReactNode {
-  const t = useT();
-  const language = useLanguage();
+function traitsOf(traits: ReturnType<typeof fieldTraits>, t: Translate): ReactNode {
+  if (traits.length === 0) return '';
+  return (
+    <Flex gap={4} wrap>
+      {traits.map((trait) => (
+        <Tag key={trait}>{t(`collections.trait.${trait}`)}</Tag>
+      ))}
+    </Flex>
+  );
+}
+
+function detailsOf(field: FieldShape, t: Translate, language: string): ReactNode {
   const { type, target, length, precision, scale, foreignKey } = field;
   if (target !== undefined) {
     return (
       <span>
-        → <Link to={`?collection=${encodeURIComponent(target)}`}>{target}</Link>{' '}
+        →{' '}
+        <Link to={`?collection=${encodeURIComponent(target)}`} style={{ textDecoration: 'underline' }}>
+          {target}
+        </Link>{' '}
         <Typography.Text type="secondary">({foreignKey})</Typography.Text>
       </span>
     );

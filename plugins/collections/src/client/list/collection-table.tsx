@@ -1,7 +1,8 @@
 import { DeleteOutlined, EditOutlined, TableOutlined } from '@ant-design/icons';
 import { type Translate, useT } from '@mortise/plugin-api/client';
-import { Button, Flex, Grid, Table, type TableColumnsType, Tag, Tooltip, Typography } from 'antd';
-import { type ReactNode, useMemo } from 'react';
+import { usePageButtons, useTableLayout } from '@mortise/ui';
+import { Button, Flex, Table, type TableColumnsType, Tag, Tooltip, Typography } from 'antd';
+import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { KnownCollection } from '../use-known-collections';
 
@@ -13,29 +14,21 @@ export interface CollectionTableProps {
 /** All collections, each with the way to its fields and its records. */
 export function CollectionTable({ collections, onRemove }: CollectionTableProps): ReactNode {
   const t = useT();
-  const isWide = Grid.useBreakpoint().md !== false;
-  const columns = useMemo(() => columnsOf({ t, isWide, onRemove }), [t, isWide, onRemove]);
+  const itemRender = usePageButtons();
+  const layout = useTableLayout(columnsOf(t, onRemove));
   return (
     <Table
+      {...layout}
       aria-label={t('collections.title')}
       rowKey="name"
       size="middle"
-      columns={columns}
       dataSource={[...collections]}
-      scroll={{ x: 'max-content' }}
-      pagination={collections.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+      pagination={collections.length > 50 ? { pageSize: 50, showSizeChanger: false, itemRender } : false}
     />
   );
 }
 
-interface ColumnOptions {
-  readonly t: Translate;
-  /** There is room for a column that stays while the others are scrolled. */
-  readonly isWide: boolean;
-  onRemove(name: string): void;
-}
-
-function columnsOf({ t, isWide, onRemove }: ColumnOptions): TableColumnsType<KnownCollection> {
+function columnsOf(t: Translate, onRemove: CollectionTableProps['onRemove']): TableColumnsType<KnownCollection> {
   return [
     {
       key: 'title',
@@ -47,17 +40,17 @@ function columnsOf({ t, isWide, onRemove }: ColumnOptions): TableColumnsType<Kno
     {
       key: 'description',
       title: t('collections.list.description'),
-      render: (_value, { description }) => (
-        <Typography.Text ellipsis style={{ maxWidth: 320 }}>
-          {description}
-        </Typography.Text>
-      ),
+      render: (_value, { description }) =>
+        description === '' ? null : (
+          <Typography.Paragraph ellipsis={{ rows: 2 }} style={{ maxWidth: 320, margin: 0 }}>
+            {description}
+          </Typography.Paragraph>
+        ),
     },
     {
-      key: 'actions',
+      key: 'acts',
       title: t('collections.list.actions'),
       width: 140,
-      ...(isWide ? { fixed: 'right' } : {}),
       render: (_value, collection) => <RowActions collection={collection} onRemove={onRemove} />,
     },
   ];

@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined, ReloadOutlined } from '@ant-design/icons';
 import { MAIN_SOURCE, type Translate, useT } from '@mortise/plugin-api/client';
-import { useUrlPatch } from '@mortise/ui';
+import { useTableLayout, useUrlPatch } from '@mortise/ui';
 import { Button, Flex, Table, type TableColumnsType, Tooltip, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -16,16 +16,9 @@ export interface SourcesTableProps {
 
 export function SourcesTable({ sources, onRemove }: SourcesTableProps): ReactNode {
   const t = useT();
+  const layout = useTableLayout(columnsOf(t, onRemove));
   return (
-    <Table<Source>
-      aria-label={t('sources.title')}
-      rowKey="key"
-      size="middle"
-      columns={columnsOf(t, onRemove)}
-      dataSource={[...sources]}
-      scroll={{ x: 'max-content' }}
-      pagination={false}
-    />
+    <Table<Source> {...layout} aria-label={t('sources.title')} rowKey="key" size="middle" dataSource={[...sources]} pagination={false} />
   );
 }
 

@@ -1,6 +1,6 @@
 import { TableOutlined } from '@ant-design/icons';
 import { type Translate, useT } from '@mortise/plugin-api/client';
-import { EmptyState, usePageButtons } from '@mortise/ui';
+import { EmptyState, usePageButtons, useTableLayout } from '@mortise/ui';
 import { Button, Flex, Table, type TableColumnsType, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
@@ -23,7 +23,6 @@ const PAGE_SIZE = 50;
 /** Tables that are collections: the way to their records, how they are shown, and giving them back. */
 export function AdoptedTables({ source, rows, onOther }: AdoptedTablesProps): ReactNode {
   const t = useT();
-  const itemRender = usePageButtons();
   const [edited, setEdited] = useState<AdoptedCollection>();
   const [leaving, setLeaving] = useState<AdoptedCollection>();
   if (rows.length === 0) {
@@ -33,25 +32,35 @@ export function AdoptedTables({ source, rows, onOther }: AdoptedTablesProps): Re
   const acts = (row: AdoptedCollection): ReactNode => <AdoptedActs row={row} onEdit={setEdited} onGiveBack={setLeaving} />;
   return (
     <>
-      <Table<AdoptedCollection>
-        aria-label={t('tables.used')}
-        rowKey="name"
-        size="small"
-        columns={columnsOf({ t, source, acts })}
-        dataSource={[...rows]}
-        scroll={{ x: 'max-content' }}
-        pagination={rows.length > PAGE_SIZE ? { pageSize: PAGE_SIZE, showSizeChanger: false, itemRender } : false}
-      />
+      <AdoptedTable source={source} rows={rows} acts={acts} />
       <EditAdopted edited={edited} onClose={() => setEdited(undefined)} />
       <GiveBack leaving={leaving} onClose={() => setLeaving(undefined)} />
     </>
   );
 }
 
-interface ColumnOptions {
-  readonly t: Translate;
-  readonly source: Source;
+interface AdoptedTableProps extends Pick<AdoptedTablesProps, 'source' | 'rows'> {
   acts(row: AdoptedCollection): ReactNode;
+}
+
+function AdoptedTable({ source, rows, acts }: AdoptedTableProps): ReactNode {
+  const t = useT();
+  const itemRender = usePageButtons();
+  const layout = useTableLayout(columnsOf({ t, source, acts }));
+  return (
+    <Table<AdoptedCollection>
+      {...layout}
+      aria-label={t('tables.used')}
+      rowKey="name"
+      size="small"
+      dataSource={[...rows]}
+      pagination={rows.length > PAGE_SIZE ? { pageSize: PAGE_SIZE, showSizeChanger: false, itemRender } : false}
+    />
+  );
+}
+
+interface ColumnOptions extends Omit<AdoptedTableProps, 'rows'> {
+  readonly t: Translate;
 }
 
 function columnsOf({ t, source, acts }: ColumnOptions): TableColumnsType<AdoptedCollection> {

@@ -1,5 +1,5 @@
 import { type Translate, useLanguage, useT } from '@mortise/plugin-api/client';
-import { usePageButtons } from '@mortise/ui';
+import { usePageButtons, useTableLayout } from '@mortise/ui';
 import { Checkbox, Flex, Select, Table, type TableColumnsType, Tag, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { type FreeTable, type KeyChoices, isAdoptable, keyColumns } from './free-table';
@@ -19,14 +19,15 @@ export function FreeTablesTable({ tables, chosen, keys, onChosen, onKey }: FreeT
   const t = useT();
   const language = useLanguage();
   const itemRender = usePageButtons();
+  const columns = columnsOf({ t, language, keys, chosen: new Set(chosen), onChosen, onKey });
+  const layout = useTableLayout(columns, { name: 'name', acts: 'chosen' });
   return (
     <Table<FreeTable>
+      {...layout}
       aria-label={t('tables.free')}
       rowKey="name"
       size="small"
-      columns={columnsOf({ t, language, keys, chosen: new Set(chosen), onChosen, onKey })}
       dataSource={[...tables]}
-      scroll={{ x: 'max-content' }}
       pagination={tables.length > PAGE_SIZE ? { pageSize: PAGE_SIZE, showSizeChanger: false, itemRender } : false}
       expandable={{
         columnTitle: t('tables.details'),

@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, DisconnectOutlined, EditOutlined, ReloadOutlined } from '@ant-design/icons';
+import { DisconnectOutlined, EditOutlined, ReloadOutlined } from '@ant-design/icons';
 import { MAIN_SOURCE, settingsPath, useT } from '@mortise/plugin-api/client';
 import { EmptyState, Loaded, Screen, useUrlPatch, useUrlState } from '@mortise/ui';
 import { Button, Flex, Tabs, Typography } from 'antd';
@@ -41,7 +41,12 @@ function SourceTables({ source }: { readonly source: Source }): ReactNode {
   const patch = useUrlPatch({ push: true });
   const where = [t(`sources.kinds.${type}`), addressOf(source)].filter(Boolean).join(' · ');
   return (
-    <Screen title={t('tables.of', { name: nameOf(source, t) })} description={where} actions={<DetailActs source={source} />}>
+    <Screen
+      title={t('tables.of', { name: nameOf(source, t) })}
+      description={where}
+      back={{ to: settingsPath(SOURCES_PAGE), label: t('tables.back') }}
+      actions={<DetailActs source={source} />}
+    >
       <SourceStateView source={source} />
       {enabled ? <TableTabs source={source} /> : <Typography.Text>{t('tables.off')}</Typography.Text>}
       <SourceDrawer
@@ -60,12 +65,6 @@ function DetailActs({ source }: { readonly source: Source }): ReactNode {
   const { key, enabled } = source;
   return (
     <Flex gap="small" wrap>
-      <Link to={settingsPath(SOURCES_PAGE)}>
-        <Flex gap={6} style={{ padding: '5px 8px' }}>
-          <ArrowLeftOutlined aria-hidden />
-          {t('tables.back')}
-        </Flex>
-      </Link>
       {key === MAIN_SOURCE ? null : (
         <Button icon={<EditOutlined />} onClick={() => patch({ edit: key })}>
           {t('sources.edit.short')}

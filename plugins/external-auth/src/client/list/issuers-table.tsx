@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
-import { usePageButtons } from '@mortise/ui';
+import { usePageButtons, useTableLayout } from '@mortise/ui';
 import { Button, Flex, Table, type TableColumnsType, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import type { ShownIssuer } from '../../contract';
@@ -24,8 +24,8 @@ export function IssuersTable({ rows, onEdit, onTest, onDelete }: IssuersTablePro
         </Button>
       ),
     },
-    { dataIndex: 'issuer', title: t('field.issuer') },
-    { dataIndex: 'audience', title: t('field.audience') },
+    { key: 'issuer', title: t('field.issuer'), render: (_, { issuer }) => <Address text={issuer} /> },
+    { key: 'audience', title: t('field.audience'), render: (_, { audience }) => <Address text={audience} /> },
     { key: 'key', title: t('field.keyType'), render: (_, issuer) => t(`keyTypes.${issuer.keyType}`) },
     {
       key: 'apis',
@@ -39,17 +39,22 @@ export function IssuersTable({ rows, onEdit, onTest, onDelete }: IssuersTablePro
       render: (_, issuer) => <IssuerActs issuer={issuer} onTest={onTest} onDelete={onDelete} />,
     },
   ];
+  const layout = useTableLayout(columns);
   return (
     <Table
+      {...layout}
       aria-label={t('title')}
       rowKey="name"
       size="small"
-      scroll={{ x: 'max-content' }}
-      columns={columns}
       dataSource={rows}
       pagination={{ hideOnSinglePage: true, showSizeChanger: false, itemRender: usePageButtons() }}
     />
   );
+}
+
+/** Has no spaces at which it could go on below. */
+function Address({ text }: { readonly text: string }): ReactNode {
+  return <span style={{ display: 'inline-block', minWidth: 120, overflowWrap: 'anywhere' }}>{text}</span>;
 }
 
 interface IssuerActsProps extends Pick<IssuersTableProps, 'onTest' | 'onDelete'> {

@@ -1,4 +1,5 @@
 import { type SlotProps, useT } from '@mortise/plugin-api/client';
+import { usePageButtons } from '@mortise/ui';
 import { Select, Table } from 'antd';
 import type { ReactNode } from 'react';
 import type { ImportColumn } from './import-api';
@@ -15,6 +16,7 @@ export interface ColumnsTableProps {
 /** Which field each column of the file goes into. */
 export function ColumnsTable({ fields, columns, onMap }: ColumnsTableProps): ReactNode {
   const t = useT();
+  const itemRender = usePageButtons();
   const options = [
     { value: LEFT_OUT, label: t('files.import.leaveOut') },
     ...fields.map(({ name, title }) => ({ value: name, label: title })),
@@ -25,7 +27,7 @@ export function ColumnsTable({ fields, columns, onMap }: ColumnsTableProps): Rea
       size="small"
       rowKey="heading"
       dataSource={columns}
-      pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+      pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false, itemRender }}
       columns={[
         { dataIndex: 'heading', title: t('files.import.column') },
         {

@@ -1,4 +1,5 @@
 import { useT } from '@mortise/plugin-api/client';
+import { usePageButtons } from '@mortise/ui';
 import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import type { ImportFault } from './import-api';
@@ -6,6 +7,7 @@ import type { ImportFault } from './import-api';
 /** Rows that cannot be imported, and why. */
 export function FaultsTable({ faults }: { readonly faults: readonly ImportFault[] }): ReactNode {
   const t = useT();
+  const itemRender = usePageButtons();
   if (faults.length === 0) return null;
   return (
     <Table<ImportFault>
@@ -13,7 +15,7 @@ export function FaultsTable({ faults }: { readonly faults: readonly ImportFault[
       size="small"
       rowKey={({ row, code }) => `${row} ${code}`}
       dataSource={faults}
-      pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+      pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false, itemRender }}
       columns={[
         { dataIndex: 'row', title: t('files.import.row'), width: 90 },
         { dataIndex: 'message', title: t('files.import.fault') },

@@ -1,7 +1,8 @@
 import { useLanguage, useT } from '@mortise/plugin-api/client';
-import { MomentText, usePageButtons } from '@mortise/ui';
+import { MomentText, usePageButtons, useTableLayout } from '@mortise/ui';
 import { Table, type TableColumnsType, Typography } from 'antd';
 import type { ReactNode } from 'react';
+import { AddressText } from '../review/address-text';
 import { FindingText } from '../review/finding-text';
 import type { RefusalRow, Refusals } from './use-refusals';
 
@@ -15,15 +16,15 @@ export function RefusalsTable({ found: { data, meta }, busy, onPage }: RefusalsT
   const t = useT();
   const itemRender = usePageButtons();
   const columns = useColumns();
+  const layout = useTableLayout(columns, { name: 'address' });
   return (
     <Table<RefusalRow>
+      {...layout}
       aria-label={t('tabs.refusals')}
       rowKey="id"
       size="small"
       loading={busy}
-      columns={columns}
       dataSource={data}
-      scroll={{ x: 'max-content' }}
       pagination={{
         current: meta.page,
         pageSize: meta.pageSize,
@@ -45,7 +46,7 @@ function useColumns(): TableColumnsType<RefusalRow> {
     {
       key: 'address',
       title: t('caller.address'),
-      render: (_, { address }) => (address === '*' ? t('refusals.others') : <Typography.Text code>{address}</Typography.Text>),
+      render: (_, { address }) => (address === '*' ? t('refusals.others') : <AddressText address={address} />),
     },
     { key: 'origin', title: t('caller.origin'), render: (_, { origin }) => origin ?? '–' },
     { key: 'principal', title: t('caller.principal'), render: (_, { principal }) => principal ?? t('caller.unknown') },

@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { useLanguage, useT } from '@mortise/plugin-api/client';
-import { MomentText, usePageButtons } from '@mortise/ui';
+import { MomentText, usePageButtons, useTableLayout } from '@mortise/ui';
 import { Button, Table, type TableColumnsType, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { LISTS, type RuleSummary } from '../../contract/rule';
@@ -16,14 +16,14 @@ export interface RulesTableProps {
 export function RulesTable({ label, rules, onOpen, onRemove }: RulesTableProps): ReactNode {
   const itemRender = usePageButtons();
   const columns = [...useSubjectColumns(onOpen), ...useActColumns(onRemove)];
+  const layout = useTableLayout(columns);
   return (
     <Table<RuleSummary>
+      {...layout}
       aria-label={label}
       rowKey="subject"
       size="middle"
-      columns={columns}
       dataSource={rules}
-      scroll={{ x: 'max-content' }}
       pagination={{ pageSize: 20, showSizeChanger: false, hideOnSinglePage: true, itemRender }}
     />
   );

@@ -1,5 +1,5 @@
 import { useLanguage, useT } from '@mortise/plugin-api/client';
-import { MomentText, usePageButtons } from '@mortise/ui';
+import { MomentText, usePageButtons, useTableLayout } from '@mortise/ui';
 import { Table, type TableColumnsType, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -16,15 +16,15 @@ export function RefusalsTable({ found: { data, meta }, busy, onPage }: RefusalsT
   const itemRender = usePageButtons();
   const columns = useColumns();
   const { page: current, pageSize, count: total = data.length } = meta;
+  const layout = useTableLayout(columns, { name: 'block' });
   return (
     <Table<RefusalRow>
+      {...layout}
       aria-label={t('settings.tabs.refusals')}
       rowKey="id"
       size="small"
       loading={busy}
-      columns={columns}
       dataSource={data}
-      scroll={{ x: 'max-content' }}
       pagination={{ current, pageSize, total, showSizeChanger: false, hideOnSinglePage: true, onChange: onPage, itemRender }}
     />
   );

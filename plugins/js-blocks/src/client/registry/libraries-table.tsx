@@ -1,5 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { useLanguage, useT } from '@mortise/plugin-api/client';
+import { useTableLayout } from '@mortise/ui';
 import { Button, Flex, Table, type TableColumnsType, Tag, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { ShownLibrary } from '../../contract';
@@ -24,24 +25,15 @@ export function LibrariesTable({ libraries, onRemove }: LibrariesTableProps): Re
       />
     </Flex>
   );
+  const acts: TableColumnsType<ShownLibrary>[number] = {
+    key: 'acts',
+    title: <span className="visually-hidden">{t('registry.actions')}</span>,
+    align: 'end',
+    render: (_, library) => actions(library),
+  };
+  const layout = useTableLayout([...columns, acts]);
   return (
-    <Table
-      aria-label={t('settings.tabs.libraries')}
-      rowKey="id"
-      size="small"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      columns={[
-        ...columns,
-        {
-          key: 'actions',
-          title: <span className="visually-hidden">{t('registry.actions')}</span>,
-          align: 'end',
-          render: (_, library) => actions(library),
-        },
-      ]}
-      dataSource={[...libraries]}
-    />
+    <Table {...layout} aria-label={t('settings.tabs.libraries')} rowKey="id" size="small" pagination={false} dataSource={[...libraries]} />
   );
 }
 

@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
-import { MomentText } from '@mortise/ui';
+import { MomentText, useTableLayout } from '@mortise/ui';
 import { Button, Flex, Table, type TableColumnsType, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { ShownSecret } from '../../contract';
@@ -25,16 +25,9 @@ export function SecretsTable({ secrets, onEdit, onRemove }: SecretsTableProps): 
       render: (_, secret) => <SecretActions secret={secret} onEdit={onEdit} onRemove={onRemove} />,
     },
   ];
+  const layout = useTableLayout(columns, { acts: 'actions' });
   return (
-    <Table
-      aria-label={t('settings.tabs.secrets')}
-      rowKey="name"
-      size="small"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      columns={columns}
-      dataSource={[...secrets]}
-    />
+    <Table {...layout} aria-label={t('settings.tabs.secrets')} rowKey="name" size="small" pagination={false} dataSource={[...secrets]} />
   );
 }
 

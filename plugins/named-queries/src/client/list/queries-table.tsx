@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined, PlayCircleOutlined } from '@ant-design/icons';
 import { type Translate, useT } from '@mortise/plugin-api/client';
-import { usePageButtons, useUrlPatch } from '@mortise/ui';
+import { usePageButtons, useTableLayout, useUrlPatch } from '@mortise/ui';
 import { Button, Flex, Table, type TableColumnsType, Tag, Tooltip, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -19,15 +19,15 @@ export interface QueriesTableProps {
 export function QueriesTable({ found: { data, meta }, busy, onPage, onRun, onDelete }: QueriesTableProps): ReactNode {
   const t = useT();
   const acts = (query: NamedQuery): ReactNode => <QueryActs query={query} onRun={onRun} onDelete={onDelete} />;
+  const layout = useTableLayout(columnsOf(t, acts));
   return (
     <Table<NamedQuery>
+      {...layout}
       aria-label={t('queries.title')}
       rowKey="name"
       size="middle"
       loading={busy}
-      columns={columnsOf(t, acts)}
       dataSource={[...data]}
-      scroll={{ x: 'max-content' }}
       pagination={{
         current: meta.page,
         pageSize: meta.pageSize,

@@ -1,5 +1,6 @@
 import { DeleteOutlined, KeyOutlined } from '@ant-design/icons';
 import { type Translate, useT } from '@mortise/plugin-api/client';
+import { usePageButtons, useTableLayout } from '@mortise/ui';
 import { Button, Flex, Table, type TableColumnsType, Tag, Tooltip, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -15,14 +16,14 @@ export interface ClientsTableProps {
 
 export function ClientsTable({ found, busy, onPage, onRemove }: ClientsTableProps): ReactNode {
   const t = useT();
+  const layout = useTableLayout(columnsOf(t, onRemove));
   return (
     <Table<OAuthClient>
+      {...layout}
       aria-label={t('title')}
       rowKey="clientId"
-      columns={columnsOf(t, onRemove)}
       dataSource={found.data}
       loading={busy}
-      scroll={{ x: 'max-content' }}
       pagination={{
         current: found.meta.page,
         pageSize: CLIENTS_PAGE_SIZE,
@@ -30,6 +31,7 @@ export function ClientsTable({ found, busy, onPage, onRemove }: ClientsTableProp
         showSizeChanger: false,
         hideOnSinglePage: true,
         onChange: onPage,
+        itemRender: usePageButtons(),
       }}
     />
   );

@@ -1,5 +1,5 @@
 import { type Translate, useApi, useFeedback, useT } from '@mortise/plugin-api/client';
-import { MomentText } from '@mortise/ui';
+import { MomentText, useTableLayout } from '@mortise/ui';
 import { Button, Modal, Table, type TableColumnsType, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { ClientSecret } from '../oauth-client';
@@ -9,6 +9,10 @@ import { type DescribedClient, useReloadClients } from './use-clients';
 export function Secrets({ client }: { readonly client: DescribedClient }): ReactNode {
   const t = useT();
   const { revoke, holder } = useRevoke(client.clientId);
+  const layout = useTableLayout(
+    columnsOf(t, (secret) => void revoke(secret)),
+    { acts: 'revoke' },
+  );
   return (
     <section style={{ marginTop: 32 }}>
       {holder}
@@ -16,13 +20,12 @@ export function Secrets({ client }: { readonly client: DescribedClient }): React
         {t('secrets.title')}
       </Typography.Title>
       <Table
+        {...layout}
         aria-label={t('secrets.title')}
         rowKey="id"
         size="small"
-        columns={columnsOf(t, (secret) => void revoke(secret))}
         dataSource={client.secrets}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: t('secrets.none') }}
       />
     </section>

@@ -1,4 +1,5 @@
 import { useLanguage, useT } from '@mortise/plugin-api/client';
+import { useTableLayout } from '@mortise/ui';
 import { Button, Flex, Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { type Caller, type LimitState, SUBJECT_PATTERN } from '../../contract';
@@ -34,17 +35,9 @@ export function CallersTable({ rows, overrides, busy, onUsage, onOwnLimit }: Cal
       render: (_, caller) => <CallerActs caller={caller} onUsage={onUsage} onOwnLimit={onOwnLimit} />,
     },
   ];
+  const layout = useTableLayout(columns);
   return (
-    <Table
-      aria-label={t('callers.title')}
-      rowKey="subject"
-      size="small"
-      loading={busy}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      columns={columns}
-      dataSource={rows}
-    />
+    <Table {...layout} aria-label={t('callers.title')} rowKey="subject" size="small" loading={busy} pagination={false} dataSource={rows} />
   );
 }
 

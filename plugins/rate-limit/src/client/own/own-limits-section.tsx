@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined, SlidersOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
-import { EmptyState, usePageButtons } from '@mortise/ui';
+import { EmptyState, usePageButtons, useTableLayout } from '@mortise/ui';
 import { Button, Flex, Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { LimitState } from '../../contract';
@@ -68,13 +68,13 @@ function OwnLimitsTable({ rows, onEdit, onRemove }: OwnLimitsTableProps): ReactN
     { key: 'limit', title: t('limits.limit'), render: (_, own) => limitText(own) },
     { key: 'acts', title: t('callers.acts'), render: (_, own) => acts(own) },
   ];
+  const layout = useTableLayout(columns);
   return (
     <Table
+      {...layout}
       aria-label={t('own.title')}
       rowKey="subject"
       size="small"
-      scroll={{ x: 'max-content' }}
-      columns={columns}
       dataSource={rows}
       pagination={{ hideOnSinglePage: true, showSizeChanger: false, itemRender: usePageButtons() }}
     />

@@ -1,5 +1,6 @@
 import { DeleteOutlined, SettingOutlined } from '@ant-design/icons';
 import { type Translate, useFeedback, useT } from '@mortise/plugin-api/client';
+import { usePageButtons, useTableLayout } from '@mortise/ui';
 import { Button, Flex, Switch, Table, type TableColumnsType, Tooltip, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -12,16 +13,17 @@ export function ApisTable({ apis }: { readonly apis: readonly RestApi[] }): Reac
   const t = useT();
   const titleOf = useSourceTitle();
   const [doomed, setDoomed] = useState<RestApi>();
+  const itemRender = usePageButtons();
+  const layout = useTableLayout(apiColumns(t, titleOf, setDoomed));
   return (
     <>
       <Table<RestApi>
+        {...layout}
         aria-label={t('title')}
         rowKey="id"
         size="middle"
-        columns={apiColumns(t, titleOf, setDoomed)}
         dataSource={apis}
-        scroll={{ x: 'max-content' }}
-        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false, itemRender }}
       />
       <DeleteApi api={doomed} onClose={() => setDoomed(undefined)} />
     </>

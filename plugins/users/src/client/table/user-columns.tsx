@@ -10,8 +10,6 @@ import type { UsersView } from '../users-view';
 export interface UserColumnsOptions {
   readonly t: Translate;
   readonly view: UsersView;
-  /** There is room for a column that stays while the others are scrolled. */
-  readonly isWide: boolean;
   /** Undefined where the viewer may not see roles. */
   readonly roles: ReadonlyMap<number, readonly HeldRole[]> | undefined;
   onEdit(user: User): void;
@@ -19,7 +17,7 @@ export interface UserColumnsOptions {
 }
 
 export function userColumns(options: UserColumnsOptions): TableColumnsType<User> {
-  const { t, view, roles, isWide } = options;
+  const { t, view, roles } = options;
   // The holders of a role come in the order of the role's list.
   const sorting = (field: keyof User) =>
     view.role === undefined
@@ -42,7 +40,6 @@ export function userColumns(options: UserColumnsOptions): TableColumnsType<User>
       key: 'acts',
       title: t('users.acts'),
       width: 96,
-      ...(isWide ? { fixed: 'right' } : {}),
       render: (_, user) => <RowActs user={user} {...options} />,
     },
   ];

@@ -1,7 +1,7 @@
 import { TeamOutlined } from '@ant-design/icons';
 import { type ApiAnswer, type PageMeta, useT } from '@mortise/plugin-api/client';
-import { EmptyState, usePageButtons } from '@mortise/ui';
-import { Button, Grid, Table, type TableProps } from 'antd';
+import { EmptyState, usePageButtons, useTableLayout } from '@mortise/ui';
+import { Button, Table, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useMayManageRoles, useRolesOfUsers } from '../roles/roles-query';
 import type { User } from '../user';
@@ -20,9 +20,9 @@ export interface UsersTableProps {
 export function UsersTable({ address, page, busy, onDelete }: UsersTableProps): ReactNode {
   const t = useT();
   const itemRender = usePageButtons();
-  const isWide = Grid.useBreakpoint().md !== false;
   const held = useRolesOfUsers(page.data.map(({ id }) => id));
   const roles = useMayManageRoles() ? (held.data ?? new Map()) : undefined;
+  const layout = useTableLayout(userColumns({ t, view: address, roles, onEdit: ({ id }) => address.open(id), onDelete }));
   const sort: TableProps<User>['onChange'] = (...change) => {
     const [, , sorter, { action }] = change;
     if (action !== 'sort' || Array.isArray(sorter)) return;
@@ -31,13 +31,12 @@ export function UsersTable({ address, page, busy, onDelete }: UsersTableProps): 
   };
   return (
     <Table<User>
+      {...layout}
       aria-label={t('users.title')}
       rowKey="id"
       size="small"
-      columns={userColumns({ t, view: address, roles, isWide, onEdit: ({ id }) => address.open(id), onDelete })}
       dataSource={page.data}
       loading={busy}
-      scroll={{ x: 'max-content' }}
       locale={{ emptyText: <NothingFound address={address} /> }}
       onChange={sort}
       pagination={{

@@ -1,9 +1,10 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { useT } from '@mortise/plugin-api/client';
-import { Flex, Input, Select } from 'antd';
+import { Flex, Grid, Input, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useRoles } from '../roles/roles-query';
 import type { UsersAddress } from '../users-address';
+import { SORTABLE } from '../users-view';
 
 /** Milliseconds without a keystroke before what was typed is searched. */
 const PAUSE = 300;
@@ -12,6 +13,7 @@ const PAUSE = 300;
 export function UsersToolbar({ address }: { readonly address: UsersAddress }): ReactNode {
   const t = useT();
   const { data: roles } = useRoles();
+  const isNarrow = Grid.useBreakpoint().md === false;
   const options = (roles ?? []).map(({ name, title }) => ({ value: name, label: title }));
   return (
     <Flex wrap gap="small">
@@ -28,7 +30,28 @@ export function UsersToolbar({ address }: { readonly address: UsersAddress }): R
           style={{ flex: '1 1 12rem', maxWidth: 260 }}
         />
       )}
+      {/* On a phone there are no headings to press; the holders of a role come in the order of the role's list. */}
+      {isNarrow && address.role === undefined ? <SortSelect address={address} /> : null}
     </Flex>
+  );
+}
+
+function SortSelect({ address }: { readonly address: UsersAddress }): ReactNode {
+  const t = useT();
+  const options = SORTABLE.flatMap((field) => [
+    { value: field, label: t('users.ascending', { field: t(`users.${field}`) }) },
+    { value: `-${field}`, label: t('users.descending', { field: t(`users.${field}`) }) },
+  ]);
+  return (
+    <Select
+      allowClear
+      aria-label={t('users.sort')}
+      placeholder={t('users.sort')}
+      options={options}
+      value={address.sort ?? null}
+      onChange={(sort: string | null | undefined) => address.narrow({ sort: sort ?? undefined })}
+      style={{ flex: '1 1 12rem', maxWidth: 260 }}
+    />
   );
 }
 
