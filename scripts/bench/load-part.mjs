@@ -37,8 +37,7 @@ export async function benchLoad(database, options) {
     const results = [];
     for (const use of cases) results.push(await benchCase(use, [sides.mortise, sides.json, sides.exact], { tables, ...options }));
     const roles = [];
-    for (const use of cases.filter(({ name }) => COMPARED.includes(name)))
-      roles.push(await benchRoles(use, sides, { tables, ...options }));
+    for (const use of cases.filter(({ name }) => COMPARED.includes(name))) roles.push(await benchRoles(use, sides, { tables, ...options }));
     return {
       text: `${formatRows(HEAD, results.map(cells))}\n\n${formatRows(ROLE_HEAD, roles.map(roleCells))}`,
       charts: { [`bench-${database.kind}`]: ratioChart(results) },

@@ -35,9 +35,7 @@ async function readPart({ run, dialect, table, key, column }: ReadColumn, after:
     { name: 'v', sql: dialect.json(columnName, column) },
   ];
   const { expression, from } = dialect.array(entries, `(${part}) AS m_part`);
-  const { rows } = await run(
-    once(`SELECT ${expression} AS "json" FROM ${from}`, binder.values({ '$user.id': null, $nRole: null })),
-  );
+  const { rows } = await run(once(`SELECT ${expression} AS "json" FROM ${from}`, binder.values({ '$user.id': null, $nRole: null })));
   const read = JSON.parse(String(rows[0]?.['json'])) as { readonly k: JsonValue; readonly v: JsonValue }[];
   return read.map(({ k, v }) => [k, v]);
 }

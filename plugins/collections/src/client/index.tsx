@@ -33,22 +33,26 @@ export default defineClientPlugin({
       load: () => import('./collections-page'),
     });
     addBlocks(shell);
-    shell.addCommand({
-      id: 'create-collection',
-      title: 'collections.create.title',
-      path: '/settings/collections?new=1',
-      order: -20,
-      visible: ({ can }) => can(COLLECTIONS_SNIPPET),
-    });
-    shell.addCommand({
-      id: 'import-csv',
-      title: 'collections.csv.title',
-      path: '/settings/collections?import=1',
-      order: -10,
-      visible: ({ can }) => can(COLLECTIONS_SNIPPET),
-    });
+    addCommands(shell);
   },
 });
+
+function addCommands(shell: PluginShell): void {
+  shell.addCommand({
+    id: 'create-collection',
+    title: 'collections.create.title',
+    path: '/settings/collections?new=1',
+    order: -20,
+    visible: ({ can }) => can(COLLECTIONS_SNIPPET),
+  });
+  shell.addCommand({
+    id: 'import-csv',
+    title: 'collections.csv.title',
+    path: '/settings/collections?import=1',
+    order: -10,
+    visible: ({ can }) => can(COLLECTIONS_SNIPPET),
+  });
+}
 
 /** What pages can show of collections. */
 function addBlocks(shell: PluginShell): void {

@@ -26,7 +26,9 @@ export function UsagePanel({ subject, name, span, onClose }: UsagePanelProps): R
   const panel = useRef<HTMLDivElement>(null);
   useFocusReturn(true);
   // It opens below a list, perhaps below the window.
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [usage.isSuccess]);
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [usage.isSuccess]);
   const title = t('usage.title', { name: callerText(t, { subject, name }) });
   const buttons = (
     <>
