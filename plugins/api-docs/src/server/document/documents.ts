@@ -1,4 +1,12 @@
-import type { AccessPort, CollectionsPort, JsonSchema, PipelinePort, PluginsPort, ResourcesPort, RouteDescription } from '@mortise/plugin-api/server';
+import type {
+  AccessPort,
+  CollectionsPort,
+  JsonSchema,
+  PipelinePort,
+  PluginsPort,
+  ResourcesPort,
+  RouteDescription,
+} from '@mortise/plugin-api/server';
 import type { Principal } from '@mortise/shared';
 import { type DocTexts, docTexts } from '../doc-texts';
 import { openWorld } from '../world/open-world';
