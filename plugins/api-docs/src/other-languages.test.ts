@@ -157,6 +157,21 @@ describe('documents of other languages than the action API', () => {
       expect(titles).toEqual(expect.arrayContaining(['REST APIs: shop/orders', 'REST APIs: shop/custom']));
     });
 
+    it('keeps what belongs to collections apart from plugins of the same name, and from the core', async () => {
+      const before = await outline(server.root.token);
+      for (const name of ['acl', 'core']) await createCollection(server, { name });
+      const after = await outline(server.root.token);
+      for (const { name, title, namespace, operations } of before.filter((group) => ['acl', 'core'].includes(group.name)))
+        expect(after).toContainEqual({ name, title, namespace, operations });
+      for (const name of ['acl', 'core']) {
+        const own = after.find(({ namespace }) => namespace === `collections/${name}`);
+        expect(own).toMatchObject({ name: `collections/${name}`, title: `Collection ${name}` });
+        const { tags } = (await documentOf(server, server.root.token, `collections/${name}`)) as unknown as { tags: { name: string }[] };
+        expect(tags.map((tag) => tag.name)).toEqual([`collections/${name}`]);
+        dataOf(await server.api('POST', `collections:destroy?filterByTk=${name}`, { token: server.root.token }));
+      }
+    });
+
     it('calls plugins by their titles, in the language of the reader', async () => {
       const titleOf = async (locale: string) => (await outline(server.root.token, locale)).find(({ name }) => name === 'acl')?.title;
       expect([await titleOf('en'), await titleOf('zh-CN')]).toEqual(['Access control (plugin)', '访问控制（插件）']);

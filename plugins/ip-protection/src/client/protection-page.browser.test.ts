@@ -56,6 +56,31 @@ describe('the page of IP protection', () => {
     expect(guard.findings()).toEqual([]);
   });
 
+  it('asks who would lock themselves out by enforcing the rules again', async () => {
+    const enforced = () => server.platform.pluginSettings.read('ip-protection').then(({ enforce }) => enforce);
+    await server.platform.pluginSettings.set('ip-protection', { enforce: false });
+    await saveRule(server, { deny: [HERE], force: true });
+    const { page, guard } = await open({ path: '/admin/settings/plugins?plugin=ip-protection&tab=settings' });
+    await page.getByRole('switch', { name: 'Refuse calls the rules do not let in' }).click();
+    const save = buttonOf(page, 'Save');
+    await save.click();
+    const question = page.getByRole('dialog', { name: 'You would lock yourself out' });
+    await question.getByText(`you could no longer call from ${HERE}`).waitFor();
+    expect(await accessibilityFaultsInBothThemes(page)).toEqual([]);
+    await buttonOf(question, 'Back to the settings').click();
+    await page.getByRole('alert').getByText(`you could no longer call from ${HERE}`).waitFor();
+    expect(await enforced()).toBe(false);
+    await save.click();
+    await buttonOf(question, 'Lock myself out').click();
+    await page
+      .getByText(/^The settings of .+ are saved$/)
+      .first()
+      .waitFor();
+    expect(await enforced()).toBe(true);
+    await server.platform.pluginSettings.set('ip-protection', {});
+    expect(guard.findings(/409|403/)).toEqual([]);
+  });
+
   it('warns who would lock themselves out, and loses nothing typed', async () => {
     const { page, guard } = await open();
     await page.getByLabel('Denied addresses').fill('127.0.0.0/8');

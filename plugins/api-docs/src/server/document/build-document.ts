@@ -2,12 +2,12 @@ import type { DescribedCalls, JsonSchema, RouteDescription } from '@mortise/plug
 import type { Principal } from '@mortise/shared';
 import { version } from '../../../package.json';
 import type { DocTexts } from '../doc-texts';
-import { actionOperation, tagOf } from '../operations/action-operation';
+import { actionOperation } from '../operations/action-operation';
 import { associationOperations } from '../operations/association-operations';
 import { type OpenCalls, callOperation, openCalls, tagOfCall } from '../operations/call-operations';
 import type { Operation } from '../operations/operation';
 import { routeOperation } from '../operations/route-operation';
-import type { OpenResource, OpenWorld } from '../world/open-resource';
+import { type OpenWorld, resourceOfTag } from '../world/open-resource';
 import { Components } from './components';
 import type { DocContext } from './doc-context';
 import { inTurns } from './in-turns';
@@ -41,7 +41,7 @@ export async function buildDocument({ routes, namespace, principal, described, .
   for (const { owner, calls: open } of calls) operations.push(...open.map((call) => callOperation(owner, call, context)));
   // Programs that import a document know one server of it: what is not below the API makes all of it begin at the root.
   const isRooted = calls.length > 0;
-  const tags = new Set([...resources.map(tagOf), ...shownRoutes.map(({ owner }) => owner), ...calls.flatMap(tagsOfCalls)]);
+  const tags = new Set([...resources.map(({ tag }) => tag), ...shownRoutes.map(({ owner }) => owner), ...calls.flatMap(tagsOfCalls)]);
   return {
     openapi: '3.1.0',
     info: { title: texts.t('title'), version, description: texts.t('about') },
@@ -58,24 +58,19 @@ function tagsOfCalls({ owner, calls }: OpenCalls): readonly string[] {
 }
 
 /** Collections first, then the core, then plugins. */
-export function sortedTags(tags: readonly string[], { resources }: OpenWorld): readonly string[] {
-  const rank = (tag: string): number => (tag === 'core' ? 1 : isCollection(resources.get(tag)) ? 0 : 2);
+export function sortedTags(tags: readonly string[], world: OpenWorld): readonly string[] {
+  const rank = (tag: string): number => (tag === 'core' ? 1 : resourceOfTag(world, tag) ? 0 : 2);
   return tags.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-}
-
-function isCollection(resource: OpenResource | undefined): resource is OpenResource {
-  return resource !== undefined && resource.owner === undefined;
 }
 
 /** What a group of operations is called. */
 export function tagText(tag: string, { world, texts }: Pick<DocContext, 'world' | 'texts'>): string {
-  const resource = world.resources.get(tag);
   if (tag === 'core') return texts.t('core');
+  const resource = resourceOfTag(world, tag);
+  if (resource) return texts.t('collection', { name: texts.read(resource.collection?.title ?? resource.name) });
   const [owner = tag, ...group] = tag.split('/');
   if (group.length > 0) return texts.t('callsOf', { name: texts.plugin(owner), group: group.join('/') });
-  if (!isCollection(resource)) return texts.t('plugin', { name: texts.plugin(tag) });
-  const { title = tag } = resource.collection ?? {};
-  return texts.t('collection', { name: texts.read(title) });
+  return texts.t('plugin', { name: texts.plugin(tag) });
 }
 
 function fromRoot({ path, method, operation: { servers, ...operation } }: Operation, apiBase: string): Operation {

@@ -1,9 +1,10 @@
 import type { OutlineGroup, OutlineOperation } from '../../contract/outline';
-import { actionOperation, tagOf } from '../operations/action-operation';
+import { actionOperation } from '../operations/action-operation';
 import { associationOperations } from '../operations/association-operations';
 import { callOperation, openCalls } from '../operations/call-operations';
 import type { Operation } from '../operations/operation';
 import { routeOperation } from '../operations/route-operation';
+import { type OpenResource, resourceOfTag } from '../world/open-resource';
 import { type DocumentParts, sortedTags, tagText } from './build-document';
 import { UnmadeComponents } from './components';
 import type { DocContext } from './doc-context';
@@ -34,18 +35,18 @@ export async function outlineOf({ routes, principal, described, ...parts }: Omit
   });
   for (const { owner, calls } of await openCalls(described, principal, context))
     add(calls.map((call) => callOperation(owner, call, context)));
-  const collections = new Set([...world.resources.values()].filter(({ owner }) => owner === undefined).map(tagOf));
   return {
     groups: sortedTags([...groups.keys()], world).map((name) => ({
       name,
       title: tagText(name, { world, texts }),
-      namespace: collections.has(name) ? `collections/${name}` : namespaceOf(name),
+      namespace: namespaceOf(name, resourceOfTag(world, name)),
       operations: inReadingOrder(groups.get(name) ?? []),
     })),
   };
 }
 
-function namespaceOf(tag: string): string {
+function namespaceOf(tag: string, ofCollection: OpenResource | undefined): string {
+  if (ofCollection) return `collections/${ofCollection.name}`;
   return tag === 'core' ? tag : `plugins/${tag.split('/')[0] ?? tag}`;
 }
 

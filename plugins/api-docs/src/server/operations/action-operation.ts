@@ -41,12 +41,7 @@ function common(
   resource: OpenResource,
   action: OpenAction,
 ): Pick<Parameters<typeof describeOperation>[0], 'resource' | 'action' | 'permission' | 'tag'> {
-  return { resource: resource.name, action: action.action, permission: action.permission, tag: tagOf(resource) };
-}
-
-/** Operations are grouped by collection, or by plugin. */
-export function tagOf({ name, owner }: OpenResource): string {
-  return owner ?? name;
+  return { resource: resource.name, action: action.action, permission: action.permission, tag: resource.tag };
 }
 
 function parentOf({ name }: OpenResource, context: DocContext): readonly JsonSchema[] {

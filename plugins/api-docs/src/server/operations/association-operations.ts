@@ -5,7 +5,7 @@ import { parentParameter, sharedParameters, sourceParameters } from '../document
 import { mayUse } from '../schemas/record-schema';
 import { keysSchema } from '../schemas/values-schema';
 import type { OpenAction, OpenResource } from '../world/open-resource';
-import { standardOperation, tagOf } from './action-operation';
+import { standardOperation } from './action-operation';
 import { listOperations } from './list-operations';
 import { type Operation, describeOperation, envelope, jsonContent, succeeded } from './operation';
 
@@ -76,7 +76,7 @@ function rowOperation(
     operation: {
       ...rest,
       operationId: `${name}.${standard}`,
-      tags: [tagOf(parent)],
+      tags: [parent.tag],
       summary: context.texts.t('ofParent', { summary: String(rest['summary']), parent: parent.name, relation: relation.name }),
       parameters: [
         parentParameter(context),
@@ -121,7 +121,7 @@ function linkOperation(
     action: verb,
     permission: update.permission,
     byGet: false,
-    tag: tagOf(parent),
+    tag: parent.tag,
     summary: context.texts.t(verb, { relation: relation.name, name: parent.name }),
     parameters: [parentParameter(context), ...sharedParameters(['role'], context), ...sourceParameters(context)],
     body: { required: true, ...jsonContent(linksSchema(relation, target, context)) },

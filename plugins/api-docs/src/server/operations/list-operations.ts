@@ -3,7 +3,6 @@ import type { DocContext } from '../document/doc-context';
 import { parentParameter, sharedParameters, sourceParameters } from '../document/parameters';
 import { mayUse } from '../schemas/record-schema';
 import type { OpenAction, OpenResource } from '../world/open-resource';
-import { tagOf } from './action-operation';
 import { type Operation, describeOperation, envelope, jsonContent, succeeded } from './operation';
 
 const VERBS = ['add', 'set', 'remove'] as const;
@@ -35,7 +34,7 @@ function listOperation(
       action: verb,
       permission: update.permission,
       byGet: false,
-      tag: tagOf(parent),
+      tag: parent.tag,
       summary: context.texts.t(TEXTS[verb], { field: column.name, name }),
       parameters: [parentParameter(context), ...sharedParameters(['role'], context), ...sourceParameters(context)],
       body: { required: true, ...jsonContent({ anyOf: [item, { type: 'array', items: item, maxItems: 1000 }] }) },

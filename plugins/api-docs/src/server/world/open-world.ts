@@ -4,20 +4,22 @@ import {
   type CollectionsPort,
   EVERY_COLLECTION,
   GRANT_OF_ACTION,
+  type PluginsPort,
   type ResourcesPort,
   STANDARD_ACTIONS,
 } from '@mortise/plugin-api/server';
 import { type Collection, type Principal, isWritable } from '@mortise/shared';
-import type { OpenAction, OpenResource, OpenWorld } from './open-resource';
+import { COLLECTION_TAG, type OpenAction, type OpenResource, type OpenWorld } from './open-resource';
 
 export interface WorldSources {
   readonly access: Pick<AccessPort, 'decideFor'>;
   readonly collections: Pick<CollectionsPort, 'snapshot'>;
+  readonly plugins: PluginsPort;
   readonly resources: Pick<ResourcesPort, 'describe'>;
 }
 
 /** A resource before anybody's rights are asked. */
-interface Offered extends Omit<OpenResource, 'actions'> {
+interface Offered extends Omit<OpenResource, 'actions' | 'tag'> {
   readonly actions: readonly ActionDescription[];
 }
 
@@ -34,9 +36,15 @@ export async function openWorld(principal: Principal, dataSource: string, source
   const resources = new Map<string, OpenResource>();
   for (const resource of offered) {
     const actions = await openActions(resource, { principal, dataSource, access: sources.access });
-    if (actions.size > 0) resources.set(resource.name, { ...resource, actions });
+    if (actions.size > 0) resources.set(resource.name, { ...resource, tag: tagOf(resource, sources.plugins), actions });
   }
   return { dataSource, resources, find: (name) => collections.get(name) };
+}
+
+/** Groups are told apart by their names, and people may call a collection as a plugin is called. */
+function tagOf({ name, owner }: Offered, plugins: PluginsPort): string {
+  if (owner !== undefined) return owner;
+  return name === 'core' || plugins.titleOf(name) !== undefined ? COLLECTION_TAG + name : name;
 }
 
 function declaredResources(described: readonly ActionDescription[], collections: ReadonlyMap<string, Collection>): readonly Offered[] {
