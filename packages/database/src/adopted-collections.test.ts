@@ -129,17 +129,16 @@ describe.each(DIALECTS)('adopted collections on %s', (dialect) => {
       code: 'FOREIGN_KEY_CONFLICT',
       details: { collection: 'order', field: 'Customer_ID' },
     });
-    // A field has no type as narrow as that.
-    if (dialect === 'postgres')
-      await expect(records.create('order', { id: 9, f_m_version: 40_000 }, SHOP)).rejects.toMatchObject({
-        code: 'DATABASE_REFUSED',
-        details: { collection: 'order', reason: expect.stringContaining('out of range') as string },
-      });
     await expect(records.create('Customer_List', {}, SHOP)).rejects.toMatchObject({ code: 'VALUE_REQUIRED', details: { field: 'select' } });
-    if (dialect === 'postgres')
-      await expect(records.create('Customer_List', { select: 'y', feeling: 'other' }, SHOP)).rejects.toMatchObject({
-        code: 'DATABASE_REFUSED',
-      });
+    if (dialect === 'sqlite') return;
+    await expect(records.create('Customer_List', { select: 'y', feeling: 'other' }, SHOP)).rejects.toMatchObject({
+      code: 'DATABASE_REFUSED',
+    });
+    // A field has no type as narrow as that.
+    await expect(records.create('order', { id: 9, f_m_version: 40_000 }, SHOP)).rejects.toMatchObject({
+      code: 'DATABASE_REFUSED',
+      details: { collection: 'order', reason: expect.stringContaining('out of range') as string },
+    });
   });
 
   it('can only be read where they are views or no key tells rows apart', async () => {

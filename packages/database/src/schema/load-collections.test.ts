@@ -94,11 +94,11 @@ describe.each(DIALECTS)('what a server that starts does with collections on %s',
       const isThere = source.schema.find('own') !== undefined;
       return Promise.resolve({ collections: isThere ? [collectionOf('books', TITLE)] : [], leftOut: isThere ? [] : ['books'] });
     });
-    const { define } = collectionsOf(source);
-    await define({ name: 'own', fields: [TITLE] });
+    const plugin = collectionsOf(source);
+    await plugin.define({ name: 'own', fields: [TITLE] });
     expect(source.schema.find('books')).toBeDefined();
     const before = readings;
-    await define({ name: 'other', fields: [TITLE] });
+    await plugin.define({ name: 'other', fields: [TITLE] });
     expect(readings).toBe(before);
     await source.close();
   });
