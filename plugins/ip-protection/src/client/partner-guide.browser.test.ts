@@ -37,7 +37,9 @@ describe.each([
       .getByRole('button', { name: say('ip-protection', 'subjects.path', { name: '/oauth/partner' }) })
       .first()
       .waitFor();
+    // The drawer of the new rule bears the name of the saved one before it closes.
     await form.waitFor({ state: 'detached' });
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await takePicture(page, `${pictures}/2-rules`);
 
     // For the API itself, whatever its address will be.
