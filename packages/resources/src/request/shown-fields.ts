@@ -21,12 +21,23 @@ interface Level {
 export function shownFields({ fields, except, appends }: Names): ShownFields | undefined {
   if (fields === undefined && except.length === 0 && appends.length === 0) return undefined;
   const root = newLevel(fields && []);
-  for (const path of fields ?? []) addField(root, path.split('.'));
-  for (const path of appends) addRelation(root, path.split('.'));
-  for (const path of except) addExcept(root, path.split('.'));
+  for (const path of fields ?? []) addField(root, stepsOf(path));
+  for (const path of appends) addRelation(root, stepsOf(path));
+  for (const path of except) addExcept(root, stepsOf(path));
   const shown = toShown(root);
-  if (countRelations(shown) > QUERY_LIMITS.appends) throw new AppError('QUERY_TOO_COMPLEX', { what: 'appends', max: QUERY_LIMITS.appends });
+  requireFew(countRelations(shown));
   return shown;
+}
+
+/** Looked at before anything goes down the path step by step. */
+function stepsOf(path: string): readonly string[] {
+  const steps = path.split('.');
+  requireFew(steps.length - 1);
+  return steps;
+}
+
+function requireFew(relations: number): void {
+  if (relations > QUERY_LIMITS.appends) throw new AppError('QUERY_TOO_COMPLEX', { what: 'appends', max: QUERY_LIMITS.appends });
 }
 
 function newLevel(columns: string[] | undefined): Level {

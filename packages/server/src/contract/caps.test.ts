@@ -60,6 +60,9 @@ const SHOWN: readonly ContractRow[] = [
   posts('K34', 'relations three levels deep', { appends: 'author.boss.boss' }),
   posts('K35', 'four', { appends: 'author.boss.boss.boss' }, tooComplex),
   posts('K36', 'more relations than ten', { appends: times(11, 'author') }, tooComplex),
+  posts('K36a', 'a path without end', { fields: 'a.'.repeat(3500) }, tooComplex),
+  posts('K36b', 'a relation without end', { appends: 'a.'.repeat(3500) }, tooComplex),
+  posts('K36c', 'nothing without end', { except: '.'.repeat(7000) }, tooComplex),
 ];
 
 const nest = (levels: number): object => (levels === 0 ? { views: 1 } : { $not: nest(levels - 1) });
