@@ -56,6 +56,8 @@ eachDatabase('issuers of tokens on %s', (dialect) => {
     ['plain http', { keyType: 'RSA', jwksUrl: 'http://id.example/jwks' }, 'VALUE_INVALID'],
     ['a file', { keyType: 'RSA', jwksUrl: 'file:///etc/passwd' }, 'VALUE_INVALID'],
     ['a password', { keyType: 'RSA', jwksUrl: 'https://a:b@id.example/jwks' }, 'VALUE_INVALID'],
+    ['an address of this machine', { keyType: 'RSA', jwksUrl: 'https://127.0.0.1/jwks' }, 'VALUE_INVALID'],
+    ['one of its network, in IPv6', { keyType: 'RSA', jwksUrl: 'https://[::ffff:10.0.0.1]/jwks' }, 'VALUE_INVALID'],
     ['a day that is none', { keyType: 'HMAC', secret, validFrom: '2026-02-30' }, 'VALUE_INVALID'],
     ['days the wrong way round', { keyType: 'HMAC', secret, validFrom: '2026-02-02', validUntil: '2026-02-01' }, 'VALUE_INVALID'],
     ['another type', { keyType: 'none' }, 'BODY_INVALID'],

@@ -6,7 +6,7 @@ type LookupDone = (error: Error | null, addresses: string | LookupAddress[], fam
 /**
  * Looks a name up as usual, but finds nothing where any of its addresses is not public: for the option `lookup` of Node's connections, so that the
  * address is checked at the moment it is connected to, and a name that changes its address in between gains nothing. An address that is written
- * as a number is never looked up: check it with `isPublicAddress`.
+ * as a number is never looked up: check it with `mayBePublic`.
  */
 export function lookupPublic(host: string, options: LookupOptions, done: LookupDone): void {
   lookup(host, { ...options, all: true }, (error, addresses) => {

@@ -42,3 +42,12 @@ export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   return family !== 0 && !NOT_PUBLIC.check(address, family === 4 ? 'ipv4' : 'ipv6');
 }
+
+/**
+ * Whether the host of an address may be one of the public Internet: false only for those written as a number that is not. What a name stands for
+ * is known when it is looked up, see `lookupPublic`.
+ */
+export function mayBePublic({ hostname }: URL): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) === 0 || isPublicAddress(host);
+}

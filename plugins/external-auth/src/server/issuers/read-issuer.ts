@@ -1,4 +1,4 @@
-import { API_LIST } from '@mortise/plugin-api/server';
+import { API_LIST, mayBePublic } from '@mortise/plugin-api/server';
 import { AppError, type JsonValue, isJsonObject, parseUrl } from '@mortise/shared';
 import { DAY_PATTERN, type Issuer, KEY_TYPES, MIN_SECRET_BYTES, NAME_PATTERN } from '../../contract';
 import { readPublicKey } from '../keys/public-key';
@@ -99,6 +99,9 @@ function checkUrl(address: string, { privateAddressAllowed }: Pick<Issuer, 'priv
   const isFit = url?.protocol === 'https:' || (privateAddressAllowed && url?.protocol === 'http:');
   if (!isFit || url.username !== '' || url.password !== '') {
     throw new AppError('VALUE_INVALID', { field: 'jwksUrl', expected: 'an https address without user name and password' });
+  }
+  if (!privateAddressAllowed && !mayBePublic(url)) {
+    throw new AppError('VALUE_INVALID', { field: 'jwksUrl', expected: 'a public address, unless private addresses are allowed' });
   }
 }
 

@@ -1,7 +1,6 @@
 import { type IncomingMessage, type RequestOptions, get as getByHttp } from 'node:http';
 import { get as getByHttps } from 'node:https';
-import { isIP } from 'node:net';
-import { isPublicAddress, lookupPublic } from '@mortise/plugin-api/server';
+import { lookupPublic, mayBePublic } from '@mortise/plugin-api/server';
 
 const TIMEOUT_MS = 5_000;
 const MAX_BYTES = 256 * 1024;
@@ -19,8 +18,7 @@ export interface FetchOptions {
  */
 export async function fetchText(address: string, { privateAddressAllowed, signal }: FetchOptions): Promise<string> {
   const url = new URL(address);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (!privateAddressAllowed && isIP(host) !== 0 && !isPublicAddress(host)) throw new Error('The address is not public');
+  if (!privateAddressAllowed && !mayBePublic(url)) throw new Error('The address is not public');
   const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
   const response = await request(url, {
     signal: limit,

@@ -1,7 +1,6 @@
 import { type IncomingMessage, type RequestOptions, request as requestByHttp } from 'node:http';
 import { request as requestByHttps } from 'node:https';
-import { isIP } from 'node:net';
-import { isPublicAddress, lookupPublic } from '@mortise/plugin-api/server';
+import { lookupPublic, mayBePublic } from '@mortise/plugin-api/server';
 
 export interface OutboundRequest {
   readonly method: string;
@@ -45,10 +44,9 @@ export async function sendRequest(url: URL, outbound: OutboundRequest, limits: O
 }
 
 function requireAddress(url: URL, isPrivate: boolean): void {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
   if (url.username !== '' || url.password !== '') throw new OutboundFailure('an address must not hold a name or a password');
   if (url.protocol !== 'https:' && !(isPrivate && url.protocol === 'http:')) throw new OutboundFailure('only https is called');
-  if (!isPrivate && isIP(host) !== 0 && !isPublicAddress(host)) throw new OutboundFailure('the address is not public');
+  if (!isPrivate && !mayBePublic(url)) throw new OutboundFailure('the address is not public');
 }
 
 function open(url: URL, { method, headers, body }: OutboundRequest, options: RequestOptions): Promise<IncomingMessage> {
