@@ -21,14 +21,16 @@ export function valueOf({ type, text }: Literal): JsonValue {
     case 'boolean':
       return text === 'true';
     case 'number':
-      return Number.isSafeInteger(Number(text)) && /^-?\d+$/.test(text) ? Number(text) : plainNumber(text);
+      return numberOf(text);
     default:
       return text;
   }
 }
 
-/** `1.5e3` as databases and columns take it. */
-function plainNumber(text: string): JsonValue {
+/** `30.0` is a whole number too, and columns of those take it; `1.5e3` as databases and columns take it. */
+function numberOf(text: string): JsonValue {
+  const whole = /^(-?\d+)(?:\.0+)?$/.exec(text)?.[1];
+  if (whole !== undefined) return Number.isSafeInteger(Number(whole)) ? Number(whole) : whole;
   if (!/e/i.test(text)) return text;
   const number = Number(text);
   return Number.isFinite(number) ? number : text;
