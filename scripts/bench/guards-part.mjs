@@ -12,8 +12,6 @@ const ROWS = 1_000;
 const RANGES = 1_000;
 /** What limits and rules may add to a request. */
 const GOAL = 1.05;
-/** Both look at memory alone, so the database's share is left out. */
-const SERVER_ONLY = {};
 /** Requests a second of all connections together: more than most servers ever get, and no effort for either side. */
 const RATE = 2_000;
 /**
@@ -36,7 +34,7 @@ export const GUARD_SAMPLES = `2 × ${PACES[0].pairs} pairs of samples of ${PACES
 export async function benchGuards(database, options) {
   return closing(async (undo) => {
     const sides = [];
-    for (const name of ['first', 'second']) sides.push(await openSide(name, await openWorld(database, ROWS, undo), undo));
+    for (let side = 0; side < 2; side += 1) sides.push(await openSide(await openWorld(database, ROWS, undo), undo));
     const run = { errors: 0, ...options };
     const costs = [];
     for (const guarded of sides) {
@@ -45,19 +43,19 @@ export async function benchGuards(database, options) {
     }
     const rows = PACES.flatMap((pace) => MEASURED.map((name) => describe(name + pace.title, pace, costs)));
     return {
-      text: formatRows(['case', 'on to off', '95 % interval', 'goal', 'first to second', 'second to first', 'on µs', 'off'], rows),
+      text: formatRows(['case', 'on to off', '95 % interval', 'goal', 'server alone', '95 % interval', 'on µs', 'off'], rows),
       errors: run.errors,
     };
   });
 }
 
 /** A server whose rules refuse nobody who asks here. */
-async function openSide(name, { server, keys }, undo) {
+async function openSide({ server, installation, keys }, undo) {
   const admin = await signIn(server.url);
   undo.push(async () => admin.close());
   await guard(admin);
   return {
-    name,
+    tables: installation.tables,
     target: { name: 'mortise', url: server.url, pid: server.pid, application: 'mortise', token: keys.restricted },
     async turn(isOn) {
       for (const id of GUARDS) await admin.post(`pm:${isOn ? 'enable' : 'disable'}?filterByTk=${id}`);
@@ -73,11 +71,14 @@ async function guard(admin) {
     await admin.post('ipRules:save', { subject, version: '', deny: [], allow: ['127.0.0.1', '::1'], origins: [] });
 }
 
-/** @returns {Promise<Record<string, [number, number][]>>} by case: CPU per request in ms on the first and the second server, pair by pair */
+/**
+ * @returns {Promise<Record<string, [Cost, Cost][]>>} by case: CPU per request in ms on the first and the second server, pair by pair
+ * @typedef {{ server: number, database: number }} Cost
+ */
 async function costsOf(sides, run) {
   const costs = {};
   for (const use of CASES.filter(({ name }) => MEASURED.includes(name))) {
-    const ask = ({ target }, how) => sampleOf(target, use, { ...run, tables: SERVER_ONLY, rows: ROWS, ...how });
+    const ask = ({ target, tables }, how) => sampleOf(target, use, { ...run, tables, rows: ROWS, ...how });
     for (const side of sides) await warmUp(() => ask(side, { milliseconds: 1000 }));
     for (const pace of PACES) costs[use.name + pace.title] = await pairsOf(sides, pace, { run, ask });
   }
@@ -90,9 +91,9 @@ async function pairsOf(sides, { rate, milliseconds, pairs }, { run, ask }) {
   for (let pair = 0; pair < run.rounds * pairs; pair += 1) {
     const cost = new Map();
     for (const side of pair % 2 === 0 ? sides : sides.toReversed()) {
-      const { server, errors } = await ask(side, { milliseconds, pause });
+      const { server, database, errors } = await ask(side, { milliseconds, pause });
       run.errors += errors;
-      cost.set(side, server);
+      cost.set(side, { server, database });
     }
     costs.push(sides.map((side) => cost.get(side)));
   }
@@ -100,19 +101,22 @@ async function pairsOf(sides, { rate, milliseconds, pairs }, { run, ask }) {
 }
 
 function describe(name, { goal }, [onFirst, onSecond]) {
-  const first = onFirst[name].map(([on, off]) => on / off);
-  const second = onSecond[name].map(([off, on]) => on / off);
-  const ratios = first.map((ratio, pair) => Math.sqrt(ratio * second[pair]));
   const on = [...onFirst[name].map(([cost]) => cost), ...onSecond[name].map(([, cost]) => cost)];
   const off = [...onFirst[name].map(([, cost]) => cost), ...onSecond[name].map(([cost]) => cost)];
+  const ratiosOf = (of) =>
+    onFirst[name].map(([first, second], pair) => {
+      const [otherFirst, otherSecond] = onSecond[name][pair];
+      return Math.sqrt((of(first) / of(second)) * (of(otherSecond) / of(otherFirst)));
+    });
   const row = [
     name,
-    ...interval(ratios),
+    ...interval(ratiosOf(({ server, database }) => server + database)),
     goal === undefined ? '–' : `≤ ${number(goal, 2)}`,
-    ...[first, second].map((each) => middle(each, 3)),
+    ...interval(ratiosOf(({ server }) => server)),
   ];
   console.log(`  ${row.join(' ')}`);
-  return [...row, ...[on, off].map((costs) => middle(costs.map((cost) => cost * 1000)))];
+  const parts = (costs) => ['server', 'database'].map((part) => middle(costs.map((cost) => cost[part] * 1000))).join(' + ');
+  return [...row, parts(on), parts(off)];
 }
 
 const middle = (values, digits) => (values.every(Number.isFinite) ? number(median(values), digits) : '–');
