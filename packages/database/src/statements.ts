@@ -185,6 +185,7 @@ export class Statements {
       const outcome = await (transactions.find(context.transaction)?.run(statement) ?? driver.read(statement));
       // Only afterwards is it certain that what was read was stored as the statement took it to be.
       registry.requireSameStorage(collection);
+      statement.learn?.(outcome.rows);
       return outcome;
     } catch (error) {
       throw this.#translate(error, { collection });

@@ -70,7 +70,8 @@ export class Binder {
 
   /** `column` is one of `values` (without null). */
   member(column: string, field: ColumnField, values: readonly JsonValue[]): string {
-    const membership = this.dialect.member(column, this.#parameters.length + 1, field.type);
+    const isShort = values.length <= this.dialect.fewItems;
+    const membership = isShort ? undefined : this.dialect.member(column, this.#parameters.length + 1, field.type);
     if (membership === undefined) return `${column} IN (${values.map((value) => this.literal(field, value)).join(', ')})`;
     this.#parameters.push({ kind: 'list', field, values });
     return membership;

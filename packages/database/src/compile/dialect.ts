@@ -10,10 +10,16 @@ export interface Statement {
   readonly returns: boolean;
   /** True for a text that will hardly come again (table changes): it is not kept prepared. */
   readonly once?: boolean;
+  /** True for a query that answers at most one row, so that it may become a part of a statement with others of its text. */
+  readonly oneRow?: boolean;
   /** True for a statement that adds rows and does nothing else, so that it may share a transaction with others of its text. */
   readonly onlyAdds?: boolean;
+  /** The text that does it for so many lists of values at once, one behind the other, and answers their rows in order; undefined where there is none. */
+  readonly textFor?: (times: number) => string;
   /** Asked when the statement's turn has come; what it throws takes the statement's place. */
   readonly guard?: () => void;
+  /** Told the rows, for what whoever compiled the statement wants to know the next time. */
+  readonly learn?: (rows: readonly Readonly<Record<string, unknown>>[]) => void;
 }
 
 /** One property of a JSON object the database builds. */

@@ -4,6 +4,8 @@ import type { CalculationDialect } from './calculation-dialect';
 /** What comparisons look like where the two databases differ. */
 export interface FilterDialect {
   readonly calculations: CalculationDialect;
+  /** Lists of no more items than this are bound item by item. */
+  readonly fewItems: number;
   /** Membership in a list bound as one value; undefined when the items have to be bound one by one. */
   member(column: string, position: number, type: ColumnType): string | undefined;
   /** The list bound at a place has items. */

@@ -15,18 +15,21 @@ export function compileInsert(plan: InsertPlan, context: StatementContext, compi
   const { collection } = plan;
   const values = insertedValues(plan, context);
   if (plan.skipsExisting || plan.updatesExisting || numbered(collection).some((column) => !values.has(column))) {
-    const { text, binder } = assemble(plan, values, compilers);
+    const { text, binder } = assemble(plan, { values }, compilers);
     return { text, values: binder.values(context.variables), returns: true };
   }
   const { dialect, selects, texts } = compilers;
   const select = selects.compile(plan.select, collection, dialect.quote(collection.tableName));
   // Which columns are named is all its text depends on, so it need not be put together to be found.
-  const text = texts.of(select, shapeOf(collection, values), () => assemble(plan, values, compilers).text);
+  const shape = shapeOf(collection, values);
+  const textFor = (times: number): string => texts.of(select, `${shape}×${times}`, () => assemble(plan, { values, times }, compilers).text);
   const own = [...values].map(([field, value]) => (value === null ? null : dialect.encode(field, value)));
   const key = collection.primaryKey;
   // Triggers of adopted tables may do more.
   const onlyAdds = !(key.autoIncrement && values.has(key)) && !collection.adopted;
-  return { text, values: [...select.binder.values(context.variables), ...own], returns: true, onlyAdds };
+  const statement = { text: textFor(1), values: [...select.binder.values(context.variables), ...own], returns: true, onlyAdds };
+  // What the answer takes from the caller's variables is not the same for all.
+  return onlyAdds && select.binder.size === 0 && own.length > 0 ? { ...statement, textFor } : statement;
 }
 
 const identities = new WeakMap<Collection, number>();
@@ -40,16 +43,25 @@ function shapeOf(collection: Collection, values: ReadonlyMap<ColumnField, JsonVa
   return shape;
 }
 
-function assemble(plan: InsertPlan, values: ReadonlyMap<ColumnField, JsonValue>, { dialect, selects }: Compilers): Assembled {
+interface Inserted {
+  readonly values: ReadonlyMap<ColumnField, JsonValue>;
+  /** So many records that name the same columns, none of which is numbered here. */
+  readonly times?: number;
+}
+
+function assemble(plan: InsertPlan, { values, times = 1 }: Inserted, { dialect, selects }: Compilers): Assembled {
   const { collection } = plan;
   const table = dialect.quote(collection.tableName);
   // The select list's placeholders come first, whichever name its rows go by.
   const binder = new Binder(dialect, selects.compile(plan.select, collection, table).binder);
-  const parameters = new Map([...values].map(([field, value]) => [field, valueSql(field, binder.literal(field, value))]));
+  const bind = (): Map<ColumnField, string> =>
+    new Map([...values].map(([field, value]) => [field, valueSql(field, binder.literal(field, value))]));
+  const parameters = bind();
   for (const field of numbered(collection).filter((column) => !values.has(column)))
     parameters.set(field, nextInScope(field, { collection, values, ahead: 0 }, binder));
   const names = [...parameters.keys()].map((field) => dialect.quote(columnName(field)));
-  const body = names.length === 0 ? 'DEFAULT VALUES' : `(${names.join(', ')}) VALUES (${[...parameters.values()].join(', ')})`;
+  const records = [parameters, ...Array.from({ length: times - 1 }, bind)].map((record) => `(${[...record.values()].join(', ')})`);
+  const body = names.length === 0 ? 'DEFAULT VALUES' : `(${names.join(', ')}) VALUES ${records.join(', ')}`;
   const key = collection.primaryKey;
   const givenKey = key.autoIncrement ? parameters.get(key) : undefined;
   const conflict = compileConflict({ ...plan, columns: [...parameters.keys()] }, binder);

@@ -12,15 +12,19 @@ import { Binder } from './binder';
 import type { Dialect, Statement } from './dialect';
 import { columnsRead } from './entries';
 import { compileWhere } from './filter';
+import { KnownWays } from './known-ways';
 import { compileOrder, hasIndex, totalOrder } from './order';
 import type { CompiledSelect, SelectCompiler } from './select';
 import type { SqlValue } from './sql-value';
 import { StatementTexts } from './statement-texts';
 import { tableSql } from './table-sql';
-import { type Place, compileTwoWays } from './two-ways';
+import { type Place, type TwoWays, compileTwoWays } from './two-ways';
 
 /** Page sizes written into the text, so that the planner knows them. Any other is bound: sizes must not fill the statement cache. */
 const COMMON_LIMITS = new Set([0, 1, 2, 10, 20, 50, 100, 200, 1000]);
+
+/** The column that tells which way a statement took to its page. */
+const TAKEN = 'm-taken';
 
 /** The count of a read, by itself: the key of the count cache and a part of the statement. */
 export interface CompiledCount {
@@ -39,6 +43,8 @@ interface VariableParts {
   readonly decision: string;
   /** ` WHERE … ORDER BY … LIMIT … OFFSET …`; of several only one yields rows. */
   readonly pages: readonly string[];
+  /** `, …` which of them it was, or nothing. */
+  readonly taken: string;
   readonly counted: string;
 }
 
@@ -51,6 +57,7 @@ export class ReadCompiler {
   readonly #dialect: Dialect;
   readonly #selects: SelectCompiler;
   readonly #texts = new StatementTexts();
+  readonly #ways = new KnownWays();
 
   constructor(dialect: Dialect, selects: SelectCompiler) {
     this.#dialect = dialect;
@@ -80,29 +87,37 @@ export class ReadCompiler {
     const binder = new Binder(this.#dialect, select.binder);
     // First of all: then its placeholders follow from the select list, as everything does that is not part of the key.
     const table = this.#from(plan.collection, rows, binder);
-    const { decision, pages } = this.#pages(plan, { table, rows, binder });
+    const ways = compileTwoWays(plan, { table, rows, binder });
+    const page = ways ? '' : this.#page(plan, { rows, binder });
     const counted = count === 'none' ? '' : `, (${this.#countText(plan, count, binder)}) AS "count"`;
-    const variable = form + decision + pages.join('|') + counted;
-    const text = this.#texts.of(select, variable, () => this.#assemble(plan, select, { table, decision, pages, counted, form }));
-    return { text, values: binder.values(variables), returns: true };
+    const values = binder.values(variables);
+    const { learn, ...parts } = ways ? this.#byWays(ways, plan, values) : { decision: '', pages: [page], taken: '', learn: undefined };
+    const variable = form + parts.decision + parts.pages.join('|') + counted;
+    const text = this.#texts.of(select, variable, () => this.#assemble(plan, select, { ...parts, table, counted, form }));
+    return { text, values, returns: true, oneRow: true, ...(learn ? { learn } : {}) };
+  }
+
+  /** By the way that is known to be the better one, or so that it will be known. */
+  #byWays(ways: TwoWays, plan: ReadPlan, values: readonly SqlValue[]): Omit<VariableParts, 'counted'> & Pick<Statement, 'learn'> {
+    const name = this.#ways.nameOf(ways, plan, values);
+    const known = this.#ways.find(name);
+    if (known) return { decision: '', pages: [ways.alone[known]], taken: '' };
+    const { decision, pages, taken } = ways;
+    return { decision, pages, taken: `, ${taken} AS "${TAKEN}"`, learn: ([row]) => row && this.#ways.learn(name, row[TAKEN]) };
   }
 
   /** The page is cut from the table's own columns first: casts and relations are worked out only for rows that are answered. */
-  #assemble(plan: ReadPlan, select: CompiledSelect, { table, decision, pages, counted, form }: ReadParts): string {
+  #assemble(plan: ReadPlan, select: CompiledSelect, { table, decision, pages, taken, counted, form }: ReadParts): string {
     const rows = this.#dialect.quote('m_0');
     const columns = columnsRead(plan.select, plan.collection).map((name) => `${rows}.${this.#dialect.quote(name)}`);
     const cut = pages.map((page) => `SELECT ${columns.join(', ')} FROM ${table}${page}`);
     // A part of a UNION cannot have an order of its own, but may be a SELECT from one that has.
     const all = cut.length === 1 ? cut[0] : cut.map((page) => `SELECT * FROM (${page})`).join(' UNION ALL ');
     const { expression, from } = this.#dialect[form](select.entries, `(${all}) AS ${rows}`);
-    return `${decision}SELECT ${expression} AS "json"${counted} FROM ${from}`;
+    return `${decision}SELECT ${expression} AS "json"${counted}${taken} FROM ${from}`;
   }
 
-  #pages(plan: ReadPlan, place: Place): Pick<VariableParts, 'decision' | 'pages'> {
-    return compileTwoWays(plan, place) ?? { decision: '', pages: [this.#page(plan, place)] };
-  }
-
-  #page(plan: ReadPlan, { rows, binder }: Place): string {
+  #page(plan: ReadPlan, { rows, binder }: Omit<Place, 'table'>): string {
     const order = totalOrder(plan.orderBy, plan.collection);
     const steersClear = this.#steering(order[0]);
     const where = compileWhere(plan.where, { binder, rows, ...(steersClear ? { steersClear } : {}) });

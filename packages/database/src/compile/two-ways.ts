@@ -10,10 +10,14 @@ import { compileOrder, hasIndex, totalOrder } from './order';
  */
 const LOOKS = [
   { many: 1_000, near: 2_000 },
+  { many: 3_000, near: 5_000 },
   { many: 10_000, near: 10_000 },
 ] as const;
 /** Further pages than this lie too far along any order. */
 const MOST_NEEDED = LOOKS[0].many;
+
+/** Along the order, or through the filter's index. */
+export type Way = 'ordered' | 'sought';
 
 /** One page in two forms, of which the statement takes one when it runs; the other one yields nothing. */
 export interface TwoWays {
@@ -21,6 +25,12 @@ export interface TwoWays {
   readonly decision: string;
   /** ` WHERE … ORDER BY … LIMIT … OFFSET …` each. */
   readonly pages: readonly [string, string];
+  /** An expression that tells the way taken: 1 for `ordered`. */
+  readonly taken: string;
+  /** The page by one way alone, where it is known to be the better one. */
+  readonly alone: Readonly<Record<Way, string>>;
+  /** How many of the statement's values say which rows are meant; the others cut the page from them. */
+  readonly meant: number;
 }
 
 /** Where a page is cut from. */
@@ -49,6 +59,7 @@ export function compileTwoWays(plan: ReadPlan, { table, rows, binder }: Place): 
   const sought = compileWhere(plan.where, { binder, rows });
   const inOrder = compileWhere(plan.where, { binder, rows, steersClear: (field) => isOther(field, leading.field), steersEqual: true });
   const sorted = compileOrder(order, rows, binder);
+  const meant = binder.size;
   const column = columnSql(rows, leading.field, dialect);
   const count = (source: string, most: string): string => `(SELECT count(*) FROM (SELECT 1 FROM ${table}${source} LIMIT ${most}))`;
   const page = { limit: binder.number(plan.limit), offset: binder.number(plan.offset) };
@@ -62,9 +73,13 @@ export function compileTwoWays(plan: ReadPlan, { table, rows, binder }: Place): 
   // No collection can have this name.
   const way = dialect.quote('m-way');
   const cut = (isTaken: string): string => ` LIMIT (SELECT iif(${isTaken}, ${page.limit}, 0) FROM ${way}) OFFSET ${page.offset}`;
+  const whole = ` LIMIT ${page.limit} OFFSET ${page.offset}`;
   return {
     decision: `WITH ${way}(by_order) AS MATERIALIZED (SELECT ${byOrder}) `,
     pages: [`${inOrder}${sorted}${cut('by_order')}`, `${sought}${sorted}${cut('NOT by_order')}`],
+    taken: `(SELECT by_order FROM ${way})`,
+    alone: { ordered: `${inOrder}${sorted}${whole}`, sought: `${sought}${sorted}${whole}` },
+    meant,
   };
 }
 

@@ -21,8 +21,9 @@ export class SqliteConnection implements Session {
     return this.#statements;
   }
 
-  run(statement: Statement): Promise<Outcome> {
-    const outcome = this.#last.then(() => this.#run(statement));
+  /** `runs`: how many statements it stands for. */
+  run(statement: Statement, runs = 1): Promise<Outcome> {
+    const outcome = this.#last.then(() => this.#run(statement, runs));
     this.#last = outcome.catch(() => undefined);
     return outcome;
   }
@@ -52,9 +53,9 @@ export class SqliteConnection implements Session {
     await new Promise<void>((resolve) => this.#database.close(() => resolve()));
   }
 
-  async #run(statement: Statement): Promise<Outcome> {
+  async #run(statement: Statement, runs: number): Promise<Outcome> {
     statement.guard?.();
-    this.#statements += 1;
+    this.#statements += runs;
     if (statement.once === true) return { rows: await fetch(this.#database, statement), affected: 0 };
     const prepared = await this.#prepare(statement.text);
     if (statement.returns) return { rows: await fetchPrepared(prepared, statement.values), affected: 0 };

@@ -11,6 +11,7 @@ import { quoteWith } from './quoting';
 import { ResourceQueue } from './resource-queue';
 import { SqliteConnection } from './sqlite-connection';
 import { SqliteIsolation } from './sqlite-isolation';
+import { SqliteReads } from './sqlite-reads';
 import { SqliteWriter } from './sqlite-writer';
 
 const READERS = 2;
@@ -55,7 +56,7 @@ export async function openSqliteDriver(config: DatabaseConfig, { external = fals
 }
 
 function createDriver(sequelize: SequelizeInstance, writer: SqliteConnection, readers: readonly SqliteConnection[]): Driver {
-  const reading = new ResourceQueue(readers, READER_WAIT_MILLISECONDS);
+  const reading = new SqliteReads(new ResourceQueue(readers, READER_WAIT_MILLISECONDS));
   const writing = new SqliteWriter(writer);
   const all = [writer, ...readers];
   const isolation = new SqliteIsolation(async () => {
@@ -69,7 +70,7 @@ function createDriver(sequelize: SequelizeInstance, writer: SqliteConnection, re
   });
   return {
     dialect: createSqliteDialect(quoteWith(sequelize)),
-    read: (statement) => reading.run((connection) => connection.run(statement)),
+    read: (statement) => reading.read(statement),
     write: (statement) => writing.write(statement),
     transaction: (work) => writing.transaction(work),
     isolated: (work, limits) => isolation.run(work, limits),

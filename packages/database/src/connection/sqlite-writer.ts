@@ -1,5 +1,6 @@
 import { isAppError } from '@mortise/shared';
 import type { Statement } from '../compile/dialect';
+import { type CombinedWrites, combineInserts, outcomesOf } from './combined-inserts';
 import type { Outcome, PendingWrite } from './driver';
 import { faultCode } from './driver-faults';
 import { ResourceQueue } from './resource-queue';
@@ -54,11 +55,17 @@ async function runBatch(connection: SqliteConnection, batch: readonly PendingWri
   const [only] = batch;
   if (batch.length === 1 && only) return connection.run(only.statement).then(only.resolve, only.reject);
   try {
-    const settlements = await inTransaction(connection, () => runEach(connection, batch));
+    const settlements = (await runAsOne(connection, batch)) ?? (await inTransaction(connection, () => runEach(connection, batch)));
     for (const settle of settlements) settle();
   } catch (error) {
     for (const write of batch) write.reject(error);
   }
+}
+
+/** A single statement is a transaction of its own; undefined where the batch takes more than one. */
+async function runAsOne(connection: SqliteConnection, batch: readonly PendingWrite[]): Promise<Settle[] | undefined> {
+  const [combined, ...others] = combineInserts(batch);
+  return combined && others.length === 0 ? runCombined(connection, combined) : undefined;
 }
 
 /** Faults of one statement. After any other (disk full) SQLite may have rolled back everything, and the batch is over. */
@@ -67,16 +74,39 @@ const STATEMENT_FAULTS = new Set(['SQLITE_CONSTRAINT', 'SQLITE_ERROR', 'SQLITE_M
 /** A statement that fails undoes itself (one that its guard refuses has done nothing) and leaves the transaction usable, so it needs no savepoint of its own. */
 async function runEach(connection: SqliteConnection, batch: readonly PendingWrite[]): Promise<Settle[]> {
   const settlements: Settle[] = [];
-  for (const { statement, resolve, reject } of batch) {
-    try {
-      const outcome = await connection.run(statement);
-      settlements.push(() => resolve(outcome));
-    } catch (error) {
-      if (!isAppError(error) && !STATEMENT_FAULTS.has(faultCode(error) ?? '')) throw error;
-      settlements.push(() => reject(error));
-    }
+  for (const combined of combineInserts(batch)) {
+    const together = await runCombined(connection, combined);
+    if (together) settlements.push(...together);
+    else for (const write of combined.writes) settlements.push(await runOne(connection, write));
   }
   return settlements;
+}
+
+/** Undefined where each has to be run by itself, so that only those at fault are told of it. */
+async function runCombined(connection: SqliteConnection, combined: CombinedWrites): Promise<Settle[] | undefined> {
+  const { statement, writes } = combined;
+  if (!statement) return undefined;
+  try {
+    const outcomes = outcomesOf(combined, await connection.run(statement, writes.length));
+    return outcomes.map((outcome, place) => () => writes[place]?.resolve(outcome));
+  } catch (error) {
+    if (!isFaultOfStatement(error)) throw error;
+    return undefined;
+  }
+}
+
+async function runOne(connection: SqliteConnection, { statement, resolve, reject }: PendingWrite): Promise<Settle> {
+  try {
+    const outcome = await connection.run(statement);
+    return () => resolve(outcome);
+  } catch (error) {
+    if (!isFaultOfStatement(error)) throw error;
+    return () => reject(error);
+  }
+}
+
+function isFaultOfStatement(error: unknown): boolean {
+  return isAppError(error) || STATEMENT_FAULTS.has(faultCode(error) ?? '');
 }
 
 async function inTransaction<T>(connection: SqliteConnection, work: () => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import { PARAMETER_TYPES } from './postgres-types';
 
 export const postgresFilter: FilterDialect = {
   calculations: postgresCalculations,
+  fewItems: 0,
   member: (column, position, type) => `${column} = ANY ($${position}::${PARAMETER_TYPES[type]}[])`,
   hasItems: (position, type) => `cardinality($${position}::${PARAMETER_TYPES[type]}[]) > 0`,
   differs: (column, parameter) => `${column} IS DISTINCT FROM ${parameter}`,

@@ -3,6 +3,8 @@ import { sqliteCalculations } from './sqlite-calculations';
 
 export const sqliteFilter: FilterDialect = {
   calculations: sqliteCalculations,
+  // To open a list in JSON costs as much as ten placeholders; and each length makes another text, so there must be an end.
+  fewItems: 8,
   // Numbers in JSON text are read with a digit's error now and then, so lists of doubles are bound one by one.
   member: (column, position, type) => (type === 'double' ? undefined : `${column} IN (SELECT value FROM json_each(?${position}))`),
   hasItems: (position) => `json_array_length(?${position}) > 0`,
