@@ -10,7 +10,7 @@ const signIn = defineAction({
     type: 'object',
     required: ['account'],
     additionalProperties: false,
-    properties: { account: { type: 'string', minLength: 1 }, mode: { enum: ['a', 'b'] } },
+    properties: { account: { type: 'string', minLength: 1, maxLength: 20 }, mode: { enum: ['a', 'b'] } },
   },
 });
 
@@ -32,10 +32,16 @@ describe('bodies of plugins’ actions', () => {
   test('every fault is named', () => {
     expect(faults({ account: 1, mode: 'c', other: true })).toEqual([
       { code: 'BODY_INVALID', path: 'body/other', expected: 'left out, it is not known here' },
-      { code: 'BODY_INVALID', path: 'body/account', expected: 'string' },
-      { code: 'BODY_INVALID', path: 'body/mode', expected: ['a', 'b'] },
+      { code: 'BODY_INVALID', path: 'body/account', expected: 'string', received: 'number' },
+      { code: 'BODY_INVALID', path: 'body/mode', expected: ['a', 'b'], received: 'string', length: 1 },
     ]);
-    expect(faults([])).toEqual([{ code: 'BODY_INVALID', path: 'body', expected: 'object' }]);
+    expect(faults([])).toEqual([{ code: 'BODY_INVALID', path: 'body', expected: 'object', received: 'array', length: 0 }]);
+  });
+
+  test('says how long a text was, but not the text, which may be a secret', () => {
+    expect(faults({ account: 'my secret phrase that is too long' })).toEqual([
+      { code: 'BODY_INVALID', path: 'body/account', expected: 'at most 20 characters long', received: 'string', length: 33 },
+    ]);
   });
 
   test('an action without a schema takes nothing', () => {

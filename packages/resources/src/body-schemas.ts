@@ -1,5 +1,5 @@
 import type { ActionDefinition } from '@mortise/plugin-api/server';
-import { AppError, type JsonValue, isJsonObject, jsonTypeOf } from '@mortise/shared';
+import { AppError, type JsonValue, describeKeyword, isJsonObject, jsonTypeOf } from '@mortise/shared';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
@@ -14,7 +14,9 @@ const MAX_FAULTS = 20;
 /** A schema is compiled at its first use and forgotten with its action. */
 export function createBodySchemas(): BodySchemas {
   // Compiling the schema of schemas would take longer than all actions' schemas together.
-  const ajv = addFormats(new Ajv({ allErrors: true, strict: false, addUsedSchema: false, meta: false, validateSchema: false }));
+  const ajv = addFormats(
+    new Ajv({ allErrors: true, verbose: true, strict: false, addUsedSchema: false, meta: false, validateSchema: false }),
+  );
   const compiled = new WeakMap<ActionDefinition, ValidateFunction>();
 
   function validator(action: ActionDefinition, schema: object): ValidateFunction {
@@ -47,17 +49,16 @@ function bodyFaults(errors: readonly ErrorObject[]): AppError {
   return new AppError('BODY_INVALID', first?.details ?? {}, { siblings });
 }
 
-/** Says of one fault where it is and what was expected there, so that it reads on after "must be". */
-function faultDetails({ keyword, instancePath, params, message = keyword }: ErrorObject): { path: string; expected: unknown } {
-  const path = `body${instancePath}`;
-  switch (keyword) {
-    case 'required':
-      return { path: `${path}/${String(params['missingProperty'])}`, expected: 'given' };
-    case 'additionalProperties':
-      return { path: `${path}/${String(params['additionalProperty'])}`, expected: 'left out, it is not known here' };
-    case 'enum':
-      return { path, expected: params['allowedValues'] };
-    default:
-      return { path, expected: message.replace(/^must (be )?/, '') };
-  }
+/** Says of one fault where it is, what was expected there and of what kind it was, but not what: it may be a secret. */
+function faultDetails(error: ErrorObject): Readonly<Record<string, unknown>> {
+  const { keyword, instancePath, params, data } = error;
+  const name: unknown = params['missingProperty'] ?? params['additionalProperty'];
+  const path = ['body', ...instancePath.split('/').slice(1), ...(typeof name === 'string' ? [name] : [])].join('/');
+  const expected: unknown = keyword === 'enum' ? params['allowedValues'] : describeKeyword(error);
+  return { path, expected, ...(name === undefined ? receivedOf(data) : {}) };
+}
+
+function receivedOf(data: unknown): Readonly<Record<string, unknown>> {
+  const hasLength = typeof data === 'string' || Array.isArray(data);
+  return { received: jsonTypeOf(data), ...(hasLength ? { length: data.length } : {}) };
 }

@@ -79,7 +79,7 @@ eachDatabase('settings of plugins on %s', (dialect) => {
   });
 
   it.each<[unknown, string, string]>([
-    [{ values: { limit: 0 } }, 'VALUE_INVALID', 'The field "limit" must be >= 1.'],
+    [{ values: { limit: 0 } }, 'VALUE_INVALID', 'The field "limit" must be at least 1.'],
     [{ values: { limit: '5' } }, 'VALUE_INVALID', 'The field "limit" must be integer.'],
     [{ values: { mode: 'x' } }, 'VALUE_INVALID', 'The field "mode" must be one of fast, safe.'],
     [{ values: { colour: 1 } }, 'VALUE_INVALID', 'The field "colour" must be left out, it is not known here.'],

@@ -21,6 +21,7 @@ export * from './dates/resolve-edge';
 export * from './dates/zone';
 export * from './disposable';
 export * from './errors/app-error';
+export * from './errors/broken-keyword';
 export * from './errors/catalogue';
 export * from './errors/parameter-faults';
 export * from './fields/column-values';

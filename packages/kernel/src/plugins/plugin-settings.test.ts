@@ -21,7 +21,7 @@ describe('settings', () => {
     await expect(built.settings.set('shop', { limit: 0, other: 1 })).rejects.toMatchObject({
       code: 'VALUE_INVALID',
       details: { field: 'other' },
-      siblings: [expect.objectContaining({ details: { field: 'limit', expected: '>= 1' } })],
+      siblings: [expect.objectContaining({ details: { field: 'limit', expected: 'at least 1' } })],
     });
     expect(built.settingsRows.get('shop')).toEqual({ limit: 5, name: 'x' });
     expect(built.host.get('shop').settings).toEqual(settings);

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@mortise/shared';
+import { type JsonObject, describeKeyword } from '@mortise/shared';
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import { localizeSchema } from './localize-schema';
@@ -53,25 +53,9 @@ function compile(schema: Schema): SettingsCheck {
   };
 }
 
-/** Says what was expected so that it reads on after "must be". */
-function describe({ keyword, instancePath, message, params }: ErrorObject): SettingsFault {
-  const path = instancePath.slice(1).replaceAll('/', '.');
+function describe(error: ErrorObject): SettingsFault {
+  const { instancePath, params } = error;
   const name: unknown = params['additionalProperty'] ?? params['missingProperty'];
-  return {
-    path: [path, name].filter((part) => typeof part === 'string' && part !== '').join('.'),
-    expected: expectation(keyword, params, message ?? 'a value that fits the schema'),
-  };
-}
-
-function expectation(keyword: string, params: ErrorObject['params'], message: string): string {
-  switch (keyword) {
-    case 'required':
-      return 'given';
-    case 'additionalProperties':
-      return 'left out, it is not known here';
-    case 'enum':
-      return `one of ${(params['allowedValues'] as readonly unknown[]).join(', ')}`;
-    default:
-      return message.replace(/^must (be )?/, '');
-  }
+  const path = [...instancePath.split('/').slice(1), ...(typeof name === 'string' ? [name] : [])].join('.');
+  return { path, expected: describeKeyword(error) };
 }

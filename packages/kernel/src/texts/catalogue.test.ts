@@ -21,14 +21,6 @@ describe('the texts of errors', () => {
 });
 
 describe('the texts of what errors expected', () => {
-  const [inEnglish, inChinese]: readonly Readonly<Record<string, string>>[] = [en.expected, zh.expected];
-
-  test('exist in both languages and say the same', () => {
-    expect(Object.keys(inChinese ?? {})).toEqual(Object.keys(inEnglish ?? {}));
-    for (const [key, text] of Object.entries(inEnglish ?? {}))
-      expect([key, placeholders(inChinese?.[key] ?? '')]).toEqual([key, placeholders(text)]);
-  });
-
   // Callers never send the hash a password becomes.
   test.each(COLUMN_TYPES.filter((type) => type !== 'password'))('tell in Chinese what a value of the type %s is', (type) => {
     const column: Pick<ColumnField, 'type'> = { type };

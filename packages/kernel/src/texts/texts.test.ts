@@ -30,6 +30,16 @@ describe('createTexts', () => {
     expect(texts.t('en', 'errors.WRONG', { expected: 'at most 5 characters (a to z)' })).toBe('Must be at most 5 characters (a to z)');
   });
 
+  it('knows what plugins expect as long as they are there, and lists of names', async () => {
+    const texts = createTexts(new Map([['en', { errors: { WRONG: 'At {{what}}: {{expected}}' } }]]));
+    const wrong = (): string => texts.t('zh-CN', 'errors.WRONG', { what: 'words', expected: 'one of a, b, c' });
+    const english = texts.add('shop', 'en', { expected: { words: 'words', choice: 'one of {{names}}' } });
+    texts.add('shop', 'zh-CN', { expected: { words: '词', choice: '以下之一：{{names}}' } });
+    expect(wrong()).toBe('At 词: 以下之一：a, b, c');
+    await english.dispose();
+    expect(wrong()).toBe('At words: one of a, b, c');
+  });
+
   it('falls back to English, then to the key', () => {
     const texts = createTexts(CORE);
     expect(texts.t('zh-CN', 'errors.GONE', { what: 'x' })).toBe('x 不存在');

@@ -15,6 +15,8 @@ interface Addition {
 
 const DEFAULT_LOCALE = 'en';
 const CORE = 'core';
+/** The details of errors that are words in English: what was expected, and what there was too much of. */
+const TOLD = ['expected', 'what'] as const;
 const CORE_LOCALES = join(__dirname, '..', 'locale');
 
 /** The core's texts, to which plugins add theirs. */
@@ -25,17 +27,19 @@ export function createTexts(core: ReadonlyMap<string, TextResources> = readLocal
 export class Texts {
   readonly #core: ReadonlyMap<string, TextResources>;
   readonly #engine = createEngine();
-  readonly #expectations: Expectations;
+  /** Found anew, when it is needed, after texts were added or taken back. */
+  #expectations: Expectations | undefined;
   #additions: readonly Addition[] = [];
 
   constructor(core: ReadonlyMap<string, TextResources>) {
     this.#core = core;
-    const expected = core.get(DEFAULT_LOCALE)?.['expected'];
-    this.#expectations = new Expectations(typeof expected === 'object' ? expected : {});
     for (const locale of core.keys()) this.#refresh(locale, CORE);
   }
 
-  /** Adds a plugin's texts as `<owner>:<key>`; its `errors` become `errors.<CODE>` for all, where the core has no such text. */
+  /**
+   * Adds a plugin's texts as `<owner>:<key>`; its `errors` become `errors.<CODE>` for all, where the core has no such text. Its `expected` tell
+   * what errors expected, as the core's do.
+   */
   add(owner: string, locale: string, resources: TextResources): Disposable {
     const addition: Addition = { owner, locale, resources };
     this.#replace([...this.#additions, addition], addition);
@@ -55,10 +59,23 @@ export class Texts {
 
   /** What errors expected is English in their details. */
   #told(locale: string, params: Record<string, string>): Record<string, string> {
-    const { expected } = params;
-    const found = locale === DEFAULT_LOCALE || expected === undefined ? undefined : this.#expectations.find(expected);
-    if (!found) return params;
-    return { ...params, expected: this.#engine.t(`expected.${found.key}`, { lng: locale, replace: found.params }) };
+    if (locale === DEFAULT_LOCALE) return params;
+    const told = { ...params };
+    for (const name of TOLD) {
+      const found = params[name] === undefined ? undefined : this.#expected().find(params[name]);
+      if (found) told[name] = this.#engine.t(found.key, { lng: locale, replace: found.params });
+    }
+    return told;
+  }
+
+  #expected(): Expectations {
+    this.#expectations ??= new Expectations([
+      { prefix: 'expected.', texts: this.#core.get(DEFAULT_LOCALE)?.['expected'] },
+      ...this.#additions
+        .filter(({ locale }) => locale === DEFAULT_LOCALE)
+        .map(({ owner, resources }) => ({ prefix: `${owner}:expected.`, texts: resources['expected'] })),
+    ]);
+    return this.#expectations;
   }
 
   /** The language to answer in: the explicit header, then Accept-Language, then English. */
@@ -78,6 +95,7 @@ export class Texts {
 
   #replace(additions: readonly Addition[], { owner, locale }: Addition): void {
     this.#additions = additions;
+    this.#expectations = undefined;
     this.#refresh(locale, owner);
     this.#refresh(locale, CORE);
   }

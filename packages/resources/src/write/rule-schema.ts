@@ -66,9 +66,10 @@ export function describeRule(rule: ValueRule, { type }: ColumnField): unknown {
 
 function describeBound(name: 'min' | 'max' | 'length', value: number | string, family: Family): string {
   if (family === 'moment') return name === 'min' ? `${value} or later` : `${value} or earlier`;
+  if (family === 'list')
+    return `${{ min: 'a list of at least', max: 'a list of at most', length: 'a list of exactly' }[name]} ${value} items`;
   const bound = `${{ min: 'at least', max: 'at most', length: 'exactly' }[name]} ${value}`;
-  if (family === 'number') return bound;
-  return family === 'list' ? `a list of ${bound} items` : `${bound} characters long`;
+  return family === 'number' ? bound : `${bound} characters long`;
 }
 
 const DESCRIPTIONS = {

@@ -2,6 +2,12 @@ import type { ColumnField } from '../collections/column-field';
 import { LIST_MAX_ITEMS } from './list-value';
 import { TEXT_MAX_LENGTH } from './text-value';
 
+const MOMENT_OR = {
+  second: 'moment as YYYY-MM-DDTHH:MM:SSZ, or seconds since 1970',
+  millisecond: 'moment as YYYY-MM-DDTHH:MM:SSZ, or milliseconds since 1970',
+  microsecond: 'moment as YYYY-MM-DDTHH:MM:SSZ, or microseconds since 1970',
+} as const;
+
 /** What a caller should have sent, for error details: `string of at most 255 characters`, `integer`, … */
 export function describeColumnValue(column: ColumnField): string {
   switch (column.type) {
@@ -32,7 +38,7 @@ export function describeColumnValue(column: ColumnField): string {
     case 'datetimeNoTz':
       return 'day and time without a zone as YYYY-MM-DD HH:MM:SS';
     case 'unixTimestamp':
-      return `moment as YYYY-MM-DDTHH:MM:SSZ, or ${column.accuracy ?? 'second'}s since 1970`;
+      return MOMENT_OR[column.accuracy ?? 'second'];
     case 'time':
       return 'time as HH:MM:SS';
     case 'array':

@@ -75,7 +75,7 @@ function readRule(rule: JsonValue, scope: RuleScope): ValueRule {
   if (known === undefined) throw invalidRule(scope, scope.known, name);
   const given = readRuleArguments(args);
   const read = ruleWith(known, given, scope.type);
-  if (read === undefined) throw invalidRule(scope, `${known} with ${expectedFor(known)}`, args);
+  if (read === undefined) throw invalidRule(scope, `${known} ${expectedFor(known)}`, args);
   return known === 'pattern' ? checkedPattern(read, scope) : read;
 }
 
@@ -107,9 +107,9 @@ function ruleWith(name: RuleName, given: RuleArguments, type: ColumnType): Value
 }
 
 function expectedFor(name: RuleName): string {
-  if (name === 'pattern') return 'a regular expression, flags i and u only';
-  if (name === 'in') return 'a list of 1 to 500 values of the type';
-  return name === 'multiple' ? 'a number above 0' : 'a limit of the type';
+  if (name === 'pattern') return 'with a regular expression, flags i and u only';
+  if (name === 'in') return 'with a list of 1 to 500 values of the type';
+  return name === 'multiple' ? 'with a number above 0' : 'with a limit of the type';
 }
 
 function checkedPattern(rule: ValueRule, scope: RuleScope): ValueRule {

@@ -19,7 +19,7 @@ export async function addForeignKey({ target: name, field }: MissingKey, { scope
   if (target.owner !== undefined || target.view) {
     const isUnique = field.settings.unique === true && !target.view;
     if (present?.kind === 'column' && (present.unique || !isUnique)) return;
-    const expected = `a ${isUnique ? 'unique ' : ''}column of ${name}`;
+    const expected = isUnique ? `a unique column of ${name}` : `a column of ${name}`;
     throw new AppError('OPTION_UNSUPPORTED', { ...place, option: 'foreignKey', expected });
   }
   const stored = await readStored(name, scope, edit);
