@@ -86,8 +86,8 @@ describe.each(DIALECTS)('filtered pages in the order of another index on %s', (d
     expect(count).toBe(all.filter(({ status }) => status === 'sent').length);
   });
 
-  const planText = async (status: string): Promise<string> => {
-    const plan = { ...planOf(parcels, { status }), orderBy: [{ field: column(parcels, 'number'), descending: true }], limit: 20 };
+  const planText = async (status: string, of = parcels): Promise<string> => {
+    const plan = { ...planOf(of, { status }), orderBy: [{ field: column(of, 'number'), descending: true }], limit: 20 };
     return JSON.stringify(await test.source.explain({ kind: 'read', plan: { ...plan, count: 'none' } }, NOBODY));
   };
   const BY_ORDER = /SCAN m_0 USING INDEX ix_parcels_number/;
@@ -104,5 +104,15 @@ describe.each(DIALECTS)('filtered pages in the order of another index on %s', (d
     const [sent, lost] = [await planText('sent'), await planText('lost')];
     expect([BY_ORDER.test(sent), BY_FILTER.test(sent)]).toEqual([true, false]);
     expect([BY_ORDER.test(lost), BY_FILTER.test(lost)]).toEqual([false, true]);
+  });
+
+  it('are not mistaken for those of another collection with the same fields', async () => {
+    if (dialect !== 'sqlite') return;
+    const fields = ['status', 'number'].map((name) => ({ name, type: name === 'status' ? 'string' : 'bigInt', index: true }) as const);
+    const letters = await test.make({ name: 'letters', ...BARE, fields });
+    await read({ by: 'number', descending: true, offset: 0, limit: 20, status: 'sent' });
+    const unknown = await planText('sent', letters);
+    expect(unknown).toMatch(/SCAN m_0 USING INDEX ix_letters_number/);
+    expect(unknown).toMatch(/SEARCH m_0 USING INDEX ix_letters_status/);
   });
 });
