@@ -3,13 +3,12 @@ import type { SqlValue } from '../compile/sql-value';
 import type { ClientSlots } from './client-slots';
 import type { Outcome } from './driver';
 import { type ExtendedConnection, type Prepared, PreparedRun } from './prepared-run';
+import { RunTimes } from './run-times';
 
 /** The most reads that share a connection at once. */
 const BATCH = 4;
 /** A statement that has been taking longer shares its connection with nobody: others would wait for it. */
 const QUICK_MILLISECONDS = 20;
-/** How much the last run counts in the time a statement has been taking. */
-const WEIGHT = 0.25;
 
 interface Waiting {
   readonly prepared: Prepared;
@@ -29,7 +28,7 @@ interface Connected {
  */
 export class ReadBatches {
   readonly #clients: Pick<ClientSlots, 'borrow'>;
-  readonly #milliseconds = new WeakMap<Prepared, number>();
+  readonly #times = new RunTimes(new WeakMap<Prepared, number>());
   readonly #waiting: Waiting[] = [];
   /** Clients that were asked for and have not come. */
   #asked = 0;
@@ -105,7 +104,7 @@ export class ReadBatches {
       let next = 0;
       const goOn = (prepared: Prepared, end: () => void): void => {
         const now = performance.now();
-        this.#took(prepared, now - since);
+        this.#times.took(prepared, now - since);
         since = now;
         next += 1;
         const run = runs[next];
@@ -135,18 +134,10 @@ export class ReadBatches {
   /** The next reads for a client. A statement that must be prepared there first goes by itself: if that fails, only it is concerned. */
   #take(client: Client): readonly Waiting[] {
     const { parsedStatements } = (client as unknown as Connected).connection;
-    const goesAlone = ({ prepared }: Waiting): boolean => parsedStatements[prepared.name] === undefined || !this.#isQuick(prepared);
+    const goesAlone = ({ prepared }: Waiting): boolean =>
+      parsedStatements[prepared.name] === undefined || !this.#times.isBelow(prepared, QUICK_MILLISECONDS);
     const next = this.#waiting.slice(0, BATCH);
     const place = next.findIndex(goesAlone);
     return this.#waiting.splice(0, place === -1 ? next.length : Math.max(1, place));
-  }
-
-  #isQuick(prepared: Prepared): boolean {
-    return (this.#milliseconds.get(prepared) ?? Infinity) < QUICK_MILLISECONDS;
-  }
-
-  #took(prepared: Prepared, milliseconds: number): void {
-    const before = this.#milliseconds.get(prepared) ?? milliseconds;
-    this.#milliseconds.set(prepared, before + WEIGHT * (milliseconds - before));
   }
 }

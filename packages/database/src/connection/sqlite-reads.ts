@@ -3,14 +3,13 @@ import type { Statement } from '../compile/dialect';
 import { placeholder, replacePlaceholders } from '../compile/placeholders';
 import type { Outcome, Row } from './driver';
 import type { ResourceQueue } from './resource-queue';
+import { RunTimes } from './run-times';
 import type { SqliteConnection } from './sqlite-connection';
 
 /** The most reads that go to a connection as one statement. */
 const BATCH = 4;
 /** A statement that has been taking longer goes alone: others would wait for it. */
 const QUICK_MILLISECONDS = 5;
-/** How much the last run counts in the time a statement has been taking. */
-const WEIGHT = 0.25;
 /** Longer texts cost more by being prepared for several than they save. */
 const MAX_TEXT = 20_000;
 /** Texts whose time, and texts whose form for several, is remembered. */
@@ -31,7 +30,7 @@ interface Waiting {
 export class SqliteReads {
   readonly #readers: ResourceQueue<SqliteConnection>;
   readonly #waiting: Waiting[] = [];
-  readonly #milliseconds = new LRUCache<string, number>({ max: REMEMBERED });
+  readonly #times = new RunTimes(new LRUCache<string, number>({ max: REMEMBERED }));
   readonly #together = new LRUCache<string, string>({ max: REMEMBERED });
   /** Connections that were asked for and have not come. */
   #asked = 0;
@@ -86,8 +85,7 @@ export class SqliteReads {
   }
 
   #mayShare({ text, oneRow }: Statement): boolean {
-    if (oneRow !== true || text.length > MAX_TEXT) return false;
-    return (this.#milliseconds.get(text) ?? Infinity) < QUICK_MILLISECONDS;
+    return oneRow === true && text.length <= MAX_TEXT && this.#times.isBelow(text, QUICK_MILLISECONDS);
   }
 
   /** Never rejects: each is told what became of it. */
@@ -97,7 +95,7 @@ export class SqliteReads {
     if (!first) return;
     if (batch.length === 1) await connection.run(first.statement).then(first.resolve, first.reject);
     else await this.#runTogether(connection, first, batch);
-    this.#took(first.statement, (performance.now() - since) / batch.length);
+    this.#times.took(first.statement.text, (performance.now() - since) / batch.length);
   }
 
   /** After a fault they are run again one by one, and only those at fault are told of it. */
@@ -117,11 +115,6 @@ export class SqliteReads {
     const known = this.#together.get(name) ?? asOneText(text, batch.length, values.length);
     this.#together.set(name, known);
     return { text: known, values: batch.flatMap(({ statement }) => statement.values), returns: true };
-  }
-
-  #took({ text }: Statement, milliseconds: number): void {
-    const before = this.#milliseconds.get(text) ?? milliseconds;
-    this.#milliseconds.set(text, before + WEIGHT * (milliseconds - before));
   }
 }
 
