@@ -53,7 +53,7 @@ function bodyFaults(errors: readonly ErrorObject[]): AppError {
 function faultDetails(error: ErrorObject): Readonly<Record<string, unknown>> {
   const { keyword, instancePath, params, data } = error;
   const name: unknown = params['missingProperty'] ?? params['additionalProperty'];
-  const path = ['body', ...instancePath.split('/').slice(1), ...(typeof name === 'string' ? [name] : [])].join('/');
+  const path = `body${instancePath}${typeof name === 'string' ? `/${name}` : ''}`;
   const expected: unknown = keyword === 'enum' ? params['allowedValues'] : describeKeyword(error);
   return { path, expected, ...(name === undefined ? receivedOf(data) : {}) };
 }
