@@ -1,6 +1,8 @@
 const WIDTH = 760;
 const LEFT = 150;
 const RIGHT = 60;
+/** From one name of the legend to the next: four of them fit. */
+const STEP = 150;
 const COLOURS = ['#2f6f8f', '#8fb7c9', '#c98f2f', '#6f8f2f', '#8f2f6f'];
 
 const escaped = (text) => String(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -20,8 +22,8 @@ function svg(height, title, parts) {
 
 function legend(series, y) {
   return series.flatMap((name, index) => [
-    `<rect x="${LEFT + index * 190}" y="${y - 10}" width="12" height="12" fill="${COLOURS[index]}"/>`,
-    text([LEFT + index * 190 + 18, y], name),
+    `<rect x="${LEFT + index * STEP}" y="${y - 10}" width="12" height="12" fill="${COLOURS[index]}"/>`,
+    text([LEFT + index * STEP + 18, y], name),
   ]);
 }
 
