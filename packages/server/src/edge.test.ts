@@ -63,6 +63,20 @@ describe('answers', () => {
     expect(await server.api('POST', 'echo:later')).toMatchObject({ status: 202, body: { data: { id: 7 } } });
   });
 
+  it.each(['plain', 'é and ÿ', '\u007f\u0080', '中文 and plain', '😀', 'e\u0301', 'ends with \ud800', `${'long '.repeat(20_000)}é`])(
+    'sends %j as it is',
+    async (text) => {
+      const response = await fetch(`${server.url}/api/echo:say`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(text),
+      });
+      const bytes = Buffer.from(await response.arrayBuffer());
+      expect(bytes.equals(Buffer.from(JSON.stringify({ data: text })))).toBe(true);
+      expect(response.headers.get('content-length')).toBe(String(bytes.length));
+    },
+  );
+
   it('says when a busy database may be asked again', async () => {
     const answer = await server.api('GET', 'busy');
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);

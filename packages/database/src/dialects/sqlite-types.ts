@@ -84,9 +84,8 @@ function doubleJson(column: string): string {
 function decimalJson(column: string, scale: number): string {
   if (scale === 0) return `CAST(${column} AS TEXT)`;
   const unit = `1${'0'.repeat(scale)}`;
-  const sign = `CASE WHEN ${column} < 0 THEN '-' ELSE '' END`;
-  const text = `printf('%s%d.%0${scale}d', ${sign}, abs(${column}) / ${unit}, abs(${column}) % ${unit})`;
-  return `CASE WHEN ${column} IS NULL THEN NULL ELSE ${text} END`;
+  const text = (sign: '' | '-'): string => `printf('${sign}%d.%0${scale}d', ${sign}(${column} / ${unit}), ${sign}(${column} % ${unit}))`;
+  return `CASE WHEN ${column} >= 0 THEN ${text('')} WHEN ${column} < 0 THEN ${text('-')} END`;
 }
 
 /** Seconds and milliseconds one by one: a moment in floating point would lose the last digits. */

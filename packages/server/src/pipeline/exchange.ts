@@ -40,6 +40,8 @@ export class Exchange implements StepRequest {
   answered = false;
   /** The body of the answer, when it is complete. */
   content: string | Buffer | undefined;
+  /** How `content` is written, where it is text. */
+  encoding: 'utf8' | 'latin1' = 'utf8';
   /** Set while the request may take as long as it needs. */
   unhurried = false;
   /** Puts an error into the caller's words. */

@@ -40,14 +40,17 @@ function setBody(exchange: Exchange, { status = 200, type, body }: Answer): void
     ctx.body = WITHOUT_BODY.has(status) ? null : body;
     return;
   }
-  exchange.head.set('Content-Length', String(Buffer.byteLength(body)));
+  const bytes = Buffer.byteLength(body);
+  exchange.head.set('Content-Length', String(bytes));
   exchange.content = body;
+  // What takes no more bytes than it has characters is ASCII, which Latin-1 writes in a third of the memory UTF-8 is given.
+  exchange.encoding = bytes === body.length ? 'latin1' : 'utf8';
 }
 
 /** Sends what is complete already; streams and answers without a body are Koa's. */
-export function sendAnswer({ ctx, head, method, content }: Exchange): void {
+export function sendAnswer({ ctx, head, method, content, encoding }: Exchange): void {
   if (content === undefined || ctx.respond === false) return;
   ctx.respond = false;
   head.write(ctx.res);
-  ctx.res.end(method === 'HEAD' ? undefined : content);
+  ctx.res.end(method === 'HEAD' ? undefined : content, encoding);
 }
