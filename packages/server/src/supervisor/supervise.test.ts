@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Supervision, type SupervisorTiming, supervise } from './supervise';
 
 const folder = mkdtempSync(join(tmpdir(), 'mortise-supervisor-'));
@@ -140,6 +141,8 @@ it('waits as long as the worker has said its requests may take', async () => {
     { stopPatience: 1 },
   );
   await appears(`${name}.ready`);
+  // What the worker said is on its way already, and is read in the turns that follow; the file may have been noticed before.
+  await wait(50);
   supervision.stop();
   await expect(supervision.ended).resolves.toBe(0);
   expect(existsSync(`${name}.finished`)).toBe(true);
