@@ -33,6 +33,7 @@ beforeAll(async () => {
         say: { permission: open, safe: false, body: said, run: ({ values }) => ({ kind: 'value', data: values ?? null }) },
         none: { permission: open, safe: true, run: () => ({ kind: 'value', data: undefined }) },
         text: { permission: open, safe: true, run: () => ({ kind: 'json', text: '[{"n":1.50}]', meta: { count: 1 } }) },
+        long: { permission: open, safe: true, run: () => ({ kind: 'json', text: JSON.stringify('x'.repeat(70_000)), meta: { count: 1 } }) },
         later: { permission: open, safe: false, run: () => ({ kind: 'accepted', data: { id: 7 } }) },
       } });
     `,
@@ -63,19 +64,32 @@ describe('answers', () => {
     expect(await server.api('POST', 'echo:later')).toMatchObject({ status: 202, body: { data: { id: 7 } } });
   });
 
-  it.each(['plain', 'é and ÿ', '\u007f\u0080', '中文 and plain', '😀', 'e\u0301', 'ends with \ud800', `${'long '.repeat(20_000)}é`])(
-    'sends %j as it is',
-    async (text) => {
-      const response = await fetch(`${server.url}/api/echo:say`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(text),
-      });
+  const sayText = (text: string): Promise<Response> => {
+    const headers = { 'content-type': 'application/json' };
+    return fetch(`${server.url}/api/echo:say`, { method: 'POST', headers, body: JSON.stringify(text) });
+  };
+  const TEXTS = ['plain', 'é and ÿ', '\u007f\u0080', '中文 and plain', '😀', 'e\u0301', 'ends with \ud800'];
+
+  it.each([1, 100, 3000, 20_000])('sends texts as they are, %d times over', async (times) => {
+    for (const text of TEXTS) {
+      const response = await sayText(text.repeat(times));
       const bytes = Buffer.from(await response.arrayBuffer());
-      expect(bytes.equals(Buffer.from(JSON.stringify({ data: text })))).toBe(true);
+      expect(bytes.equals(Buffer.from(JSON.stringify({ data: text.repeat(times) })))).toBe(true);
       expect(response.headers.get('content-length')).toBe(String(bytes.length));
-    },
-  );
+    }
+  });
+
+  it.each([16_362, 16_372, 16_384, 70_000])('sends answers of about %d characters, one after the other on a connection', async (length) => {
+    const around = Array.from({ length: 24 }, (_, more) => 'x'.repeat(length + more));
+    const asked = around.map(
+      (text) =>
+        `POST /api/echo:say HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${text.length + 2}\r\n\r\n"${text}"`,
+    );
+    const last = 'GET /api/none HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
+    const answers = await sendRaw(server, (socket) => socket.write(asked.join('') + last));
+    const bodies = answers.split(/\r\n\r\n(?=\{)|(?<=\})HTTP/).filter((part) => part.startsWith('{"data"'));
+    expect(bodies).toEqual(around.map((data) => JSON.stringify({ data })));
+  });
 
   it('says when a busy database may be asked again', async () => {
     const answer = await server.api('GET', 'busy');
@@ -109,6 +123,8 @@ describe('answers', () => {
   });
 
   it('answers HEAD without a body and OPTIONS with the methods', async () => {
+    const long = await fetch(`${server.url}/api/echo:long`, { method: 'HEAD' });
+    expect([await long.text(), long.headers.get('content-length')]).toEqual(['', '70030']);
     const head = await fetch(`${server.url}/api/echo:text`, { method: 'HEAD' });
     expect([head.status, await head.text(), head.headers.get('content-length')]).toEqual([200, '', '40']);
     const options = await server.api('OPTIONS', 'echo:text');

@@ -6,6 +6,7 @@ import type { Context } from 'koa';
 import type { BodyContent } from '../body/body-content';
 import { ClientGone } from '../http/client-gone';
 import { type TargetOf, nowhere } from '../targets/target';
+import type { AnswerContent } from './answer-content';
 import { AnswerHead } from './answer-head';
 
 export interface ExchangeFacts {
@@ -39,9 +40,7 @@ export class Exchange implements StepRequest {
   /** Set once the answer is decided; what comes later must not touch it. */
   answered = false;
   /** The body of the answer, when it is complete. */
-  content: string | Buffer | undefined;
-  /** How `content` is written, where it is text. */
-  encoding: 'utf8' | 'latin1' = 'utf8';
+  content: AnswerContent | undefined;
   /** Set while the request may take as long as it needs. */
   unhurried = false;
   /** Puts an error into the caller's words. */

@@ -1,4 +1,5 @@
 import type { Answer } from '../targets/target';
+import { contentOf } from './answer-content';
 import type { Exchange } from './exchange';
 
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
@@ -32,7 +33,8 @@ function setHead({ ctx: { res }, head }: Exchange, { status = 200, headers, type
 
 function setBody(exchange: Exchange, { status = 200, type, body }: Answer): void {
   const { ctx } = exchange;
-  if (WITHOUT_BODY.has(status) || type === '' || !(typeof body === 'string' || Buffer.isBuffer(body))) {
+  const content = WITHOUT_BODY.has(status) || type === '' ? undefined : contentOf(body);
+  if (!content) {
     exchange.head.moveTo(ctx.res);
     // Koa takes another status than 200 for one that nobody chose unless it is told.
     ctx.status = status;
@@ -40,17 +42,18 @@ function setBody(exchange: Exchange, { status = 200, type, body }: Answer): void
     ctx.body = WITHOUT_BODY.has(status) ? null : body;
     return;
   }
-  const bytes = Buffer.byteLength(body);
-  exchange.head.set('Content-Length', String(bytes));
-  exchange.content = body;
-  // What takes no more bytes than it has characters is ASCII, which Latin-1 writes in a third of the memory UTF-8 is given.
-  exchange.encoding = bytes === body.length ? 'latin1' : 'utf8';
+  exchange.head.set('Content-Length', String(content.bytes));
+  exchange.content = content;
 }
 
 /** Sends what is complete already; streams and answers without a body are Koa's. */
-export function sendAnswer({ ctx, head, method, content, encoding }: Exchange): void {
+export function sendAnswer({ ctx, head, method, content }: Exchange): void {
   if (content === undefined || ctx.respond === false) return;
   ctx.respond = false;
   head.write(ctx.res);
-  ctx.res.end(method === 'HEAD' ? undefined : content, encoding);
+  if (method === 'HEAD') return void ctx.res.end();
+  const { pieces, encoding } = content;
+  // All goes to the socket at once: Node waits for the end of this turn of the event loop.
+  for (const piece of pieces.slice(0, -1)) ctx.res.write(piece, encoding);
+  ctx.res.end(pieces.at(-1), encoding);
 }

@@ -64,9 +64,10 @@ function streamed({ type, headers, body }: StreamResult): Answer {
   return headers === undefined ? { type, body } : { type, headers, body };
 }
 
-/** Puts a result in the envelope. JSON text of the database is passed through unread. */
+/** Puts a result in the envelope. JSON text of the database is passed through unread, and uncopied where it is long. */
 export function encodeResult(result: ActionResult): Answer {
   const data = result.kind === 'json' ? result.text : (JSON.stringify(result.data) ?? 'null');
   const meta = result.kind !== 'accepted' && result.meta !== undefined ? `,"meta":${JSON.stringify(result.meta)}` : '';
-  return { status: result.kind === 'accepted' ? 202 : 200, type: 'application/json; charset=utf-8', body: `{"data":${data}${meta}}` };
+  const body = ['{"data":', data, `${meta}}`];
+  return { status: result.kind === 'accepted' ? 202 : 200, type: 'application/json; charset=utf-8', body };
 }

@@ -8,7 +8,8 @@ export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly type: string;
-  readonly body: string | Buffer | Readable;
+  /** Several texts are sent one after the other, none split within a character. */
+  readonly body: string | readonly string[] | Buffer | Readable;
 }
 
 /** What a request is addressed to: its own half of the phases from plan to present. Lives for one request, which it is handed to carry out. */
