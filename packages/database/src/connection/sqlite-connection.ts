@@ -2,23 +2,34 @@ import { LRUCache } from 'lru-cache';
 import type { Database, Statement as Prepared } from 'sqlite3';
 import type { Statement } from '../compile/dialect';
 import type { Outcome, Row, Session } from './driver';
+import { Lookaside } from './lookaside';
 
 const PREPARED_STATEMENTS = 300;
+/** After these a kept statement is prepared anew by SQLite itself when it runs next. */
+const CHANGES_SCHEMA = /^(?:ALTER|CREATE|DROP|PRAGMA schema_version =)/;
 
 /** One SQLite connection with its prepared statements. Used by one task at a time. */
 export class SqliteConnection implements Session {
   readonly #database: Database;
-  readonly #prepared = new LRUCache<string, Prepared>({ max: PREPARED_STATEMENTS, dispose: (statement) => statement.finalize() });
+  readonly #lookaside: Lookaside;
+  readonly #prepared = new LRUCache<string, Prepared>({ max: PREPARED_STATEMENTS, dispose: (statement) => this.#drop(statement) });
   /** Statements of one connection run one after the other, also when a transaction's caller does not wait. */
   #last: Promise<unknown> = Promise.resolve();
   #statements = 0;
+  #schemaChanges = 0;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#lookaside = new Lookaside(database);
   }
 
   get statements(): number {
     return this.#statements;
+  }
+
+  /** Statements so far that changed tables. */
+  get schemaChanges(): number {
+    return this.#schemaChanges;
   }
 
   /** `runs`: how many statements it stands for. */
@@ -44,8 +55,14 @@ export class SqliteConnection implements Session {
 
   /** Frees the prepared statements, without which SQLite does not close. */
   async release(): Promise<void> {
-    await this.#last;
-    this.#prepared.clear();
+    await this.forget();
+    this.#lookaside.release();
+  }
+
+  /** Frees the prepared statements as soon as what runs has ended. */
+  forget(): Promise<unknown> {
+    this.#last = this.#last.then(() => this.#prepared.clear());
+    return this.#last;
   }
 
   async close(): Promise<void> {
@@ -56,15 +73,19 @@ export class SqliteConnection implements Session {
   async #run(statement: Statement, runs: number): Promise<Outcome> {
     statement.guard?.();
     this.#statements += runs;
-    if (statement.once === true) return { rows: await fetch(this.#database, statement), affected: 0 };
-    const prepared = await this.#prepare(statement.text);
-    if (statement.returns) return { rows: await fetchPrepared(prepared, statement.values), affected: 0 };
-    return { rows: [], affected: await change(prepared, statement.values) };
+    if (statement.once === true) return this.#runOnce(statement);
+    const known = this.#prepared.get(statement.text);
+    if (known) return this.#runKept(known, statement);
+    return this.#lookaside.spare(async () => this.#runKept(await this.#prepare(statement.text), statement));
+  }
+
+  async #runOnce(statement: Statement): Promise<Outcome> {
+    const rows = await fetch(this.#database, statement);
+    if (CHANGES_SCHEMA.test(statement.text)) this.#schemaChanges += 1;
+    return { rows, affected: 0 };
   }
 
   #prepare(text: string): Promise<Prepared> {
-    const known = this.#prepared.get(text);
-    if (known) return Promise.resolve(known);
     return new Promise((resolve, reject) => {
       const statement = this.#database.prepare(text, (error: Error | null) => {
         if (error) return reject(error);
@@ -72,6 +93,21 @@ export class SqliteConnection implements Session {
         resolve(statement);
       });
     });
+  }
+
+  async #runKept(prepared: Prepared, { values, returns }: Statement): Promise<Outcome> {
+    try {
+      if (returns) return { rows: await fetchPrepared(prepared, values), affected: 0 };
+      return { rows: [], affected: await change(prepared, values) };
+    } finally {
+      const returning = this.#lookaside.ran(prepared, values);
+      if (returning) await returning;
+    }
+  }
+
+  #drop(statement: Prepared): void {
+    this.#lookaside.forget(statement);
+    statement.finalize();
   }
 }
 

@@ -72,7 +72,12 @@ function createDriver(sequelize: SequelizeInstance, writer: SqliteConnection, re
     dialect: createSqliteDialect(quoteWith(sequelize)),
     read: (statement) => reading.read(statement),
     write: (statement) => writing.write(statement),
-    transaction: (work) => writing.transaction(work),
+    async transaction(work) {
+      const before = writer.schemaChanges;
+      const result = await writing.transaction(work);
+      if (writer.schemaChanges !== before) for (const connection of all) void connection.forget();
+      return result;
+    },
     isolated: (work, limits) => isolation.run(work, limits),
     statements: () => all.reduce((sum, connection) => sum + connection.statements, 0),
     async close() {
