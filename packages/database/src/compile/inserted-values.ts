@@ -4,7 +4,8 @@ import { generatedValue } from './generated-value';
 
 /** The plan's values completed by the engine's own: audit columns, generated keys, defaults. */
 export function insertedValues(plan: InsertPlan, context: StatementContext): Map<ColumnField, JsonValue> {
-  const now = new Date().toISOString();
+  let moment: string | undefined;
+  const now = (): string => (moment ??= new Date().toISOString());
   const values = new Map<ColumnField, JsonValue>();
   for (const field of plan.collection.columns) {
     const value = plan.values.get(field) ?? (keepsNull(field, plan) ? null : filledValue(field, now, context));
@@ -29,16 +30,16 @@ function keepsNull(field: ColumnField, { values }: InsertPlan): boolean {
   return field.generator?.kind === 'now' && values.has(field);
 }
 
-function filledValue(field: ColumnField, now: string, context: StatementContext): JsonValue | undefined {
+function filledValue(field: ColumnField, now: () => string, context: StatementContext): JsonValue | undefined {
   switch (field.autoFill) {
     case 'createdAt':
     case 'updatedAt':
-      return now;
+      return now();
     case 'createdBy':
     case 'updatedBy':
       return context.userId;
     default:
       // A default says more than what would be made up.
-      return field.generator && defaultOf(field) === undefined ? generatedValue(field, field.generator, now) : undefined;
+      return field.generator && defaultOf(field) === undefined ? generatedValue(field, field.generator, now()) : undefined;
   }
 }

@@ -1,8 +1,11 @@
 import type { Statement } from '../compile/dialect';
 import type { Outcome, PendingWrite } from './driver';
 
-/** The most that go together: each number makes a text of its own. */
-const MOST = 16;
+/**
+ * The most that go together: each number makes a text of its own, which stays prepared. With 500 values each, the most SQLite puts into a JSON
+ * object, half of the parameters a statement may have.
+ */
+const MOST = 32;
 
 /** Writes that go to the database as one. */
 export interface CombinedWrites {

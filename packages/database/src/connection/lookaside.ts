@@ -4,19 +4,22 @@ import type { Database, Statement as Prepared } from 'sqlite3';
 const FILLING = `SELECT ${Array.from({ length: 140 }, () => '?1 || ?1').join(', ')}`;
 /** So many texts that kept statements still hold leave half of the pieces to what runs. */
 const MAX_HELD_TEXTS = 60;
+/** What runs shorter loses less than it costs to take texts from others. */
+const LONG_MILLISECONDS = 1;
 
 /**
  * SQLite gives each connection a few pieces of memory that need no lock ("lookaside", https://www.sqlite.org/malloc.html#lookaside). A prepared
  * statement takes some two dozen for as long as it is kept: after six of them each row of each statement that runs asks the allocator, whose lock
  * all connections share, and a list of 1,000 rows costs a fifth more. SQLite would leave them alone for a statement prepared with
  * SQLITE_PREPARE_PERSISTENT, which the driver does not offer. So they are all taken by something else while a statement is prepared and run
- * for the first time, and texts bound to statements that have not run for long are given back.
+ * for the first time; and before a statement that takes long, texts that are bound to others are given back.
  */
 export class Lookaside {
   readonly #database: Database;
   #filler: Prepared | undefined;
   /** How many texts each statement still holds; the one that ran last is the last. */
   readonly #texts = new Map<Prepared, number>();
+  readonly #long = new WeakSet<Prepared>();
   #held = 0;
 
   constructor(database: Database) {
@@ -33,14 +36,20 @@ export class Lookaside {
     }
   }
 
-  /** To be told of each run. The promise, where there is one, resolves when texts of others have been given back. */
-  ran(prepared: Prepared, values: readonly unknown[]): Promise<void> | undefined {
+  /** To be told before each run, and after it; `since` is when it began. The promise, where there is one, has to be waited for. */
+  runs(prepared: Prepared): Promise<void> | undefined {
+    return this.#held > MAX_HELD_TEXTS && this.#long.has(prepared) ? this.#giveBack() : undefined;
+  }
+
+  ran(prepared: Prepared, values: readonly unknown[], since: number): void {
+    if (performance.now() - since > LONG_MILLISECONDS) this.#long.add(prepared);
+    else this.#long.delete(prepared);
     this.forget(prepared);
-    const texts = values.reduce((sum: number, value) => (typeof value === 'string' ? sum + 1 : sum), 0);
-    if (texts === 0) return undefined;
+    let texts = 0;
+    for (const value of values) if (typeof value === 'string') texts += 1;
+    if (texts === 0) return;
     this.#texts.set(prepared, texts);
     this.#held += texts;
-    return this.#held > MAX_HELD_TEXTS ? this.#giveBack() : undefined;
   }
 
   /** The statement holds nothing any more. */

@@ -96,12 +96,14 @@ export class SqliteConnection implements Session {
   }
 
   async #runKept(prepared: Prepared, { values, returns }: Statement): Promise<Outcome> {
+    const making = this.#lookaside.runs(prepared);
+    if (making) await making;
+    const since = performance.now();
     try {
       if (returns) return { rows: await fetchPrepared(prepared, values), affected: 0 };
       return { rows: [], affected: await change(prepared, values) };
     } finally {
-      const returning = this.#lookaside.ran(prepared, values);
-      if (returning) await returning;
+      this.#lookaside.ran(prepared, values, since);
     }
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isAppError } from '@mortise/shared';
 import type { Statement } from '../compile/dialect';
 import { type CombinedWrites, combineInserts, outcomesOf } from './combined-inserts';
@@ -40,6 +41,8 @@ export class SqliteWriter {
   #scheduleBatch(): void {
     this.#queue
       .run(async (connection) => {
+        // Requests that have arrived together get this far one after the other.
+        await nextTurn();
         const batch = this.#pending.splice(0, BATCH_SIZE);
         if (this.#pending.length > 0) this.#scheduleBatch();
         await runBatch(connection, batch);

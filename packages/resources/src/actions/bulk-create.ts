@@ -29,7 +29,7 @@ export async function prepareBulkCreate(
   if (rows.some((values) => hasNested(values, place))) return prepareTreeRows(call, rows, engine);
   const records = readRows(call, rows);
   return async () => {
-    const hashed = await Promise.all(records.map((values) => hashPasswords(values, engine.passwords)));
+    const hashed = await Promise.all(records.map(async (values) => hashPasswords(values, engine.passwords)));
     return json(await createRecords(call, hashed, engine));
   };
 }

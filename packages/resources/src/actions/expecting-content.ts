@@ -1,6 +1,6 @@
 import { joinTransaction, selectAll } from '@mortise/database';
 import type { ActionResult, StandardAction } from '@mortise/plugin-api/server';
-import { AppError } from '@mortise/shared';
+import { AppError, whenKnown } from '@mortise/shared';
 import { bindKeys } from '../read/conditions';
 import { hasContentTag } from '../read/content-tags';
 import type { ExpectedTags } from '../request/preconditions';
@@ -13,7 +13,7 @@ interface Write {
   readonly standard: StandardAction;
   readonly expected: ExpectedTags | undefined;
   /** Prepares the write on an engine. */
-  readonly prepare: (engine: Engine) => Promise<Run>;
+  readonly prepare: (engine: Engine) => Run | Promise<Run>;
 }
 
 /**
@@ -21,19 +21,22 @@ interface Write {
  * looked at, and written in the same transaction. Any other write is left as it is.
  * @throws AppError PRECONDITION_FAILED (RFC 9110, 15.5.13) when the work runs
  */
-export async function expectingContent({ call, standard, expected, prepare }: Write, engine: Engine): Promise<Run> {
-  const prepared = await prepare(engine);
+export function expectingContent({ call, standard, expected, prepare }: Write, engine: Engine): Run | Promise<Run> {
   const isWrite = standard === 'update' || standard === 'destroy';
-  if (expected === undefined || expected === 'any' || !isWrite || !call.collection.adopted) return prepared;
-  return () =>
-    engine.source.transaction(async (transaction) => {
-      const inside = { ...engine, source: joinTransaction(engine.source, transaction) };
-      const tag = await readTag(call, inside);
-      if (tag !== undefined && !expected.includes(tag)) throw new AppError('PRECONDITION_FAILED');
-      const result = await (await prepare(inside))();
-      const etag = standard === 'update' && result.kind === 'json' ? await readTag(call, inside) : undefined;
-      return etag === undefined ? result : { ...result, etag };
-    });
+  if (expected === undefined || expected === 'any' || !isWrite || !call.collection.adopted) return prepare(engine);
+  // Prepared here as well: what is wrong with the call shows before anything is done.
+  return whenKnown(
+    prepare(engine),
+    () => () =>
+      engine.source.transaction(async (transaction) => {
+        const inside = { ...engine, source: joinTransaction(engine.source, transaction) };
+        const tag = await readTag(call, inside);
+        if (tag !== undefined && !expected.includes(tag)) throw new AppError('PRECONDITION_FAILED');
+        const result = await (await prepare(inside))();
+        const etag = standard === 'update' && result.kind === 'json' ? await readTag(call, inside) : undefined;
+        return etag === undefined ? result : { ...result, etag };
+      }),
+  );
 }
 
 /** Undefined for a record that is not there, for the caller. Nobody else changes it until the transaction ends. */

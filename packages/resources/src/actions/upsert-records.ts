@@ -36,7 +36,7 @@ export async function prepareUpsert(call: StandardCall, { given, existing }: Ups
   requireUnwatched(call, engine);
   const update = existing.are === 'updated' ? await requireUpdate(call) : undefined;
   const rules = { unique: readUpsertTarget(call, existing), update };
-  const rows = await Promise.all(readRows(call, given, rules).map((values) => hashPasswords(values, engine.passwords)));
+  const rows = await Promise.all(readRows(call, given, rules).map(async (values) => hashPasswords(values, engine.passwords)));
   requireNoMoves(call, rows);
   const plan = planUpsert(call, rows, rules);
   return () =>

@@ -1,4 +1,5 @@
-import { AppError, type JsonValue } from '@mortise/shared';
+import type { ActionResult } from '@mortise/plugin-api/server';
+import { AppError, type ColumnValues, type JsonValue, whenKnown } from '@mortise/shared';
 import { createFaults } from '../read/faults';
 import { hashPasswords } from '../write/password-values';
 import { readValues } from '../write/read-values';
@@ -11,14 +12,14 @@ import type { Inside } from './inside';
 import { requireChangedRelations } from './relations/changed-relations';
 import { hasNested } from './relations/nested-values';
 import { prepareTreeCreate, prepareTreeUpdate } from './relations/prepare-tree';
-import { type PrepareStandard, type StandardCall, isHooked, statementContext } from './standard-call';
+import { type Engine, type PrepareStandard, type StandardCall, isHooked, statementContext } from './standard-call';
 import { movesInTree } from './tree-cycle';
 import { updateHooked } from './update-records';
 import { prepareUpsert } from './upsert-records';
 import { json, outputOf } from './write-output';
 import { type WriteTarget, findTargetKeys, readWriteTarget, whereKeys } from './write-target';
 
-export const prepareCreate: PrepareStandard = async (call, engine) => {
+export const prepareCreate: PrepareStandard = (call, engine) => {
   const faults = createFaults();
   call.readQuery(faults);
   faults.collect(() => requireChangedRelations(call, engine));
@@ -27,19 +28,20 @@ export const prepareCreate: PrepareStandard = async (call, engine) => {
   if (call.asked?.existing) return prepareUpsert(call, { given, existing: call.asked.existing }, engine);
   if (Array.isArray(given)) return prepareBulkCreate(call, given, engine);
   if (hasNested(given, { collection: call.collection, schema: engine.source.schema })) return prepareTreeCreate(call, given, engine);
-  const values = await hashPasswords(
-    readValues(call.collection, call.decision, { values: given, complete: true, later: call.overrides.systemValues }),
-    engine.passwords,
-  );
+  const read = readValues(call.collection, call.decision, { values: given, complete: true, later: call.overrides.systemValues });
+  return whenKnown(hashPasswords(read, engine.passwords), (values) => creation(call, values, engine));
+};
+
+function creation(call: StandardCall, values: ColumnValues, engine: Engine): () => Promise<ActionResult> {
   const plain = isPlainInsert(call, engine);
-  return async () => {
+  return () => {
     const context = statementContext(call.principal, call.timeZone);
-    if (plain) return json(await insertPlain(call, values, { ...engine, context }));
+    if (plain) return insertPlain(call, values, { ...engine, context }).then(json);
     return engine.source.transaction(async (transaction) =>
       json(await createHooked(call, values, { ...engine, context: { ...context, transaction } })),
     );
   };
-};
+}
 
 export const prepareUpdate: PrepareStandard = async (request, engine) => {
   const call = withBodyKeys(request);

@@ -8,7 +8,9 @@ import { whereKeys } from './write-target';
  * The fields a write is asked to answer with; undefined when that is left to it.
  * @throws AppError ACTION_DENIED for records the caller may not see; FIELD_UNKNOWN, FIELD_DENIED, QUERY_TOO_COMPLEX
  */
-export async function readOutput(call: Omit<StandardCall, 'output'>): Promise<readonly SelectNode[] | undefined> {
+export function readOutput(
+  call: Omit<StandardCall, 'output'>,
+): readonly SelectNode[] | undefined | Promise<readonly SelectNode[] | undefined> {
   const { asked, collection, view, decideRelated } = call;
   if (asked?.returning === false) return keyOf(call);
   if (asked?.returning === undefined && asked?.shown === undefined) return undefined;

@@ -9,7 +9,7 @@ type Run = () => Promise<ActionResult>;
 interface Write {
   readonly authorized: AuthorizedAction;
   /** Prepares the same write on another engine. */
-  readonly prepare: (engine: Engine) => Promise<Run>;
+  readonly prepare: (engine: Engine) => Run | Promise<Run>;
 }
 
 /**

@@ -142,25 +142,28 @@ function prepareRead({ standard, request }: StandardUse, call: StandardCall, ser
   return request.wantsAllowedActions === true ? whenKnown(run, (known) => withAllowedActions(known, call, services)) : run;
 }
 
-async function prepareWrite(use: StandardUse, described: StandardCall, services: PhaseServices): Promise<Run> {
+function prepareWrite(use: StandardUse, described: StandardCall, services: PhaseServices): Run | Promise<Run> {
   const { target, standard, request } = use;
   const expected = request.ifMatch;
-  const call = { ...described, output: await readOutput(described) };
-  const write = async (engine: Engine): Promise<Run> => {
-    const work = await PREPARE[standard](expectingVersion(call, expected, standard), engine);
-    if (call.values === undefined) return work;
-    return async () => {
-      await requireVisibleReferences(call, engine);
-      return work();
-    };
+  return whenKnown(readOutput(described), (output) => {
+    const call = { ...described, output };
+    const write = (engine: Engine): Run | Promise<Run> =>
+      whenKnown(PREPARE[standard](expectingVersion(call, expected, standard), engine), (work) => afterReferences(call, engine, work));
+    const prepare = (engine: Engine): Run | Promise<Run> => expectingContent({ call, standard, expected, prepare: write }, engine);
+    return whenKnown(prepare(services), (prepared) => {
+      const once = onceByKey(prepared, { authorized: use, prepare }, services);
+      const run = reportingVersion(once, call, { expected, engine: services });
+      return announced({ resource: target.resource, action: standard, call }, run, services.recordChanges);
+    });
+  });
+}
+
+function afterReferences(call: StandardCall, engine: Engine, work: Run): Run {
+  if (call.values === undefined) return work;
+  return async () => {
+    await requireVisibleReferences(call, engine);
+    return work();
   };
-  const prepare = (engine: Engine): Promise<Run> => expectingContent({ call, standard, expected, prepare: write }, engine);
-  const once = onceByKey(await prepare(services), { authorized: use, prepare }, services);
-  return announced(
-    { resource: target.resource, action: standard, call },
-    reportingVersion(once, call, { expected, engine: services }),
-    services.recordChanges,
-  );
 }
 
 function actionCall(authorized: AuthorizedAction, { facts, keys }: { facts: CallFacts; keys: Keys }, services: PhaseServices): ActionCall {

@@ -16,8 +16,12 @@ export function readPassword(value: JsonValue, name: string): string {
 }
 
 /** Puts hashes in the place of passwords that came from a caller. What is left has to be done only when there are any. */
-export async function hashPasswords(values: ColumnValues, passwords: PasswordsPort): Promise<ColumnValues> {
-  if (![...values.keys()].some(({ type }) => type === 'password')) return values;
+export function hashPasswords(values: ColumnValues, passwords: PasswordsPort): ColumnValues | Promise<ColumnValues> {
+  for (const { type } of values.keys()) if (type === 'password') return hashed(values, passwords);
+  return values;
+}
+
+async function hashed(values: ColumnValues, passwords: PasswordsPort): Promise<ColumnValues> {
   const entries = [...values].map(async ([column, value]): Promise<[ColumnField, JsonValue]> => {
     return [column, column.type === 'password' && typeof value === 'string' ? await passwords.hash(value) : value];
   });

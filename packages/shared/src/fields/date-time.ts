@@ -4,8 +4,8 @@ const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(
 const PLAIN_DATE_TIME = /^(\d{4}-\d{2}-\d{2})(?:[Tt ]([\d:]+)(?:\.(\d{1,9}))?)?$/;
 const FINE_TIME = /^([\d:]+)(?:\.(\d{1,9}))?$/;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
-const NORMAL_LENGTH = '2000-01-01T00:00:00.000Z'.length;
-const FIRST_YEAR = '0001';
+/** What programs send is mostly written as it is answered. Days that not every month has are looked at more closely. */
+const NORMAL = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}\.\d{3}Z$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** `YYYY-MM-DD` when it names a day that exists, else undefined. */
@@ -47,7 +47,7 @@ export function normalizePlainDateTime(text: string, accuracy?: Accuracy): strin
  */
 export function normalizeDateTime(text: string, accuracy?: Accuracy): string | undefined {
   const isFine = accuracy === 'microsecond';
-  if (!isFine && isNormal(text)) return text;
+  if (!isFine && NORMAL.test(text)) return text;
   if (normalizeDate(text) !== undefined) return `${text}T00:00:00.${isFine ? '000000' : '000'}Z`;
   const match = DATE_TIME.exec(text);
   if (!match) return undefined;
@@ -62,13 +62,6 @@ export function normalizeDateTime(text: string, accuracy?: Accuracy): string | u
   const yearAfter = moment.getUTCFullYear();
   if (yearAfter < 1 || yearAfter > 9999) return undefined;
   return isFine ? `${moment.toISOString().slice(0, -1)}${sixDigits(match[7] ?? '').slice(3)}Z` : moment.toISOString();
-}
-
-/** What programs send is mostly written that way already; no pattern is needed to see that. */
-function isNormal(text: string): boolean {
-  if (text.length !== NORMAL_LENGTH || text < FIRST_YEAR) return false;
-  const milliseconds = Date.parse(text);
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text;
 }
 
 function sixDigits(fraction: string): string {
