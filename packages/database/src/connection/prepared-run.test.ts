@@ -22,11 +22,13 @@ async function often(text: string, values: readonly SqlValue[]): Promise<readonl
 
 const HOSTILE = ['', ' ', 'NULL', '"', '\\', '\\"', '{a,b}', "'; DROP TABLE x; --", 'ü😀', 'line\nbreak', ','];
 
-test('lists, texts, numbers and null arrive as they are', async () => {
+const PLAIN = ['', ' ', 'NULL', '{a,b}', '{}', ',', 'a b', 'ü😀'];
+
+test.each([[HOSTILE], [PLAIN], [['']], [[]]])('lists, texts, numbers and null arrive as they are: %j', async (list) => {
   const text = 'SELECT array_to_json($1::text[])::text AS list, $2::text AS text, $3::bigint::text AS number, $4::text AS nothing';
-  for (const { rows } of await often(text, [HOSTILE, '"\\{}', 42, null])) {
+  for (const { rows } of await often(text, [list, '"\\{}', 42, null])) {
     const [row] = rows;
-    expect(JSON.parse(String(row?.['list']))).toEqual(HOSTILE);
+    expect(JSON.parse(String(row?.['list']))).toEqual(list);
     expect(row).toMatchObject({ text: '"\\{}', number: '42', nothing: null });
   }
   for (const { rows } of await often('SELECT cardinality($1::text[])::text AS size', [[]])) expect(rows).toEqual([{ size: '0' }]);

@@ -95,9 +95,15 @@ export function submitRuns(given: Connection, { name, text }: Pick<Prepared, 'na
   stream.uncork();
 }
 
+const ESCAPED = /["\\]/;
+const ESCAPED_ALL = /["\\]/g;
+
 /** A value as PostgreSQL reads it from text; lists as an array (manual, 8.15.2). */
 export function textOf(value: SqlValue): string | null {
   if (value === null || typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
-  return `{${value.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+  if (value.length === 0) return '{}';
+  // Most lists have nothing to escape, which one look at all of them tells.
+  const items = ESCAPED.test(value.join('')) ? value.map((item) => item.replaceAll(ESCAPED_ALL, '\\$&')) : value;
+  return `{"${items.join('","')}"}`;
 }

@@ -17,13 +17,12 @@ const LENGTH_OF_NULL = -1;
  * message. A Sync ends a transaction: behind each run it keeps its fault from the others, behind the last it makes them one.
  */
 export function runMessages(runs: readonly BoundRun[], sync: 'each' | 'last' = 'each'): Buffer {
-  const lengths = runs.map(bindLength);
   const syncs = sync === 'each' ? runs.length : 1;
   const rest = runs.length * (1 + EXECUTE.length) + syncs * SYNC.length;
-  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + length, rest));
+  const bytes = Buffer.allocUnsafe(runs.reduce((sum, run) => sum + bindLength(run), rest));
   let at = 0;
   for (const [place, run] of runs.entries()) {
-    at = writeBind(bytes, at, { ...run, length: lengths[place] ?? 0 });
+    at = writeBind(bytes, at, run);
     at += EXECUTE.copy(bytes, at);
     if (sync === 'each' || place === runs.length - 1) at += SYNC.copy(bytes, at);
   }
@@ -38,16 +37,17 @@ function bindLength({ name, values }: BoundRun): number {
 }
 
 /** Returns the place behind it. */
-function writeBind(bytes: Buffer, start: number, { name, values, length }: BoundRun & { readonly length: number }): number {
-  let at = bytes.writeUInt8(BIND, start);
-  at = bytes.writeInt32BE(length, at);
-  at = bytes.writeUInt8(0, at);
+function writeBind(bytes: Buffer, start: number, { name, values }: BoundRun): number {
+  const length = bytes.writeUInt8(BIND, start);
+  let at = bytes.writeUInt8(0, length + 4);
   at += bytes.write(name, at);
   at = bytes.writeUInt8(0, at);
   at = bytes.writeInt16BE(0, at);
   at = bytes.writeUInt16BE(values.length, at);
   for (const value of values) at = writeValue(bytes, at, value);
-  return bytes.writeInt16BE(0, at);
+  const end = bytes.writeInt16BE(0, at);
+  bytes.writeInt32BE(end - length, length);
+  return end;
 }
 
 function writeValue(bytes: Buffer, at: number, value: string | null): number {
