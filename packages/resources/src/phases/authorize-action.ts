@@ -50,16 +50,18 @@ export async function decideAction(
 }
 
 /** What the caller may see on the other side of a relation: what the target's own list would show. */
-export async function decideRelated(
+export function decideRelated(
   relation: Pick<RelationField, 'target'>,
   principal: Principal,
   { source, registry, gate }: PhaseServices,
-): Promise<RelatedAccess> {
+): RelatedAccess | Promise<RelatedAccess> {
   const target = source.schema.find(relation.target);
   const read = target && registry.actionsOf(target.name, target)?.get('list');
   // Collections without a resource of their own are internal, and the target of a dormant relation is not there.
   if (!target || read?.permission.kind !== 'granted') throw new AppError('COLLECTION_NOT_FOUND', { collection: relation.target });
   const { grant, snippet } = read.permission;
-  const decision = await gate.decide(principal, { dataSource: source.key, resource: target.name, collection: target, grant, snippet });
-  return { target, decision, scope: read.scope === undefined ? [] : [bindScope(read.scope, target, source.schema)] };
+  const question = { dataSource: source.key, resource: target.name, collection: target, grant, snippet };
+  return whenKnown(gate.decide(principal, question), (decision) => {
+    return { target, decision, scope: read.scope === undefined ? [] : [bindScope(read.scope, target, source.schema)] };
+  });
 }

@@ -23,17 +23,16 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const settle = (finish: () => void): void => {
-      request.off('data', take).off('end', complete).off('close', leave).off('error', leave);
-      finish();
-    };
     const take = (chunk: Buffer): void => {
       size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
-      else settle(() => reject(new AppError('BODY_TOO_LARGE', { max: limit })));
+      if (size <= limit) return void chunks.push(chunk);
+      request.off('data', take);
+      chunks.length = 0;
+      reject(new AppError('BODY_TOO_LARGE', { max: limit }));
     };
-    const complete = (): void => settle(() => resolve(Buffer.concat(chunks, size)));
-    const leave = (): void => settle(() => reject(new ClientGone()));
+    const complete = (): void => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size));
+    // Listeners go with the request. After the end nobody waits any more for what they say.
+    const leave = (): void => reject(new ClientGone());
     request.on('data', take).on('end', complete).on('close', leave).on('error', leave);
   });
 }

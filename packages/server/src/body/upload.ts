@@ -6,7 +6,8 @@ import { ClientGone } from '../http/client-gone';
 /** The body of a request as an upload; undefined when its media type is no such thing. Compressed ones are none: nothing is unpacked. */
 export function uploadOf(request: IncomingMessage): Upload | undefined {
   const { 'content-encoding': coding, 'content-type': contentType = '' } = request.headers;
-  if (coding !== undefined && coding !== 'identity') return undefined;
+  // The first is what nearly all requests are.
+  if (contentType === 'application/json' || (coding !== undefined && coding !== 'identity')) return undefined;
   const type = contentType.split(';')[0]?.trim().toLowerCase();
   const known = UPLOAD_TYPES.find((one) => one === type);
   return known && { type: known, read: (maxBytes) => readChunks(request, maxBytes) };
