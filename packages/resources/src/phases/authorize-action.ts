@@ -9,14 +9,14 @@ import type { AuthorizedAction, PhaseServices, PlannedAction } from './stages';
  * @throws AppError EMPTY_TOKEN, ACTION_DENIED; CALL_READS_ONLY for a change that would be allowed if the request were not for reading
  */
 export function authorizeAction(planned: PlannedAction, { gate, source }: PhaseServices): AuthorizedAction | Promise<AuthorizedAction> {
-  const { target, identified, collection } = planned;
+  const { target, identified, collection, request, association } = planned;
   const question = { dataSource: source.key, resource: target.resource, collection };
   return whenKnown(gate.require(identified.principal, target.permission, question), (decision) => {
     if (!target.safe && readsOnly(identified.principal)) {
       const elsewhere = source.key === 'main' ? {} : { dataSource: source.key };
       throw new AppError('CALL_READS_ONLY', { resource: target.resource, action: target.action, ...elsewhere });
     }
-    return { ...planned, decision };
+    return { request, identified, target, collection, association, services: planned.services, decision };
   });
 }
 

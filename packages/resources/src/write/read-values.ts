@@ -72,8 +72,8 @@ function readEntry(decision: Allowed, entry: Entry): void {
 }
 
 /** A foreign key may come under its own name and those of its relations. What a hook adds is said later, and counts. */
-function setColumn(column: ColumnField, value: JsonValue, { name, columns, trusted, ...record }: Entry): void {
-  if (!trusted && columns.has(column) && columns.get(column) !== value) throw contradiction({ column, name, ...record });
+function setColumn(column: ColumnField, value: JsonValue, { name, columns, trusted, collection, given }: Entry): void {
+  if (!trusted && columns.has(column) && columns.get(column) !== value) throw contradiction({ column, name, collection, given });
   columns.set(column, value);
 }
 
