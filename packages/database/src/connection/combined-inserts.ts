@@ -1,4 +1,5 @@
 import type { Statement } from '../compile/dialect';
+import type { SqlValue } from '../compile/sql-value';
 import type { Outcome, PendingWrite } from './driver';
 
 /**
@@ -31,6 +32,13 @@ export function outcomesOf({ writes }: CombinedWrites, { rows }: Outcome): reado
   return writes.map((_write, place) => ({ rows: rows.slice(place, place + 1), affected: 0 }));
 }
 
+/** The values of all, in order. A loop: `flatMap` takes several times as long. */
+export function valuesOf(statements: readonly Statement[]): SqlValue[] {
+  const all: SqlValue[] = [];
+  for (const { values } of statements) all.push(...values);
+  return all;
+}
+
 function countAlike(batch: readonly PendingWrite[], place: number): number {
   const first = batch[place]?.statement;
   if (!first?.textFor) return 1;
@@ -42,7 +50,7 @@ function asOne(writes: readonly PendingWrite[]): Statement {
   const statements = writes.map(({ statement }) => statement);
   return {
     text: statements[0]?.textFor?.(writes.length) ?? '',
-    values: statements.flatMap(({ values }) => values),
+    values: valuesOf(statements),
     returns: true,
     guard: () => statements.forEach(({ guard }) => guard?.()),
   };
