@@ -1,6 +1,6 @@
 import type { Statement } from '../compile/dialect';
-import type { SqlValue } from '../compile/sql-value';
 import type { Outcome, PendingWrite } from './driver';
+import { joinValues } from './join-values';
 
 /**
  * The most that go together: each number makes a text of its own, which stays prepared. With 500 values each, the most SQLite puts into a JSON
@@ -32,13 +32,6 @@ export function outcomesOf({ writes }: CombinedWrites, { rows }: Outcome): reado
   return writes.map((_write, place) => ({ rows: rows.slice(place, place + 1), affected: 0 }));
 }
 
-/** The values of all, in order. A loop: `flatMap` takes several times as long. */
-export function valuesOf(statements: readonly Statement[]): SqlValue[] {
-  const all: SqlValue[] = [];
-  for (const { values } of statements) all.push(...values);
-  return all;
-}
-
 function countAlike(batch: readonly PendingWrite[], place: number): number {
   const first = batch[place]?.statement;
   if (!first?.textFor) return 1;
@@ -50,7 +43,7 @@ function asOne(writes: readonly PendingWrite[]): Statement {
   const statements = writes.map(({ statement }) => statement);
   return {
     text: statements[0]?.textFor?.(writes.length) ?? '',
-    values: valuesOf(statements),
+    values: joinValues(statements),
     returns: true,
     guard: () => statements.forEach(({ guard }) => guard?.()),
   };

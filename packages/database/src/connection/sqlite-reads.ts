@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Statement } from '../compile/dialect';
 import { placeholder, replacePlaceholders } from '../compile/placeholders';
 import type { Outcome, Row } from './driver';
-import { valuesOf } from './combined-inserts';
+import { joinValues } from './join-values';
 import type { ResourceQueue } from './resource-queue';
 import { RunTimes } from './run-times';
 import type { SqliteConnection } from './sqlite-connection';
@@ -115,7 +115,7 @@ export class SqliteReads {
     const name = `${batch.length} ${text}`;
     const known = this.#together.get(name) ?? asOneText(text, batch.length, values.length);
     this.#together.set(name, known);
-    return { text: known, values: valuesOf(batch.map(({ statement }) => statement)), returns: true };
+    return { text: known, values: joinValues(batch.map(({ statement }) => statement)), returns: true };
   }
 }
 
