@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { passValues } from './lib/pass-values.mjs';
 import { filesBelow, requireFrom, root, workspaces } from './lib/paths.mjs';
 
 const swcOptions = requireFrom()('./scripts/swc-options.cjs');
@@ -31,7 +32,7 @@ async function compile({ source, output }) {
   const sourceFileName = relative(dirname(output), source);
   const { code, map } = await transformFile(source, { ...swcOptions, sourceMaps: true, sourceFileName });
   replace(`${output}.map`, (draft) => writeFileSync(draft, map));
-  replace(output, (draft) => writeFileSync(draft, `${code}\n//# sourceMappingURL=${basename(output)}.map\n`));
+  replace(output, (draft) => writeFileSync(draft, `${passValues(code)}\n//# sourceMappingURL=${basename(output)}.map\n`));
 }
 
 async function emit(task) {
@@ -63,7 +64,7 @@ function removeOrphans(workspace, tasks) {
 /** Builds what is stale; resolves to the number of files written, or throws one error that lists every file that failed. */
 export async function buildServer() {
   const builtBy = Math.max(
-    ...['scripts/build-server.mjs', 'scripts/swc-options.cjs', 'package-lock.json'].map((file) => statSync(join(root, file)).mtimeMs),
+    ...['scripts/build-server.mjs', 'scripts/lib/pass-values.mjs', 'scripts/swc-options.cjs', 'package-lock.json'].map((file) => statSync(join(root, file)).mtimeMs),
   );
   const tasks = workspaces
     .filter((workspace) => !HAVE_THEIR_OWN.includes(workspace))
