@@ -101,6 +101,8 @@ export class LiveSources {
       const faults = await this.#publish(key);
       this.#states.set(key, { status: 'loaded', faults, revision: row.revision, connection });
     } catch (error) {
+      // Who stops takes the tables away that tell of the sources: nothing is wrong with the source.
+      if (this.#options.stopping.aborted) return;
       this.#options.log.warn('data source could not be loaded', { dataSource: key, error });
       this.#states.set(key, { ...common, status: wasLoaded ? 'reloading-failed' : 'loading-failed', error });
     }
