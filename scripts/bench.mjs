@@ -1,5 +1,5 @@
 // npm run bench -- [--parts load,growth,guards,browser] [--databases sqlite,postgres] [--cases list,get] [--quick] [--record]
-//                  [--seconds 3] [--rounds 7] [--connections 32] [--rows 100000]
+//                  [--seconds 3] [--rounds 9] [--starts 3] [--connections 32] [--rows 100000]
 //                  [--browser-rows 100000] [--samples 20] [--statements]
 //
 // Measures Mortise against a reference server written by hand for the same requests, in turn, by CPU per request; how that cost grows; what
@@ -10,7 +10,7 @@ import { benchBrowser } from './bench/browser/bench-browser.mjs';
 import { CASES } from './bench/cases.mjs';
 import { benchGrowth } from './bench/growth-part.mjs';
 import { GUARD_SAMPLES, benchGuards } from './bench/guards-part.mjs';
-import { benchLoad } from './bench/load-part.mjs';
+import { benchLoad, roundsOf } from './bench/load-part.mjs';
 import { databaseVersion, describeMachine, record } from './bench/report.mjs';
 import { buildClient } from './build-client.mjs';
 import { buildServer } from './build-server.mjs';
@@ -19,15 +19,24 @@ import { fail } from './lib/run.mjs';
 import { availableDatabases } from './verify/support/installation.mjs';
 import { canLookAtProcesses } from './verify/support/processes.mjs';
 
-const NUMBERS = ['seconds', 'rounds', 'connections', 'rows', 'browser-rows', 'samples'];
+const NUMBERS = ['seconds', 'rounds', 'starts', 'connections', 'rows', 'browser-rows', 'samples'];
 /** A look in about two minutes: whether something went wrong, not how good it is. */
-const QUICK = { parts: 'load', databases: 'postgres', cases: 'list,filter,get,create', seconds: '1', rounds: '3', rows: '20000' };
+const QUICK = {
+  parts: 'load',
+  databases: 'postgres',
+  cases: 'list,filter,get,create',
+  seconds: '1',
+  rounds: '3',
+  starts: '1',
+  rows: '20000',
+};
 const USUAL = {
   parts: 'load,growth,guards,browser',
   databases: 'sqlite,postgres',
   cases: CASES.map(({ name }) => name).join(','),
   seconds: '3',
-  rounds: '7',
+  rounds: '9',
+  starts: '3',
   rows: '100000',
 };
 
@@ -62,8 +71,8 @@ async function benchAdmin(database, wanted) {
 const PARTS = {
   load: {
     run: benchLoad,
-    settings: ({ rows, connections, rounds, seconds }) =>
-      `${rows} items, ${connections} connections, ${rounds} rounds of ${seconds} s on each side in turn`,
+    settings: ({ rows, connections, rounds, starts, seconds }) =>
+      `${rows} items, ${connections} connections, ${roundsOf({ rounds, starts }) * starts} rounds of ${seconds} s on each side in turn, all of them started ${starts} times`,
   },
   growth: { run: benchGrowth, settings: ({ rounds, seconds }) => `8 connections, ${rounds} rounds of ${seconds} s` },
   guards: {

@@ -25,51 +25,86 @@ const COMPARED = ['list', 'filter', 'get'];
 /** What a row filter and a field mask may cost: the restricted role's share of the other one's speed. */
 const ROLE_GOAL = 0.9;
 
+/** Rounds of each start, so that there are at least as many as wanted. */
+export const roundsOf = ({ rounds, starts }) => Math.ceil(rounds / starts);
+
 /**
- * Mortise against the reference on one kind of database.
+ * Mortise against the reference on one kind of database. No two processes cost the same, whatever they run, so all sides are started
+ * `starts` times; each time serves a part of the rounds.
  * @returns {Promise<{ text: string, charts: Record<string, string>, errors: number }>} charts as SVG by name
  */
 export async function benchLoad(database, options) {
+  const cases = CASES.filter(({ name }) => options.cases.includes(name));
+  const toReferences = cases.map(againstReferences);
+  const toOtherRole = cases.filter(({ name }) => COMPARED.includes(name)).map(betweenRoles);
+  const comparisons = [...toReferences, ...toOtherRole];
+  const runs = [];
+  for (let start = 1; start <= options.starts; start += 1) {
+    if (options.starts > 1) console.log(`  start ${start} of ${options.starts}`);
+    runs.push(await measureStart(database, { ...options, cases, comparisons, rounds: roundsOf(options) }));
+  }
+  const results = comparisons.map((comparison, place) => resultOf(comparison, joinSamples(runs.map((run) => run[place]))));
+  const [cost, roles] = [results.slice(0, toReferences.length), results.slice(toReferences.length)];
+  return {
+    text: `${formatRows(HEAD, cost.map(cells))}\n\n${formatRows(ROLE_HEAD, roles.map(roleCells))}`,
+    charts: { [`bench-${database.kind}`]: ratioChart(cost) },
+    errors: results.reduce((sum, { errors }) => sum + errors, 0),
+  };
+}
+
+/** `pairs` of sides of which the first is compared with the second. */
+const againstReferences = (use) => ({
+  use,
+  names: ['mortise', 'json', 'exact'],
+  pairs: [
+    ['mortise', 'json'],
+    ['mortise', 'exact'],
+  ],
+});
+
+/** The restricted role against the other one, and what the same rows and columns cost without Mortise. */
+const betweenRoles = (use) => ({
+  use: { ...use, holds: isWhole },
+  names: ['mortise', 'unrestricted', 'exact', 'whole'],
+  pairs: [
+    ['mortise', 'unrestricted'],
+    ['exact', 'whole'],
+  ],
+});
+
+/** Somebody else sees other rows. */
+const isWhole = (data, { size, id }) => (Array.isArray(data) ? data.length === size : data.id === id);
+
+/** All sides started anew, and every comparison measured. Resolves to the samples of each, by side. */
+async function measureStart(database, { cases, comparisons, ...options }) {
   const { sides, tables, close } = await openSides(database, options);
   try {
-    const cases = CASES.filter(({ name }) => options.cases.includes(name));
     await checkSameAnswers(sides, cases, options.rows);
-    const results = [];
-    for (const use of cases) results.push(await benchCase(use, [sides.mortise, sides.json, sides.exact], { tables, ...options }));
-    const roles = [];
-    for (const use of cases.filter(({ name }) => COMPARED.includes(name))) roles.push(await benchRoles(use, sides, { tables, ...options }));
-    return {
-      text: `${formatRows(HEAD, results.map(cells))}\n\n${formatRows(ROLE_HEAD, roles.map(roleCells))}`,
-      charts: { [`bench-${database.kind}`]: ratioChart(results) },
-      errors: [...results, ...roles].reduce((sum, { errors }) => sum + errors, 0),
-    };
+    const measured = [];
+    for (const comparison of comparisons) {
+      const { use, names } = comparison;
+      const samples = await measureCase(use, { tables, ...options, sides: names.map((name) => sides[name]) });
+      tell(resultOf(comparison, samples));
+      measured.push(samples);
+    }
+    return measured;
   } finally {
     await close();
   }
 }
 
-/** Somebody else sees other rows. */
-const isWhole = (data, { size, id }) => (Array.isArray(data) ? data.length === size : data.id === id);
+const joinSamples = (parts) => Object.fromEntries(Object.keys(parts[0]).map((name) => [name, parts.flatMap((samples) => samples[name])]));
 
-/** The restricted role against the other one, and what the same rows and columns cost without Mortise. */
-function benchRoles(use, { mortise, unrestricted, exact, whole }, options) {
-  const pairs = [
-    [mortise, unrestricted],
-    [exact, whole],
-  ];
-  return benchCase({ ...use, holds: isWhole }, [mortise, unrestricted, exact, whole], { ...options, pairs });
+function resultOf({ use, names, pairs }, samples) {
+  const summaries = names.map((name) => summarizeSide(samples[name]));
+  const ratios = pairs.map(([ours, theirs]) => ratioOf(samples[ours], samples[theirs]));
+  return { use, pairs, summaries, ratios, errors: summaries.reduce((sum, one) => sum + one.errors, 0) };
 }
 
-/** `pairs` of sides of which the first is compared with the second; without it the first side with each of the others. */
-async function benchCase(use, sides, { pairs = sides.slice(1).map((other) => [sides[0], other]), ...options }) {
-  const samples = await measureCase(use, { ...options, sides });
-  const summaries = sides.map(({ name }) => summarizeSide(samples[name]));
-  const ratios = pairs.map(([ours, theirs]) => ratioOf(samples[ours.name], samples[theirs.name]));
-  const errors = summaries.reduce((sum, one) => sum + one.errors, 0);
-  const told = pairs.map(([, { name }], place) => `${rangeOf(ratios[place])} of ${name}`);
+function tell({ use, pairs, summaries, ratios, errors }) {
+  const told = pairs.map(([, name], place) => `${rangeOf(ratios[place])} of ${name}`);
   console.log(`  ${use.name} (${use.what}): ${told.join(', ')}`);
   if (errors > 0) console.error(`  ${errors} errors, the first: ${summaries.find(({ firstError }) => firstError).firstError}`);
-  return { use, summaries, ratios, errors };
 }
 
 const rangeOf = (ratio) => (ratio ? `${number(ratio.median, 2)} (${number(ratio.lowest, 2)}–${number(ratio.highest, 2)})` : '–');
