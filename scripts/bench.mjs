@@ -5,7 +5,6 @@
 // Measures Mortise against a reference server written by hand for the same requests, in turn, by CPU per request; how that cost grows; what
 // limits and address rules add to it; and the admin in a browser against a bare request for the same JSON. Ratios are comparable between machines, absolute numbers are not.
 import { loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
 import { benchBrowser } from './bench/browser/bench-browser.mjs';
 import { CASES } from './bench/cases.mjs';
 import { benchGrowth } from './bench/growth-part.mjs';
@@ -15,6 +14,7 @@ import { databaseVersion, describeMachine, record } from './bench/report.mjs';
 import { buildClient } from './build-client.mjs';
 import { buildServer } from './build-server.mjs';
 import { CHROMIUM_HELP } from './lib/chromium.mjs';
+import { readValues } from './lib/read-values.mjs';
 import { fail } from './lib/run.mjs';
 import { availableDatabases } from './verify/support/installation.mjs';
 import { canLookAtProcesses } from './verify/support/processes.mjs';
@@ -44,16 +44,14 @@ function readOptions() {
   const text = (value) => ({ type: 'string', default: value });
   const flag = { type: 'boolean', default: false };
   const usual = process.argv.includes('--quick') ? QUICK : USUAL;
-  const { values } = parseArgs({
-    options: {
-      ...Object.fromEntries(Object.entries(usual).map(([name, value]) => [name, text(value)])),
-      connections: text('32'),
-      'browser-rows': text('100000'),
-      samples: text('20'),
-      quick: flag,
-      statements: flag,
-      record: flag,
-    },
+  const values = readValues({
+    ...Object.fromEntries(Object.entries(usual).map(([name, value]) => [name, text(value)])),
+    connections: text('32'),
+    'browser-rows': text('100000'),
+    samples: text('20'),
+    quick: flag,
+    statements: flag,
+    record: flag,
   });
   const numbers = Object.fromEntries(NUMBERS.map((name) => [name, Number(values[name])]));
   for (const [name, value] of Object.entries(numbers)) if (!(value > 0)) fail(`--${name} takes a number above 0, not ${values[name]}`);

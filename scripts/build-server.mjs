@@ -64,7 +64,9 @@ function removeOrphans(workspace, tasks) {
 /** Builds what is stale; resolves to the number of files written, or throws one error that lists every file that failed. */
 export async function buildServer() {
   const builtBy = Math.max(
-    ...['scripts/build-server.mjs', 'scripts/lib/pass-values.mjs', 'scripts/swc-options.cjs', 'package-lock.json'].map((file) => statSync(join(root, file)).mtimeMs),
+    ...['scripts/build-server.mjs', 'scripts/lib/pass-values.mjs', 'scripts/swc-options.cjs', 'package-lock.json'].map(
+      (file) => statSync(join(root, file)).mtimeMs,
+    ),
   );
   const tasks = workspaces
     .filter((workspace) => !HAVE_THEIR_OWN.includes(workspace))

@@ -6,9 +6,9 @@
 //   run     async ({ budgetMs, seed, log }) => one sentence on what was covered; it throws when something is wrong
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { root } from './lib/paths.mjs';
 import { prepare } from './lib/prepare.mjs';
+import { readValues } from './lib/read-values.mjs';
 import { fail } from './lib/run.mjs';
 import { formatResults, recordResults } from './lib/verification-report.mjs';
 import { withCause } from './lib/with-cause.mjs';
@@ -17,13 +17,11 @@ import { withCause } from './lib/with-cause.mjs';
 const patience = (budgetMs) => 2 * budgetMs + 30_000;
 
 function readOptions() {
-  const { values } = parseArgs({
-    options: {
-      budget: { type: 'string', default: '3' },
-      seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
-      only: { type: 'string' },
-      record: { type: 'boolean', default: false },
-    },
+  const values = readValues({
+    budget: { type: 'string', default: '3' },
+    seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
+    only: { type: 'string' },
+    record: { type: 'boolean', default: false },
   });
   const [minutes, seed] = [Number(values.budget), Number(values.seed)];
   if (!(minutes > 0)) fail(`--budget takes minutes, not ${values.budget}`);
